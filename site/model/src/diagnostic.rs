@@ -1,0 +1,104 @@
+//! What is wrong with content, where, and how to mend it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::positions::Position;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Fails `site check`.
+    Error,
+    /// A rule that is broken under a waiver that has not passed: listed every time.
+    Waived,
+    /// Worth knowing; fails nothing.
+    Warning,
+}
+
+/// One finding in one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// The rule that speaks, e.g. `notice-lawful-basis`.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The file, as it was opened.
+    pub file: PathBuf,
+    /// Line and column, both from 1.
+    pub position: Position,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub mend: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Waived => "waived",
+            Severity::Warning => "warning",
+        };
+        write!(
+            f,
+            "{}:{}:{}: {severity}[{}]: {}\n  mend: {}",
+            self.file.display(),
+            self.position.line,
+            self.position.column,
+            self.rule,
+            self.message,
+            self.mend
+        )
+    }
+}
+
+/// All findings of a run, in the order of files and lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds many.
+    pub fn extend(&mut self, more: Diagnostics) {
+        self.0.extend(more.0);
+        self.0
+            .sort_by(|a, b| (&a.file, a.position, a.rule).cmp(&(&b.file, b.position, b.rule)));
+    }
+
+    /// Each in turn.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether `site check` fails.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// None at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        let mut all = Self::default();
+        all.extend(Self(iter.into_iter().collect()));
+        all
+    }
+}

@@ -1,0 +1,231 @@
+//! Whether a page was filled in so that it can go on.
+//!
+//! Messages follow the error message templates of the GOV.UK Design System; their words are
+//! Fluent messages, named by [`Problem::message_id`].
+
+use std::str::FromStr;
+
+use email_address::{EmailAddress, Options};
+use phonenumber::Type;
+use phonenumber::metadata::DATABASE;
+
+use crate::form::answers::{Answer, Answers};
+use crate::form::entered::Entered;
+use crate::form::{FormPage, Question, QuestionKind};
+use crate::slug::Slug;
+
+/// One question that cannot be accepted as it was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The question.
+    pub question: Slug,
+    /// How the message calls it.
+    pub called: String,
+    /// What is the matter.
+    pub problem: Problem,
+}
+
+/// What can be the matter with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was written.
+    Missing,
+    /// Nothing was chosen.
+    NotChosen,
+    /// Longer than allowed.
+    TooLong {
+        /// The longest allowed, in characters.
+        longest: usize,
+    },
+    /// No email address.
+    NotAnEmail,
+    /// No telephone number.
+    NotAPhone,
+    /// Not one of the choices: the page was changed on its way.
+    NotAChoice,
+    /// Letters that no text has, such as a null.
+    Unreadable,
+}
+
+impl Problem {
+    /// The Fluent message; it takes `called` and, where it applies, `longest`.
+    pub fn message_id(self) -> &'static str {
+        match self {
+            Self::Missing => "form-error-missing",
+            Self::NotChosen => "form-error-not-chosen",
+            Self::TooLong { .. } => "form-error-too-long",
+            Self::NotAnEmail => "form-error-not-an-email",
+            Self::NotAPhone => "form-error-not-a-phone",
+            Self::NotAChoice => "form-error-not-a-choice",
+            Self::Unreadable => "form-error-unreadable",
+        }
+    }
+}
+
+/// Checks a page. `before` holds the answers of other pages, for conditions on them. On success
+/// the answers of this page are merged into `before`: questions that are no longer asked lose
+/// their answer.
+pub fn validate(
+    page: &FormPage,
+    entered: &Entered,
+    before: &Answers,
+) -> Result<Answers, Vec<FieldError>> {
+    let mut answers = before.clone();
+    let mut errors = Vec::new();
+    for question in &page.questions {
+        if !question.is_shown(&answers) {
+            answers.set(question.id.clone(), None);
+            continue;
+        }
+        match validate_question(question, entered) {
+            Ok(answer) => answers.set(question.id.clone(), answer),
+            Err(problem) => {
+                // A later condition on this question sees no answer rather than an old one.
+                answers.set(question.id.clone(), None);
+                errors.push(FieldError {
+                    question: question.id.clone(),
+                    called: question.called.clone(),
+                    problem,
+                });
+            }
+        }
+    }
+    if errors.is_empty() {
+        Ok(answers)
+    } else {
+        Err(errors)
+    }
+}
+
+fn validate_question(question: &Question, entered: &Entered) -> Result<Option<Answer>, Problem> {
+    match question.kind {
+        QuestionKind::Checkboxes => {
+            let mut chosen: Vec<String> = Vec::new();
+            for value in entered.values(question) {
+                let choice = question.choice(value).ok_or(Problem::NotAChoice)?;
+                if !chosen.iter().any(|c| choice.value == **c) {
+                    chosen.push(choice.value.to_string());
+                }
+            }
+            match (chosen.is_empty(), question.required) {
+                (true, true) => Err(Problem::NotChosen),
+                (true, false) => Ok(None),
+                (false, _) => Ok(Some(Answer::Choices(chosen))),
+            }
+        }
+        QuestionKind::Radios | QuestionKind::Select => match entered.value(question) {
+            "" if question.required => Err(Problem::NotChosen),
+            "" => Ok(None),
+            value => {
+                let choice = question.choice(value).ok_or(Problem::NotAChoice)?;
+                Ok(Some(Answer::Text(choice.value.to_string())))
+            }
+        },
+        _ => {
+            let text = entered.value(question).trim();
+            if text.is_empty() {
+                return if question.required {
+                    Err(Problem::Missing)
+                } else {
+                    Ok(None)
+                };
+            }
+            if text
+                .chars()
+                .any(|c| c.is_control() && c != '\n' && c != '\t')
+            {
+                return Err(Problem::Unreadable);
+            }
+            let longest = question.longest();
+            if text.chars().count() > longest {
+                return Err(Problem::TooLong { longest });
+            }
+            match question.kind {
+                QuestionKind::Email if !is_email(text) => Err(Problem::NotAnEmail),
+                QuestionKind::Phone if !is_phone(text) => Err(Problem::NotAPhone),
+                _ => Ok(Some(Answer::Text(text.to_owned()))),
+            }
+        }
+    }
+}
+
+fn is_email(text: &str) -> bool {
+    let options = Options::default()
+        .with_required_tld()
+        .without_display_text()
+        .without_domain_literal();
+    EmailAddress::parse_with_options(text, options).is_ok()
+}
+
+/// The kinds of number at which a person can be reached.
+const REACHES_A_PERSON: [Type; 6] = [
+    Type::FixedLine,
+    Type::Mobile,
+    Type::TollFree,
+    Type::SharedCost,
+    Type::PersonalNumber,
+    Type::Voip,
+];
+
+/// A number that could be dialled from here: British without a country code, any with one.
+///
+/// Its length decides, not whether its range is in use: a number from a range that the library
+/// does not know yet must not keep a family from asking for help.
+fn is_phone(text: &str) -> bool {
+    // The library's parser finds a number inside other text; a field holds nothing but a number.
+    let only_a_number = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
+    if !only_a_number {
+        return false;
+    }
+    let britain = phonenumber::country::Id::from_str("GB").ok();
+    let Ok(number) = phonenumber::parse(britain, text) else {
+        return false;
+    };
+    let digits = number.national().to_string().len();
+    DATABASE
+        .by_code(&number.code().value())
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|country| REACHES_A_PERSON.map(|kind| country.descriptors().get(kind)))
+        .flatten()
+        .flat_map(|kind| kind.possible_length())
+        .any(|possible| usize::from(*possible) == digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_numbers_of_any_country_are_told_from_mistakes() {
+        for good in [
+            "020 7641 5676",
+            "(020) 7641 5676",
+            "07700 900123",
+            "+44 20 7641 5676",
+            "+48 22 694 60 00",
+            "+39 06 698 12345",
+            "0800 1111",
+        ] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in [
+            "12",
+            "phone me",
+            "020 7641",
+            "07700 9001234",
+            "+999 123456789",
+            "07700 900123 after six",
+        ] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+        for good in ["a@example.org", "ana.o'neil@example.co.uk"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in ["a", "a@b", "a@", "Ana <a@example.org>"] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The rules that content is checked against: one table.
+//!
+//! A rule has an id, its legal source or reason, and a check that yields findings. A finding that
+//! its file waives is listed as waived until the waiver's date, and is an error after it.
+
+mod forms;
+mod notices;
+mod references;
+
+use jiff::civil::Date;
+
+use crate::content::{Content, CouncilContent};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::path;
+use crate::source::Source;
+use crate::waiver::Waiver;
+
+/// One rule.
+pub struct Rule {
+    /// Its id, as waivers and findings name it.
+    pub id: &'static str,
+    /// The law or the reason behind it.
+    pub source: &'static str,
+    /// Finds where a council breaks it. `today` is for rules about dates.
+    check: fn(&CouncilContent, today: Date) -> Vec<Diagnostic>,
+}
+
+/// Every rule.
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: notices::LAWFUL_BASIS,
+        source: "UK GDPR Articles 6(1) and 13(1)(c)",
+        check: notices::lawful_basis,
+    },
+    Rule {
+        id: notices::SPECIAL_CATEGORY,
+        source: "UK GDPR Article 9(2); Data Protection Act 2018 sections 10 and 11, Schedule 1",
+        check: notices::special_category_condition,
+    },
+    Rule {
+        id: notices::RETENTION,
+        source: "UK GDPR Articles 5(1)(e) and 13(2)(a)",
+        check: notices::retention,
+    },
+    Rule {
+        id: notices::CONTROLLER,
+        source: "UK GDPR Article 13(1)(a)",
+        check: notices::controller,
+    },
+    Rule {
+        id: notices::DATA_PROTECTION_OFFICER,
+        source: "UK GDPR Articles 13(1)(b) and 37(1)(a)",
+        check: notices::data_protection_officer,
+    },
+    Rule {
+        id: notices::COMPLAINTS,
+        source: "UK GDPR Article 13(2)(d); Data Protection Act 2018 section 164A",
+        check: notices::complaints,
+    },
+    Rule {
+        id: notices::TRANSFERS,
+        source: "UK GDPR Article 13(1)(f)",
+        check: notices::transfers,
+    },
+    Rule {
+        id: notices::RECIPIENTS,
+        source: "UK GDPR Article 13(1)(e)",
+        check: notices::recipients,
+    },
+    Rule {
+        id: notices::DATES,
+        source: "a notice says which text is in force",
+        check: notices::dates,
+    },
+    Rule {
+        id: forms::DECLARED,
+        source: "UK GDPR Articles 5(1)(b) and 13: a form asks only for what its notice declares",
+        check: forms::asks_only_for_what_is_declared,
+    },
+    Rule {
+        id: forms::COVERED,
+        source: "UK GDPR Article 13(1): told when the data is obtained",
+        check: forms::is_covered_by_its_notice,
+    },
+    Rule {
+        id: forms::SHAPE,
+        source: "a form that families can finish",
+        check: forms::shape,
+    },
+    Rule {
+        id: references::KNOWN,
+        source: "a reference leads somewhere",
+        check: references::known,
+    },
+    Rule {
+        id: references::COUNCIL_CONTACT,
+        source: "a family can always reach its hub",
+        check: references::council_contact,
+    },
+    Rule {
+        id: references::GENERAL_NOTICE,
+        source: "UK GDPR Article 12(1): the notice is easy to find",
+        check: references::general_privacy_notice,
+    },
+];
+
+/// Checks all content as of `today`.
+pub fn check(content: &Content, today: Date) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for council in content.councils.values() {
+        let waived = waivers(council);
+        let mut findings: Vec<Diagnostic> = RULES
+            .iter()
+            .flat_map(|rule| (rule.check)(council, today))
+            .collect();
+        for finding in &mut findings {
+            if let Some((_, waiver)) = waived
+                .iter()
+                .find(|(source, waiver)| source.file == finding.file && waiver.rule == finding.rule)
+            {
+                apply(waiver, finding, today);
+            }
+        }
+        let unused = waived.iter().filter(|(source, waiver)| {
+            !findings
+                .iter()
+                .any(|f| f.file == source.file && f.rule == waiver.rule)
+        });
+        let unused: Vec<Diagnostic> = unused
+            .map(|(source, waiver)| unused_waiver(source, waiver))
+            .collect();
+        diagnostics.extend(findings.into_iter().chain(unused).collect());
+    }
+    diagnostics
+}
+
+fn apply(waiver: &Waiver, finding: &mut Diagnostic, today: Date) {
+    if waiver.until < today {
+        finding.message = format!("{} (its waiver ended on {})", finding.message, waiver.until);
+    } else {
+        finding.severity = Severity::Waived;
+        finding.mend = format!(
+            "{}; waived until {} for {}: {}",
+            finding.mend, waiver.until, waiver.owner, waiver.reason
+        );
+    }
+}
+
+fn unused_waiver(source: &Source, waiver: &Waiver) -> Diagnostic {
+    let known = RULES.iter().any(|rule| rule.id == waiver.rule);
+    source.error(
+        "waiver-unused",
+        path!["waivers"],
+        if known {
+            format!(
+                "the waiver of `{}` is not needed: the rule is kept",
+                waiver.rule
+            )
+        } else {
+            format!("there is no rule `{}` to waive", waiver.rule)
+        },
+        "remove the waiver",
+    )
+}
+
+/// Every waiver with the file it stands in. Of a notice only the text in force counts: an older
+/// one is history that no rule looks at and nobody may edit.
+fn waivers(council: &CouncilContent) -> Vec<(&Source, &Waiver)> {
+    let mut all: Vec<(&Source, &Waiver)> = Vec::new();
+    all.extend(council.council.waivers.iter().map(|w| (&council.source, w)));
+    for notice in council.notices.values().filter_map(|texts| texts.last()) {
+        all.extend(
+            notice
+                .front_matter()
+                .waivers
+                .iter()
+                .map(|w| (&notice.document.source, w)),
+        );
+    }
+    for (source, form) in council.forms.values() {
+        all.extend(form.waivers.iter().map(|w| (source, w)));
+    }
+    for document in council.services.values() {
+        all.extend(
+            document
+                .front_matter
+                .waivers
+                .iter()
+                .map(|w| (&document.source, w)),
+        );
+    }
+    for document in council.organisations.values() {
+        all.extend(
+            document
+                .front_matter
+                .waivers
+                .iter()
+                .map(|w| (&document.source, w)),
+        );
+    }
+    for document in council.pages.values() {
+        all.extend(
+            document
+                .front_matter
+                .waivers
+                .iter()
+                .map(|w| (&document.source, w)),
+        );
+    }
+    all
+}

@@ -1,0 +1,213 @@
+//! What a form may ask, and the shape that lets a family finish it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::content::CouncilContent;
+use crate::diagnostic::Diagnostic;
+use crate::form::{Form, Question, QuestionKind, RESERVED_PAGE_IDS};
+use crate::path;
+use crate::source::Source;
+
+pub(super) const DECLARED: &str = "form-asks-only-for-what-is-declared";
+pub(super) const COVERED: &str = "form-covered-by-its-notice";
+pub(super) const SHAPE: &str = "form-shape";
+
+/// Every question with its path in the file.
+fn questions(form: &Form) -> impl Iterator<Item = (usize, usize, &Question)> {
+    form.pages.iter().enumerate().flat_map(|(page, p)| {
+        p.questions
+            .iter()
+            .enumerate()
+            .map(move |(question, q)| (page, question, q))
+    })
+}
+
+pub(super) fn asks_only_for_what_is_declared(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (source, form) in council.forms.values() {
+        let Some(notice) = council.current_notice(&form.notice) else {
+            continue;
+        };
+        for (page, index, question) in questions(form) {
+            if notice.front_matter().category(&question.data).is_none() {
+                found.push(source.error(
+                    DECLARED,
+                    path!["pages", page, "questions", index, "data"],
+                    format!(
+                        "`{}` is not a category that the notice `{}` declares",
+                        question.data, form.notice
+                    ),
+                    "use a category of the notice, declare it there in a new text, or do not ask",
+                ));
+            }
+        }
+    }
+    found
+}
+
+pub(super) fn is_covered_by_its_notice(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (slug, (source, form)) in &council.forms {
+        match council.current_notice(&form.notice) {
+            None => found.push(source.error(
+                COVERED,
+                path!["notice"],
+                format!("there is no notice `{}`", form.notice),
+                "name a notice of this council",
+            )),
+            Some(notice) => {
+                let says = notice.front_matter();
+                if !says.forms.contains(slug) {
+                    found.push(source.error(
+                        COVERED,
+                        path!["notice"],
+                        format!("the notice `{}` does not cover this form", form.notice),
+                        format!("add `{slug}` to the notice's `forms:` in a new text, or name another notice"),
+                    ));
+                }
+                if !says.hubs.contains(&form.hub) {
+                    found.push(source.error(
+                        COVERED,
+                        path!["hub"],
+                        format!(
+                            "the notice `{}` does not cover the hub `{}`",
+                            form.notice, form.hub
+                        ),
+                        "name a hub that the notice covers",
+                    ));
+                }
+            }
+        }
+        if council.council.hub(&form.hub).is_none() {
+            found.push(source.error(
+                COVERED,
+                path!["hub"],
+                format!("there is no hub `{}`", form.hub),
+                "name a hub of `council.yaml`",
+            ));
+        }
+    }
+    found
+}
+
+pub(super) fn shape(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (source, form) in council.forms.values() {
+        if form.pages.is_empty() {
+            found.push(source.error(
+                SHAPE,
+                path!["pages"],
+                "the form has no page",
+                "add a page with a question",
+            ));
+        }
+        let mut page_ids = BTreeSet::new();
+        for (index, page) in form.pages.iter().enumerate() {
+            let at = path!["pages", index, "id"];
+            if RESERVED_PAGE_IDS.contains(&page.id.as_str()) {
+                found.push(source.error(
+                    SHAPE,
+                    at,
+                    format!("`{}` is the address of one of our own pages", page.id),
+                    "give the page another id",
+                ));
+            }
+            if !page_ids.insert(&page.id) {
+                found.push(source.error(
+                    SHAPE,
+                    at,
+                    format!("the page id `{}` is used twice", page.id),
+                    "give each page its own id",
+                ));
+            }
+            if page.questions.is_empty() {
+                found.push(source.error(
+                    SHAPE,
+                    path!["pages", index],
+                    "the page asks nothing",
+                    "add a question, or remove the page",
+                ));
+            }
+        }
+        questions_shape(source, form, &mut found);
+    }
+    found
+}
+
+fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
+    let mut before: Vec<&Question> = Vec::new();
+    for (page, index, question) in questions(form) {
+        let at = path!["pages", page, "questions", index];
+        if before.iter().any(|earlier| earlier.id == question.id) {
+            found.push(source.error(
+                SHAPE,
+                path!["pages", page, "questions", index, "id"],
+                format!("the question id `{}` is used twice", question.id),
+                "give each question its own id",
+            ));
+        }
+        let choices = question.choices.len();
+        match question.kind {
+            kind if kind.has_choices() && choices < 2 && kind != QuestionKind::Checkboxes => found
+                .push(source.error(
+                    SHAPE,
+                    at,
+                    "a question with choices has at least two",
+                    "add `choices:`, each with `value:` and `label:`",
+                )),
+            QuestionKind::Checkboxes if choices == 0 => found.push(source.error(
+                SHAPE,
+                at,
+                "checkboxes have at least one choice",
+                "add `choices:`, each with `value:` and `label:`",
+            )),
+            kind if !kind.has_choices() && choices > 0 => found.push(source.error(
+                SHAPE,
+                path!["pages", page, "questions", index, "choices"],
+                "this type of question has no choices",
+                "remove `choices:`, or use radios, checkboxes or select",
+            )),
+            _ => {}
+        }
+        let mut values = BTreeSet::new();
+        for (which, choice) in question.choices.iter().enumerate() {
+            if !values.insert(&choice.value) {
+                found.push(source.error(
+                    SHAPE,
+                    path!["pages", page, "questions", index, "choices", which, "value"],
+                    format!("the choice `{}` stands twice", choice.value),
+                    "give each choice its own value",
+                ));
+            }
+        }
+        if let Some(condition) = &question.show_when {
+            let condition_at = path!["pages", page, "questions", index, "show_when"];
+            match before
+                .iter()
+                .find(|earlier| earlier.id == condition.question)
+            {
+                None => found.push(source.error(
+                    SHAPE,
+                    condition_at,
+                    format!("`{}` is not an earlier question", condition.question),
+                    "a condition looks back at a question asked before",
+                )),
+                Some(earlier) if earlier.choice(condition.is.as_str()).is_none() => {
+                    found.push(source.error(
+                        SHAPE,
+                        condition_at,
+                        format!(
+                            "`{}` is not a choice of `{}`",
+                            condition.is, condition.question
+                        ),
+                        "use the `value` of one of its choices",
+                    ));
+                }
+                Some(_) => {}
+            }
+        }
+        before.push(question);
+    }
+}

@@ -1,0 +1,244 @@
+//! A content folder with one small council that keeps every rule, to be broken by a test.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, date};
+use site_model::{Content, Diagnostic, Diagnostics, Severity, check};
+use tempfile::TempDir;
+
+pub(crate) const COUNCIL: &str = "testshire/council.yaml";
+pub(crate) const NOTICE: &str = "testshire/notices/early-help/2026-01-01.md";
+pub(crate) const FORM: &str = "testshire/forms/ask.yaml";
+pub(crate) const SERVICE: &str = "testshire/services/visits.md";
+pub(crate) const HOME: &str = "testshire/pages/home.md";
+pub(crate) const PRIVACY: &str = "testshire/pages/privacy.md";
+
+pub(crate) const TODAY: Date = date(2026, 11, 21);
+
+const FILES: [(&str, &str); 7] = [
+    (
+        COUNCIL,
+        "\
+name: Testshire Council
+short_name: Testshire
+site_name: Testshire family hubs
+strapline: Help for families
+hubs:
+  - id: north
+    name: North Family Hub
+    contact: { phone: '020 7946 0000' }
+emergency:
+  - Call 999.
+",
+    ),
+    (
+        NOTICE,
+        "\
+---
+title: Early help
+summary: What we keep.
+published: 2025-01-01
+updated: 2026-01-01
+controller:
+  name: Testshire Council
+  phone: 020 7946 0000
+data_protection_officer:
+  email: dpo@example.org
+hubs:
+  - north
+forms:
+  - ask
+purposes:
+  - id: early-help
+    label: To help you early
+lawful_basis:
+  - article: 6(1)(e)
+    law: [Children Act 1989]
+special_category_conditions:
+  - article: 9(2)(g)
+    schedule_1: paragraph 18 (safeguarding of children and of individuals at risk)
+categories:
+  - id: name
+    label: Your name
+  - id: health
+    label: Your health
+    special: true
+recipients:
+  - organisation: visitors
+    purposes: [early-help]
+transfers: It stays in the United Kingdom.
+retention:
+  - record: draft
+    from: last-change
+    period: 7 days
+    then: delete
+    owner: Information governance officer
+  - record: submission
+    from: last-contact
+    period: 3 years
+    then: delete
+    owner: Information governance officer
+  - record: family
+    from: last-contact
+    period: 3 years
+    then: delete
+    owner: Information governance officer
+complaints:
+  phone: 020 7946 0000
+---
+
+We help you early.
+",
+    ),
+    (
+        FORM,
+        "\
+title: Ask us
+summary: Ask for help.
+kind: self-referral
+notice: early-help
+hub: north
+pages:
+  - id: you
+    title: About you
+    questions:
+      - id: full-name
+        type: name
+        label: What is your full name?
+        called: your full name
+        required: true
+        data: name
+      - id: unwell
+        type: radios
+        label: Are you unwell?
+        called: whether you are unwell
+        data: health
+        choices:
+          - { value: unwell-yes, label: I am }
+          - { value: unwell-no, label: I am not }
+      - id: how-unwell
+        type: textarea
+        label: What is the matter?
+        called: what is the matter
+        data: health
+        show_when: { question: unwell, is: unwell-yes }
+what_happens_next:
+  - We call you.
+",
+    ),
+    (
+        SERVICE,
+        "\
+---
+name: Visits
+summary: We visit you.
+organisation: visitors
+hubs: [north]
+---
+We visit.
+",
+    ),
+    (
+        "testshire/organisations/visitors.md",
+        "---\nname: Visitors\nsummary: They visit.\n---\nThey visit.\n",
+    ),
+    (HOME, "---\ntitle: Home\nsummary: Home.\n---\nWelcome.\n"),
+    (
+        PRIVACY,
+        "---\ntitle: Privacy\nsummary: Privacy.\n---\nYour rights.\n",
+    ),
+];
+
+/// A content folder on disk.
+pub(crate) struct Folder(TempDir);
+
+impl Folder {
+    /// A council that keeps every rule.
+    pub(crate) fn sound() -> Self {
+        let folder = Self(TempDir::new().expect("a temporary folder"));
+        for (file, text) in FILES {
+            folder.write(file, text);
+        }
+        folder
+    }
+
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join(file)
+    }
+
+    pub(crate) fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    pub(crate) fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).expect("a file")
+    }
+
+    pub(crate) fn remove(&self, file: &str) {
+        fs::remove_file(self.path(file)).expect("a file");
+    }
+
+    /// Replaces the one place where `from` stands.
+    pub(crate) fn replace(&self, file: &str, from: &str, to: &str) {
+        let text = self.read(file);
+        assert_eq!(
+            text.matches(from).count(),
+            1,
+            "{from:?} stands once in {file}"
+        );
+        self.write(file, text.replace(from, to));
+    }
+
+    /// `line:column` of the one place where `needle` stands.
+    pub(crate) fn place(&self, file: &str, needle: &str) -> String {
+        let text = self.read(file);
+        assert_eq!(
+            text.matches(needle).count(),
+            1,
+            "{needle:?} stands once in {file}"
+        );
+        let before = text.split(needle).next().unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count()
+            + 1;
+        format!("{line}:{column}")
+    }
+
+    pub(crate) fn diagnostics(&self, today: Date) -> Diagnostics {
+        let (content, mut diagnostics) = Content::load(self.0.path());
+        diagnostics.extend(check(&content, today));
+        diagnostics
+    }
+
+    /// What is found of one severity, each as `file:line:column rule`.
+    pub(crate) fn found(&self, severity: Severity) -> Vec<String> {
+        self.diagnostics(TODAY)
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .map(|diagnostic| self.short(diagnostic))
+            .collect()
+    }
+
+    /// The errors, each as `file:line:column rule`.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        self.found(Severity::Error)
+    }
+
+    fn short(&self, diagnostic: &Diagnostic) -> String {
+        let file: &Path = diagnostic
+            .file
+            .strip_prefix(self.0.path())
+            .unwrap_or(&diagnostic.file);
+        let file = file.display().to_string().replace('\\', "/");
+        let at = diagnostic.position;
+        format!("{file}:{}:{} {}", at.line, at.column, diagnostic.rule)
+    }
+}

@@ -1,0 +1,9 @@
+//! Content that breaks a rule is told so: by which rule, in which file, at which line and column.
+//!
+//! Every case starts from one small sound council and breaks one thing in it.
+
+mod broken;
+mod councils_own_notices;
+mod folder;
+mod reading;
+mod waivers;
