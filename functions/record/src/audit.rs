@@ -1,0 +1,181 @@
+//! Who did or saw what, when: append-only entries, one hash chain per family and one per staff
+//! session, so that an entry that is edited, taken out or put elsewhere is noticed.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::staff::StaffId;
+
+/// What was done or seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// A family sent a form.
+    SubmissionReceived,
+    /// A worker took a submission: family and referral were made.
+    SubmissionTaken,
+    /// A worker opened a referral.
+    ReferralOpened,
+    /// A worker added a note.
+    NoteAdded,
+    /// A worker moved a referral.
+    ReferralMoved,
+    /// Someone signed in.
+    SignedIn,
+    /// Someone signed out.
+    SignedOut,
+    /// Someone tried what they may not do.
+    Refused,
+}
+
+impl Event {
+    /// As it is stored, and in a Fluent message's id.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SubmissionReceived => "submission-received",
+            Self::SubmissionTaken => "submission-taken",
+            Self::ReferralOpened => "referral-opened",
+            Self::NoteAdded => "note-added",
+            Self::ReferralMoved => "referral-moved",
+            Self::SignedIn => "signed-in",
+            Self::SignedOut => "signed-out",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The event with this name.
+    pub fn parse(text: &str) -> Option<Self> {
+        [
+            Self::SubmissionReceived,
+            Self::SubmissionTaken,
+            Self::ReferralOpened,
+            Self::NoteAdded,
+            Self::ReferralMoved,
+            Self::SignedIn,
+            Self::SignedOut,
+            Self::Refused,
+        ]
+        .into_iter()
+        .find(|event| event.as_str() == text)
+    }
+}
+
+/// One entry of a chain. Nothing personal: the reason stands in the entry's sealed body, and its
+/// digest here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Which chain, e.g. `family#…`.
+    pub chain: String,
+    /// Its place in the chain, from 1.
+    pub sequence: u64,
+    /// Who; nobody when the family itself acted.
+    pub by: Option<StaffId>,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub event: Event,
+    /// On what, as an opaque id.
+    pub subject: String,
+    /// For a family's chain: the digest of the family's head as it is after this entry.
+    pub head: Option<Hash>,
+    /// The digest of the sealed reason, where there is one.
+    pub reason: Option<Hash>,
+    /// The hash of the entry before; of nothing for the first.
+    pub previous: Hash,
+}
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// What stands before the first entry.
+pub const BEFORE_THE_FIRST: Hash = [0; 32];
+
+impl Entry {
+    /// The hash of this entry, over every part, each with its length before it so that no two
+    /// different entries read the same.
+    pub fn hash(&self) -> Hash {
+        digest(&[
+            b"family-hub/audit/v1",
+            self.chain.as_bytes(),
+            &self.sequence.to_be_bytes(),
+            self.by.as_ref().map_or("", StaffId::as_str).as_bytes(),
+            self.at.to_string().as_bytes(),
+            self.event.as_str().as_bytes(),
+            self.subject.as_bytes(),
+            self.head.as_ref().map_or(&[][..], |hash| hash),
+            self.reason.as_ref().map_or(&[][..], |hash| hash),
+            &self.previous,
+        ])
+    }
+}
+
+/// The SHA-256 of parts, each with its length before it.
+pub fn digest(parts: &[&[u8]]) -> Hash {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hasher.update(part);
+    }
+    hasher.finalize().into()
+}
+
+/// Where a chain is broken first; `None` when it is whole.
+pub fn first_break(entries: &[Entry]) -> Option<u64> {
+    let mut previous = BEFORE_THE_FIRST;
+    for (index, entry) in entries.iter().enumerate() {
+        let place = u64::try_from(index).unwrap_or(u64::MAX).saturating_add(1);
+        if entry.sequence != place || entry.previous != previous {
+            return Some(place);
+        }
+        previous = entry.hash();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(length: u64) -> Vec<Entry> {
+        let mut previous = BEFORE_THE_FIRST;
+        (1..=length)
+            .map(|sequence| {
+                let entry = Entry {
+                    chain: "family#a".to_owned(),
+                    sequence,
+                    by: StaffId::parse("s1"),
+                    at: Timestamp::UNIX_EPOCH,
+                    event: Event::ReferralOpened,
+                    subject: "r".to_owned(),
+                    head: None,
+                    reason: None,
+                    previous,
+                };
+                previous = entry.hash();
+                entry
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_whole_chain_has_no_break() {
+        assert_eq!(first_break(&chain(5)), None);
+        assert_eq!(first_break(&[]), None);
+    }
+
+    #[test]
+    fn an_edited_missing_or_swapped_entry_breaks_the_chain_after_it() {
+        let mut edited = chain(5);
+        edited[1].subject = "another".to_owned();
+        assert_eq!(first_break(&edited), Some(3));
+
+        let mut missing = chain(5);
+        missing.remove(2);
+        assert_eq!(first_break(&missing), Some(3));
+
+        let mut swapped = chain(5);
+        swapped.swap(1, 2);
+        assert_eq!(first_break(&swapped), Some(2));
+    }
+}

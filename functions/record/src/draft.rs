@@ -1,0 +1,62 @@
+//! A form that was begun: everything before confirmation.
+
+use jiff::Timestamp;
+use rand::CryptoRng;
+use serde::{Deserialize, Serialize};
+use site_model::NoticeVersion;
+use site_model::form::Answers;
+
+use crate::code::CheckToken;
+
+/// The sealed part of a draft.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The valid answers so far.
+    pub answers: Answers,
+    /// Confirms these answers under this notice text, and no others.
+    pub token: CheckToken,
+    /// The notice text that is shown with the form.
+    pub notice_version: NoticeVersion,
+    /// The language of the pages.
+    pub language: String,
+    /// When it was begun.
+    pub started: Timestamp,
+}
+
+impl Draft {
+    /// A draft with its first answers.
+    pub fn begin(
+        answers: Answers,
+        notice_version: NoticeVersion,
+        language: &str,
+        now: Timestamp,
+        rng: &mut impl CryptoRng,
+    ) -> Self {
+        Self {
+            answers,
+            token: CheckToken::random(rng),
+            notice_version,
+            language: language.to_owned(),
+            started: now,
+        }
+    }
+
+    /// The draft with these answers under this notice text. Where either differs, what was shown
+    /// on a check page before is no longer what would be sent: its token is replaced.
+    pub fn with(
+        &self,
+        answers: Answers,
+        notice_version: NoticeVersion,
+        rng: &mut impl CryptoRng,
+    ) -> Self {
+        if answers == self.answers && notice_version == self.notice_version {
+            return self.clone();
+        }
+        Self {
+            answers,
+            notice_version,
+            token: CheckToken::random(rng),
+            ..self.clone()
+        }
+    }
+}

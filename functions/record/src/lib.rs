@@ -1,0 +1,33 @@
+//! The domain: what a submission, a referral, a family and its audit are, as pure types and rules.
+//!
+//! It depends on `site-model` (a form's answers, a notice's version) and does no I/O: time, chance
+//! and stored items are handed in.
+//!
+//! ```
+//! use record::referral::{Move, Status};
+//!
+//! let moved = Move::new(Status::New, Status::Contacting, None).expect("a new referral is contacted");
+//! assert_eq!(moved.to(), Status::Contacting);
+//! assert!(Move::new(Status::New, Status::Supported, None).is_err());
+//! ```
+
+pub mod audit;
+pub mod code;
+pub mod draft;
+pub mod family;
+pub mod id;
+pub mod matching;
+pub mod note;
+pub mod permission;
+pub mod reason;
+pub mod reference;
+pub mod referral;
+pub mod staff;
+pub mod submission;
+
+pub use code::{CheckToken, DraftCode, ReceiptCode};
+pub use draft::Draft;
+pub use id::{FamilyId, KeyId, NoteId, ReferralId, RowId, SubmissionId, ViewId};
+pub use reason::Reason;
+pub use reference::Reference;
+pub use staff::{Staff, StaffId};

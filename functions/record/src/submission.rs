@@ -1,0 +1,83 @@
+//! One sent form, and what its sender may see of it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use site_model::form::answers::Answered;
+use site_model::{NoticeVersion, Slug};
+
+use crate::id::ViewId;
+use crate::reference::Reference;
+
+/// The sealed part of a submission: immutable, and complete in itself.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submission {
+    /// What the family can quote.
+    pub reference: Reference,
+    /// Which form.
+    pub form: Slug,
+    /// The form's title as it was shown.
+    pub form_title: String,
+    /// The notice that covers it.
+    pub notice: Slug,
+    /// The text of the notice that the family was shown.
+    pub notice_version: NoticeVersion,
+    /// The language of the pages.
+    pub language: String,
+    /// When it was sent.
+    pub received: Timestamp,
+    /// The questions and answers, by page of the form.
+    pub pages: Vec<AnsweredPage>,
+    /// What staff need to lock or reissue the family's view.
+    pub view: ViewHandle,
+}
+
+/// The answers of one page of a form.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnsweredPage {
+    /// The page's title as it was shown.
+    pub title: String,
+    /// Questions and answers in the order of the page.
+    pub answers: Vec<Answered>,
+}
+
+/// The view of a submission, as its staff know it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewHandle {
+    /// Which view.
+    pub id: ViewId,
+    /// The receipt row that opens it, by its lookup id.
+    pub receipt: String,
+    /// The view's key, hexadecimal: so that a new code can be issued without the old one.
+    pub key: String,
+}
+
+/// What a receipt code shows: what was sent, and no more until a worker switches it on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FamilyView {
+    /// What can be quoted on the phone.
+    pub reference: Reference,
+    /// The form's title as it was shown.
+    pub form_title: String,
+    /// When it was sent.
+    pub received: Timestamp,
+    /// The notice that covers it, and the text that was shown.
+    pub notice: Slug,
+    /// The text of that notice.
+    pub notice_version: NoticeVersion,
+    /// Questions and answers.
+    pub pages: Vec<AnsweredPage>,
+}
+
+impl Submission {
+    /// What its sender may see.
+    pub fn family_view(&self) -> FamilyView {
+        FamilyView {
+            reference: self.reference.clone(),
+            form_title: self.form_title.clone(),
+            received: self.received,
+            notice: self.notice.clone(),
+            notice_version: self.notice_version.clone(),
+            pages: self.pages.clone(),
+        }
+    }
+}
