@@ -1,0 +1,196 @@
+//! Hash chains of audit entries: one per family, one per staff session.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use record::StaffId;
+use record::audit::{BEFORE_THE_FIRST, Entry, Event, Hash};
+
+use crate::fault::VaultFault;
+use crate::item::{Item, Place, table_name};
+use crate::sending::sequence_key;
+use crate::store::{NotDone, Vault};
+use crate::tables::Table;
+
+const KIND: &str = "entry";
+
+/// How often an entry is tried that met another one.
+const ATTEMPTS: u32 = 8;
+
+/// The end of a chain: what the next entry follows.
+#[derive(Clone)]
+pub(crate) struct Tail {
+    pub(crate) chain: String,
+    pub(crate) sequence: u64,
+    pub(crate) hash: Hash,
+    /// The digest of the family's head that the last entry pinned.
+    pub(crate) head: Option<Hash>,
+}
+
+/// What is added to a chain.
+#[derive(Clone, Copy)]
+pub(crate) struct Happened<'a> {
+    pub(crate) by: Option<&'a StaffId>,
+    pub(crate) at: Timestamp,
+    pub(crate) event: Event,
+    pub(crate) subject: &'a str,
+}
+
+impl Tail {
+    /// Of a chain without entries.
+    pub(crate) fn empty(chain: String) -> Self {
+        Self {
+            chain,
+            sequence: 0,
+            hash: BEFORE_THE_FIRST,
+            head: None,
+        }
+    }
+
+    /// The next entry.
+    pub(crate) fn next(&self, happened: Happened<'_>, head: Option<Hash>) -> Entry {
+        Entry {
+            chain: self.chain.clone(),
+            sequence: self.sequence + 1,
+            by: happened.by.cloned(),
+            at: happened.at,
+            event: happened.event,
+            subject: happened.subject.to_owned(),
+            head,
+            reason: None,
+            previous: self.hash,
+        }
+    }
+}
+
+impl Vault {
+    /// The item of an entry.
+    pub(crate) fn entry_item(&self, entry: &Entry) -> Item {
+        let place = Place::of(
+            Table::Audit,
+            entry.chain.clone(),
+            sequence_key(entry.sequence),
+        );
+        let mut item = Item::new(place, &self.council, KIND, 1)
+            .with("event", entry.event.as_str())
+            .with("at", &entry.at.to_string())
+            .with("subject", &entry.subject)
+            .with_bytes("previous", entry.previous.to_vec())
+            .with_bytes("hash", entry.hash().to_vec());
+        if let Some(by) = &entry.by {
+            item = item.with("by", by.as_str());
+        }
+        if let Some(head) = &entry.head {
+            item = item.with_bytes("head", head.to_vec());
+        }
+        if let Some(reason) = &entry.reason {
+            item = item.with_bytes("reason", reason.to_vec());
+        }
+        item
+    }
+
+    /// The last entry of a chain.
+    pub(crate) async fn tail(&self, chain: String) -> Result<Tail, VaultFault> {
+        let mut entries = self.entries(&chain, 1).await?;
+        Ok(match entries.pop() {
+            None => Tail::empty(chain),
+            Some(entry) => Tail {
+                chain,
+                sequence: entry.sequence,
+                hash: entry.hash(),
+                head: entry.head,
+            },
+        })
+    }
+
+    /// Entries of a chain, newest first.
+    async fn entries(&self, chain: &str, limit: i32) -> Result<Vec<Entry>, VaultFault> {
+        let answer = self
+            .aws
+            .dynamodb
+            .query()
+            .table_name(table_name(&self.names.table_prefix, Table::Audit))
+            .key_condition_expression("pk = :chain")
+            .expression_attribute_values(":chain", AttributeValue::S(chain.to_owned()))
+            .scan_index_forward(false)
+            .consistent_read(true)
+            .limit(limit)
+            .send()
+            .await
+            .map_err(VaultFault::away("Query"))?;
+        answer
+            .items
+            .unwrap_or_default()
+            .into_iter()
+            .map(|attributes| {
+                Item::read(Table::Audit, attributes)
+                    .and_then(|item| read_entry(&item))
+                    .ok_or(VaultFault::Tampered { what: KIND })
+            })
+            .collect()
+    }
+
+    /// The newest entries of a family's chain, newest first: what its record shows of who did what.
+    pub async fn history(
+        &self,
+        family: &record::FamilyId,
+        limit: u16,
+    ) -> Result<Vec<Entry>, VaultFault> {
+        self.entries(&crate::families::chain(family), i32::from(limit))
+            .await
+    }
+
+    /// Adds an entry to a staff session's chain.
+    pub async fn record_in_session(
+        &self,
+        session: &str,
+        by: &StaffId,
+        event: Event,
+        subject: &str,
+        at: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let chain = format!("session#{session}");
+        for _ in 0..ATTEMPTS {
+            let tail = self.tail(chain.clone()).await?;
+            let entry = tail.next(
+                Happened {
+                    by: Some(by),
+                    at,
+                    event,
+                    subject,
+                },
+                None,
+            );
+            match self
+                .transact(vec![
+                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                ])
+                .await
+            {
+                Ok(()) => return Ok(()),
+                Err(NotDone::Condition(_)) => {}
+                Err(NotDone::Fault(fault)) => return Err(fault),
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+}
+
+/// Reads an entry and checks that it is the one whose hash it carries.
+fn read_entry(item: &Item) -> Option<Entry> {
+    let hash = |name: &str| item.bytes(name).map(Hash::try_from).transpose().ok();
+    let entry = Entry {
+        chain: item.place.partition.clone(),
+        sequence: item.place.sort.as_deref()?.parse().ok()?,
+        by: match item.text("by") {
+            Some(by) => Some(StaffId::parse(by)?),
+            None => None,
+        },
+        at: item.text("at")?.parse().ok()?,
+        event: Event::parse(item.text("event")?)?,
+        subject: item.text("subject")?.to_owned(),
+        head: hash("head")?,
+        reason: hash("reason")?,
+        previous: hash("previous")??,
+    };
+    (hash("hash")?? == entry.hash()).then_some(entry)
+}

@@ -1,0 +1,118 @@
+//! Drafts: sealed under a key that only the family's session cookie holds.
+//!
+//! No KMS key opens a draft, so nobody without the code reads it, us included. One code has one
+//! draft per form: the lookup id and the key are derived from code, council and form.
+
+use jiff::Timestamp;
+use record::{CheckToken, Draft, DraftCode};
+use serde::{Deserialize, Serialize};
+use site_model::Slug;
+
+use crate::data_key::DataKey;
+use crate::derived_key::derive;
+use crate::fault::VaultFault;
+use crate::item::{Item, Place};
+use crate::store::{NotDone, Vault};
+use crate::tables::Table;
+
+pub(crate) const KIND: &str = "draft";
+/// Stands where other items name the row of their key.
+pub(crate) const KEY_NAME: &str = "draft-code";
+
+/// What a draft's row holds.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DraftState {
+    /// Not sent yet.
+    Open(Draft),
+    /// Sent: the token leads to the confirmation, so that its page can be shown again.
+    Sent(CheckToken),
+}
+
+/// A draft as it was read.
+pub enum StoredDraft {
+    /// Not sent yet; the revision is what [`Vault::save_draft`] writes over.
+    Open {
+        /// The draft.
+        draft: Draft,
+        /// Its revision.
+        rev: u64,
+    },
+    /// Sent already; the token leads to its confirmation.
+    Sent(CheckToken),
+}
+
+/// Where a draft is and what opens it.
+pub(crate) struct DraftPlace {
+    pub(crate) place: Place,
+    pub(crate) key: DataKey,
+}
+
+impl Vault {
+    pub(crate) fn draft_place(&self, code: &DraftCode, form: &Slug) -> DraftPlace {
+        let scope = format!("{}/{form}", self.council);
+        let id = derive(code.secret(), &format!("draft-id/{scope}"));
+        DraftPlace {
+            place: Place::one(
+                Table::Public,
+                format!("draft#{}", data_encoding::HEXLOWER.encode(&id[..16])),
+            ),
+            key: DataKey::from(derive(code.secret(), &format!("draft-key/{scope}"))),
+        }
+    }
+
+    /// The draft of a form that this code opens.
+    pub async fn load_draft(
+        &self,
+        code: &DraftCode,
+        form: &Slug,
+        now: Timestamp,
+    ) -> Result<Option<StoredDraft>, VaultFault> {
+        let DraftPlace { place, key } = self.draft_place(code, form);
+        let Some(item) = self.get_alive(&place, now).await? else {
+            return Ok(None);
+        };
+        let state = item
+            .open::<DraftState>(&key, &self.council, KIND)?
+            .into_inner();
+        Ok(Some(match state {
+            DraftState::Open(draft) => StoredDraft::Open {
+                draft,
+                rev: item.rev(),
+            },
+            DraftState::Sent(token) => StoredDraft::Sent(token),
+        }))
+    }
+
+    /// Saves a draft over the revision that was read, or over none (or over one that was sent or
+    /// has ended). `Changed` when another page of the same browser saved meanwhile: read again.
+    pub async fn save_draft(
+        &self,
+        code: &DraftCode,
+        form: &Slug,
+        draft: &Draft,
+        over: Option<u64>,
+        expires: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let DraftPlace { place, key } = self.draft_place(code, form);
+        let item = Item::new(place, &self.council, KIND, over.unwrap_or(0) + 1)
+            .expiring(expires)
+            .sealed(
+                &key,
+                KEY_NAME,
+                &self.council,
+                &DraftState::Open(draft.clone()),
+            )?;
+        let prefix = &self.names.table_prefix;
+        let put = match over {
+            Some(rev) => item.put_over(prefix, rev)?,
+            None => item.put_new(prefix)?,
+        };
+        self.transact(vec![put])
+            .await
+            .map_err(|not_done| match not_done {
+                NotDone::Condition(_) => VaultFault::Changed,
+                NotDone::Fault(fault) => fault,
+            })
+    }
+}

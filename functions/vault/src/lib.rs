@@ -1,0 +1,58 @@
+//! Sealing and storing: the only crate that knows the AWS data SDKs (DynamoDB and KMS).
+//!
+//! Personal data is stored only inside sealed bodies. A body is bound to its place, so that one that was swapped,
+//! moved or edited does not open. The crate depends on `record` for what is stored, and on `aws-lc-rs` for all
+//! cryptography.
+//!
+//! ```
+//! use vault::{DataKey, SealingContext, open, seal};
+//!
+//! let key = DataKey::random()?;
+//! let place = SealingContext {
+//!     table: "submissions",
+//!     partition: "submission#9f2c",
+//!     sort: "answers",
+//!     kind: "answers",
+//!     council: "westminster",
+//!     body_version: 1,
+//! };
+//! let body = seal(&key, "key-41d0", &place, "We need a larger cot.")?;
+//! let answer = open::<String>(&key, "key-41d0", &place, &body)?;
+//! assert_eq!(*answer, "We need a larger cot.");
+//!
+//! let elsewhere = SealingContext { partition: "submission#0b77", ..place };
+//! assert!(open::<String>(&key, "key-41d0", &elsewhere, &body).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod aws;
+mod chain;
+pub mod data_key;
+pub mod derived_key;
+pub mod drafts;
+pub mod families;
+pub mod fault;
+mod item;
+mod message;
+mod padding;
+pub mod queues;
+mod receipts;
+mod record_key;
+pub mod sealing;
+pub mod sending;
+pub mod sessions;
+pub mod store;
+pub mod tables;
+
+pub use aws::{Aws, Service};
+pub use data_key::DataKey;
+pub use derived_key::derive;
+pub use drafts::StoredDraft;
+pub use families::ReferralFile;
+pub use fault::VaultFault;
+pub use queues::{Page, Queue, Row, Subject};
+pub use sealing::{Opened, SealingContext, SealingError, open, seal};
+pub use sending::{Confirmation, NotSent, Sending};
+pub use sessions::{BrowserSecret, SecretKind};
+pub use store::{Names, Vault};
+pub use tables::{Table, create_tables};

@@ -1,0 +1,198 @@
+//! Queues: what waits for whom, by range reads of the indexes. A page costs a page.
+//!
+//! Rows hold nothing a family wrote. Several statuses are a merge of their ranges, which all sort
+//! by due time and id; a cursor is the last row's place in that order, never an offset.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use record::referral::Status;
+use record::{FamilyId, Reference, ReferralId, StaffId, SubmissionId};
+use site_model::Slug;
+
+use crate::fault::VaultFault;
+use crate::item::{Item, table_name};
+use crate::store::Vault;
+use crate::tables::{BY_ASSIGNEE, BY_STATUS, Index, NEW, Table};
+
+/// How many rows a page of a queue has.
+pub const PAGE: usize = 25;
+
+/// What a queue shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Queue {
+    /// Submissions of these hubs that nobody has taken.
+    New {
+        /// The hubs.
+        hubs: Vec<Slug>,
+    },
+    /// Open referrals of one worker.
+    Mine {
+        /// The worker.
+        assignee: StaffId,
+    },
+    /// Everything open of these hubs: what nobody has taken, and what somebody works on.
+    AllOpen {
+        /// The hubs.
+        hubs: Vec<Slug>,
+    },
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A submission to take.
+    Submission(SubmissionId),
+    /// A referral to open.
+    Referral(FamilyId, ReferralId),
+}
+
+/// One row of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub subject: Subject,
+    /// What the family can quote.
+    pub reference: Reference,
+    /// The hub.
+    pub hub: Slug,
+    /// When it was sent: it has waited since.
+    pub received: Timestamp,
+    /// Where it stands.
+    pub status: Status,
+    /// Who works on it.
+    pub assignee: Option<StaffId>,
+    cursor: String,
+}
+
+/// A page of a queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The rows, longest waiting first.
+    pub rows: Vec<Row>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<String>,
+}
+
+impl Vault {
+    /// A page of a queue, after the place that a page before it named.
+    pub async fn queue(&self, queue: &Queue, after: Option<&str>) -> Result<Page, VaultFault> {
+        let council = &self.council;
+        let mut rows = Vec::new();
+        let one_more = PAGE + 1;
+        match queue {
+            Queue::New { hubs } => {
+                for hub in hubs {
+                    rows.extend(
+                        self.range(
+                            Table::Submissions,
+                            &NEW,
+                            format!("{council}#{hub}"),
+                            after,
+                            one_more,
+                        )
+                        .await?,
+                    );
+                }
+            }
+            Queue::Mine { assignee } => {
+                for status in Status::OPEN {
+                    let partition = format!("{council}#{assignee}#{}", status.as_str());
+                    rows.extend(
+                        self.range(Table::Families, &BY_ASSIGNEE, partition, after, one_more)
+                            .await?,
+                    );
+                }
+            }
+            Queue::AllOpen { hubs } => {
+                for hub in hubs {
+                    rows.extend(
+                        self.range(
+                            Table::Submissions,
+                            &NEW,
+                            format!("{council}#{hub}"),
+                            after,
+                            one_more,
+                        )
+                        .await?,
+                    );
+                    for status in Status::OPEN {
+                        let partition = format!("{council}#{hub}#{}", status.as_str());
+                        rows.extend(
+                            self.range(Table::Families, &BY_STATUS, partition, after, one_more)
+                                .await?,
+                        );
+                    }
+                }
+            }
+        }
+        rows.sort_by(|a, b| a.cursor.cmp(&b.cursor));
+        let more = rows.len() > PAGE;
+        rows.truncate(PAGE);
+        let next = rows.last().filter(|_| more).map(|row| row.cursor.clone());
+        Ok(Page { rows, next })
+    }
+
+    async fn range(
+        &self,
+        table: Table,
+        index: &Index,
+        partition: String,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Row>, VaultFault> {
+        let mut query = self
+            .aws
+            .dynamodb
+            .query()
+            .table_name(table_name(&self.names.table_prefix, table))
+            .index_name(index.name)
+            .expression_attribute_names("#partition", index.partition)
+            .expression_attribute_values(":partition", AttributeValue::S(partition))
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX));
+        query = match after {
+            None => query.key_condition_expression("#partition = :partition"),
+            Some(after) => query
+                .key_condition_expression("#partition = :partition AND #sort > :after")
+                .expression_attribute_names("#sort", index.sort)
+                .expression_attribute_values(":after", AttributeValue::S(after.to_owned())),
+        };
+        let answer = query.send().await.map_err(VaultFault::away("Query"))?;
+        answer
+            .items
+            .unwrap_or_default()
+            .into_iter()
+            .map(|attributes| {
+                Item::read(table, attributes)
+                    .and_then(|item| row(&item, index))
+                    .ok_or(VaultFault::Tampered { what: "queue row" })
+            })
+            .collect()
+    }
+}
+
+fn row(item: &Item, index: &Index) -> Option<Row> {
+    let subject = match &item.place.sort {
+        None => Subject::Submission(
+            item.place
+                .partition
+                .strip_prefix("submission#")?
+                .parse()
+                .ok()?,
+        ),
+        Some(sort) => Subject::Referral(
+            item.place.partition.strip_prefix("family#")?.parse().ok()?,
+            sort.strip_prefix("referral#")?.parse().ok()?,
+        ),
+    };
+    Some(Row {
+        subject,
+        reference: item.text("reference")?.parse().ok()?,
+        hub: Slug::parse(item.text("hub")?).ok()?,
+        received: item.text("received")?.parse().ok()?,
+        status: item
+            .text("status")
+            .map_or(Some(Status::New), Status::parse)?,
+        assignee: item.text("assignee").and_then(StaffId::parse),
+        cursor: item.text(index.sort)?.to_owned(),
+    })
+}

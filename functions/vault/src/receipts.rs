@@ -1,0 +1,96 @@
+//! Receipts and views: what a family sees with its receipt code, and nobody without it.
+//!
+//! A view is sealed under a random key. The receipt row holds that key, sealed under a key that the
+//! code derives; the submission holds it for staff. So staff can lock a view or issue a new code.
+
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use record::submission::FamilyView;
+use record::{ReceiptCode, ViewId};
+use serde::{Deserialize, Serialize};
+use site_model::Slug;
+
+use crate::data_key::DataKey;
+use crate::derived_key::derive;
+use crate::fault::VaultFault;
+use crate::item::{Item, Place};
+use crate::sealing::Opened;
+use crate::store::Vault;
+use crate::tables::Table;
+
+const RECEIPT: &str = "receipt";
+const RECEIPT_KEY_NAME: &str = "receipt-code";
+const VIEW: &str = "view";
+const VIEW_KEY_NAME: &str = "view-key";
+
+/// The sealed part of a receipt row.
+#[derive(Serialize, Deserialize)]
+struct Receipt {
+    view: ViewId,
+    /// Hexadecimal.
+    view_key: String,
+}
+
+/// Where a code's receipt row is, and the key that opens it.
+pub(crate) fn receipt_place(council: &Slug, code: &ReceiptCode) -> (Place, DataKey) {
+    let id = derive(code.secret(), &format!("receipt-id/{council}"));
+    let key = derive(code.secret(), &format!("receipt-key/{council}"));
+    let place = Place::one(
+        Table::Public,
+        format!("receipt#{}", HEXLOWER.encode(&id[..16])),
+    );
+    (place, DataKey::from(key))
+}
+
+fn view_place(id: &ViewId) -> Place {
+    Place::one(Table::Public, format!("view#{id}"))
+}
+
+/// The receipt row and the view of a submission.
+pub(crate) fn items(
+    council: &Slug,
+    code: &ReceiptCode,
+    view: &ViewId,
+    view_key: &DataKey,
+    shows: &FamilyView,
+) -> Result<[Item; 2], VaultFault> {
+    let (place, key) = receipt_place(council, code);
+    let receipt = Receipt {
+        view: view.clone(),
+        view_key: HEXLOWER.encode(view_key.expose()),
+    };
+    Ok([
+        Item::new(place, council, RECEIPT, 1).sealed(&key, RECEIPT_KEY_NAME, council, &receipt)?,
+        Item::new(view_place(view), council, VIEW, 1).sealed(
+            view_key,
+            VIEW_KEY_NAME,
+            council,
+            shows,
+        )?,
+    ])
+}
+
+impl Vault {
+    /// What a receipt code shows; `None` for a code that opens nothing.
+    pub async fn open_view(
+        &self,
+        code: &ReceiptCode,
+        now: Timestamp,
+    ) -> Result<Option<Opened<FamilyView>>, VaultFault> {
+        let (place, key) = receipt_place(&self.council, code);
+        let Some(receipt) = self.get_alive(&place, now).await? else {
+            return Ok(None);
+        };
+        let receipt = receipt.open::<Receipt>(&key, &self.council, RECEIPT)?;
+        let Some(view) = self.get_alive(&view_place(&receipt.view), now).await? else {
+            return Ok(None);
+        };
+        let bytes = HEXLOWER
+            .decode(receipt.view_key.as_bytes())
+            .map(zeroize::Zeroizing::new)
+            .map_err(|_| VaultFault::Tampered { what: RECEIPT })?;
+        let view_key = DataKey::try_from(bytes.as_slice())
+            .map_err(|_| VaultFault::Tampered { what: RECEIPT })?;
+        view.open(&view_key, &self.council, VIEW).map(Some)
+    }
+}

@@ -1,0 +1,351 @@
+//! Sending a form: one submission is one transaction.
+//!
+//! The check page's token derives the receipt code and the place of the confirmation, so that
+//! confirming twice, or twice at once, finds the first one's result.
+
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use record::audit::{Event, digest};
+use record::matching::MatchTerm;
+use record::submission::{Submission, ViewHandle};
+use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId, ViewId};
+use serde::{Deserialize, Serialize};
+use site_model::Slug;
+
+use crate::data_key::DataKey;
+use crate::derived_key::derive;
+use crate::drafts::{self, DraftPlace, DraftState};
+use crate::fault::VaultFault;
+use crate::item::{Item, Place};
+use crate::receipts;
+use crate::record_key::Purpose;
+use crate::store::{NotDone, Vault};
+use crate::tables::Table;
+
+/// How often a reference that is in use is replaced by another.
+const REFERENCE_ATTEMPTS: u32 = 5;
+
+/// Hexadecimal digits of a blind index: 20 bits, so that different values collide and a row proves
+/// nothing by itself.
+const BLIND_INDEX_DIGITS: usize = 5;
+
+const CONFIRMATION: &str = "confirmation";
+const CONFIRMATION_KEY_NAME: &str = "check-token";
+
+/// What is to be sent.
+pub struct Sending<'a> {
+    /// The token of the check page.
+    pub token: &'a CheckToken,
+    /// The draft that is sent and its revision.
+    pub draft: (&'a DraftCode, u64),
+    /// The submission. Its reference and view are given on sending.
+    pub form: &'a Slug,
+    /// The hub whose queue it feeds.
+    pub hub: &'a Slug,
+    /// What it is to the staff.
+    pub submission_kind: &'a str,
+    /// Makes the submission of a reference and a view.
+    pub submission: &'a (dyn Fn(Reference, ViewHandle) -> Submission + Send + Sync),
+    /// What the family might be found again by.
+    pub match_terms: &'a [MatchTerm],
+    /// When.
+    pub now: Timestamp,
+    /// Until when confirming again shows the same page.
+    pub confirmation_expires: Timestamp,
+    /// Until when the confirmation page can be shown again without the token.
+    pub sent_page_expires: Timestamp,
+}
+
+/// What the confirmation page shows.
+#[derive(Clone)]
+pub struct Confirmation {
+    /// What can be quoted on the phone.
+    pub reference: Reference,
+    /// What opens the view.
+    pub code: ReceiptCode,
+    /// When it was sent.
+    pub received: Timestamp,
+}
+
+/// Why a form was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSent {
+    /// The same page was confirmed before with other answers.
+    #[error("other answers were sent under this token")]
+    OtherAnswers,
+    /// The draft was changed since the page was shown.
+    #[error("the draft was changed meanwhile")]
+    DraftChanged,
+    /// The vault's fault. Nothing was sent.
+    #[error(transparent)]
+    Fault(#[from] VaultFault),
+}
+
+/// The sealed result of a confirmation.
+#[derive(Serialize, Deserialize)]
+struct StoredConfirmation {
+    reference: Reference,
+    received: Timestamp,
+    /// The digest of the answers, hexadecimal.
+    answers: String,
+}
+
+/// What a check token derives.
+struct Derived {
+    confirmation: Place,
+    confirmation_key: DataKey,
+    code: ReceiptCode,
+}
+
+impl Vault {
+    fn derived(&self, token: &CheckToken) -> Derived {
+        let secret = token.secret();
+        let id = derive(secret, &format!("confirmation-id/{}", self.council));
+        let code = derive(secret, &format!("receipt-code/{}", self.council));
+        let mut bytes = [0; 15];
+        bytes.copy_from_slice(&code[..15]);
+        Derived {
+            confirmation: Place::one(
+                Table::Public,
+                format!("confirmation#{}", HEXLOWER.encode(&id[..16])),
+            ),
+            confirmation_key: DataKey::from(derive(
+                secret,
+                &format!("confirmation-key/{}", self.council),
+            )),
+            code: ReceiptCode::from_bytes(bytes),
+        }
+    }
+
+    /// What was confirmed with this token, if it was.
+    pub async fn confirmation(
+        &self,
+        token: &CheckToken,
+        now: Timestamp,
+    ) -> Result<Option<Confirmation>, VaultFault> {
+        Ok(self
+            .stored_confirmation(token, now)
+            .await?
+            .map(|(_, confirmation)| confirmation))
+    }
+
+    async fn stored_confirmation(
+        &self,
+        token: &CheckToken,
+        now: Timestamp,
+    ) -> Result<Option<(String, Confirmation)>, VaultFault> {
+        let Derived {
+            confirmation,
+            confirmation_key,
+            code,
+        } = self.derived(token);
+        let Some(item) = self.get_alive(&confirmation, now).await? else {
+            return Ok(None);
+        };
+        let stored = item
+            .open::<StoredConfirmation>(&confirmation_key, &self.council, CONFIRMATION)?
+            .into_inner();
+        Ok(Some((
+            stored.answers,
+            Confirmation {
+                reference: stored.reference,
+                code,
+                received: stored.received,
+            },
+        )))
+    }
+
+    /// Sends once. Sending the same answers under the same token again gives the same confirmation.
+    pub async fn send(&self, sending: &Sending<'_>) -> Result<Confirmation, NotSent> {
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            let answers = self.answers_digest(sending)?;
+            if let Some((sent, confirmation)) =
+                self.stored_confirmation(sending.token, sending.now).await?
+            {
+                return if sent == answers {
+                    Ok(confirmation)
+                } else {
+                    Err(NotSent::OtherAnswers)
+                };
+            }
+            let (transaction, confirmation) = self.transaction(sending, answers).await?;
+            let failed = match self.transact(transaction).await {
+                Ok(()) => return Ok(confirmation),
+                Err(NotDone::Condition(failed)) => failed,
+                Err(NotDone::Fault(fault)) => return Err(fault.into()),
+            };
+            if failed.contains(&CONFIRMATION_PLACE) && attempt < REFERENCE_ATTEMPTS {
+                continue; // The same page was confirmed at the same moment: show what that gave.
+            }
+            if failed.contains(&REFERENCE_PLACE) && attempt < REFERENCE_ATTEMPTS {
+                continue; // The reference is in use: another one.
+            }
+            return Err(if failed.contains(&DRAFT_PLACE) {
+                NotSent::DraftChanged
+            } else {
+                VaultFault::Changed.into()
+            });
+        }
+    }
+
+    /// The digest of what is sent: the same for the same answers under the same notice text.
+    fn answers_digest(&self, sending: &Sending<'_>) -> Result<String, VaultFault> {
+        let nothing = ViewHandle {
+            id: ViewId::random(&mut rand::rng()),
+            receipt: String::new(),
+            key: String::new(),
+        };
+        let submission = (sending.submission)(Reference::random(&mut rand::rng()), nothing);
+        let text = serde_json::to_vec(&submission.pages)
+            .map_err(|_| crate::sealing::SealingError::NotJson)?;
+        let text = zeroize::Zeroizing::new(text);
+        Ok(HEXLOWER.encode(&digest(&[
+            &text,
+            submission.notice_version.as_str().as_bytes(),
+        ])))
+    }
+
+    async fn transaction(
+        &self,
+        sending: &Sending<'_>,
+        answers: String,
+    ) -> Result<
+        (
+            Vec<aws_sdk_dynamodb::types::TransactWriteItem>,
+            Confirmation,
+        ),
+        VaultFault,
+    > {
+        let council = &self.council;
+        let prefix = &self.names.table_prefix;
+        let mut rng = rand::rng();
+        let Derived {
+            confirmation,
+            confirmation_key,
+            code,
+        } = self.derived(sending.token);
+        let reference = Reference::random(&mut rng);
+        let id = SubmissionId::random(&mut rng);
+        let view_id = ViewId::random(&mut rng);
+        let view_key = DataKey::random()?;
+        let view = ViewHandle {
+            id: view_id.clone(),
+            receipt: receipts::receipt_place(council, &code).0.partition,
+            key: HEXLOWER.encode(view_key.expose()),
+        };
+        let submission = (sending.submission)(reference.clone(), view);
+        let received = submission.received;
+
+        let key_id = Self::new_key_id();
+        let (key, key_item) = self.make_key(&key_id, Purpose::Submission).await?;
+        let at = received.to_string();
+        let due_id = format!("{at}#{id}");
+        let submission_item = Item::new(
+            Place::one(Table::Submissions, format!("submission#{id}")),
+            council,
+            "submission",
+            1,
+        )
+        .with("hub", sending.hub.as_str())
+        .with("submission_kind", sending.submission_kind)
+        .with("reference", &reference.to_string())
+        .with("received", &at)
+        .with("new_in", &format!("{council}#{}", sending.hub))
+        .with("due_id", &due_id)
+        .sealed(&key, &key_id.to_string(), council, &submission)?;
+
+        let stored = StoredConfirmation {
+            reference: reference.clone(),
+            received,
+            answers,
+        };
+        let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
+            .expiring(sending.confirmation_expires)
+            .sealed(&confirmation_key, CONFIRMATION_KEY_NAME, council, &stored)?;
+        let reference_item = Item::new(
+            Place::one(Table::Public, format!("reference#{reference}")),
+            council,
+            "reference",
+            1,
+        );
+        let (draft_code, draft_rev) = sending.draft;
+        let DraftPlace {
+            place,
+            key: draft_key,
+        } = self.draft_place(draft_code, sending.form);
+        let draft_item = Item::new(place, council, drafts::KIND, draft_rev + 1)
+            .expiring(sending.sent_page_expires)
+            .sealed(
+                &draft_key,
+                drafts::KEY_NAME,
+                council,
+                &DraftState::Sent(sending.token.clone()),
+            )?;
+        let audit_item = Item::new(
+            Place::of(
+                Table::Audit,
+                format!("entry#{}", RowId::random(&mut rng)),
+                sequence_key(1),
+            ),
+            council,
+            "entry",
+            1,
+        )
+        .with("event", Event::SubmissionReceived.as_str())
+        .with("at", &at)
+        .with("subject", &format!("submission#{id}"));
+
+        // The first three places are known to `send`: what their failed conditions mean.
+        let mut transaction = vec![
+            confirmation_item.put_new(prefix)?,
+            reference_item.put_new(prefix)?,
+            draft_item.put_over(prefix, draft_rev)?,
+            key_item.put_new(prefix)?,
+            submission_item.put_new(prefix)?,
+            audit_item.put_new(prefix)?,
+        ];
+        for item in receipts::items(
+            council,
+            &code,
+            &view_id,
+            &view_key,
+            &submission.family_view(),
+        )? {
+            transaction.push(item.put_new(prefix)?);
+        }
+        for term in sending.match_terms {
+            let hash = self
+                .mac(format!("{council}\n{}\n{}", term.field, term.value).as_bytes())
+                .await?;
+            let blind = HEXLOWER.encode(&hash);
+            let blind = blind.get(..BLIND_INDEX_DIGITS).unwrap_or_default();
+            let place = Place::of(
+                Table::Index,
+                format!("{}#{blind}", term.field),
+                RowId::random(&mut rng).to_string(),
+            );
+            let row =
+                Item::new(place, council, "blind-index", 1).with("submission", &id.to_string());
+            transaction.push(row.put_new(prefix)?);
+        }
+        Ok((
+            transaction,
+            Confirmation {
+                reference,
+                code,
+                received,
+            },
+        ))
+    }
+}
+
+const CONFIRMATION_PLACE: usize = 0;
+const REFERENCE_PLACE: usize = 1;
+const DRAFT_PLACE: usize = 2;
+
+/// The sort key of a chain's entry: sorts as its number.
+pub(crate) fn sequence_key(sequence: u64) -> String {
+    format!("{sequence:012}")
+}

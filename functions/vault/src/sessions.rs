@@ -1,0 +1,196 @@
+//! What the staff side remembers between requests: sign-ins under way, sessions, colleagues' names.
+//!
+//! A session's row is found by a hash of the cookie's secret and sealed under a key derived from
+//! it: who reads the table can neither use a session nor see whose it is.
+
+use data_encoding::HEXLOWER;
+use jiff::Timestamp;
+use record::{Staff, StaffId};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::data_key::DataKey;
+use crate::derived_key::derive;
+use crate::fault::VaultFault;
+use crate::item::{Item, Place, table_name};
+use crate::record_key::Purpose;
+use crate::sealing::Opened;
+use crate::store::{NotDone, Vault};
+use crate::tables::Table;
+
+const KEY_NAME: &str = "session-secret";
+const USER: &str = "user";
+/// The one key of a council's `staff` table: for colleagues' names.
+const STAFF_KEY: &str = "staff";
+
+/// What kind of secret a browser holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretKind {
+    /// A sign-in that was begun: state, nonce and verifier.
+    SignIn,
+    /// Someone who is signed in.
+    Session,
+}
+
+impl SecretKind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Session => "session",
+        }
+    }
+}
+
+/// A browser's secret: 256 random bits in a `__Host-` cookie. No `Debug`.
+#[derive(Clone)]
+pub struct BrowserSecret(zeroize::Zeroizing<[u8; 32]>);
+
+impl BrowserSecret {
+    /// A new one.
+    pub fn random() -> Result<Self, VaultFault> {
+        Ok(Self(zeroize::Zeroizing::new(*DataKey::random()?.expose())))
+    }
+
+    /// As the cookie holds it.
+    pub fn reveal(&self) -> String {
+        HEXLOWER.encode(self.0.as_slice())
+    }
+
+    /// From a cookie.
+    pub fn read(text: &str) -> Option<Self> {
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
+        Some(Self(zeroize::Zeroizing::new(bytes.try_into().ok()?)))
+    }
+
+    /// A name for it that opens nothing: the audit chain of a session.
+    pub fn public_id(&self) -> String {
+        HEXLOWER.encode(&derive(self.0.as_slice(), "session-public-id")[..16])
+    }
+}
+
+impl Vault {
+    fn secret_place(&self, kind: SecretKind, secret: &BrowserSecret) -> (Place, DataKey) {
+        let kind = kind.as_str();
+        let scope = format!("{kind}/{}", self.council);
+        let id = derive(secret.0.as_slice(), &format!("{scope}/id"));
+        let key = derive(secret.0.as_slice(), &format!("{scope}/key"));
+        (
+            Place::one(
+                Table::Staff,
+                format!("{kind}#{}", HEXLOWER.encode(&id[..16])),
+            ),
+            DataKey::from(key),
+        )
+    }
+
+    /// Remembers a value behind a browser's secret, in place of an earlier one.
+    pub async fn remember<T: Serialize>(
+        &self,
+        kind: SecretKind,
+        secret: &BrowserSecret,
+        value: &T,
+        expires: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let (place, key) = self.secret_place(kind, secret);
+        let item = Item::new(place, &self.council, kind.as_str(), 1)
+            .expiring(expires)
+            .sealed(&key, KEY_NAME, &self.council, value)?;
+        self.put(item).await
+    }
+
+    /// What was remembered behind a browser's secret.
+    pub async fn recall<T: DeserializeOwned>(
+        &self,
+        kind: SecretKind,
+        secret: &BrowserSecret,
+        now: Timestamp,
+    ) -> Result<Option<Opened<T>>, VaultFault> {
+        let (place, key) = self.secret_place(kind, secret);
+        let Some(item) = self.get_alive(&place, now).await? else {
+            return Ok(None);
+        };
+        item.open(&key, &self.council, kind.as_str()).map(Some)
+    }
+
+    /// Forgets what was remembered. `true` when there was something: of two who forget at once,
+    /// one is told so.
+    pub async fn forget(
+        &self,
+        kind: SecretKind,
+        secret: &BrowserSecret,
+    ) -> Result<bool, VaultFault> {
+        let (place, _) = self.secret_place(kind, secret);
+        let answer = self
+            .aws
+            .dynamodb
+            .delete_item()
+            .table_name(table_name(&self.names.table_prefix, Table::Staff))
+            .set_key(Some(place.key()))
+            .return_values(aws_sdk_dynamodb::types::ReturnValue::AllOld)
+            .send()
+            .await
+            .map_err(VaultFault::away("DeleteItem"))?;
+        Ok(answer.attributes.is_some())
+    }
+
+    /// Keeps a colleague's name and roles, as the sign-in told them.
+    pub async fn save_user(&self, staff: &Staff) -> Result<(), VaultFault> {
+        let key = self.staff_key().await?;
+        let item = Item::new(user_place(&staff.id), &self.council, USER, 1).sealed(
+            &key,
+            STAFF_KEY,
+            &self.council,
+            staff,
+        )?;
+        self.put(item).await
+    }
+
+    /// Colleagues by id; who is not known is left out.
+    pub async fn users(&self, ids: &[StaffId]) -> Result<Vec<Staff>, VaultFault> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let key = self.staff_key().await?;
+        let mut users = Vec::new();
+        for id in ids {
+            if let Some(item) = self.get(&user_place(id)).await? {
+                users.push(item.open::<Staff>(&key, &self.council, USER)?.into_inner());
+            }
+        }
+        Ok(users)
+    }
+
+    async fn put(&self, item: Item) -> Result<(), VaultFault> {
+        self.aws
+            .dynamodb
+            .put_item()
+            .table_name(table_name(&self.names.table_prefix, Table::Staff))
+            .set_item(Some(item.into_attributes()))
+            .send()
+            .await
+            .map(drop)
+            .map_err(VaultFault::away("PutItem"))
+    }
+
+    /// The key of the staff table: made at its first use.
+    async fn staff_key(&self) -> Result<DataKey, VaultFault> {
+        match self.open_key(STAFF_KEY, Purpose::Staff).await {
+            Err(VaultFault::NotFound) => {}
+            opened => return opened,
+        }
+        let (key, item) = self.make_named_key(STAFF_KEY, Purpose::Staff).await?;
+        match self
+            .transact(vec![item.put_new(&self.names.table_prefix)?])
+            .await
+        {
+            Ok(()) => Ok(key),
+            // Someone else made it at the same moment.
+            Err(NotDone::Condition(_)) => self.open_key(STAFF_KEY, Purpose::Staff).await,
+            Err(NotDone::Fault(fault)) => Err(fault),
+        }
+    }
+}
+
+fn user_place(id: &StaffId) -> Place {
+    Place::one(Table::Staff, format!("user#{id}"))
+}
