@@ -1,0 +1,10 @@
+//! The servers that stand in for AWS and for a council's identity provider on one machine.
+//!
+//! Each speaks the real protocol, so that what is tried here is what runs in production, and a
+//! client written by somebody else (boto3, a Lambda in a test) can be pointed at it.
+
+pub mod connector;
+pub mod data_folder;
+pub mod dynamodb;
+pub mod kms;
+pub mod sign_in;
