@@ -13,7 +13,10 @@ use crate::positions::Position;
 pub enum Severity {
     /// Fails `site check`.
     Error,
-    /// A rule that is broken under a waiver that has not passed: listed every time.
+    /// A broken rule whose waiver has ended: fails `site check`, but not a build, so that an urgent
+    /// correction can always be published.
+    Lapsed,
+    /// A broken rule under a waiver that has not ended: listed every time.
     Waived,
     /// Worth knowing; fails nothing.
     Warning,
@@ -40,6 +43,7 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",
+            Severity::Lapsed => "waiver ended",
             Severity::Waived => "waived",
             Severity::Warning => "warning",
         };
@@ -79,9 +83,14 @@ impl Diagnostics {
         self.0.iter()
     }
 
-    /// Whether `site check` fails.
+    /// Whether there is no building from this content.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// Whether `site check` fails.
+    pub fn fail_a_check(&self) -> bool {
+        self.has_errors() || self.count(Severity::Lapsed) > 0
     }
 
     /// How many of one severity.

@@ -136,6 +136,7 @@ pub fn check(content: &Content, today: Date) -> Diagnostics {
 
 fn apply(waiver: &Waiver, finding: &mut Diagnostic, today: Date) {
     if waiver.until < today {
+        finding.severity = Severity::Lapsed;
         finding.message = format!("{} (its waiver ended on {})", finding.message, waiver.until);
     } else {
         finding.severity = Severity::Waived;

@@ -45,9 +45,10 @@ fn a_waiver_fails_on_the_day_after_its_last() {
     let diagnostics = without_a_lawful_basis().diagnostics(date(2027, 6, 1));
     let errors: Vec<String> = diagnostics
         .iter()
-        .filter(|d| d.severity == Severity::Error)
+        .filter(|d| d.severity == Severity::Lapsed)
         .map(ToString::to_string)
         .collect();
+    assert!(diagnostics.fail_a_check());
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert!(errors[0].contains("notice-lawful-basis"), "{}", errors[0]);
     assert!(

@@ -1,0 +1,33 @@
+//! Content to a public site: static HTML that works without script, and the functions' bundle.
+//!
+//! [`build`] reads, checks and renders everything in memory; [`sync`] then makes a folder hold the
+//! result. So an error leaves the last good site as it is. A [`Builder`] keeps the theme, for
+//! rebuilding after each edit.
+//!
+//! It depends on `site-model` (what content says and whether it may) and `site-theme` (how a page
+//! looks). The binary `site` is its command line.
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let theme = Path::new("site/theme");
+//! site_theme::install_packages(theme)?;
+//! let built = site::build(Path::new("content"), theme, jiff::civil::date(2026, 11, 21))?;
+//! let done = site::sync(&built.pages, Path::new("dist"))?;
+//! assert!(done.written + done.unchanged == built.pages.len());
+//! # Ok(())
+//! # }
+//! ```
+
+mod build;
+mod checking;
+mod links;
+mod markdown;
+mod pages;
+pub mod report;
+mod sync;
+
+pub use build::{BuildError, Builder, Built, build};
+pub use checking::check;
+pub use sync::{SyncError, Synced, check_apart, sync};

@@ -1,0 +1,100 @@
+//! Links that councils write in prose must lead somewhere.
+
+use std::collections::BTreeSet;
+
+use site_model::content::CouncilContent;
+use site_model::diagnostic::{Diagnostic, Severity};
+use site_model::positions::Position;
+use site_model::source::Document;
+use site_model::{Content, Diagnostics, Slug};
+use site_theme::address;
+
+use crate::markdown;
+
+const RULE: &str = "link-leads-somewhere";
+
+/// Schemes that a link may have: others, `javascript:` first, have no place in a council's prose.
+const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
+
+/// Finds links that lead nowhere, in all prose.
+pub(crate) fn check(content: &Content) -> Diagnostics {
+    let known: BTreeSet<String> = content.councils.values().flat_map(addresses).collect();
+    let mut found = Vec::new();
+    for council in content.councils.values() {
+        for notice in council.notices.values().flatten() {
+            check_prose(&notice.document, &known, &mut found);
+        }
+        for document in council.services.values() {
+            check_prose(document, &known, &mut found);
+        }
+        for document in council.organisations.values() {
+            check_prose(document, &known, &mut found);
+        }
+        for document in council.pages.values() {
+            check_prose(document, &known, &mut found);
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn check_prose<T>(document: &Document<T>, known: &BTreeSet<String>, found: &mut Vec<Diagnostic>) {
+    for (target, range) in markdown::links(&document.body) {
+        let path = target.split(['#', '?']).next().unwrap_or_default();
+        let mend = if target.starts_with('#')
+            || SCHEMES.iter().any(|scheme| target.starts_with(scheme))
+        {
+            continue;
+        } else if target.starts_with('/') && !target.starts_with("//") {
+            if known.contains(path) {
+                continue;
+            }
+            "correct the address: a page of this site ends in `/`, such as `/westminster/services/`"
+        } else {
+            "write the whole address: `https://…`, or `/…/` for a page of this site"
+        };
+        let before = &document.body[..range.start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        found.push(Diagnostic {
+            rule: RULE,
+            severity: Severity::Error,
+            file: document.source.file.clone(),
+            position: Position {
+                line: document.body_line_offset + before.matches('\n').count() + 1,
+                column: before[line_start..].chars().count() + 1,
+            },
+            message: format!("the link to `{target}` leads nowhere"),
+            mend: mend.to_owned(),
+        });
+    }
+}
+
+/// The addresses of a council's pages.
+fn addresses(council: &CouncilContent) -> Vec<String> {
+    let slug = &council.slug;
+    let mut all = vec![
+        "/".to_owned(),
+        address::home(slug),
+        address::notices(slug),
+        address::services(slug),
+        address::organisations(slug),
+        address::forms(slug),
+        address::request(slug),
+    ];
+    all.extend(council.notices.iter().flat_map(|(notice, versions)| {
+        let texts = versions
+            .iter()
+            .map(|text| address::notice_version(slug, notice, text.front_matter().updated));
+        texts.chain([address::notice(slug, notice)])
+    }));
+    let of = |names: Vec<&Slug>, to: fn(&Slug, &Slug) -> String| -> Vec<String> {
+        names.into_iter().map(|name| to(slug, name)).collect()
+    };
+    all.extend(of(council.services.keys().collect(), address::service));
+    all.extend(of(
+        council.organisations.keys().collect(),
+        address::organisation,
+    ));
+    all.extend(of(council.forms.keys().collect(), address::form));
+    all.extend(of(council.pages.keys().collect(), address::page));
+    all
+}

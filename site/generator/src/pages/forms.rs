@@ -1,0 +1,73 @@
+//! Forms as static pages: the list, each form's first page, and where a receipt code is entered.
+
+use serde::Serialize;
+use site_model::form::{Answers, Entered};
+use site_theme::form_page::{FormPlace, form_page};
+use site_theme::frame::Section;
+use site_theme::request_page::request_page;
+use site_theme::{ThemeError, address};
+
+use super::{Drawing, Entry, Page};
+
+#[derive(Serialize)]
+struct Forms {
+    entries: Vec<Entry>,
+    request: String,
+}
+
+impl Drawing<'_> {
+    pub(super) fn form_entries(&self) -> Vec<Entry> {
+        self.published
+            .forms
+            .iter()
+            .map(|(slug, form)| Entry {
+                text: form.title.clone(),
+                href: address::form(&self.content.slug, slug),
+                summary: form.summary.clone(),
+                by: None,
+            })
+            .collect()
+    }
+
+    pub(super) fn forms(&self) -> Result<Vec<Page>, ThemeError> {
+        let council = &self.content.slug;
+        let frame = self.frame(Section::Help);
+        let title = frame.say("forms-title", &[]);
+        let mut pages = vec![self.page(
+            address::forms(council),
+            "forms.njk",
+            (Section::Help, &title, &title),
+            &[],
+            Forms {
+                entries: self.form_entries(),
+                request: address::request(council),
+            },
+        )?];
+        for (slug, form) in &self.published.forms {
+            let Some(first) = form.first_page() else {
+                continue;
+            };
+            let place = FormPlace {
+                council: self.published,
+                slug,
+                form,
+            };
+            let view = form_page(
+                &frame,
+                place,
+                first,
+                &Entered::default(),
+                &Answers::default(),
+                &[],
+            )?;
+            pages.push(Page::new(
+                address::form(council, slug),
+                "form-page.njk",
+                &view,
+            )?);
+        }
+        let view = request_page(&frame, council, None);
+        pages.push(Page::new(address::request(council), "request.njk", &view)?);
+        Ok(pages)
+    }
+}

@@ -1,0 +1,110 @@
+//! A council's home page, and the list of councils above it.
+
+use serde::Serialize;
+use site_model::contact::Contact;
+use site_model::council::Hub;
+use site_model::{Content, Slug};
+use site_theme::frame::Section;
+use site_theme::{Layout, Link, Site, Theme, ThemeError, address};
+
+use super::{Drawing, Entry, Page};
+use crate::build::LANGUAGE;
+use crate::markdown::{self, Prose};
+
+/// The page of `pages/` that is the council's home page.
+pub(super) const HOME: &str = "home";
+
+#[derive(Serialize)]
+struct Home {
+    strapline: String,
+    help: Vec<Entry>,
+    services: String,
+    services_count: usize,
+    notices: Vec<Entry>,
+    request: String,
+    prose: Prose,
+    hubs: Vec<Hub>,
+}
+
+#[derive(Serialize)]
+struct Councils {
+    layout: Layout,
+    councils: Vec<Link>,
+}
+
+impl Drawing<'_> {
+    /// The home page, where the council wrote one; a rule says so where it did not.
+    pub(super) fn home(&self) -> Result<Option<Page>, ThemeError> {
+        let Some(document) = self.content.pages.get(HOME) else {
+            return Ok(None);
+        };
+        let slug = &self.content.slug;
+        let council = &self.content.council;
+        let view = Home {
+            strapline: council.strapline.clone(),
+            help: self.form_entries(),
+            services: address::services(slug),
+            services_count: self.content.services.len(),
+            notices: self.notice_entries(),
+            request: address::request(slug),
+            prose: markdown::render(&document.body),
+            hubs: hubs_to_show(&council.hubs),
+        };
+        let page = &document.front_matter;
+        self.page(
+            address::home(slug),
+            "home.njk",
+            (Section::Home, &page.title, &page.summary),
+            &[],
+            view,
+        )
+        .map(Some)
+    }
+}
+
+/// The welcome says one hub's phone number already; more than that has a place of its own.
+fn hubs_to_show(hubs: &[Hub]) -> Vec<Hub> {
+    let says_more = |hub: &Hub| {
+        let Contact {
+            email,
+            address,
+            url,
+            ..
+        } = &hub.contact;
+        email.is_some() || url.is_some() || !address.is_empty() || !hub.opening_hours.is_empty()
+    };
+    let reachable = hubs.iter().filter(|hub| hub.contact.reaches_someone());
+    if reachable.clone().count() > 1 {
+        return reachable.cloned().collect();
+    }
+    hubs.iter().filter(|hub| says_more(hub)).cloned().collect()
+}
+
+/// The page above all councils.
+pub(super) fn councils(content: &Content, theme: &Theme) -> Result<Page, ThemeError> {
+    let say = |id| theme.words().say(LANGUAGE, id, &[]);
+    let link = |(slug, name): (&Slug, &String)| Link {
+        text: name.clone(),
+        href: address::home(slug),
+        current: false,
+    };
+    let view = Councils {
+        layout: Layout {
+            title: say("councils-title"),
+            site: Site {
+                council: say("councils-site"),
+                name: say("councils-site"),
+                home: "/".to_owned(),
+                is_demonstration: content.councils.values().any(|c| c.council.demonstration),
+                ..Site::default()
+            },
+            ..Layout::default()
+        },
+        councils: content
+            .councils
+            .iter()
+            .map(|(slug, council)| link((slug, &council.council.name)))
+            .collect(),
+    };
+    Page::new("/".to_owned(), "councils.njk", &view)
+}

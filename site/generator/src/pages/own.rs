@@ -1,0 +1,36 @@
+//! Pages of a council's own: neither notice, service nor form.
+
+use serde::Serialize;
+use site_theme::frame::Section;
+use site_theme::{ThemeError, address};
+
+use super::home::HOME;
+use super::{Drawing, Page};
+use crate::markdown::{self, Prose};
+
+#[derive(Serialize)]
+struct OwnPage {
+    prose: Prose,
+}
+
+impl Drawing<'_> {
+    pub(super) fn own_pages(&self) -> Result<Vec<Page>, ThemeError> {
+        self.content
+            .pages
+            .iter()
+            .filter(|(slug, _)| slug.as_str() != HOME)
+            .map(|(slug, document)| {
+                let page = &document.front_matter;
+                self.page(
+                    address::page(&self.content.slug, slug),
+                    "page.njk",
+                    (Section::Elsewhere, &page.title, &page.summary),
+                    &[],
+                    OwnPage {
+                        prose: markdown::render(&document.body),
+                    },
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,136 @@
+//! Findings as people read them: drawn as rustc draws them, then counted.
+
+use std::fs;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use site_model::Diagnostics;
+use site_model::diagnostic::{Diagnostic, Severity};
+use site_model::positions::Position;
+
+/// How a report looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// With colours, for a terminal.
+    Coloured,
+    /// For files, pages and other programs.
+    Plain,
+}
+
+/// Every finding with the lines it is about; each says `file:line:column`.
+pub fn draw(diagnostics: &Diagnostics, look: Look) -> String {
+    diagnostics
+        .iter()
+        .map(|finding| draw_one(finding, look) + "\n\n")
+        .collect()
+}
+
+/// How many of each severity: `2 errors, 1 warning, 5 waived`, and waivers that ended, if any did.
+pub fn count(diagnostics: &Diagnostics) -> String {
+    let errors = plural(diagnostics.count(Severity::Error), "error", "errors");
+    let warnings = plural(diagnostics.count(Severity::Warning), "warning", "warnings");
+    let waived = diagnostics.count(Severity::Waived);
+    let lapsed = match diagnostics.count(Severity::Lapsed) {
+        0 => String::new(),
+        lapsed => format!(", {} ended", plural(lapsed, "waiver", "waivers")),
+    };
+    format!("{errors}, {warnings}, {waived} waived{lapsed}")
+}
+
+/// `1 page`, `2 pages`.
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn draw_one(finding: &Diagnostic, look: Look) -> String {
+    let renderer = match look {
+        Look::Coloured => Renderer::styled(),
+        Look::Plain => Renderer::plain(),
+    };
+    // Findings were made from this very file; if it has gone since, they are still told.
+    let Ok(text) = fs::read_to_string(&finding.file) else {
+        return finding.to_string();
+    };
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let Some(span) = span(&text, finding.position) else {
+        return finding.to_string();
+    };
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Lapsed => Level::ERROR.with_name("waiver ended"),
+        Severity::Warning => Level::WARNING,
+        Severity::Waived => Level::NOTE.with_name("waived"),
+    };
+    let path = shown_path(&finding.file);
+    let report = &[level
+        .primary_title(&finding.message)
+        .id(finding.rule)
+        .element(
+            Snippet::source(&text)
+                .path(&path)
+                .annotation(AnnotationKind::Primary.span(span)),
+        )
+        .element(Level::HELP.message(&finding.mend))];
+    renderer.render(report)
+}
+
+/// From the position to the end of what stands on its line.
+fn span(text: &str, position: Position) -> Option<std::ops::Range<usize>> {
+    let line_start = match position.line.checked_sub(2) {
+        None => 0,
+        Some(before) => text.match_indices('\n').nth(before)?.0 + 1,
+    };
+    let line = text.get(line_start..)?.lines().next().unwrap_or_default();
+    let column = position.column.saturating_sub(1);
+    let offset = line
+        .char_indices()
+        .nth(column)
+        .map_or(line.len(), |(offset, _)| offset);
+    let end = line.trim_end().len().max(offset);
+    Some(line_start + offset..line_start + end)
+}
+
+fn shown_path(file: &Path) -> String {
+    file.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_says_its_file_line_and_column_and_shows_the_line() {
+        let folder = std::env::temp_dir().join(format!("site-report-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("notice.md");
+        fs::write(&file, "---\ntitle: Ä\nbasis: 9(1)(g)\n---\n").expect("a file");
+        let finding = Diagnostic {
+            rule: "a-rule",
+            severity: Severity::Error,
+            file: file.clone(),
+            position: Position { line: 3, column: 8 },
+            message: "is no basis".to_owned(),
+            mend: "write another".to_owned(),
+        };
+        let drawn = draw(&[finding].into_iter().collect(), Look::Plain);
+        for part in [
+            format!("{}:3:8", file.display()),
+            "error[a-rule]: is no basis".to_owned(),
+            "basis: 9(1)(g)".to_owned(),
+            "write another".to_owned(),
+        ] {
+            assert!(drawn.contains(&part), "{part} is not in\n{drawn}");
+        }
+        fs::remove_dir_all(&folder).expect("the folder goes");
+    }
+
+    #[test]
+    fn counts_have_plurals() {
+        assert_eq!(plural(1, "page", "pages"), "1 page");
+        assert_eq!(plural(0, "page", "pages"), "0 pages");
+        assert_eq!(
+            count(&Diagnostics::default()),
+            "0 errors, 0 warnings, 0 waived"
+        );
+    }
+}

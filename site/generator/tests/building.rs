@@ -1,0 +1,371 @@
+//! Content folders in, sites out: what is built, what is refused, and what is left alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use jiff::civil::{Date, date};
+use site::{BuildError, Builder, Built, sync};
+use site_model::{Diagnostics, Severity};
+
+const TODAY: Date = date(2026, 11, 21);
+
+fn builder() -> &'static Builder {
+    static BUILDER: OnceLock<Builder> = OnceLock::new();
+    BUILDER.get_or_init(|| {
+        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
+        site_theme::install_packages(&theme).expect("npm installs the packages");
+        Builder::new(&theme).expect("the theme is there")
+    })
+}
+
+/// A copy of the content of `tests/sites/testbury`, to be edited.
+struct Content(tempfile::TempDir);
+
+impl Content {
+    fn new() -> Self {
+        let content = Self(tempfile::tempdir().expect("a folder"));
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/testbury"),
+            content.0.path(),
+        );
+        content
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join("testbury").join(name)
+    }
+
+    /// Replaces `old` by `new` in a file.
+    fn edit(&self, name: &str, old: &str, new: &str) {
+        let text = fs::read_to_string(self.file(name)).expect("a file");
+        assert!(text.contains(old), "{name} has no {old}");
+        fs::write(self.file(name), text.replace(old, new)).expect("it is written");
+    }
+
+    fn build(&self) -> Built {
+        match builder().build(self.0.path(), TODAY) {
+            Ok(built) => built,
+            Err(BuildError::Content(found)) => {
+                panic!("{}", site::report::draw(&found, site::report::Look::Plain))
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    fn refused(&self) -> Diagnostics {
+        match builder().build(self.0.path(), TODAY) {
+            Err(BuildError::Content(found)) => found,
+            Err(other) => panic!("{other}"),
+            Ok(_) => panic!("it was built"),
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+fn page<'a>(built: &'a Built, path: &str) -> &'a str {
+    let bytes = built.pages.get(path).unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn a_council_gets_every_kind_of_page() {
+    let built = Content::new().build();
+    for (path, part) in [
+        ("index.html", "Testbury Council"),
+        ("testbury/index.html", "Help for families"),
+        ("testbury/404.html", "Page not found"),
+        ("testbury/privacy/index.html", "General words."),
+        ("testbury/notices/index.html", "North Hub privacy notice"),
+        ("testbury/notices/hub/index.html", "The text that counts."),
+        (
+            "testbury/notices/hub/2025-01-01/index.html",
+            "The first text.",
+        ),
+        (
+            "testbury/notices/hub/2026-01-31/index.html",
+            "The text that counts.",
+        ),
+        ("testbury/services/index.html", "Provided by The Helpers"),
+        ("testbury/services/talking/index.html", "We listen."),
+        ("testbury/organisations/index.html", "The Helpers"),
+        (
+            "testbury/organisations/helpers/index.html",
+            "North Hub privacy notice",
+        ),
+        ("testbury/forms/index.html", "Ask for help."),
+        (
+            "testbury/forms/ask/index.html",
+            "action=\"/testbury/forms/ask\"",
+        ),
+        ("testbury/request/index.html", "Receipt code"),
+    ] {
+        assert!(page(&built, path).contains(part), "{path} has no {part}");
+    }
+}
+
+#[test]
+fn every_page_can_be_read_by_everyone() {
+    let built = Content::new().build();
+    for (path, html) in built
+        .pages
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
+        let html = std::str::from_utf8(html).expect("UTF-8");
+        assert_eq!(html.matches("<h1").count(), 1, "headings of {path}");
+        assert!(html.contains("<html lang=\"en-GB\""), "language of {path}");
+        assert!(html.contains("govuk-skip-link"), "skip link of {path}");
+        assert!(
+            html.contains("not a real council service"),
+            "banner of {path}"
+        );
+        assert!(!html.contains(" style=\""), "inline style in {path}");
+        assert_eq!(html.matches("<script").count(), 2, "scripts of {path}");
+        assert!(!html.contains('⟦'), "missing words in {path}");
+    }
+}
+
+/// Its absence is worse than no script at all: questions stay hidden that a choice should reveal.
+#[test]
+fn the_script_that_reveals_questions_is_published() {
+    let built = Content::new().build();
+    let mut scripts = built.pages.iter().filter(|(path, _)| path.ends_with(".js"));
+    let (_, script) = scripts
+        .find(|(path, _)| path.starts_with("assets/govuk-frontend-"))
+        .expect("the package's script");
+    assert!(String::from_utf8_lossy(script).contains("initAll"));
+}
+
+#[test]
+fn every_link_of_the_site_leads_to_a_page_of_it() {
+    let built = Content::new().build();
+    for (path, html) in built
+        .pages
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+    {
+        let html = std::str::from_utf8(html).expect("UTF-8");
+        let targets = html
+            .split("href=\"/")
+            .chain(html.split("src=\"/"))
+            .skip(1)
+            .filter_map(|rest| rest.split(['"', '#']).next());
+        for target in targets.filter(|target| !target.starts_with('<') && !target.contains('<')) {
+            let file = if target.is_empty() || target.ends_with('/') {
+                format!("{target}index.html")
+            } else {
+                target.to_owned()
+            };
+            assert!(built.pages.contains_key(&file), "{path} links to /{target}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_says_its_promise_and_honestly_what_is_missing() {
+    let content = Content::new();
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "data_protection_officer: { email: dpo@testbury.example }\n",
+        "waivers:\n  - { rule: notice-data-protection-officer, reason: r, owner: o, until: 2027-01-01 }\n",
+    );
+    let built = content.build();
+    let html = page(&built, "testbury/notices/hub/index.html");
+    for part in [
+        "It is our task as a council (UK GDPR Article 6(1)(e); Children Act 1989)",
+        "The Helpers (Listeners)",
+        "What we keep about your family: 3 years after our last contact, then we delete it",
+        "The council has not yet said who its data protection officer is.",
+        "Last updated 31 January 2026",
+        "href=\"/testbury/notices/hub/2025-01-01/\"",
+    ] {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+    let older = page(&built, "testbury/notices/hub/2025-01-01/index.html");
+    assert!(older.contains("Read the text that counts now"));
+    assert_eq!(built.diagnostics.count(Severity::Waived), 1);
+}
+
+#[test]
+fn markup_in_content_is_shown_as_text() {
+    let content = Content::new();
+    content.edit(
+        "services/talking.md",
+        "We listen.",
+        "<script>alert(1)</script>",
+    );
+    content.edit(
+        "services/talking.md",
+        "who_for: Parents",
+        "who_for: \"<b>Parents</b>\"",
+    );
+    let built = content.build();
+    let html = page(&built, "testbury/services/talking/index.html");
+    assert!(
+        html.contains("&lt;script&gt;") && html.contains("&lt;b&gt;"),
+        "{html}"
+    );
+}
+
+#[test]
+fn all_errors_are_told_at_once_each_with_its_place() {
+    let content = Content::new();
+    content.edit("notices/hub/2026-01-31.md", "\"6(1)(e)\"", "\"9(1)(g)\"");
+    content.edit("forms/ask.yaml", "data: name", "data: shoe-size");
+    content.edit("pages/home.md", "/testbury/privacy/", "/testbury/gone/");
+    content.edit(
+        "services/talking.md",
+        "We listen.",
+        "We\n[listen](javascript:x).",
+    );
+    let found = content.refused();
+    let places: Vec<String> = found
+        .iter()
+        .map(|d| {
+            let name = d.file.file_name().expect("a name").to_string_lossy();
+            format!(
+                "{} {name}:{}:{}",
+                d.rule, d.position.line, d.position.column
+            )
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "form-asks-only-for-what-is-declared ask.yaml:12:106",
+            "notice-lawful-basis 2026-01-31.md:13:16",
+            "link-leads-somewhere home.md:6:6",
+            "link-leads-somewhere talking.md:10:1",
+        ]
+    );
+}
+
+#[test]
+fn a_waiver_that_has_ended_stops_a_check_and_only_warns_in_a_build() {
+    let content = Content::new();
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "transfers: It stays in the United Kingdom.\n",
+        "waivers:\n  - { rule: notice-transfers, reason: r, owner: o, until: 2026-11-20 }\n",
+    );
+    let (_, checked) = site::check(content.0.path(), TODAY);
+    assert!(checked.fail_a_check());
+    let built = content.build();
+    assert_eq!(built.diagnostics.count(Severity::Lapsed), 1);
+    // Another error of the same file is not excused.
+    content.edit("notices/hub/2026-01-31.md", "\"6(1)(e)\"", "\"9(1)(g)\"");
+    assert_eq!(content.refused().count(Severity::Error), 1);
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let (one, two) = (Content::new().build(), Content::new().build());
+    assert_eq!(one.pages, two.pages);
+    let json = |built: &Built| serde_json::to_string(&built.bundle).expect("JSON");
+    assert_eq!(json(&one), json(&two));
+}
+
+#[test]
+fn the_bundle_survives_its_journey_and_draws_the_same_form() {
+    let built = Content::new().build();
+    let json = serde_json::to_string(&built.bundle).expect("JSON");
+    let arrived: site_theme::Bundle = serde_json::from_str(&json).expect("a bundle");
+    assert_eq!(arrived.content, built.bundle.content);
+    assert_eq!(arrived.footers, built.bundle.footers);
+    assert!(site_theme::Theme::new(&arrived.theme).is_ok());
+}
+
+#[test]
+fn only_what_changed_is_written_and_what_is_gone_is_deleted() {
+    let out = tempfile::tempdir().expect("a folder");
+    let out = out.path().join("dist");
+    let content = Content::new();
+    let first = sync(&content.build().pages, &out).expect("written");
+    assert_eq!((first.unchanged, first.deleted), (0, 0));
+    let time = |path: &str| {
+        fs::metadata(out.join(path))
+            .expect("a page")
+            .modified()
+            .expect("a time")
+    };
+    let before = time("testbury/privacy/index.html");
+    let foreign = out.join("testbury/old/page.html");
+    fs::create_dir_all(foreign.parent().expect("a folder")).expect("a folder");
+    fs::write(&foreign, "old").expect("written");
+
+    content.edit("services/talking.md", "We listen.", "We listen well.");
+    let second = sync(&content.build().pages, &out).expect("written");
+    assert_eq!((second.written, second.deleted), (1, 1));
+    assert_eq!(time("testbury/privacy/index.html"), before);
+    assert!(!out.join("testbury/old").exists());
+    let written = fs::read_to_string(out.join("testbury/services/talking/index.html"));
+    assert!(written.expect("a page").contains("We listen well."));
+}
+
+#[test]
+fn a_folder_of_someone_elses_is_never_written_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("thesis.txt"), "years of work").expect("written");
+    let pages = BTreeMap::from([("index.html".to_owned(), b"x".to_vec())]);
+    assert!(sync(&pages, folder.path()).is_err());
+    assert!(
+        folder.path().join("thesis.txt").exists() && !folder.path().join("index.html").exists()
+    );
+}
+
+#[test]
+fn a_folder_that_overlaps_the_sources_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    fs::create_dir(&content).expect("a folder");
+    for overlapping in [
+        content.clone(),
+        content.join("dist"),
+        folder.path().to_owned(),
+    ] {
+        assert!(
+            site::check_apart(&overlapping, &[&content]).is_err(),
+            "{}",
+            overlapping.display()
+        );
+    }
+    assert!(site::check_apart(&folder.path().join("dist"), &[&content]).is_ok());
+}
+
+#[test]
+fn no_page_is_written_outside_the_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("dist");
+    for path in ["../x.html", "/x.html", "a/../../x.html"] {
+        let pages = BTreeMap::from([(path.to_owned(), b"x".to_vec())]);
+        assert!(sync(&pages, &out).is_err(), "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_folder_is_replaced_and_not_followed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, elsewhere) = (folder.path().join("dist"), folder.path().join("elsewhere"));
+    fs::create_dir(&elsewhere).expect("a folder");
+    fs::write(elsewhere.join("kept.txt"), "kept").expect("written");
+    sync(&BTreeMap::new(), &out).expect("an empty site");
+    std::os::unix::fs::symlink(&elsewhere, out.join("a")).expect("a link");
+    let pages = BTreeMap::from([("a/index.html".to_owned(), b"x".to_vec())]);
+    sync(&pages, &out).expect("written");
+    assert!(elsewhere.join("kept.txt").exists() && !elsewhere.join("index.html").exists());
+    assert!(out.join("a/index.html").is_file());
+}

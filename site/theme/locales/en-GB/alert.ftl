@@ -1,0 +1,20 @@
+# What is told at the top of a page that comes back with everything that was typed. One paragraph a line.
+
+alert-heading = Important
+alert-start-again = Start the form again
+alert-not-kept-title = Sorry, we could not save this page
+alert-not-kept-text =
+    Something on our side does not work right now. Nothing was sent.
+    What you typed is still below. Try again in a few minutes, from this page.
+alert-not-sent-title = Sorry, your form was not sent
+alert-not-sent-text =
+    Something on our side does not work right now. Nobody has your form yet.
+    Your answers are below, and we keep them for now. Try again in a few minutes: you cannot send the form twice by mistake.
+alert-draft-gone-title = Your answers from the pages before this one are gone
+alert-draft-gone-text =
+    It was too long ago and we deleted them to keep them safe, or you sent them already. Nothing new was sent.
+    What you typed on this page is still below, but we cannot save it by itself. Copy what you want to keep, then start again.
+alert-draft-changed-title = Your answers changed
+alert-draft-changed-text =
+    They were changed after the page you sent was shown, perhaps in another window. Nothing was sent.
+    These are your answers now. Check them, then send the form.

@@ -1,0 +1,109 @@
+# Forms: their pages, checking, sending, and what a family keeps.
+
+form-step = { $form } – step { $step } of { $steps }
+form-continue = Continue
+form-send = Send
+form-change = Change
+form-optional-label = { $label } (optional)
+form-select-nothing = Choose one
+form-notice-before = How we use what you tell us:
+form-notice-check = When you send this, we use it as this notice says:
+form-notice-sent = We use what you sent as this notice says:
+form-demonstration-before = This is a demonstration. Nobody reads this form and nobody will reply. Do not enter real details.
+form-demonstration-after = This is a demonstration. Nobody reads what you sent and nobody will reply.
+# For programs that fill in every field; people never see it.
+form-honeypot = Leave this empty
+
+# Error messages follow the GOV.UK Design System: https://design-system.service.gov.uk/components/error-message/
+form-error-summary = There is a problem
+form-error-prefix = Error
+form-error-missing = Enter { $called }
+form-error-not-chosen = Select { $called }
+form-error-too-long = Make { $called } shorter: { $longest } characters or fewer
+form-error-not-an-email = Enter an email address in the correct format, like name@example.com
+form-error-not-a-phone = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192
+form-error-not-a-choice = Select { $called } again
+form-error-unreadable = Enter { $called } again, with letters, numbers and ordinary signs only
+
+# The characters that are left. GOV.UK's script puts the number where %{"{"}count{"}"} stands.
+form-count-longest = You can enter up to %{"{"}count{"}"} characters
+form-count-under-one = You have %{"{"}count{"}"} character left
+form-count-under-other = You have %{"{"}count{"}"} characters left
+form-count-at = You have 0 characters left
+form-count-over-one = You have %{"{"}count{"}"} character too many
+form-count-over-other = You have %{"{"}count{"}"} characters too many
+
+form-check-title = Check your answers before you send them
+form-check-send-heading = Now send your answers
+answer-empty = Not answered
+
+form-sent-title = We have your form
+form-sent-reference = Your reference
+form-sent-code-heading = Keep your receipt code
+form-sent-code-text = With this code you can see again what you sent. Anyone who has the code can see it too.
+form-sent-code-label = Your receipt code
+form-sent-code-keep = Write it down, print this page or take a photo, and keep it where only you find it. We cannot show it to you again.
+form-sent-code-use = When you need it, go to:
+form-sent-next-heading = What happens next
+
+request-title = See what you sent
+request-text = After you sent a form, we gave you a receipt code. Enter it here to see what you sent.
+request-code-label = Receipt code
+request-code-hint = It is on the page you saw after you sent the form. Capital letters, spaces and hyphens do not matter.
+request-show = Show what I sent
+request-lost = If you do not have the code any more:
+request-error-missing = Enter your receipt code
+request-error-opens-nothing = Check the code. With this one we find nothing
+request-shown-title = What you sent
+request-sent-on = Sent on { $sent }
+request-reference = Reference:
+request-to-change = To change or add something:
+
+# Something cannot be done. One paragraph a line.
+trouble-not-sent-title = Sorry, your form was not sent
+trouble-not-sent-text =
+    Something on our side does not work right now. Nobody has your form yet.
+    We have kept your answers. Try again in a few minutes.
+trouble-not-shown-title = Sorry, we cannot show what you sent right now
+trouble-not-shown-text =
+    Something on our side does not work right now. What you sent is safe.
+    Try again in a few minutes.
+trouble-not-kept-title = Sorry, we could not save your answers
+trouble-not-kept-text =
+    Something on our side does not work right now. Nothing was sent.
+    Go back in your browser: what you typed should still be there. Then try again in a few minutes.
+trouble-too-large-title = That is more than we can take
+trouble-too-large-text =
+    Your answers are too long, so nothing was sent.
+    Go back in your browser, make them shorter and try again.
+trouble-draft-expired-title = Your answers are not here any more
+trouble-draft-expired-text =
+    You sent them already, or it was too long ago and we deleted them to keep them safe. Nothing new was sent.
+    You can start again.
+trouble-unreadable-title = We could not read that
+trouble-unreadable-text =
+    It did not arrive as a form of this website sends it, so nothing was sent.
+    Go back in your browser and try again.
+trouble-other-answers-title = This form was sent already, with other answers
+trouble-other-answers-text =
+    The answers on the page you sent are not the ones we have. Nothing new was sent.
+    To see what you sent, use your receipt code. To change something, phone us.
+trouble-forbidden-title = We could not accept that
+trouble-forbidden-text =
+    It did not come from a page of this website, so nothing was sent or changed.
+    Open the form here and try again.
+trouble-not-found-title = Page not found
+trouble-not-found-text =
+    If you typed the address, check that it is right.
+    If you followed a link, the page may have moved.
+trouble-too-many-title = Please wait a little
+trouble-too-many-text =
+    Too much came from your connection in a short time, so this was not accepted. Nothing was sent.
+    Wait a few minutes and try again.
+trouble-broken-title = Sorry, something does not work
+trouble-broken-text =
+    It is our mistake, not yours. Nothing was sent.
+    Try again in a few minutes.
+# Only on pages that something of ours is behind: a name for one request, which says nothing about who asked.
+trouble-request-id = If you phone us about this page, this is its number: { $id }
+try-again = Try again

@@ -1,0 +1,165 @@
+# The staff side.
+
+staff-site-name = Family hubs for staff
+staff-navigation-queue = Referrals
+staff-signed-in-as = Signed in as { $name }
+staff-sign-out = Sign out
+staff-done = Done
+
+# Signing in
+staff-start-title = Sign in
+staff-start-text = You sign in with your council account.
+staff-sign-in-at = Sign in to { $council }
+staff-sign-in-again = Sign in again
+staff-signed-out = You are signed out.
+
+# Who
+staff-nobody = Nobody
+staff-you = You
+staff-colleague = A colleague
+staff-the-family = The family
+
+# The queues
+staff-queue-heading = Referrals
+staff-queue-title = Referrals: { $queue }
+staff-queue-tabs = Which referrals
+staff-queue-new = New
+staff-queue-mine = Mine
+staff-queue-open = All open
+staff-queue-new-caption = New, not taken yet
+staff-queue-mine-caption = Assigned to you
+staff-queue-open-caption = All open referrals of your hubs
+staff-queue-new-empty = Nothing new is waiting.
+staff-queue-mine-empty = No open referral is assigned to you.
+staff-queue-open-empty = Your hubs have no open referrals.
+staff-queue-first = Back to the longest waiting
+staff-queue-next = Next page
+staff-queue-pages = Pages of this list
+staff-column-reference = Reference
+staff-column-received = Received
+staff-column-waiting = Waiting
+staff-column-status = Status
+staff-column-assigned = Assigned to
+staff-column-hub = Hub
+staff-column-do = What you can do
+staff-take = Take
+staff-back-to-queue = Go to the referrals
+staff-waiting-under-an-hour = Less than 1 hour
+staff-waiting-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+ }
+staff-waiting-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+ }
+
+# Where a referral stands, and what a move there means
+staff-status-new = New
+staff-status-contacting = Contacting
+staff-status-in-assessment = In assessment
+staff-status-supported = Supported
+staff-status-signposted = Signposted
+staff-status-closed = Closed
+staff-move-to-contacting = You are trying to reach the family
+staff-move-to-in-assessment = You and the family find out what would help
+staff-move-to-supported = The family has support
+staff-move-to-signposted = The family was shown where else to turn. Ends the referral
+staff-move-to-closed = Nothing more will be done. Ends the referral
+
+# A referral
+staff-referral-title = Referral { $reference }
+staff-urgency-heading = How soon
+staff-safe-contact-heading = Before you contact the family
+staff-safe-contact-text = Where the family has not said that something is safe, it is not: speak only to the person who asked for help, leave no message, and do not say where you call from to anyone else.
+staff-notes-heading = Notes
+staff-notes-none = There are no notes yet.
+staff-note-label = Add a note
+staff-note-hint = The family may ask to see it. Write what was said and done.
+staff-note-add = Add note
+staff-about-heading = About this referral
+staff-notice-shown = Notice that the family was shown
+staff-notice-unknown = Its text is not published any more
+staff-move-heading = Move it on
+staff-move = Move
+staff-reason-label = Reason
+staff-reason-hint = Needed when you end the referral
+staff-moves-heading = What happened
+staff-history-heading = Who opened or changed this
+staff-history-text = The newest first. Every opening is recorded, yours too.
+staff-done-note = Your note is added.
+staff-done-moved = The referral is moved.
+staff-event-submission-received = Sent the form
+staff-event-submission-taken = Took it
+staff-event-referral-opened = Opened it
+staff-event-note-added = Added a note
+staff-event-referral-moved = Moved it
+staff-event-signed-in = Signed in
+staff-event-signed-out = Signed out
+staff-event-refused = Was refused
+
+staff-error-note-missing = Enter a note
+staff-error-note-too-long = Make the note shorter: 10,000 characters or fewer
+staff-error-move-missing = Select where the referral goes
+staff-error-reason-missing = Enter why the referral ends
+staff-error-reason-too-long = Make the reason shorter: 1,000 characters or fewer
+staff-error-moved-meanwhile = A colleague has moved this referral meanwhile. See where it is now, and select again
+
+# Something cannot be done. One paragraph a line.
+staff-typed-heading = What you typed
+staff-typed-text = It is not saved. Copy it before you go on.
+staff-request-id = If you report this, say the request number:
+staff-trouble-not-found-title = Page not found
+staff-trouble-not-found-text =
+    If you typed the address, check that it is right.
+    If a colleague sent you the link, you may not work in the hub that it belongs to.
+staff-trouble-forbidden-title = We could not accept that
+staff-trouble-forbidden-text =
+    It did not come from a page of this website, so nothing was changed.
+    Go to the page here and try again.
+staff-trouble-no-post-title = You have no role here yet
+staff-trouble-no-post-text =
+    Your council account works, but it is in no group that gives you a role and a hub here.
+    Ask your hub manager to have you added. Then sign in again.
+staff-trouble-not-for-role-title = Your role does not work on referrals
+staff-trouble-not-for-role-text =
+    You are signed in, but your role does not see the queues of referrals.
+    If your work has changed, ask your hub manager to have your groups changed. Then sign in again.
+staff-trouble-sign-in-lost-title = This sign-in cannot be finished
+staff-trouble-sign-in-lost-text =
+    It took longer than 10 minutes, was used already, or was begun in another browser.
+    You are not signed in.
+staff-trouble-sign-in-refused-title = You are not signed in
+staff-trouble-sign-in-refused-text = Your council’s sign-in did not sign you in.
+staff-trouble-sign-in-away-title = Your council’s sign-in does not work right now
+staff-trouble-sign-in-away-text =
+    It does not answer, or its answer could not be trusted. You are not signed in.
+    Try again in a few minutes. If it stays like this, tell your council’s IT service desk.
+staff-trouble-session-ended-title = Your session has ended
+staff-trouble-session-ended-text = You were signed out after 15 minutes without activity, or after 8 hours. Nothing was changed.
+staff-trouble-already-taken-title = A colleague was faster
+staff-trouble-already-taken-text = This one has just been taken. Nothing was changed by you.
+staff-trouble-busy-title = That did not work this time
+staff-trouble-busy-text =
+    Several people changed the same record at the same moment, so your change was not made.
+    Try again.
+staff-trouble-away-title = Sorry, our records do not answer right now
+staff-trouble-away-text =
+    Nothing was changed, as far as we can tell.
+    Try again in a few minutes. If a family is waiting for you, use what you have on paper.
+staff-trouble-tampered-title = This record is not as it was written
+staff-trouble-tampered-text =
+    Something stored was changed, exchanged or removed outside of this software. So nothing of the record was shown, and nothing was changed.
+    Do not work from memory of it. Tell your information governance officer now, with the request number below.
+staff-trouble-not-read-title = We could not read that
+staff-trouble-not-read-text =
+    It broke off, or was not sent by a form of this website. Nothing was changed.
+    Go back in your browser and try again.
+staff-trouble-too-large-title = That is more than we can take
+staff-trouble-too-large-text =
+    Nothing was changed.
+    Go back in your browser, make it shorter and try again.
+staff-trouble-broken-title = Sorry, something does not work
+staff-trouble-broken-text =
+    It is our mistake, not yours. Nothing was changed, as far as we can tell.
+    Try again in a few minutes.

@@ -1,0 +1,106 @@
+//! Where each public page is: one function per kind of page.
+//!
+//! The generator writes to these addresses, the functions serve at them, and both link to them.
+//! Static pages are folders (`…/`); what a function answers has no slash at its end, so that an
+//! edge or a local server can tell them apart by the address alone.
+
+use jiff::civil::Date;
+use site_model::Slug;
+
+/// A council's home page.
+pub fn home(council: &Slug) -> String {
+    format!("/{council}/")
+}
+
+/// A page of the council's own.
+pub fn page(council: &Slug, page: &Slug) -> String {
+    format!("/{council}/{page}/")
+}
+
+/// The list of privacy notices.
+pub fn notices(council: &Slug) -> String {
+    format!("/{council}/notices/")
+}
+
+/// The text of a notice that is in force.
+pub fn notice(council: &Slug, notice: &Slug) -> String {
+    format!("/{council}/notices/{notice}/")
+}
+
+/// One text of a notice, for ever.
+pub fn notice_version(council: &Slug, notice: &Slug, updated: Date) -> String {
+    format!("/{council}/notices/{notice}/{updated}/")
+}
+
+/// The list of services.
+pub fn services(council: &Slug) -> String {
+    format!("/{council}/services/")
+}
+
+/// One service.
+pub fn service(council: &Slug, service: &Slug) -> String {
+    format!("/{council}/services/{service}/")
+}
+
+/// The list of organisations.
+pub fn organisations(council: &Slug) -> String {
+    format!("/{council}/organisations/")
+}
+
+/// One organisation.
+pub fn organisation(council: &Slug, organisation: &Slug) -> String {
+    format!("/{council}/organisations/{organisation}/")
+}
+
+/// The list of forms.
+pub fn forms(council: &Slug) -> String {
+    format!("/{council}/forms/")
+}
+
+/// A form's first page as a static page.
+pub fn form(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/")
+}
+
+/// Where a form's first page is posted to.
+pub fn form_start(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}")
+}
+
+/// Any page of a form with the answers of its draft: shown by GET, posted to by POST.
+pub fn form_page(council: &Slug, form: &Slug, page: &Slug) -> String {
+    format!("/{council}/forms/{form}/{page}")
+}
+
+/// The query of a page that is shown for a change, after which checking goes on.
+pub const CHANGE: &str = "change";
+
+/// A page of a form whose answers are changed from "Check your answers".
+pub fn form_page_change(council: &Slug, form: &Slug, page: &Slug) -> String {
+    format!("/{council}/forms/{form}/{page}?{CHANGE}")
+}
+
+/// Check your answers: shown by GET, confirmed by POST.
+pub fn form_check(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/check")
+}
+
+/// The confirmation.
+pub fn form_sent(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/sent")
+}
+
+/// "See what you sent" as a static page.
+pub fn request(council: &Slug) -> String {
+    format!("/{council}/request/")
+}
+
+/// Where a receipt code is posted to.
+pub fn request_lookup(council: &Slug) -> String {
+    format!("/{council}/request")
+}
+
+/// The stylesheet with the council's colours.
+pub fn colours(council: &Slug) -> String {
+    format!("/{council}/colours.css")
+}

@@ -1,0 +1,67 @@
+//! What is told at the top of a page that comes back though nothing is wrong with what was typed.
+//!
+//! An error message asks for a correction; an alert tells what happened, what is kept and whom to
+//! reach. The page below it still has everything that was typed.
+
+use serde::Serialize;
+
+use crate::frame::Frame;
+
+/// The alert as `alert.njk` draws it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alert {
+    /// What happened.
+    pub title: String,
+    /// What is kept and what to do, one paragraph each.
+    pub paragraphs: Vec<String>,
+    /// Whether the page's `reach` is told here: for what somebody else has to mend.
+    pub tells_whom_to_reach: bool,
+    /// Where to begin again, where that is the way on.
+    pub start_again: Option<String>,
+}
+
+/// What happened. Its Fluent messages are `alert-<name>-title` and `alert-<name>-text`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening {
+    /// Storage or keys are away: this page's answers are not kept.
+    NotKept,
+    /// Storage or keys are away: the form was not sent, the draft is kept.
+    NotSent,
+    /// The answers of the pages before this one are gone.
+    DraftGone,
+    /// The answers were changed, in another tab, since the page was shown.
+    DraftChanged,
+}
+
+impl Happening {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::NotKept,
+        Self::NotSent,
+        Self::DraftGone,
+        Self::DraftChanged,
+    ];
+
+    /// The name its messages carry.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotKept => "not-kept",
+            Self::NotSent => "not-sent",
+            Self::DraftGone => "draft-gone",
+            Self::DraftChanged => "draft-changed",
+        }
+    }
+}
+
+impl Alert {
+    /// The alert for a form that begins at `form`.
+    pub fn new(frame: &Frame<'_>, happening: Happening, form: String) -> Self {
+        let said = |part| frame.say(&format!("alert-{}-{part}", happening.name()), &[]);
+        Self {
+            title: said("title"),
+            paragraphs: said("text").lines().map(str::to_owned).collect(),
+            tells_whom_to_reach: matches!(happening, Happening::NotKept | Happening::NotSent),
+            start_again: (happening == Happening::DraftGone).then_some(form),
+        }
+    }
+}

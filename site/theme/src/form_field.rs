@@ -1,0 +1,252 @@
+//! One question as a field: its control, its value, and the questions that a choice reveals.
+
+use serde::Serialize;
+use site_model::Slug;
+use site_model::form::{
+    Answers, Entered, FieldError, Form, FormPage, Problem, Question, QuestionKind,
+};
+
+use crate::ThemeError;
+use crate::frame::Frame;
+use crate::words::Argument;
+
+/// A question as its template draws it. No `Debug`: it holds what a family typed.
+#[derive(Clone, Serialize)]
+pub struct Field {
+    /// The field's id and name: the question's id.
+    pub id: Slug,
+    /// Which component draws it.
+    pub control: Control,
+    /// The question.
+    pub label: String,
+    /// What helps to answer it.
+    pub hint: Option<String>,
+    /// Whether it says that it may be left empty.
+    pub optional: bool,
+    /// What was typed or chosen, where that is one text.
+    pub value: String,
+    /// The choices.
+    pub items: Vec<Item>,
+    /// What is the matter with it.
+    pub error: Option<String>,
+    /// The longest answer in characters.
+    pub longest: usize,
+    /// HTML's `type`.
+    pub input_type: &'static str,
+    /// HTML's `autocomplete` (WCAG 2.2, 1.3.5 Identify Input Purpose).
+    pub autocomplete: Option<&'static str>,
+    /// HTML's `spellcheck`: names and numbers are in no dictionary.
+    pub spellcheck: bool,
+}
+
+/// One choice of a field, as GOV.UK's radios, checkboxes and select take it.
+#[derive(Clone, Serialize)]
+pub struct Item {
+    /// What is posted.
+    pub value: String,
+    /// What is shown.
+    pub text: String,
+    /// What helps to choose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<Text>,
+    /// Whether it was chosen, for radios and checkboxes.
+    pub checked: bool,
+    /// Whether it was chosen, for a select.
+    pub selected: bool,
+    /// The questions it reveals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditional: Option<Html>,
+}
+
+/// A text as GOV.UK's components take it.
+#[derive(Clone, Serialize)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+}
+
+/// Drawn fields as GOV.UK's components take them.
+#[derive(Clone, Serialize)]
+pub struct Html {
+    /// The HTML.
+    pub html: String,
+}
+
+/// What `form-field.njk` draws inside a choice.
+#[derive(Serialize)]
+struct Revealed<'a> {
+    field: &'a Field,
+    is_revealed: bool,
+}
+
+/// The GOV.UK component that draws a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Control {
+    /// One line.
+    Input,
+    /// Several lines.
+    Textarea,
+    /// Several lines, counted.
+    CharacterCount,
+    /// One of a few.
+    Radios,
+    /// Any of a few.
+    Checkboxes,
+    /// One of many.
+    Select,
+}
+
+/// What the fields of one page are drawn from.
+pub(crate) struct Fields<'a> {
+    pub(crate) frame: &'a Frame<'a>,
+    pub(crate) form: &'a Form,
+    pub(crate) page: &'a FormPage,
+    pub(crate) entered: &'a Entered,
+    pub(crate) errors: &'a [FieldError],
+}
+
+impl Fields<'_> {
+    /// The fields of the page; those that a choice reveals are inside that choice.
+    pub(crate) fn shown(&self, answers: &Answers) -> Result<Vec<Field>, ThemeError> {
+        self.page
+            .questions
+            .iter()
+            .filter(|question| match self.condition_on_this_page(question) {
+                // Without script everything is there; what was not meant is left out on posting.
+                // A select reveals nothing (GOV.UK's has no such part): it stands below.
+                Some(parent) => parent.kind == QuestionKind::Select,
+                None => question.is_shown(answers),
+            })
+            .map(|question| self.field(question))
+            .collect()
+    }
+
+    fn condition_on_this_page(&self, question: &Question) -> Option<&Question> {
+        let condition = question.show_when.as_ref()?;
+        self.page
+            .questions
+            .iter()
+            .find(|parent| parent.id == condition.question)
+    }
+
+    fn field(&self, question: &Question) -> Result<Field, ThemeError> {
+        let error = self
+            .errors
+            .iter()
+            .find(|error| error.question == question.id);
+        Ok(Field {
+            id: question.id.clone(),
+            control: control(question.kind),
+            label: question.label.clone(),
+            hint: question.hint.clone(),
+            optional: !question.required,
+            value: self.entered.value(question).to_owned(),
+            items: self.items(question)?,
+            error: error.map(|error| error_text(self.frame, error)),
+            longest: question.longest(),
+            input_type: match question.kind {
+                QuestionKind::Email => "email",
+                QuestionKind::Phone => "tel",
+                _ => "text",
+            },
+            autocomplete: self.autocomplete(question),
+            spellcheck: !matches!(
+                question.kind,
+                QuestionKind::Name | QuestionKind::Email | QuestionKind::Phone
+            ),
+        })
+    }
+
+    fn items(&self, question: &Question) -> Result<Vec<Item>, ThemeError> {
+        let chosen = self.entered.values(question);
+        let mut items = Vec::new();
+        if question.kind == QuestionKind::Select {
+            items.push(Item {
+                value: String::new(),
+                text: self.frame.say("form-select-nothing", &[]),
+                hint: None,
+                checked: false,
+                selected: false,
+                conditional: None,
+            });
+        }
+        for choice in &question.choices {
+            let is_chosen = chosen.iter().any(|value| choice.value == **value);
+            items.push(Item {
+                value: choice.value.to_string(),
+                text: choice.label.clone(),
+                hint: choice.hint.clone().map(|text| Text { text }),
+                checked: is_chosen,
+                selected: is_chosen,
+                conditional: self.revealed(question, &choice.value)?,
+            });
+        }
+        Ok(items)
+    }
+
+    /// The questions that a choice reveals, drawn.
+    fn revealed(&self, parent: &Question, choice: &Slug) -> Result<Option<Html>, ThemeError> {
+        if parent.kind == QuestionKind::Select {
+            return Ok(None);
+        }
+        let mut html = String::new();
+        let revealed = self.page.questions.iter().filter(|question| {
+            question
+                .show_when
+                .as_ref()
+                .is_some_and(|when| when.question == parent.id && when.is == *choice)
+        });
+        for question in revealed {
+            let view = Revealed {
+                field: &self.field(question)?,
+                is_revealed: true,
+            };
+            html.push_str(&self.frame.render("form-field.njk", &view)?);
+        }
+        Ok((!html.is_empty()).then_some(Html { html }))
+    }
+
+    /// A form asks first about the person who fills it in. Later names and numbers are others',
+    /// and the browser must not offer that person's own.
+    fn autocomplete(&self, question: &Question) -> Option<&'static str> {
+        let purpose = match question.kind {
+            QuestionKind::Name => "name",
+            QuestionKind::Email => "email",
+            QuestionKind::Phone => "tel",
+            QuestionKind::Address => "street-address",
+            _ => return None,
+        };
+        let first = self
+            .form
+            .questions()
+            .find(|other| other.kind == question.kind)?;
+        Some(if first.id == question.id {
+            purpose
+        } else {
+            "off"
+        })
+    }
+}
+
+/// What an error message says.
+pub(crate) fn error_text(frame: &Frame<'_>, error: &FieldError) -> String {
+    let mut arguments: Vec<(&str, Argument)> = vec![("called", error.called.as_str().into())];
+    if let Problem::TooLong { longest } = error.problem {
+        arguments.push(("longest", longest.into()));
+    }
+    frame.say(error.problem.message_id(), &arguments)
+}
+
+fn control(kind: QuestionKind) -> Control {
+    match kind {
+        QuestionKind::Name | QuestionKind::Text | QuestionKind::Email | QuestionKind::Phone => {
+            Control::Input
+        }
+        QuestionKind::Textarea => Control::CharacterCount,
+        QuestionKind::Address => Control::Textarea,
+        QuestionKind::Radios => Control::Radios,
+        QuestionKind::Checkboxes => Control::Checkboxes,
+        QuestionKind::Select => Control::Select,
+    }
+}

@@ -1,0 +1,176 @@
+//! One page of a form: what `form-page.njk` draws.
+//!
+//! The generator draws a form's first page, empty, as a static page; the intake function draws
+//! every page with what was entered and what is the matter with it. What is shown is decided
+//! here; how it looks, in the template.
+
+use serde::Serialize;
+use site_model::Slug;
+use site_model::form::{Answers, Entered, FieldError, Form, FormPage};
+use site_model::published::PublishedCouncil;
+
+use crate::alert::Alert;
+use crate::form_field::{Field, Fields, error_text};
+use crate::frame::{Frame, Reach};
+use crate::{Layout, Link, ThemeError, address};
+
+/// The name of the field that people never see. What fills it in is no person.
+pub const HONEYPOT: &str = "website";
+
+/// What `form-page.njk` draws. No `Debug`: it holds what a family typed.
+#[derive(Clone, Serialize)]
+pub struct FormPageView {
+    /// What stands around it.
+    pub layout: Layout,
+    /// The form's title, where it is not the heading.
+    pub form: String,
+    /// Whether the page's only question is its heading.
+    pub question_is_heading: bool,
+    /// Where the page is posted to.
+    pub action: String,
+    /// Which page this is, from 1.
+    pub step: usize,
+    /// Of how many.
+    pub steps: usize,
+    /// Paragraphs above the questions.
+    pub introduction: Vec<String>,
+    /// What to do in danger, where this page says so.
+    pub emergency: Vec<String>,
+    /// What happened, where the page comes back for another reason than its errors.
+    pub alert: Option<Alert>,
+    /// What is the matter, in the order of the questions.
+    pub errors: Vec<SummaryError>,
+    /// The questions.
+    pub fields: Vec<Field>,
+    /// Whom to reach instead.
+    pub reach: Reach,
+    /// The text of the notice that covers the form.
+    pub notice: Option<Link>,
+    /// The name of the field that people never see.
+    pub honeypot: &'static str,
+}
+
+/// A line of the error summary.
+#[derive(Clone, Serialize)]
+pub struct SummaryError {
+    /// The field it leads to.
+    pub href: String,
+    /// What is the matter.
+    pub text: String,
+}
+
+/// A form in its council: what every view of it needs.
+#[derive(Clone, Copy)]
+pub struct FormPlace<'a> {
+    /// The council.
+    pub council: &'a PublishedCouncil,
+    /// The form's slug.
+    pub slug: &'a Slug,
+    /// The form.
+    pub form: &'a Form,
+}
+
+impl<'a> FormPlace<'a> {
+    /// The council's form of this name.
+    pub fn find(council: &'a PublishedCouncil, slug: &str) -> Option<Self> {
+        let (slug, form) = council.forms.get_key_value(slug)?;
+        Some(Self {
+            council,
+            slug,
+            form,
+        })
+    }
+
+    /// The text in force of the notice that covers the form.
+    pub fn notice(&self) -> Option<Link> {
+        let permit = self.council.current_permit(&self.form.notice)?;
+        Some(Link {
+            href: address::notice_version(&self.council.slug, &permit.notice, permit.updated),
+            text: permit.title.clone(),
+            current: false,
+        })
+    }
+}
+
+/// Draws `page` with what was `entered` there. `answers` holds what other pages were answered,
+/// for conditions on them; `errors` is what validation found, if the page was posted.
+pub fn form_page(
+    frame: &Frame<'_>,
+    place: FormPlace<'_>,
+    page: &FormPage,
+    entered: &Entered,
+    answers: &Answers,
+    errors: &[FieldError],
+) -> Result<FormPageView, ThemeError> {
+    let FormPlace {
+        council,
+        slug,
+        form,
+    } = place;
+    let index = form
+        .pages
+        .iter()
+        .position(|other| other.id == page.id)
+        .unwrap_or(0);
+    let is_first = index == 0;
+    let mut layout = frame.layout(&page.title);
+    layout.has_errors = !errors.is_empty();
+    layout.exit_this_page = true;
+    layout.back = index
+        .checked_sub(1)
+        .and_then(|before| form.pages.get(before))
+        .map(|before| address::form_page(&council.slug, slug, &before.id));
+    let own_introduction = if is_first {
+        &form.introduction[..]
+    } else {
+        &[]
+    };
+    Ok(FormPageView {
+        layout,
+        form: form.title.clone(),
+        question_is_heading: matches!(&page.questions[..], [only] if only.label == page.title),
+        action: if is_first {
+            address::form_start(&council.slug, slug)
+        } else {
+            address::form_page(&council.slug, slug, &page.id)
+        },
+        step: index + 1,
+        steps: form.pages.len(),
+        introduction: own_introduction
+            .iter()
+            .chain(&page.introduction)
+            .cloned()
+            .collect(),
+        emergency: if page.emergency {
+            council.council.emergency.clone()
+        } else {
+            Vec::new()
+        },
+        alert: None,
+        errors: summary(frame, page, errors),
+        fields: Fields {
+            frame,
+            form,
+            page,
+            entered,
+            errors,
+        }
+        .shown(answers)?,
+        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        notice: place.notice(),
+        honeypot: HONEYPOT,
+    })
+}
+
+/// Errors in the order of the questions, each with a link to its field.
+fn summary(frame: &Frame<'_>, page: &FormPage, errors: &[FieldError]) -> Vec<SummaryError> {
+    page.questions
+        .iter()
+        .filter_map(|question| errors.iter().find(|error| error.question == question.id))
+        .map(|error| SummaryError {
+            // The first input of radios and checkboxes has the question's id, as GOV.UK draws them.
+            href: format!("#{}", error.question),
+            text: error_text(frame, error),
+        })
+        .collect()
+}

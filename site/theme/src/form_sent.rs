@@ -1,0 +1,51 @@
+//! The confirmation: what a family keeps after a form was sent.
+
+use serde::Serialize;
+
+use crate::form_page::FormPlace;
+use crate::frame::{Frame, Reach};
+use crate::{Layout, Link, address};
+
+/// What `form-sent.njk` draws. No `Debug`: the receipt code is a secret.
+#[derive(Clone, Serialize)]
+pub struct FormSentView {
+    /// What stands around it.
+    pub layout: Layout,
+    /// The form's title.
+    pub form: String,
+    /// What can be quoted on the phone.
+    pub reference: String,
+    /// What opens the view of this submission, in groups as it is written down.
+    pub receipt_code: String,
+    /// What happens next, one paragraph each.
+    pub what_happens_next: Vec<String>,
+    /// Whom to reach meanwhile.
+    pub reach: Reach,
+    /// Where the receipt code is entered.
+    pub request: String,
+    /// The text of the notice under which it was sent.
+    pub notice: Option<Link>,
+}
+
+/// Draws the confirmation.
+pub fn form_sent(
+    frame: &Frame<'_>,
+    place: FormPlace<'_>,
+    reference: String,
+    receipt_code: String,
+) -> FormSentView {
+    let form = place.form;
+    let frame = frame.clone().for_hub(place.council, &form.hub);
+    let mut layout = frame.layout(frame.say("form-sent-title", &[]));
+    layout.exit_this_page = true;
+    FormSentView {
+        layout,
+        reach: frame.reach().clone(),
+        request: address::request(&place.council.slug),
+        form: form.title.clone(),
+        reference,
+        receipt_code,
+        what_happens_next: form.what_happens_next.clone(),
+        notice: place.notice(),
+    }
+}

@@ -1,0 +1,209 @@
+//! What stands around every public page of a council, and whom to reach when something fails.
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use site_model::Slug;
+use site_model::contact::Contact;
+use site_model::published::PublishedCouncil;
+
+use crate::words::Argument;
+use crate::{BrandStylesheet, Layout, Link, Site, Theme, ThemeError, address};
+
+/// The part of the site a page belongs to: marked in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// The home page.
+    Home,
+    /// Asking for help: forms, and what was sent with them.
+    Help,
+    /// The directory.
+    Services,
+    /// How personal information is used.
+    Notices,
+    /// None of them.
+    Elsewhere,
+}
+
+/// A page of a council's own that every footer links to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FooterPage {
+    /// Its slug.
+    pub slug: Slug,
+    /// Its heading.
+    pub title: String,
+}
+
+/// A council's site in one language: makes the layout of each page, and says its words.
+#[derive(Clone)]
+pub struct Frame<'a> {
+    site: Site,
+    reach: Reach,
+    theme: &'a Theme,
+    language: &'a str,
+}
+
+/// Whom a family can turn to when the site cannot help; on every public page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reach {
+    /// The hub's or the council's name.
+    pub name: String,
+    /// How to reach it.
+    pub contact: Contact,
+    /// Whom to call in danger: the first paragraph of the council's words about that.
+    pub emergency: Option<String>,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a council's pages. `footer` comes from the bundle: forms and pages know
+    /// nothing of each other.
+    pub fn new(
+        theme: &'a Theme,
+        language: &'a str,
+        council: &PublishedCouncil,
+        footer: &[FooterPage],
+        section: Section,
+    ) -> Self {
+        let words = theme.words();
+        Self {
+            site: Site {
+                council: council.council.name.clone(),
+                name: council.council.site_name.clone(),
+                home: address::home(&council.slug),
+                stylesheet: Some(BrandStylesheet::new(&council.council.colours.brand).path),
+                is_demonstration: council.council.demonstration,
+                navigation: navigation(council, section, |id| words.say(language, id, &[])),
+                footer: footer
+                    .iter()
+                    .map(|page| Link {
+                        text: page.title.clone(),
+                        href: address::page(&council.slug, &page.slug),
+                        current: false,
+                    })
+                    .collect(),
+            },
+            reach: Reach::of(council),
+            theme,
+            language,
+        }
+    }
+
+    /// The layout of a page with this heading.
+    pub fn layout(&self, title: impl Into<String>) -> Layout {
+        Layout {
+            title: title.into(),
+            site: self.site.clone(),
+            ..Layout::default()
+        }
+    }
+
+    /// A message in the frame's language.
+    pub fn say(&self, id: &str, arguments: &[(&str, Argument)]) -> String {
+        self.theme.words().say(self.language, id, arguments)
+    }
+
+    /// A day as people read it: `21 November 2026`.
+    pub fn date(&self, date: Date) -> String {
+        let arguments = [
+            ("day", i32::from(date.day()).into()),
+            ("month", i32::from(date.month()).into()),
+            ("year", i32::from(date.year()).into()),
+        ];
+        self.say("date", &arguments)
+    }
+
+    /// A moment as people read it, in its own time zone: `21 November 2026 at 7:05pm`.
+    pub fn moment(&self, moment: &Zoned) -> String {
+        let hour = i32::from(moment.hour());
+        let arguments = [
+            ("date", self.date(moment.date()).into()),
+            ("half", if hour < 12 { "am" } else { "pm" }.into()),
+            // As texts: a clock's digits are no numbers to be formatted.
+            ("hour", ((hour + 11) % 12 + 1).to_string().into()),
+            ("minute", format!("{:02}", moment.minute()).into()),
+        ];
+        self.say("moment", &arguments)
+    }
+
+    /// Renders a template in the frame's language.
+    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> Result<String, ThemeError> {
+        self.theme.render(template, self.language, view)
+    }
+
+    /// Whom to reach when the site cannot help.
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// The frame of a form that feeds `hub`: that hub is the one to reach, if it can be.
+    #[must_use]
+    pub fn for_hub(mut self, council: &PublishedCouncil, hub: &Slug) -> Self {
+        if let Some(hub) = council
+            .council
+            .hub(hub)
+            .filter(|hub| hub.contact.reaches_someone())
+        {
+            self.reach.name = hub.name.clone();
+            self.reach.contact = hub.contact.clone();
+        }
+        self
+    }
+}
+
+impl Reach {
+    /// The first hub that can be reached, or else the council.
+    fn of(council: &PublishedCouncil) -> Self {
+        let council = &council.council;
+        let (name, contact) = council
+            .hubs
+            .iter()
+            .find(|hub| hub.contact.reaches_someone())
+            .map_or((&council.name, &council.contact), |hub| {
+                (&hub.name, &hub.contact)
+            });
+        Self {
+            name: name.clone(),
+            contact: contact.clone(),
+            emergency: council.emergency.first().cloned(),
+        }
+    }
+}
+
+fn navigation(
+    council: &PublishedCouncil,
+    section: Section,
+    say: impl Fn(&str) -> String,
+) -> Vec<Link> {
+    let slug = &council.slug;
+    // One form is the usual case: the navigation leads straight to it.
+    let help = match council.forms.keys().collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [only] => Some(address::form(slug, only)),
+        _ => Some(address::forms(slug)),
+    };
+    [
+        help.map(|href| (Section::Help, "navigation-help", href)),
+        (!council.services.is_empty()).then(|| {
+            (
+                Section::Services,
+                "navigation-services",
+                address::services(slug),
+            )
+        }),
+        (!council.notices.is_empty()).then(|| {
+            (
+                Section::Notices,
+                "navigation-notices",
+                address::notices(slug),
+            )
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|(of, id, href)| Link {
+        text: say(id),
+        href,
+        current: of == section,
+    })
+    .collect()
+}

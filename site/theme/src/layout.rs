@@ -1,0 +1,48 @@
+//! What `layout.njk` needs to know about a page.
+
+use serde::Serialize;
+
+/// A page's frame; templates see it as `layout`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Layout {
+    /// The page's own title, as in its heading. The site's name is added.
+    pub title: String,
+    /// The page shows errors: its title begins with "Error:", which a screen reader says first.
+    pub has_errors: bool,
+    /// Shows "Exit this page", for pages that someone may need to leave quickly.
+    pub exit_this_page: bool,
+    /// Where "Back" leads, on pages that have it.
+    pub back: Option<String>,
+    /// The site the page is in.
+    pub site: Site,
+}
+
+/// A council's site, or the staff's, in the frame of every page of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Site {
+    /// The council's name, in the header.
+    pub council: String,
+    /// What the site calls itself, e.g. `Westminster family hubs`.
+    pub name: String,
+    /// The address of its first page.
+    pub home: String,
+    /// The address of the council's style sheet: [`BrandStylesheet::path`](crate::BrandStylesheet::path).
+    pub stylesheet: Option<String>,
+    /// Nobody replies here: a banner says so on every page.
+    pub is_demonstration: bool,
+    /// Links beside the site's name.
+    pub navigation: Vec<Link>,
+    /// Links at the foot of every page.
+    pub footer: Vec<Link>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What it says.
+    pub text: String,
+    /// Where it leads.
+    pub href: String,
+    /// It leads to the page it is on.
+    pub current: bool,
+}

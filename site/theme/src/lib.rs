@@ -1,0 +1,75 @@
+//! How every page looks: GOV.UK Frontend's own templates, CSS and JavaScript, and our words.
+//!
+//! The theme is a folder (`site/theme`) that is read while the program runs:
+//!
+//! - `package.json`, `package-lock.json`: the npm package `govuk-frontend`, which
+//!   [`install_packages`] installs. Its templates are run as they are, not imitated; see
+//!   `nunjucks` for how, and `tests/fixtures.rs` for the proof, by the package's own examples.
+//! - `templates/**/*.njk`: our own templates, in the same language, called by their path:
+//!   `layout.njk`. Those of the package begin with `govuk/`.
+//! - `locales/<language>/*.ftl`: every word an interface shows, in Project Fluent.
+//! - `assets/`: our own CSS, JavaScript and icon.
+//!
+//! [`Sources`] is all of that as text, already translated, and travels in the functions' bundle;
+//! [`Theme`] renders it; [`Assets`] is what is published under `/assets/`. Callers hand
+//! in a [`Layout`] and whatever their template needs.
+//!
+//! What the generator and the intake function both draw is decided here, from `site-model`: the
+//! [`frame`] of a council's pages, their [`address`]es, the pages of a form ([`form_page`] and its
+//! neighbours). [`Bundle`] is all that a function needs to draw them.
+//!
+//! # In a template
+//!
+//! - `{{ t("message-id", name=value) }}`: the words, in the page's language. A missing id shows as
+//!   `⟦message-id⟧` and is in [`Words::missing`].
+//! - `{{ assets["govuk-frontend.css"] }}`: a published file's address.
+//! - `layout`: the page's [`Layout`], for templates that extend `layout.njk`. They fill its block
+//!   `content`, and `beforeContent` for what stands above it.
+//! - `language`: the page's language.
+//!
+//! It is not GOV.UK: no crown, no GDS Transport, the council's colour in its place.
+//!
+//! # Example
+//!
+//! ```no_run
+//! use site_theme::{Assets, Sources, Theme, install_packages};
+//! use std::path::Path;
+//!
+//! # fn main() -> Result<(), site_theme::ThemeError> {
+//! let folder = Path::new("site/theme");
+//! install_packages(folder)?;
+//! let theme = Theme::new(&Sources::read(folder)?)?;
+//! let page = serde_json::json!({ "layout": { "title": "Ask for help" } });
+//! let html = theme.render("layout.njk", "en-GB", &page)?;
+//! let published = Assets::read(folder)?;
+//! # Ok(())
+//! # }
+//! ```
+
+pub mod address;
+pub mod alert;
+mod assets;
+pub mod bundle;
+mod error;
+pub mod form_check;
+pub mod form_field;
+pub mod form_page;
+pub mod form_sent;
+pub mod frame;
+mod layout;
+mod npm;
+mod nunjucks;
+pub mod problem_page;
+pub mod request_page;
+mod sources;
+mod theme;
+mod words;
+
+pub use assets::{AssetPaths, Assets, BrandStylesheet};
+pub use bundle::Bundle;
+pub use error::ThemeError;
+pub use layout::{Layout, Link, Site};
+pub use npm::{Installed, install_packages};
+pub use sources::Sources;
+pub use theme::Theme;
+pub use words::{Argument, Words};

@@ -1,0 +1,94 @@
+//! Honest pages for when something cannot be done: what happened, what is lost, what to do.
+
+use serde::Serialize;
+
+use crate::Layout;
+use crate::frame::{Frame, Reach};
+
+/// What `form-problem.njk` draws.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProblemPageView {
+    /// What stands around it.
+    pub layout: Layout,
+    /// What went wrong, what is kept, what to do: one paragraph each.
+    pub paragraphs: Vec<String>,
+    /// Whom to reach.
+    pub reach: Reach,
+    /// Where to try again, where that can help.
+    pub again: Option<String>,
+    /// The request's name in the logs, for who phones about it; a static page has none.
+    pub request_id: Option<String>,
+}
+
+/// What went wrong. Its Fluent messages are `trouble-<name>-title` and `trouble-<name>-text`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The form was not sent: storage or keys are away. The draft is kept.
+    NotSent,
+    /// What was sent is out of reach for now.
+    NotShown,
+    /// The draft could not be kept; what was typed comes back with the form instead.
+    NotKept,
+    /// More was posted than any form asks for.
+    TooLarge,
+    /// The draft is past its time, or was sent already.
+    DraftExpired,
+    /// What was posted is not what a page of ours posts.
+    Unreadable,
+    /// The form was sent before with other answers than are confirmed now.
+    OtherAnswers,
+    /// The request did not come from our own pages.
+    Forbidden,
+    /// There is no such page.
+    NotFound,
+    /// Too many requests in a short time.
+    TooMany,
+    /// Anything else of ours.
+    Broken,
+}
+
+impl Trouble {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::NotSent,
+        Self::NotShown,
+        Self::NotKept,
+        Self::TooLarge,
+        Self::DraftExpired,
+        Self::Unreadable,
+        Self::OtherAnswers,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::TooMany,
+        Self::Broken,
+    ];
+
+    /// The name its messages carry.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotSent => "not-sent",
+            Self::NotShown => "not-shown",
+            Self::NotKept => "not-kept",
+            Self::TooLarge => "too-large",
+            Self::DraftExpired => "draft-expired",
+            Self::Unreadable => "unreadable",
+            Self::OtherAnswers => "other-answers",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::TooMany => "too-many",
+            Self::Broken => "broken",
+        }
+    }
+}
+
+/// Draws the page. `again` is where to try again, if that can help.
+pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) -> ProblemPageView {
+    let said = |part| frame.say(&format!("trouble-{}-{part}", trouble.name()), &[]);
+    ProblemPageView {
+        layout: frame.layout(said("title")),
+        paragraphs: said("text").lines().map(str::to_owned).collect(),
+        reach: frame.reach().clone(),
+        again,
+        request_id: None,
+    }
+}

@@ -1,0 +1,108 @@
+//! "See what you sent": a receipt code is entered, and what its holder sent is shown.
+
+use serde::Serialize;
+use site_model::Slug;
+use site_model::form::answers::Answered;
+
+use crate::form_page::SummaryError;
+use crate::frame::{Frame, Reach};
+use crate::{Layout, Link, address};
+
+/// The name of the field that takes the receipt code.
+pub const RECEIPT_CODE: &str = "receipt-code";
+
+/// What `request.njk` draws. No `Debug`: it holds what a family sent.
+#[derive(Clone, Serialize)]
+pub struct RequestPageView {
+    /// What stands around it.
+    pub layout: Layout,
+    /// Where the code is posted to.
+    pub action: String,
+    /// The name of the field that takes the code.
+    pub field: &'static str,
+    /// Why no request is shown, after a code was entered.
+    pub error: Option<SummaryError>,
+    /// Whom to reach instead.
+    pub reach: Reach,
+    /// What was sent, once a code opened it.
+    pub sent: Option<SentRequest>,
+}
+
+/// What one submission's holder sent.
+#[derive(Clone, Serialize)]
+pub struct SentRequest {
+    /// The form's title when it was sent.
+    pub form: String,
+    /// Its reference.
+    pub reference: String,
+    /// When it was sent, in words of the council's time zone.
+    pub sent: String,
+    /// The questions as they were asked, with the answers in words.
+    pub answers: Vec<SentAnswer>,
+    /// The text of the notice under which it was sent, for ever.
+    pub notice: Option<Link>,
+}
+
+/// One question and its answer.
+#[derive(Clone, Serialize)]
+pub struct SentAnswer {
+    /// The question as it was asked.
+    pub label: String,
+    /// The answer, one line each.
+    pub words: Vec<String>,
+}
+
+/// Why a code opens nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeProblem {
+    /// Nothing was entered.
+    Missing,
+    /// It opens nothing: mistyped, locked, or what it opened is gone. One answer for all three,
+    /// so that guessing teaches nothing.
+    OpensNothing,
+}
+
+/// The page that asks for a receipt code. What was entered is a secret and does not come back.
+pub fn request_page(
+    frame: &Frame<'_>,
+    council: &Slug,
+    problem: Option<CodeProblem>,
+) -> RequestPageView {
+    let mut layout = frame.layout(frame.say("request-title", &[]));
+    layout.has_errors = problem.is_some();
+    layout.exit_this_page = true;
+    RequestPageView {
+        layout,
+        action: address::request_lookup(council),
+        field: RECEIPT_CODE,
+        error: problem.map(|problem| SummaryError {
+            href: format!("#{RECEIPT_CODE}"),
+            text: match problem {
+                CodeProblem::Missing => frame.say("request-error-missing", &[]),
+                CodeProblem::OpensNothing => frame.say("request-error-opens-nothing", &[]),
+            },
+        }),
+        reach: frame.reach().clone(),
+        sent: None,
+    }
+}
+
+/// The page that shows what was sent.
+pub fn request_shown(frame: &Frame<'_>, council: &Slug, sent: SentRequest) -> RequestPageView {
+    let mut layout = frame.layout(frame.say("request-shown-title", &[]));
+    layout.exit_this_page = true;
+    RequestPageView {
+        layout,
+        sent: Some(sent),
+        ..request_page(frame, council, None)
+    }
+}
+
+impl From<Answered> for SentAnswer {
+    fn from(answered: Answered) -> Self {
+        Self {
+            label: answered.label,
+            words: answered.words,
+        }
+    }
+}

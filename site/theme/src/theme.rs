@@ -1,0 +1,95 @@
+//! Renders templates.
+
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, ValueKind};
+use minijinja::{Environment, Error, State, Value, context};
+use serde::Serialize;
+
+use crate::words::Argument;
+use crate::{Sources, ThemeError, Words, nunjucks};
+
+/// The templates and words, ready to render. A clone is the same theme.
+#[derive(Clone)]
+pub struct Theme(Arc<Parts>);
+
+struct Parts {
+    environment: Environment<'static>,
+    words: Arc<Words>,
+    script_hash: String,
+}
+
+impl Theme {
+    /// Compiles every template and reads every message.
+    pub fn new(sources: &Sources) -> Result<Theme, ThemeError> {
+        let words = Arc::new(Words::new(&sources.words)?);
+        let mut environment = nunjucks::environment();
+        // As GOV.UK's documentation sets Nunjucks up.
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build();
+        environment.set_syntax(syntax.map_err(|error| ThemeError::render("", &error))?);
+        environment.add_global("assets", Value::from_pairs(sources.assets.paths.clone()));
+        let spoken = Arc::clone(&words);
+        environment.add_function(
+            "t",
+            move |state: &State<'_, '_>, id: &str, given: Kwargs| say(&spoken, state, id, &given),
+        );
+        for (name, source) in &sources.templates {
+            environment
+                .add_template_owned(name.clone(), source.clone())
+                .map_err(|error| ThemeError::render(name, &error))?;
+        }
+        Ok(Theme(Arc::new(Parts {
+            environment,
+            words,
+            script_hash: sources.assets.script_hash.clone(),
+        })))
+    }
+
+    /// Renders `template` in `language` with `context`, whose fields are the template's variables.
+    pub fn render<C: Serialize>(
+        &self,
+        template: &str,
+        language: &str,
+        context: &C,
+    ) -> Result<String, ThemeError> {
+        let variables = context! { language, ..Value::from(Serde(context)) };
+        self.0
+            .environment
+            .get_template(template)
+            .and_then(|found| found.render(variables))
+            .map_err(|error| ThemeError::render(template, &error))
+    }
+
+    /// The words, for what is said outside templates: e-mails, errors, page titles.
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    /// What `script-src` needs to allow the one inline script of every page, quotes included.
+    pub fn content_security_policy_script_hash(&self) -> &str {
+        &self.0.script_hash
+    }
+}
+
+/// `t("message-id", name=value)`.
+fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result<String, Error> {
+    let language = state.lookup("language");
+    let language = language
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let mut arguments = Vec::new();
+    for name in given.args() {
+        let value: Value = given.peek(name)?;
+        let argument = match (value.kind(), f64::try_from(value.clone())) {
+            (ValueKind::Number, Ok(number)) => Argument::Number(number),
+            _ => Argument::Text(nunjucks::shown(&value)),
+        };
+        arguments.push((name, argument));
+    }
+    Ok(words.say(language, id, &arguments))
+}

@@ -1,0 +1,342 @@
+//! What a family sees while it fills in, checks and sends a form: the views of the intake function
+//! through their templates.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+use serde_json::json;
+use site_model::Slug;
+use site_model::form::answers::Answered;
+use site_model::form::{Answer, Answers, Entered, FormPage, validation};
+use site_model::published::PublishedCouncil;
+use site_theme::form_check::form_check;
+use site_theme::form_page::{FormPlace, form_page};
+use site_theme::form_sent::form_sent;
+use site_theme::frame::{Frame, Section};
+use site_theme::problem_page::{Trouble, problem_page};
+use site_theme::request_page::{CodeProblem, SentAnswer, SentRequest, request_page, request_shown};
+use site_theme::{Sources, Theme, install_packages};
+
+fn theme() -> &'static Theme {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    THEME.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        install_packages(folder).expect("npm installs the packages");
+        Theme::new(&Sources::read(folder).expect("the theme is there")).expect("it compiles")
+    })
+}
+
+fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}
+
+fn council() -> PublishedCouncil {
+    let question = |id: &str, kind: &str, called: &str, more: serde_json::Value| {
+        let mut question = json!({
+            "id": id, "type": kind, "label": format!("What is {called}?"), "called": called,
+            "data": "name", "required": true
+        });
+        let fields = question.as_object_mut().expect("an object");
+        fields.extend(more.as_object().expect("an object").clone());
+        question
+    };
+    let choices = json!([
+        { "value": "phone", "label": "By phone" },
+        { "value": "email", "label": "By email", "hint": "We write within a day" }
+    ]);
+    serde_json::from_value(json!({
+        "slug": "testbury",
+        "council": {
+            "name": "Testbury Council", "short_name": "Testbury", "demonstration": true,
+            "site_name": "Testbury family hubs", "strapline": "Help",
+            "hubs": [{ "id": "north", "name": "North Hub", "contact": { "phone": "020 7946 0000" } }],
+            "emergency": ["Call 999 & wait.", "Do not use this form."]
+        },
+        "forms": { "ask": {
+            "title": "Ask us", "summary": "Ask.", "kind": "self-referral", "notice": "hub",
+            "hub": "north", "what_happens_next": ["We phone you."],
+            "pages": [
+                { "id": "you", "title": "About you", "emergency": true, "questions": [
+                    question("full-name", "name", "your full name", json!({})),
+                    question("contact", "checkboxes", "how to contact you", json!({ "choices": choices })),
+                    question("phone", "phone", "your phone number", json!({ "show_when": { "question": "contact", "is": "phone" } })),
+                    question("child", "name", "your child’s name", json!({ "required": false }))
+                ] },
+                { "id": "needs", "title": "What is your need?", "questions": [
+                    question("need", "textarea", "your need", json!({ "label": "What is your need?", "max_length": 50 }))
+                ] }
+            ]
+        } },
+        "notices": { "hub": [{
+            "notice": "hub", "version": "0".repeat(64), "title": "Hub notice", "updated": "2026-01-31",
+            "categories": [], "recipients": [], "retention": []
+        }] },
+        "services": {}, "organisations": {}
+    }))
+    .expect("a council")
+}
+
+fn frame(council: &PublishedCouncil) -> Frame<'static> {
+    Frame::new(theme(), "en-GB", council, &[], Section::Help)
+}
+
+fn render<V: Serialize>(template: &str, view: &V) -> String {
+    theme().render(template, "en-GB", view).expect("it renders")
+}
+
+fn posted(page: &FormPage, fields: &[(&str, &str)]) -> Entered {
+    let fields: Vec<(String, String)> = fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    Entered::from_posted(page, &fields)
+}
+
+/// Page `index` of the form after these fields were posted.
+fn page_after_posting(index: usize, fields: &[(&str, &str)]) -> String {
+    let council = council();
+    let place = FormPlace::find(&council, "ask").expect("the form");
+    let page = &place.form.pages[index];
+    let entered = posted(page, fields);
+    let errors = validation::validate(page, &entered, &Answers::default())
+        .err()
+        .unwrap_or_default();
+    let answers = Answers::default();
+    let view = form_page(&frame(&council), place, page, &entered, &answers, &errors);
+    render("form-page.njk", &view.expect("it is drawn"))
+}
+
+fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, after) = html
+        .split_once(start)
+        .unwrap_or_else(|| panic!("no {start} in {html}"));
+    after.split_once(end).map_or(after, |(inside, _)| inside)
+}
+
+#[test]
+fn every_error_is_said_twice_and_its_link_leads_to_its_field() {
+    let html = page_after_posting(0, &[("contact", "phone"), ("phone", "12")]);
+    assert!(html.contains("<title>Error: About you"), "{html}");
+    let summary = between(&html, "govuk-error-summary__list", "</ul>");
+    let links: Vec<&str> = summary
+        .split("href=\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"').map(|(id, _)| id))
+        .collect();
+    assert_eq!(links, ["full-name", "phone"]);
+    for id in links {
+        assert!(html.contains(&format!(" id=\"{id}\"")), "no field {id}");
+        assert!(
+            html.contains(&format!("id=\"{id}-error\"")),
+            "no message at {id}"
+        );
+    }
+    assert_eq!(html.matches("Enter your full name").count(), 2);
+}
+
+#[test]
+fn what_was_typed_and_chosen_comes_back() {
+    let html = page_after_posting(
+        0,
+        &[
+            ("contact", "phone"),
+            ("contact", "email"),
+            ("phone", "12"),
+            ("child", "Ana \"A\""),
+        ],
+    );
+    assert!(html.contains("value=\"12\""));
+    assert!(html.contains("value=\"Ana &quot;A&quot;\""));
+    assert_eq!(html.matches(" checked").count(), 2);
+    let long = "x".repeat(60);
+    let html = page_after_posting(1, &[("need", &long)]);
+    assert!(html.contains(&format!(">{long}</textarea>")));
+}
+
+#[test]
+fn what_was_typed_is_never_markup() {
+    let hostile = "</textarea><script>alert(1)</script>";
+    let html = page_after_posting(1, &[("need", &hostile.repeat(3))]);
+    assert!(!html.contains("<script>alert"), "{html}");
+    let html = page_after_posting(
+        0,
+        &[("full-name", ""), ("phone", "\"><b>"), ("contact", "phone")],
+    );
+    assert!(!html.contains("<b>"), "{html}");
+}
+
+#[test]
+fn a_question_that_a_choice_reveals_stands_inside_that_choice() {
+    let html = page_after_posting(0, &[]);
+    let revealed = between(&html, "id=\"conditional-contact\"", "By email");
+    assert!(revealed.contains("name=\"phone\""), "{revealed}");
+    assert_eq!(html.matches("name=\"phone\"").count(), 1);
+}
+
+#[test]
+fn browsers_offer_a_familys_own_details_only_where_they_are_asked_for() {
+    let html = page_after_posting(0, &[]);
+    let field = |id: &str| between(&html, &format!(" id=\"{id}\""), ">").to_owned();
+    assert!(field("full-name").contains("autocomplete=\"name\""));
+    assert!(field("child").contains("autocomplete=\"off\""));
+    assert!(field("phone").contains("type=\"tel\""));
+    assert!(field("phone").contains("autocomplete=\"tel\""));
+    assert!(html.contains("What is your child’s name? (optional)"));
+}
+
+#[test]
+fn the_field_for_programs_is_not_for_people() {
+    let html = page_after_posting(0, &[]);
+    let hidden = between(
+        &html,
+        "<div class=\"govuk-visually-hidden\" aria-hidden=\"true\">",
+        "</div>",
+    );
+    let field = between(hidden, "<input", ">");
+    for attribute in [
+        "name=\"website\"",
+        "tabindex=\"-1\"",
+        "autocomplete=\"off\"",
+    ] {
+        assert!(field.contains(attribute), "{field}");
+    }
+}
+
+#[test]
+fn a_first_page_says_what_to_do_in_danger_who_reads_it_and_where_the_notice_is() {
+    let html = page_after_posting(0, &[]);
+    assert!(html.contains("Call 999 &amp; wait."));
+    assert!(html.contains("nobody will reply"));
+    assert!(html.contains("href=\"/testbury/notices/hub/2026-01-31/\""));
+    assert!(html.contains("action=\"/testbury/forms/ask\""));
+    assert!(html.contains("govuk-exit-this-page"));
+}
+
+#[test]
+fn a_later_page_goes_back_and_its_only_question_is_its_heading() {
+    let html = page_after_posting(1, &[]);
+    assert!(html.contains("action=\"/testbury/forms/ask/needs\""));
+    assert!(html.contains("href=\"/testbury/forms/ask/you\" class=\"govuk-back-link\""));
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert!(html.contains("You can enter up to 50 characters"), "{html}");
+    assert!(html.contains("%{count} characters left"), "{html}");
+}
+
+#[test]
+fn answers_are_checked_with_a_way_to_change_each_and_sent_with_the_token() {
+    let council = council();
+    let place = FormPlace::find(&council, "ask").expect("the form");
+    let mut answers = Answers::default();
+    answers.set(slug("full-name"), Some(Answer::Text("Ana <b>".to_owned())));
+    answers.set(
+        slug("contact"),
+        Some(Answer::Choices(vec!["email".to_owned()])),
+    );
+    answers.set(slug("need"), Some(Answer::Text("one\ntwo".to_owned())));
+    let html = render(
+        "form-check.njk",
+        &form_check(&frame(&council), place, &answers, "t0ken".to_owned()),
+    );
+    assert!(html.contains("Ana &lt;b&gt;"));
+    assert!(html.contains("By email"));
+    assert!(!html.contains("your phone number"), "it was not asked");
+    assert!(html.contains("Not answered"), "{html}");
+    assert!(html.contains("href=\"/testbury/forms/ask/you?change#full-name\""));
+    assert!(html.contains("href=\"/testbury/forms/ask/needs?change#need\""));
+    assert!(html.contains("<input type=\"hidden\" name=\"token\" value=\"t0ken\">"));
+    assert!(html.contains("action=\"/testbury/forms/ask/check\""));
+}
+
+#[test]
+fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
+    let council = council();
+    let place = FormPlace::find(&council, "ask").expect("the form");
+    let view = form_sent(
+        &frame(&council),
+        place,
+        "FH-7K3M-92QX".to_owned(),
+        "AAAA-BBBB".to_owned(),
+    );
+    let html = render("form-sent.njk", &view);
+    for part in [
+        "FH-7K3M-92QX",
+        "AAAA-BBBB",
+        "We phone you.",
+        "020 7946 0000",
+        "nobody will reply",
+    ] {
+        assert!(html.contains(part), "no {part}");
+    }
+}
+
+#[test]
+fn a_receipt_code_never_comes_back_and_what_it_opens_is_shown() {
+    let council = council();
+    let frame = frame(&council);
+    let html = render(
+        "request.njk",
+        &request_page(&frame, &council.slug, Some(CodeProblem::OpensNothing)),
+    );
+    assert!(html.contains("<title>Error: "));
+    assert!(html.contains("href=\"#receipt-code\""));
+    assert!(!between(&html, "<input class=\"govuk-input", ">").contains("value="));
+
+    let answered = Answered {
+        question: slug("need"),
+        label: "What is your need?".to_owned(),
+        words: vec!["A <i>nap</i>".to_owned()],
+        answer: Answer::Text("A <i>nap</i>".to_owned()),
+    };
+    let sent = SentRequest {
+        form: "Ask us".to_owned(),
+        reference: "FH-7K3M-92QX".to_owned(),
+        sent: frame.date(jiff::civil::date(2026, 11, 1)),
+        answers: vec![SentAnswer::from(answered)],
+        notice: None,
+    };
+    let html = render("request.njk", &request_shown(&frame, &council.slug, sent));
+    assert!(html.contains("A &lt;i&gt;nap&lt;/i&gt;"));
+    assert!(html.contains("1 November 2026"));
+}
+
+#[test]
+fn every_trouble_says_what_happened_and_whom_to_phone() {
+    let council = council();
+    for trouble in Trouble::ALL {
+        let again = Some("/testbury/forms/ask/check".to_owned());
+        let html = render(
+            "form-problem.njk",
+            &problem_page(&frame(&council), trouble, again),
+        );
+        assert!(
+            !html.contains('⟦'),
+            "words are missing for {}",
+            trouble.name()
+        );
+        assert!(html.contains("020 7946 0000"));
+        assert!(html.contains("href=\"/testbury/forms/ask/check\""));
+    }
+}
+
+#[test]
+fn a_moment_reads_as_people_say_it() {
+    let council = council();
+    let frame = frame(&council);
+    for (text, said) in [
+        (
+            "2026-11-21T00:05[Europe/London]",
+            "21 November 2026 at 12:05am",
+        ),
+        (
+            "2026-11-21T12:00[Europe/London]",
+            "21 November 2026 at 12:00pm",
+        ),
+        (
+            "2026-02-01T19:30[Europe/London]",
+            "1 February 2026 at 7:30pm",
+        ),
+    ] {
+        assert_eq!(frame.moment(&text.parse().expect("a moment")), said);
+    }
+}

@@ -1,0 +1,142 @@
+//! Every word the public pages ask for is in the Fluent files, and every one there is asked for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use site_model::form::Problem;
+use site_model::lawful_basis::{ARTICLE_6_BASES, ARTICLE_9_CONDITIONS};
+use site_theme::alert::Happening;
+use site_theme::problem_page::Trouble;
+
+fn theme_dir() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Message ids in a Fluent file.
+fn ids_in(file: &str) -> BTreeSet<String> {
+    let path = theme_dir().join("locales/en-GB").join(file);
+    let text = fs::read_to_string(&path).expect("the words are there");
+    text.lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(id, _)| id.to_owned())
+        .collect()
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// What looks like a message id between quotes, anywhere in the files.
+fn quoted(files: &[PathBuf]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in files {
+        let text = fs::read_to_string(file).expect("a source file");
+        found.extend(
+            text.split('"')
+                .filter(|part| {
+                    part.bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                })
+                .map(str::to_owned),
+        );
+    }
+    found
+}
+
+/// Ids that are put together while the program runs: from the tables they are put together of.
+fn composed() -> BTreeSet<String> {
+    let problems = [
+        Problem::Missing,
+        Problem::NotChosen,
+        Problem::TooLong { longest: 1 },
+        Problem::NotAnEmail,
+        Problem::NotAPhone,
+        Problem::NotAChoice,
+        Problem::Unreadable,
+    ];
+    let mut ids: BTreeSet<String> = problems.iter().map(|p| p.message_id().to_owned()).collect();
+    for trouble in Trouble::ALL {
+        ids.extend(["title", "text"].map(|part| format!("trouble-{}-{part}", trouble.name())));
+    }
+    for happening in Happening::ALL {
+        ids.extend(["title", "text"].map(|part| format!("alert-{}-{part}", happening.name())));
+    }
+    for provision in ARTICLE_6_BASES.iter().chain(&ARTICLE_9_CONDITIONS) {
+        let parts: Vec<&str> = provision
+            .article
+            .split(['(', ')'])
+            .filter(|part| !part.is_empty())
+            .collect();
+        ids.insert(format!("basis-{}", parts.join("-")));
+    }
+    for row in [
+        "controller",
+        "purposes",
+        "basis",
+        "special",
+        "recipients",
+        "transfers",
+        "retention",
+        "refuse",
+        "rights",
+        "officer",
+        "complaints",
+    ] {
+        ids.extend([format!("promise-{row}"), format!("promise-missing-{row}")]);
+    }
+    ids
+}
+
+#[test]
+fn every_word_that_is_asked_for_is_there() {
+    let there: BTreeSet<String> = files(&theme_dir().join("locales/en-GB"), "ftl")
+        .iter()
+        .filter_map(|file| file.file_name()?.to_str().map(ids_in))
+        .flatten()
+        .collect();
+    let mut missing: Vec<String> = composed()
+        .into_iter()
+        .filter(|id| !there.contains(id))
+        .collect();
+    for file in files(&theme_dir().join("templates"), "njk") {
+        let text = fs::read_to_string(&file).expect("a template");
+        let asked = text
+            .match_indices("t(\"")
+            .filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric()))
+            .filter_map(|(at, start)| text[at + start.len()..].split('"').next());
+        missing.extend(
+            asked
+                .filter(|id| !there.contains(*id))
+                .map(|id| format!("{id} in {}", file.display())),
+        );
+    }
+    assert!(missing.is_empty(), "no words for {missing:#?}");
+}
+
+#[test]
+fn every_word_that_is_there_is_asked_for() {
+    let mut sources = files(&theme_dir().join("templates"), "njk");
+    for folder in ["src", "../generator/src", "../../functions/intake/src"] {
+        sources.extend(files(&theme_dir().join(folder), "rs"));
+    }
+    let mut asked = quoted(&sources);
+    asked.extend(composed());
+    for file in ["public.ftl", "form.ftl"] {
+        let idle: Vec<String> = ids_in(file).difference(&asked).cloned().collect();
+        assert!(
+            idle.is_empty(),
+            "{file} has words that nothing asks for: {idle:#?}"
+        );
+    }
+}

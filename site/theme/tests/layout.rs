@@ -1,0 +1,184 @@
+//! Every page's frame, as a browser gets it.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use site_theme::{
+    Assets, BrandStylesheet, Installed, Layout, Link, Site, Sources, Theme, ThemeError,
+    install_packages,
+};
+
+#[derive(Serialize)]
+struct Page {
+    layout: Layout,
+}
+
+fn folder() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources() -> Sources {
+    install_packages(folder()).expect("the packages can be installed");
+    Sources::read(folder()).expect("the theme can be read")
+}
+
+fn layout() -> Layout {
+    Layout {
+        title: "Ask for help".to_owned(),
+        site: Site {
+            council: "Westminster City Council".to_owned(),
+            name: "Westminster family hubs".to_owned(),
+            home: "/westminster/".to_owned(),
+            footer: vec![Link {
+                text: "Cookies".to_owned(),
+                href: "/cookies/".to_owned(),
+                current: false,
+            }],
+            ..Site::default()
+        },
+        ..Layout::default()
+    }
+}
+
+fn html(theme: &Theme, layout: Layout) -> String {
+    theme
+        .render("layout.njk", "en-GB", &Page { layout })
+        .expect("the layout renders")
+}
+
+#[test]
+fn a_page_says_whose_it_is_and_nothing_of_gov_uk() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let page = html(&theme, layout());
+    assert!(page.contains("<html lang=\"en-GB\" class=\"govuk-template\">"));
+    assert!(page.contains("<title>Ask for help - Westminster family hubs</title>"));
+    assert!(page.contains("govuk-generic-header"));
+    assert!(page.contains("<a class=\"govuk-footer__link\" href=\"/cookies/\">Cookies</a>"));
+    for branding in [
+        "GOV.UK",
+        "crown",
+        "Crown",
+        "crest",
+        "nationalarchives",
+        "GDS Transport",
+    ] {
+        assert!(!page.contains(branding), "the page has {branding}");
+    }
+    assert_eq!(theme.words().missing(), Default::default());
+}
+
+#[test]
+fn every_file_a_page_asks_for_is_published() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let published = Assets::read(folder()).expect("the assets can be read").0;
+    let page = html(&theme, layout());
+    let asked: Vec<&str> = page
+        .split("\"/assets/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(asked.len() >= 4, "style sheets, icon and script: {asked:?}");
+    for name in asked {
+        assert!(published.contains_key(name), "{name} is not published");
+    }
+    let script = published
+        .iter()
+        .find(|(name, _)| name.starts_with("start-"))
+        .expect("start.js is published");
+    let script = String::from_utf8_lossy(script.1);
+    let imported = script
+        .split("\"./")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("it imports");
+    assert!(
+        published.contains_key(imported),
+        "{imported} is imported and not published"
+    );
+}
+
+#[test]
+fn the_security_policy_allows_the_one_inline_script() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let page = html(&theme, layout());
+    let scripts: Vec<&str> = page
+        .split("<script>")
+        .skip(1)
+        .filter_map(|rest| rest.split("</script>").next())
+        .collect();
+    assert_eq!(scripts.len(), 1);
+    let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(scripts[0])));
+    assert_eq!(theme.content_security_policy_script_hash(), hash);
+    assert!(
+        !page.contains("style="),
+        "a style attribute would be against the policy"
+    );
+}
+
+#[test]
+fn errors_banner_exit_and_back_show_when_asked_for() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let plain = html(&theme, layout());
+    let mut asked = Layout {
+        has_errors: true,
+        exit_this_page: true,
+        back: Some("/back".to_owned()),
+        ..layout()
+    };
+    asked.site.is_demonstration = true;
+    asked.site.stylesheet = Some(BrandStylesheet::new("#0b3d4f").path);
+    let asked = html(&theme, asked);
+    for (mark, what) in [
+        (
+            "<title>Error: Ask for help",
+            "the title says that there are errors",
+        ),
+        ("govuk-exit-this-page__button", "the button to leave"),
+        (
+            "govuk-js-exit-this-page-skiplink",
+            "the link to leave, first for a keyboard",
+        ),
+        ("govuk-phase-banner", "the banner of a demonstration"),
+        ("href=\"/back\" class=\"govuk-back-link\"", "the way back"),
+        ("/assets/brand-", "the council's colour"),
+    ] {
+        assert!(asked.contains(mark), "missing: {what}");
+        assert!(!plain.contains(mark), "not asked for: {what}");
+    }
+    assert_eq!(theme.words().missing(), Default::default());
+}
+
+#[test]
+fn what_a_person_typed_is_escaped() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let page = html(
+        &theme,
+        Layout {
+            title: "<script>alert(1)</script>".to_owned(),
+            ..layout()
+        },
+    );
+    assert!(page.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt; - "));
+}
+
+#[test]
+fn the_sources_render_the_same_after_travelling_as_json() -> Result<(), ThemeError> {
+    let sources = sources();
+    let bundle = serde_json::to_string(&sources).expect("the sources are JSON");
+    let arrived: Sources = serde_json::from_str(&bundle).expect("and come back");
+    assert_eq!(
+        html(&Theme::new(&arrived)?, layout()),
+        html(&Theme::new(&sources)?, layout())
+    );
+    Ok(())
+}
+
+#[test]
+fn packages_are_installed_once() -> Result<(), ThemeError> {
+    install_packages(folder())?;
+    assert_eq!(install_packages(folder())?, Installed::Before);
+    Ok(())
+}
