@@ -1,0 +1,215 @@
+//! Reads what a form posted: every field, in order, repeated ones too.
+//!
+//! Anything a browser or a program may send is read or refused; nothing here can fail otherwise.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+use http_body_util::LengthLimitError;
+
+/// The largest body that is kept: the longest field of ours, a note of 10,000 characters, is up to
+/// 120,000 bytes when each is escaped as four; a form page of a family's is far smaller.
+pub const LARGEST: usize = 128 * 1024;
+
+/// How much of a larger body is read before it is refused. A server that closes while a browser
+/// still sends is not heard: the person would see a broken connection instead of a page.
+const LARGEST_HEARD: usize = 16 * LARGEST;
+
+/// The posted fields. No `Debug`: they are what a person typed.
+#[derive(Clone, Default)]
+pub struct Posted(Vec<(String, String)>);
+
+/// Why a body was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotRead {
+    /// More than any form of ours asks for.
+    TooLarge,
+    /// Not what an HTML form posts.
+    NotAForm,
+    /// It broke off.
+    BrokeOff,
+}
+
+impl NotRead {
+    /// The status that says so.
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::BrokeOff => StatusCode::BAD_REQUEST,
+        }
+    }
+}
+
+impl Posted {
+    /// Reads a request's body.
+    pub async fn read(request: Request) -> Result<Self, NotRead> {
+        let (parts, body) = request.into_parts();
+        let is_form = is_form(&parts.headers);
+        let bytes = heard(&parts.headers, body).await?;
+        if bytes.len() > LARGEST {
+            return Err(NotRead::TooLarge);
+        }
+        if !is_form {
+            return Err(NotRead::NotAForm);
+        }
+        Ok(Self::parse(&bytes))
+    }
+
+    /// Reads `application/x-www-form-urlencoded` as browsers do (WHATWG URL, section 5.1): what is
+    /// no UTF-8 becomes U+FFFD, a lone `%` stays a `%`.
+    pub fn parse(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    }
+
+    /// Every field in order.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// The first field of this name.
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field of this name has anything in it.
+    pub fn has(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|(field, value)| field == name && !value.trim().is_empty())
+    }
+}
+
+async fn heard(headers: &HeaderMap, body: Body) -> Result<bytes::Bytes, NotRead> {
+    let said = headers
+        .get(CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok())
+        .and_then(|length| length.parse::<u64>().ok());
+    if said.is_some_and(|length| length > LARGEST_HEARD as u64) {
+        return Err(NotRead::TooLarge);
+    }
+    to_bytes(body, LARGEST_HEARD).await.map_err(|error| {
+        let too_large = std::error::Error::source(&error)
+            .is_some_and(<dyn std::error::Error>::is::<LengthLimitError>);
+        if too_large {
+            NotRead::TooLarge
+        } else {
+            NotRead::BrokeOff
+        }
+    })
+}
+
+/// `application/x-www-form-urlencoded`, in UTF-8 if it says in what.
+fn is_form(headers: &HeaderMap) -> bool {
+    let Some(content_type) = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()) else {
+        return false;
+    };
+    let mut parts = content_type.split(';').map(str::trim);
+    let is_urlencoded = parts
+        .next()
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+    is_urlencoded
+        && parts
+            .filter_map(|parameter| parameter.split_once('='))
+            .filter(|(name, _)| name.eq_ignore_ascii_case("charset"))
+            .all(|(_, charset)| charset.trim_matches('"').eq_ignore_ascii_case("utf-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    async fn read(content_type: &str, body: impl Into<Body>) -> Result<Posted, NotRead> {
+        let request = Request::post("/")
+            .header(CONTENT_TYPE, content_type)
+            .body(body.into())
+            .expect("a request");
+        Posted::read(request).await
+    }
+
+    const FORM: &str = "application/x-www-form-urlencoded";
+
+    #[test]
+    fn repeated_fields_are_kept_in_order() {
+        let posted = Posted::parse(b"a=1&b=2&a=3&empty=&alone");
+        let fields: Vec<(&str, &str)> = posted
+            .fields()
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                ("a", "1"),
+                ("b", "2"),
+                ("a", "3"),
+                ("empty", ""),
+                ("alone", "")
+            ]
+        );
+        assert_eq!(posted.first("a"), Some("1"));
+        assert!(posted.has("a") && !posted.has("empty") && !posted.has("absent"));
+    }
+
+    #[test]
+    fn what_is_no_utf_8_or_half_an_escape_is_read_as_browsers_read_it() {
+        let posted = Posted::parse(b"name=%FF+%C3%A9%&b=100%25");
+        assert_eq!(posted.first("name"), Some("\u{fffd} é%"));
+        assert_eq!(posted.first("b"), Some("100%"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read(bytes: Vec<u8>) {
+            let _ = Posted::parse(&bytes);
+        }
+
+        #[test]
+        fn any_text_comes_back_as_it_was_typed(name in ".+", value in ".*") {
+            let body = form_urlencoded::Serializer::new(String::new())
+                .append_pair(&name, &value)
+                .finish();
+            let posted = Posted::parse(body.as_bytes());
+            prop_assert_eq!(posted.first(&name), Some(value.as_str()));
+        }
+    }
+
+    #[tokio::test]
+    async fn only_what_an_html_form_posts_is_read() {
+        for good in [
+            FORM,
+            "Application/X-WWW-Form-Urlencoded; charset=UTF-8",
+            "application/x-www-form-urlencoded;charset=\"utf-8\"",
+        ] {
+            assert!(read(good, "a=1").await.is_ok(), "{good}");
+        }
+        for bad in [
+            "application/json",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded; charset=iso-8859-1",
+            "text/plain",
+            "",
+        ] {
+            assert_eq!(
+                read(bad, "a=1").await.err(),
+                Some(NotRead::NotAForm),
+                "{bad}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_at_the_limit_is_read_and_one_byte_more_is_refused() {
+        assert!(read(FORM, "a".repeat(LARGEST)).await.is_ok());
+        let more = read(FORM, "a".repeat(LARGEST + 1)).await;
+        assert_eq!(more.err(), Some(NotRead::TooLarge));
+        let much_more = read(FORM, "a".repeat(LARGEST_HEARD + 1)).await;
+        assert_eq!(much_more.err(), Some(NotRead::TooLarge));
+    }
+}
