@@ -8,21 +8,21 @@
 //! never part of a Lambda package.
 //!
 //! ```no_run
-//! use local::embedded::connector::InProcess;
-//! use local::embedded::data_folder::{DataFolder, Start};
-//! use local::embedded::{dynamodb::DynamoDb, kms::Kms};
+//! use clap::Parser as _;
+//! use local::{machine::Machine, options::Options};
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let folder = DataFolder::open(".local", Start::WithWhatIsThere)?;
-//! let kms = Kms::open(&folder.path().join("kms"))?;
-//! let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite"))?;
-//!
-//! // Handed to the AWS SDK's configuration (`.http_client(…)`) in place of its own.
-//! let kms_client = InProcess::new(kms);
-//! let dynamodb_client = InProcess::new(dynamodb);
-//! # let _ = (kms_client, dynamodb_client);
+//! # async fn example() -> Result<(), local::machine::StartError> {
+//! let machine = Machine::start(Options::parse(), |line| eprintln!("{line}")).await?;
+//! eprintln!("the public sites are at {}", machine.public);
+//! machine.stop().await;
 //! # Ok(())
 //! # }
 //! ```
 
+pub mod content_build;
+pub mod content_watch;
 pub mod embedded;
+pub mod machine;
+pub mod options;
+pub mod public_site;
+pub mod sample_staff;

@@ -1,1 +1,76 @@
-fn main() {}
+//! `cargo run`: Family Hub on one machine.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use local::machine::Machine;
+use local::options::Options;
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = Options::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,local=info")),
+        )
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .init();
+
+    say("Family Hub on one machine");
+    let machine = match Machine::start(options, |line| say(&format!("  {line}"))).await {
+        Ok(machine) => machine,
+        Err(error) => {
+            eprint(&format!("error: {error}"));
+            return ExitCode::FAILURE;
+        }
+    };
+    say(&welcome(&machine));
+    if tokio::signal::ctrl_c().await.is_err() {
+        eprint("error: this system does not tell about Ctrl-C; stopping");
+    }
+    say("stopping");
+    machine.stop().await;
+    ExitCode::SUCCESS
+}
+
+/// What runs where, and who can sign in.
+fn welcome(machine: &Machine) -> String {
+    let mut lines = vec![
+        "ready".to_owned(),
+        format!("  public   {}/", machine.public),
+    ];
+    for (slug, name) in &machine.councils {
+        lines.push(format!("           {}/{slug}/  {name}", machine.public));
+    }
+    lines.push(format!("  staff    {}/", machine.staff));
+    lines.push(format!(
+        "  sign-in  {}/  (built in; choose one of these sample people)",
+        machine.sign_in
+    ));
+    for person in &machine.sample_staff {
+        let role = person
+            .groups
+            .first()
+            .map_or("", String::as_str)
+            .replace('-', " ");
+        lines.push(format!(
+            "           {}, {role}, {}",
+            person.name, person.council
+        ));
+    }
+    lines.push("Edit a file in content/ and the site follows. Ctrl-C stops.".to_owned());
+    lines.join("\n")
+}
+
+/// A closed pipe is no reason to fail.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+fn eprint(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

@@ -16,8 +16,7 @@ pub struct MatchTerm {
 
 /// The terms of a form's answers.
 pub fn match_terms(form: &Form, answers: &Answers) -> Vec<MatchTerm> {
-    form.questions()
-        .filter(|question| question.is_shown(answers))
+    form.asked(answers)
         .filter_map(|question| {
             let Some(Answer::Text(text)) = answers.get(&question.id) else {
                 return None;

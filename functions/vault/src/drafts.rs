@@ -84,8 +84,9 @@ impl Vault {
         }))
     }
 
-    /// Saves a draft over the revision that was read, or over none (or over one that was sent or
-    /// has ended). `Changed` when another page of the same browser saved meanwhile: read again.
+    /// Saves a draft over the revision that was read, or where none is. `Changed` when another page
+    /// of the same browser saved meanwhile: read again. One that was sent or has ended keeps its
+    /// place until it is removed: a new draft needs a new code.
     pub async fn save_draft(
         &self,
         code: &DraftCode,

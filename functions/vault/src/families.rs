@@ -158,9 +158,8 @@ impl Vault {
         }
         let (submission, submission_key) = self.open_submission(&submission_item).await?;
 
-        let mut rng = rand::rng();
-        let family = FamilyId::random(&mut rng);
-        let referral = ReferralId::random(&mut rng);
+        let family = FamilyId::random(&mut rand::rng());
+        let referral = ReferralId::random(&mut rand::rng());
         let key_id = Self::new_key_id();
         let (key, key_item) = self.make_key(&key_id, Purpose::Family).await?;
         let key_name = key_id.to_string();

@@ -220,15 +220,14 @@ impl Vault {
     > {
         let council = &self.council;
         let prefix = &self.names.table_prefix;
-        let mut rng = rand::rng();
         let Derived {
             confirmation,
             confirmation_key,
             code,
         } = self.derived(sending.token);
-        let reference = Reference::random(&mut rng);
-        let id = SubmissionId::random(&mut rng);
-        let view_id = ViewId::random(&mut rng);
+        let reference = Reference::random(&mut rand::rng());
+        let id = SubmissionId::random(&mut rand::rng());
+        let view_id = ViewId::random(&mut rand::rng());
         let view_key = DataKey::random()?;
         let view = ViewHandle {
             id: view_id.clone(),
@@ -286,7 +285,7 @@ impl Vault {
         let audit_item = Item::new(
             Place::of(
                 Table::Audit,
-                format!("entry#{}", RowId::random(&mut rng)),
+                format!("entry#{}", RowId::random(&mut rand::rng())),
                 sequence_key(1),
             ),
             council,
@@ -324,7 +323,7 @@ impl Vault {
             let place = Place::of(
                 Table::Index,
                 format!("{}#{blind}", term.field),
-                RowId::random(&mut rng).to_string(),
+                RowId::random(&mut rand::rng()).to_string(),
             );
             let row =
                 Item::new(place, council, "blind-index", 1).with("submission", &id.to_string());

@@ -135,8 +135,8 @@ impl Table {
     }
 }
 
-/// Makes the tables that are not there yet, for servers on one machine: in AWS the template does.
-pub async fn create_tables(aws: &Aws, prefix: &str) -> Result<(), VaultFault> {
+/// Makes the tables that are not there yet.
+pub(crate) async fn create_tables(aws: &Aws, prefix: &str) -> Result<(), VaultFault> {
     for table in Table::ALL {
         create_table(aws, prefix, table).await?;
     }

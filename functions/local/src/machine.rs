@@ -1,0 +1,368 @@
+//! Everything on one machine, put together.
+//!
+//! The composition of production with three parts replaced: DynamoDB, KMS and the council's
+//! sign-in run inside this process, behind the same clients.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use axum::Router;
+use http_edge::SecurityHeaders;
+use intake::Intake;
+use site_model::Slug;
+use site_theme::Bundle;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use triage::{Origins, SignInSettings, Triage};
+use vault::store::Names;
+use vault::{Aws, Service, Vault, VaultFault};
+
+use crate::content_build::{ContentBuild, ContentProblem};
+use crate::content_watch::ContentWatch;
+use crate::embedded::connector::InProcess;
+use crate::embedded::data_folder::{DataFolder, DataFolderError, Start};
+use crate::embedded::dynamodb::{DynamoDb, OpenError};
+use crate::embedded::kms::{Kms, KmsError};
+use crate::embedded::sign_in::{Client, NoSigningKey, SampleStaff, SignIn};
+use crate::options::Options;
+use crate::public_site::PublicSite;
+use crate::sample_staff::sample_staff;
+use aws_smithy_runtime_api::shared::IntoShared as _;
+
+/// How often what has ended is removed from the embedded DynamoDB, which does not do it by itself.
+const SWEEP: Duration = Duration::from_secs(60);
+
+/// How long open connections may take to end when the machine stops.
+const GOODBYE: Duration = Duration::from_secs(1);
+
+/// Why the machine did not start: one line each, that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data folder.
+    #[error(transparent)]
+    Data(#[from] DataFolderError),
+    /// An address that something else uses, or that is not this machine's.
+    #[error(
+        "cannot serve on {address}: {source} (stop what uses it, or choose another address with {flag})"
+    )]
+    Address {
+        /// The address.
+        address: SocketAddr,
+        /// The flag that changes it.
+        flag: &'static str,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The content or the theme.
+    #[error(transparent)]
+    Content(#[from] ContentProblem),
+    /// The embedded DynamoDB.
+    #[error(transparent)]
+    DynamoDb(#[from] OpenError),
+    /// The embedded KMS.
+    #[error(transparent)]
+    Kms(#[from] KmsError),
+    /// Tables and keys.
+    #[error("cannot make tables and keys: {0}")]
+    Provision(#[from] VaultFault),
+    /// The built-in sign-in.
+    #[error("the built-in sign-in cannot start: {0}")]
+    SignIn(#[from] NoSigningKey),
+    /// A function.
+    #[error("{0}")]
+    Function(String),
+}
+
+/// The running whole.
+pub struct Machine {
+    /// Where the public sites are.
+    pub public: String,
+    /// Where the staff side is.
+    pub staff: String,
+    /// Where sample staff sign in.
+    pub sign_in: String,
+    /// The councils that are served: slug and site name.
+    pub councils: Vec<(Slug, String)>,
+    /// Who can sign in.
+    pub sample_staff: Vec<SampleStaff>,
+    servers: JoinSet<()>,
+    stop: watch::Sender<bool>,
+    _watch: Option<ContentWatch>,
+    _folder: DataFolder,
+}
+
+impl Machine {
+    /// Starts everything. `progress` is told, line by line, what is done and what comes next.
+    pub async fn start(options: Options, progress: impl Fn(&str)) -> Result<Self, StartError> {
+        // What can be refused at once is tried first.
+        let start = if options.fresh {
+            Start::Fresh
+        } else {
+            Start::WithWhatIsThere
+        };
+        let folder = DataFolder::open(&options.data, start)?;
+        let public_listener = bind(options.public, "--public").await?;
+        let staff_listener = bind(options.staff, "--staff").await?;
+        let sign_in_listener = bind(options.sign_in, "--sign-in").await?;
+        let public = origin(&public_listener, options.public);
+        let staff = origin(&staff_listener, options.staff);
+        let sign_in = origin(&sign_in_listener, options.sign_in);
+
+        let mut build = ContentBuild::new(options.content.clone(), options.theme.clone());
+        progress("preparing the theme (npm installs GOV.UK Frontend the first time)");
+        let (build, finished) = on_a_thread(move || {
+            build.install_packages()?;
+            let finished = build.run()?;
+            Ok((build, finished))
+        })
+        .await?;
+        progress(&finished.summary());
+        let built = finished.built;
+
+        progress(&format!("opening records in {}", folder.path().display()));
+        let (aws, embedded) = connect(&options, &folder).await?;
+        let mut vaults = Vec::new();
+        for council in built.bundle.content.councils.keys() {
+            let names = Names::on_one_machine(council.as_str());
+            vault::provision(&aws, &names).await?;
+            vaults.push(Vault::new(council.clone(), names, aws.clone()));
+        }
+
+        let sample_staff = sample_staff(&built.bundle.content);
+        let (clients, settings) = registrations(&built.bundle, &staff, &sign_in);
+        let provider = SignIn::new(sign_in.clone(), clients, sample_staff.clone())?;
+        let intake =
+            Intake::new(vaults.clone(), &built.bundle, public.clone()).map_err(function)?;
+        let triage = Triage::new(
+            vaults.into_iter().zip(settings).collect(),
+            &built.bundle,
+            Origins {
+                staff: staff.clone(),
+                public: public.clone(),
+            },
+        )
+        .map_err(function)?;
+        let site = PublicSite::new(built.pages, headers(&built.bundle));
+
+        let stop = watch::Sender::new(false);
+        let mut servers = JoinSet::new();
+        servers.spawn(serve(
+            public_listener,
+            site.router(intake.router()),
+            stop.subscribe(),
+        ));
+        servers.spawn(serve(staff_listener, triage.router(), stop.subscribe()));
+        servers.spawn(serve(sign_in_listener, provider.router(), stop.subscribe()));
+        if let Some(dynamodb) = embedded {
+            servers.spawn(sweep(dynamodb, stop.subscribe()));
+        }
+
+        let councils = built
+            .bundle
+            .content
+            .councils
+            .values()
+            .map(|council| (council.slug.clone(), council.council.site_name.clone()))
+            .collect();
+        let watch = watch_content(&options, build, site, intake, triage);
+        Ok(Self {
+            public,
+            staff,
+            sign_in,
+            councils,
+            sample_staff,
+            servers,
+            stop,
+            _watch: watch,
+            _folder: folder,
+        })
+    }
+
+    /// Stops: no new request is taken, those under way may end.
+    pub async fn stop(mut self) {
+        let _ = self.stop.send(true);
+        let ended = async { while self.servers.join_next().await.is_some() {} };
+        if tokio::time::timeout(GOODBYE, ended).await.is_err() {
+            self.servers.shutdown().await;
+        }
+    }
+}
+
+async fn bind(address: SocketAddr, flag: &'static str) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|source| StartError::Address {
+            address,
+            flag,
+            source,
+        })
+}
+
+fn origin(listener: &TcpListener, asked: SocketAddr) -> String {
+    format!("http://{}", listener.local_addr().unwrap_or(asked))
+}
+
+fn function(error: impl std::fmt::Display) -> StartError {
+    StartError::Function(error.to_string())
+}
+
+fn headers(bundle: &Bundle) -> SecurityHeaders {
+    SecurityHeaders::new(bundle.theme.assets.script_hash.clone())
+}
+
+/// The clients of DynamoDB and KMS, and the embedded DynamoDB where it is used.
+async fn connect(
+    options: &Options,
+    folder: &DataFolder,
+) -> Result<(Aws, Option<DynamoDb>), StartError> {
+    let (dynamodb, embedded) = match &options.dynamodb_endpoint {
+        Some(address) => (Service::At(address.clone()), None),
+        None => {
+            let server = DynamoDb::open(&folder.path().join("dynamodb.sqlite"))?;
+            (
+                Service::InProcess(InProcess::new(server.clone()).into_shared()),
+                Some(server),
+            )
+        }
+    };
+    let kms = match &options.kms_endpoint {
+        Some(address) => Service::At(address.clone()),
+        None => {
+            Service::InProcess(InProcess::new(Kms::open(&folder.path().join("kms"))?).into_shared())
+        }
+    };
+    Ok((Aws::connect(dynamodb, kms).await, embedded))
+}
+
+/// Triage as a client of each council's issuer.
+fn registrations(
+    bundle: &Bundle,
+    staff: &str,
+    sign_in: &str,
+) -> (Vec<Client>, Vec<SignInSettings>) {
+    bundle
+        .content
+        .councils
+        .keys()
+        .map(|council| {
+            let id = "family-hub-triage".to_owned();
+            let secret = format!("{:032x}", rand::random::<u128>());
+            let client = Client {
+                council: council.to_string(),
+                id: id.clone(),
+                secret: secret.clone(),
+                redirect_uris: vec![format!("{staff}/{council}/signed-in")],
+            };
+            let issuer = format!("{sign_in}/{council}");
+            (
+                client,
+                SignInSettings {
+                    issuer,
+                    client_id: id,
+                    client_secret: secret,
+                },
+            )
+        })
+        .unzip()
+}
+
+/// Waits until the machine stops.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    // An error means that nobody can say it any more.
+    drop(stop.wait_for(|stop| *stop).await);
+}
+
+async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
+    if let Err(error) = axum::serve(listener, router)
+        .with_graceful_shutdown(async move { stopped(&mut stop).await })
+        .await
+    {
+        tracing::error!(%error, "a server ended");
+    }
+}
+
+async fn sweep(dynamodb: DynamoDb, mut stop: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = stopped(&mut stop) => return,
+            () = tokio::time::sleep(SWEEP) => {
+                if let Err(error) = dynamodb.sweep().await {
+                    tracing::warn!(%error, "what has ended was not removed");
+                }
+            }
+        }
+    }
+}
+
+/// Builds again after each edit: good pages replace the old ones, an error is shown on them.
+fn watch_content(
+    options: &Options,
+    mut build: ContentBuild,
+    site: PublicSite,
+    intake: Intake,
+    triage: Triage,
+) -> Option<ContentWatch> {
+    // Events name absolute paths.
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let theme = absolute(&options.theme);
+    let mut folders = vec![absolute(&options.content)];
+    folders.extend(["templates", "locales", "assets"].map(|name| theme.join(name)));
+    let served: Vec<Slug> = intake.councils().cloned().collect();
+    let watch = ContentWatch::start(&folders, move |changed| {
+        if changed.iter().any(|path| path.starts_with(&theme)) {
+            build.theme_changed();
+        }
+        follow(&mut build, &site, &intake, &triage, &served);
+    });
+    match watch {
+        Ok(watch) => Some(watch),
+        Err(error) => {
+            tracing::warn!(%error, "edits of the content are not noticed: start again after each");
+            None
+        }
+    }
+}
+
+/// Serves what content says now, or what is wrong with it.
+fn follow(
+    build: &mut ContentBuild,
+    site: &PublicSite,
+    intake: &Intake,
+    triage: &Triage,
+    served: &[Slug],
+) {
+    match build.run() {
+        Ok(finished) => {
+            tracing::info!("{}", finished.summary());
+            let built = finished.built;
+            if built
+                .bundle
+                .content
+                .councils
+                .keys()
+                .any(|council| !served.contains(council))
+            {
+                tracing::warn!("there is a new council: start again to serve its forms");
+            }
+            let replaced = intake.replace(&built.bundle).map_err(|e| e.to_string());
+            match replaced.and_then(|()| triage.replace(&built.bundle).map_err(|e| e.to_string())) {
+                Ok(()) => site.replace(built.pages, headers(&built.bundle)),
+                Err(error) => site.show_problem(error),
+            }
+        }
+        Err(problem) => {
+            tracing::error!("the content has an error; the last good pages stay\n{problem}");
+            site.show_problem(problem.to_string());
+        }
+    }
+}
+
+async fn on_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ContentProblem> + Send + 'static,
+) -> Result<T, ContentProblem> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(ContentProblem::Crashed))
+}

@@ -1,0 +1,238 @@
+//! The public origin: the built pages, and intake's routes under the same host.
+//!
+//! In production CloudFront does this in front of a bucket and the intake function. A page that was
+//! built is served; everything else is intake's, which answers an unknown address with the
+//! council's own page.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use http_edge::SecurityHeaders;
+use tokio::sync::watch;
+use tower::ServiceExt as _;
+
+/// Asks the server for news of the content and reloads the page when there is one.
+const RELOAD_SCRIPT: &str =
+    "new EventSource('/__local/changes').addEventListener('changed', () => location.reload());\n";
+const RELOAD_SCRIPT_PATH: &str = "/__local/reload.js";
+const CHANGES_PATH: &str = "/__local/changes";
+
+/// What is served now.
+struct Served {
+    headers: SecurityHeaders,
+    pages: BTreeMap<String, Vec<u8>>,
+    /// Why the last edit of content is not in `pages`, as text.
+    problem: Option<String>,
+}
+
+/// The public site, and the way to replace it.
+#[derive(Clone)]
+pub struct PublicSite {
+    served: Arc<RwLock<Arc<Served>>>,
+    changed: Arc<watch::Sender<u64>>,
+}
+
+impl PublicSite {
+    /// Serves these pages: path without a leading slash, such as `westminster/index.html`.
+    pub fn new(pages: BTreeMap<String, Vec<u8>>, headers: SecurityHeaders) -> Self {
+        let served = Served {
+            headers,
+            pages,
+            problem: None,
+        };
+        Self {
+            served: Arc::new(RwLock::new(Arc::new(served))),
+            changed: Arc::new(watch::Sender::new(0)),
+        }
+    }
+
+    /// Serves other pages from now on, and reloads the browsers that look at them.
+    pub fn replace(&self, pages: BTreeMap<String, Vec<u8>>, headers: SecurityHeaders) {
+        self.serve(Served {
+            headers,
+            pages,
+            problem: None,
+        });
+    }
+
+    /// Keeps the last good pages and shows on each what is wrong with the content.
+    pub fn show_problem(&self, problem: String) {
+        let served = self.served();
+        let (pages, headers) = (served.pages.clone(), served.headers.clone());
+        self.serve(Served {
+            headers,
+            pages,
+            problem: Some(problem),
+        });
+    }
+
+    fn serve(&self, served: Served) {
+        *self.served.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(served);
+        self.changed.send_modify(|count| *count += 1);
+    }
+
+    fn served(&self) -> Arc<Served> {
+        Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The routes: built pages first, then intake's.
+    pub fn router(&self, intake: Router) -> Router {
+        let site = self.clone();
+        Router::new().fallback(move |request: Request| {
+            let site = site.clone();
+            let intake = intake.clone();
+            async move { site.answer(request, intake).await }
+        })
+    }
+
+    async fn answer(&self, request: Request, intake: Router) -> Response {
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
+            match request.uri().path() {
+                RELOAD_SCRIPT_PATH => {
+                    return ([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)
+                        .into_response();
+                }
+                CHANGES_PATH => return self.changes(),
+                path => {
+                    if let Some(answer) = self.built_page(path) {
+                        return answer;
+                    }
+                }
+            }
+        }
+        match intake.oneshot(request).await {
+            Ok(answer) => answer,
+            Err(never) => match never {},
+        }
+    }
+
+    fn built_page(&self, path: &str) -> Option<Response> {
+        let served = self.served();
+        let relative = path.trim_start_matches('/');
+        if relative.is_empty() || relative.ends_with('/') {
+            let page = format!("{relative}index.html");
+            return served
+                .pages
+                .get(&page)
+                .map(|bytes| served.respond(&page, bytes));
+        }
+        if let Some(bytes) = served.pages.get(relative) {
+            return Some(served.respond(relative, bytes));
+        }
+        // A form's own address without a slash is intake's, which leads to the page.
+        let folder = format!("{relative}/index.html");
+        let is_form = relative.split('/').nth(1) == Some("forms");
+        (served.pages.contains_key(&folder) && !is_form).then(|| {
+            (
+                StatusCode::MOVED_PERMANENTLY,
+                [(header::LOCATION, format!("/{relative}/"))],
+            )
+                .into_response()
+        })
+    }
+
+    /// News of the content, as server-sent events.
+    fn changes(&self) -> Response {
+        let mut changed = self.changed.subscribe();
+        changed.mark_unchanged();
+        let events = stream::unfold(changed, |mut changed| async move {
+            changed.changed().await.ok()?;
+            let event = Event::default().event("changed").data("content");
+            Some((Ok::<_, Infallible>(event), changed))
+        });
+        Sse::new(events)
+            .keep_alive(KeepAlive::default())
+            .into_response()
+    }
+}
+
+impl Served {
+    fn respond(&self, name: &str, bytes: &[u8]) -> Response {
+        let content_type = content_type(name);
+        let status = if name.ends_with("/404.html") {
+            StatusCode::NOT_FOUND
+        } else {
+            StatusCode::OK
+        };
+        let body = if content_type.starts_with("text/html") {
+            Body::from(self.with_news(bytes))
+        } else {
+            Body::from(bytes.to_vec())
+        };
+        let mut response = (status, [(header::CONTENT_TYPE, content_type)], body).into_response();
+        self.headers.apply(response.headers_mut());
+        // `no-cache`, not `no-store`: a browser asks each time, so that an edit is seen.
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        // The page may listen for news of the content; in production nothing may connect anywhere.
+        let policy = format!(
+            "{}; connect-src 'self'",
+            self.headers.content_security_policy()
+        );
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response
+                .headers_mut()
+                .insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+
+    /// The page with the script that reloads it, and what is wrong with the content.
+    fn with_news(&self, page: &[u8]) -> String {
+        let page = String::from_utf8_lossy(page);
+        let script = format!("<script src=\"{RELOAD_SCRIPT_PATH}\" defer></script></head>");
+        let page = page.replacen("</head>", &script, 1);
+        match (&self.problem, page.split_once("<body")) {
+            (Some(problem), Some((head, body))) => match body.split_once('>') {
+                Some((attributes, rest)) => {
+                    format!("{head}<body{attributes}>{}{rest}", problem_banner(problem))
+                }
+                None => page,
+            },
+            _ => page,
+        }
+    }
+}
+
+/// What an editor sees on every page until the content is right again.
+fn problem_banner(problem: &str) -> String {
+    let mut escaped = String::with_capacity(problem.len());
+    for character in problem.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            other => escaped.push(other),
+        }
+    }
+    format!(
+        "<div class=\"govuk-width-container\" role=\"alert\"><div class=\"govuk-error-summary govuk-!-margin-top-4\">\
+         <h2 class=\"govuk-error-summary__title\">The content has an error: this is the last good page</h2>\
+         <pre class=\"family-hub-diagnostics\">{escaped}</pre></div></div>"
+    )
+}
+
+/// By the end of the name, for the kinds of file that a site has.
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json" | "webmanifest") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("xml") => "application/xml",
+        _ => "application/octet-stream",
+    }
+}

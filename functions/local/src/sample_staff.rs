@@ -1,0 +1,50 @@
+//! Made-up people who can sign in on one machine: one of each role for every council.
+
+use record::staff::Role;
+use site_model::Published;
+
+use crate::embedded::sign_in::SampleStaff;
+
+/// Names that no real colleague has to share: role by role, for two councils and any further one.
+const NAMES: [(Role, [&str; 3]); 4] = [
+    (
+        Role::TriageWorker,
+        ["Tess Sample", "Tariq Sample", "Toni Sample"],
+    ),
+    (
+        Role::FamilyNavigator,
+        ["Nadia Sample", "Neil Sample", "Noor Sample"],
+    ),
+    (
+        Role::HubManager,
+        ["Hana Sample", "Harvey Sample", "Hope Sample"],
+    ),
+    (
+        Role::InformationGovernanceOfficer,
+        ["Ines Sample", "Idris Sample", "Isla Sample"],
+    ),
+];
+
+/// The sample staff of every council, each for all its hubs.
+pub fn sample_staff(content: &Published) -> Vec<SampleStaff> {
+    let mut staff = Vec::new();
+    for (place, council) in content.councils.values().enumerate() {
+        for (role, names) in NAMES {
+            let mut groups = vec![role.as_str().to_owned()];
+            groups.extend(
+                council
+                    .council
+                    .hubs
+                    .iter()
+                    .map(|hub| format!("hub:{}", hub.id)),
+            );
+            staff.push(SampleStaff {
+                council: council.slug.to_string(),
+                sub: format!("sample-{}-{}", council.slug, role.as_str()),
+                name: names[place % names.len()].to_owned(),
+                groups,
+            });
+        }
+    }
+    staff
+}
