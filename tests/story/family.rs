@@ -1,0 +1,164 @@
+//! A family with a browser: cookies, no script.
+
+use std::net::IpAddr;
+
+use reqwest::{Client, StatusCode};
+
+use crate::page::Page;
+
+/// The form that every council has.
+const FORM: &str = "what-can-we-help-you-with";
+
+/// A family's browser on one council's site.
+pub struct Family {
+    client: Client,
+    public: String,
+    council: String,
+}
+
+/// What a family asks for: the answers that the story does not name are filled in.
+#[derive(Clone)]
+pub struct Help {
+    /// Their name.
+    pub name: String,
+    /// Their email address.
+    pub email: String,
+    /// What would help, in their words.
+    pub words: String,
+    /// Why it is urgent.
+    pub urgent_why: String,
+}
+
+/// What a family keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// For the phone.
+    pub reference: String,
+    /// For "See my request".
+    pub code: String,
+}
+
+impl Default for Help {
+    fn default() -> Self {
+        Self {
+            name: "Ana Sample-Kowalska".to_owned(),
+            email: "ana@example.org".to_owned(),
+            words: "We need a larger cot and someone to talk to.".to_owned(),
+            urgent_why: "The baby comes next week.".to_owned(),
+        }
+    }
+}
+
+impl Family {
+    pub(crate) fn new(public: &str, council: &str) -> Self {
+        Self {
+            client: browser(),
+            public: public.to_owned(),
+            council: council.to_owned(),
+        }
+    }
+
+    /// The address of a page of the form; the first one's for an empty name.
+    pub fn form(&self, page: &str) -> String {
+        let base = format!("{}/{}/forms/{FORM}", self.public, self.council);
+        if page.is_empty() {
+            base
+        } else {
+            format!("{base}/{page}")
+        }
+    }
+
+    /// Opens an address.
+    pub async fn opens(&self, url: &str) -> Page {
+        Page::read(self.client.get(url).send().await.unwrap()).await
+    }
+
+    /// Opens a path of the public site.
+    pub async fn opens_path(&self, path: &str) -> Page {
+        self.opens(&format!("{}{path}", self.public)).await
+    }
+
+    /// Posts fields, as a form of our own pages does.
+    pub async fn posts(&self, url: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self
+            .client
+            .post(url)
+            .header("origin", &self.public)
+            .form(fields);
+        Page::read(request.send().await.unwrap()).await
+    }
+
+    /// Fills in every page and arrives at check-your-answers.
+    pub async fn fills_in(&self, help: &Help) -> Page {
+        let fields = [
+            ("full-name", help.name.as_str()),
+            ("contact-by", "email"),
+            ("email", &help.email),
+        ];
+        let page = self.posts(&self.form(""), &fields).await;
+        assert_eq!(page.errors(), Vec::<String>::new());
+        let page = self
+            .posts(&self.form("safe-contact"), &[("interpreter", "no")])
+            .await;
+        assert_eq!(page.errors(), Vec::<String>::new());
+        let fields = [
+            ("what-would-help", help.words.as_str()),
+            ("urgent", "yes"),
+            ("urgent-why", &help.urgent_why),
+        ];
+        let page = self.posts(&self.form("help"), &fields).await;
+        assert_eq!(page.errors(), Vec::<String>::new());
+        assert!(page.url.ends_with("/check"), "arrived at {}", page.url);
+        page
+    }
+
+    /// Confirms what a check page shows.
+    pub async fn confirms(&self, check: &Page) -> Page {
+        let token = check.attribute("input[name=token]", "value").unwrap();
+        self.posts(&self.form("check"), &[("token", &token)]).await
+    }
+
+    /// Fills in and sends.
+    pub async fn sends(&self, help: &Help) -> Receipt {
+        let check = self.fills_in(help).await;
+        let sent = self.confirms(&check).await;
+        assert_eq!(sent.status, StatusCode::OK);
+        Receipt::read(&sent)
+    }
+
+    /// Fills in something and sends it.
+    pub async fn asks_for_help(&self) -> Receipt {
+        self.sends(&Help::default()).await
+    }
+
+    /// Types a receipt code into "See my request".
+    pub async fn sees_request(&self, code: &str) -> Page {
+        let url = format!("{}/{}/request", self.public, self.council);
+        self.posts(&url, &[("code", code)]).await
+    }
+}
+
+impl Receipt {
+    /// Reads a confirmation page.
+    pub fn read(sent: &Page) -> Self {
+        Self {
+            reference: found(&sent.text(), "FH-", 12),
+            code: sent.all("#receipt-code").join(""),
+        }
+    }
+}
+
+fn found(text: &str, start: &str, length: usize) -> String {
+    let at = text.find(start).unwrap();
+    text[at..at + length].to_owned()
+}
+
+/// A browser that keeps cookies and follows redirects.
+pub(crate) fn browser() -> Client {
+    let here: IpAddr = [127, 0, 0, 1].into();
+    Client::builder()
+        .cookie_store(true)
+        .local_address(here)
+        .build()
+        .unwrap()
+}

@@ -1,0 +1,34 @@
+//! Stories through the front door: a family fills in a form, a navigator takes it.
+//!
+//! Everything runs as `cargo run` runs it, on addresses and in a folder of its own. It depends on
+//! `local` to start it, and speaks HTTP as a browser without script does.
+//!
+//! ```no_run
+//! # async fn story() {
+//! use story::Hub;
+//!
+//! let hub = Hub::start().await;
+//! let receipt = hub.family("westminster").asks_for_help().await;
+//! let navigator = hub.navigator("westminster").await;
+//! let referral = navigator.takes(&receipt.reference).await;
+//! assert!(referral.page().await.text().contains(&receipt.reference));
+//! # }
+//! ```
+
+// Test support: a step that cannot be taken ends the test where it was.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a story that cannot go on ends its test"
+)]
+
+mod family;
+mod hub;
+mod page;
+mod process;
+mod staff;
+
+pub use family::{Family, Help, Receipt};
+pub use hub::Hub;
+pub use page::Page;
+pub use process::{Process, binary};
+pub use staff::{ReferralPage, StaffMember};

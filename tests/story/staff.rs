@@ -1,0 +1,133 @@
+//! A member of staff with a browser, signed in through the council's provider.
+
+use reqwest::{Client, StatusCode};
+
+use crate::family::browser;
+use crate::page::Page;
+
+/// Someone of the staff.
+pub struct StaffMember {
+    client: Client,
+    staff: String,
+    council: String,
+}
+
+/// A referral that someone has taken.
+pub struct ReferralPage<'a> {
+    by: &'a StaffMember,
+    url: String,
+}
+
+impl StaffMember {
+    pub(crate) async fn sign_in(staff: &str, council: &str, person: &str) -> Self {
+        let client = browser();
+        let asked = client
+            .get(format!("{staff}/{council}/sign-in"))
+            .send()
+            .await
+            .unwrap();
+        // The provider's page, at its own origin: a person is chosen there.
+        let authorize = asked.url().clone();
+        let signed_in = client
+            .post(authorize)
+            .form(&[("person", person)])
+            .send()
+            .await
+            .unwrap();
+        let page = Page::read(signed_in).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        Self {
+            client,
+            staff: staff.to_owned(),
+            council: council.to_owned(),
+        }
+    }
+
+    /// Opens a path of the staff side.
+    pub async fn opens(&self, path: &str) -> Page {
+        Page::read(
+            self.client
+                .get(format!("{}{path}", self.staff))
+                .send()
+                .await
+                .unwrap(),
+        )
+        .await
+    }
+
+    /// Posts fields to a path or address, as our own pages do.
+    pub async fn posts(&self, url: &str, fields: &[(&str, &str)]) -> Page {
+        let url = if url.starts_with('/') {
+            format!("{}{url}", self.staff)
+        } else {
+            url.to_owned()
+        };
+        let request = self
+            .client
+            .post(url)
+            .header("origin", &self.staff)
+            .form(fields);
+        Page::read(request.send().await.unwrap()).await
+    }
+
+    /// Opens a queue: `new`, `mine` or `open`.
+    pub async fn queue(&self, show: &str) -> Page {
+        self.opens(&format!("/{}/queue?show={show}", self.council))
+            .await
+    }
+
+    /// Takes what has this reference.
+    pub async fn takes(&self, reference: &str) -> ReferralPage<'_> {
+        let queue = self.queue("new").await;
+        let action = take_action(&queue, reference).unwrap();
+        let page = self.posts(&action, &[]).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+        ReferralPage {
+            by: self,
+            url: page.url,
+        }
+    }
+}
+
+/// Where the button posts to that takes this reference.
+pub(crate) fn take_action(queue: &Page, reference: &str) -> Option<String> {
+    let document = scraper::Html::parse_document(&queue.html);
+    let rows = scraper::Selector::parse("tr").unwrap();
+    let forms = scraper::Selector::parse("form").unwrap();
+    let row = document
+        .select(&rows)
+        .find(|row| row.text().collect::<String>().contains(reference))?;
+    row.select(&forms).next()?.attr("action").map(str::to_owned)
+}
+
+impl ReferralPage<'_> {
+    /// The address of the referral.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The path of the referral.
+    pub fn path(&self) -> &str {
+        self.url.strip_prefix(&self.by.staff).unwrap()
+    }
+
+    /// Opens it.
+    pub async fn page(&self) -> Page {
+        self.by.opens(self.path()).await
+    }
+
+    /// Adds a note.
+    pub async fn notes(&self, text: &str) -> Page {
+        self.by
+            .posts(&format!("{}/notes", self.path()), &[("note", text)])
+            .await
+    }
+
+    /// Moves it.
+    pub async fn moves(&self, from: &str, to: &str, reason: &str) -> Page {
+        let fields = [("from", from), ("to", to), ("reason", reason)];
+        self.by
+            .posts(&format!("{}/move", self.path()), &fields)
+            .await
+    }
+}
