@@ -134,7 +134,7 @@ async fn opening_a_referral_is_in_its_history() {
 
     manager.opens(referral.path()).await;
     assert!(
-        referral.page().await.text().contains("Hana Sample"),
+        referral.page().await.text().contains("Harvey Sample"),
         "the manager who looked is named"
     );
 }

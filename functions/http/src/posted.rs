@@ -43,12 +43,17 @@ impl NotRead {
 }
 
 impl Posted {
-    /// Reads a request's body.
+    /// Reads a request's body of at most [`LARGEST`] bytes.
     pub async fn read(request: Request) -> Result<Self, NotRead> {
+        Self::read_at_most(LARGEST, request).await
+    }
+
+    /// Reads a request's body where less than [`LARGEST`] is enough.
+    pub async fn read_at_most(largest: usize, request: Request) -> Result<Self, NotRead> {
         let (parts, body) = request.into_parts();
         let is_form = is_form(&parts.headers);
         let bytes = heard(&parts.headers, body).await?;
-        if bytes.len() > LARGEST {
+        if bytes.len() > largest.min(LARGEST) {
             return Err(NotRead::TooLarge);
         }
         if !is_form {
@@ -211,5 +216,11 @@ mod tests {
         assert_eq!(more.err(), Some(NotRead::TooLarge));
         let much_more = read(FORM, "a".repeat(LARGEST_HEARD + 1)).await;
         assert_eq!(much_more.err(), Some(NotRead::TooLarge));
+        let request = Request::post("/")
+            .header(CONTENT_TYPE, FORM)
+            .body(Body::from("a=12"))
+            .expect("a request");
+        let narrower = Posted::read_at_most(3, request).await;
+        assert_eq!(narrower.err(), Some(NotRead::TooLarge));
     }
 }

@@ -19,10 +19,10 @@
 //! # }
 //! ```
 
+pub mod built_site;
 pub mod content_build;
 pub mod content_watch;
 pub mod embedded;
 pub mod machine;
 pub mod options;
-pub mod public_site;
 pub mod sample_staff;

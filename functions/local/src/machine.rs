@@ -19,6 +19,7 @@ use triage::{Origins, SignInSettings, Triage};
 use vault::store::Names;
 use vault::{Aws, Service, Vault, VaultFault};
 
+use crate::built_site::BuiltSite;
 use crate::content_build::{ContentBuild, ContentProblem};
 use crate::content_watch::ContentWatch;
 use crate::embedded::connector::InProcess;
@@ -27,7 +28,6 @@ use crate::embedded::dynamodb::{DynamoDb, OpenError};
 use crate::embedded::kms::{Kms, KmsError};
 use crate::embedded::sign_in::{Client, NoSigningKey, SampleStaff, SignIn};
 use crate::options::Options;
-use crate::public_site::PublicSite;
 use crate::sample_staff::sample_staff;
 use aws_smithy_runtime_api::shared::IntoShared as _;
 
@@ -144,16 +144,20 @@ impl Machine {
             },
         )
         .map_err(function)?;
-        let site = PublicSite::new(built.pages, headers(&built.bundle));
+        let site = BuiltSite::new(built.pages, headers(&built.bundle));
 
         let stop = watch::Sender::new(false);
         let mut servers = JoinSet::new();
         servers.spawn(serve(
             public_listener,
-            site.router(intake.router()),
+            site.before_intake(intake.router()),
             stop.subscribe(),
         ));
-        servers.spawn(serve(staff_listener, triage.router(), stop.subscribe()));
+        servers.spawn(serve(
+            staff_listener,
+            site.before_triage(triage.router()),
+            stop.subscribe(),
+        ));
         servers.spawn(serve(sign_in_listener, provider.router(), stop.subscribe()));
         if let Some(dynamodb) = embedded {
             servers.spawn(sweep(dynamodb, stop.subscribe()));
@@ -300,7 +304,7 @@ async fn sweep(dynamodb: DynamoDb, mut stop: watch::Receiver<bool>) {
 fn watch_content(
     options: &Options,
     mut build: ContentBuild,
-    site: PublicSite,
+    site: BuiltSite,
     intake: Intake,
     triage: Triage,
 ) -> Option<ContentWatch> {
@@ -328,7 +332,7 @@ fn watch_content(
 /// Serves what content says now, or what is wrong with it.
 fn follow(
     build: &mut ContentBuild,
-    site: &PublicSite,
+    site: &BuiltSite,
     intake: &Intake,
     triage: &Triage,
     served: &[Slug],

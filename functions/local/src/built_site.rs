@@ -1,8 +1,8 @@
-//! The public origin: the built pages, and intake's routes under the same host.
+//! What the build made, in front of the functions.
 //!
-//! In production CloudFront does this in front of a bucket and the intake function. A page that was
-//! built is served; everything else is intake's, which answers an unknown address with the
-//! council's own page.
+//! In production CloudFront does this: a bucket and the intake function are one public origin, and
+//! the staff origin has the same assets. A page that was built is served; everything else is the
+//! function's, which answers an unknown address with a page of its own.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -35,12 +35,12 @@ struct Served {
 
 /// The public site, and the way to replace it.
 #[derive(Clone)]
-pub struct PublicSite {
+pub struct BuiltSite {
     served: Arc<RwLock<Arc<Served>>>,
     changed: Arc<watch::Sender<u64>>,
 }
 
-impl PublicSite {
+impl BuiltSite {
     /// Serves these pages: path without a leading slash, such as `westminster/index.html`.
     pub fn new(pages: BTreeMap<String, Vec<u8>>, headers: SecurityHeaders) -> Self {
         let served = Served {
@@ -83,34 +83,50 @@ impl PublicSite {
         Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The routes: built pages first, then intake's.
-    pub fn router(&self, intake: Router) -> Router {
+    /// The public origin: built pages first, then intake's routes.
+    pub fn before_intake(&self, intake: Router) -> Router {
         let site = self.clone();
         Router::new().fallback(move |request: Request| {
-            let site = site.clone();
-            let intake = intake.clone();
-            async move { site.answer(request, intake).await }
+            let (site, intake) = (site.clone(), intake.clone());
+            async move {
+                match site.answer(&request) {
+                    Some(answer) => answer,
+                    None => pass_on(intake, request).await,
+                }
+            }
         })
     }
 
-    async fn answer(&self, request: Request, intake: Router) -> Response {
-        if matches!(*request.method(), Method::GET | Method::HEAD) {
-            match request.uri().path() {
-                RELOAD_SCRIPT_PATH => {
-                    return ([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT)
-                        .into_response();
-                }
-                CHANGES_PATH => return self.changes(),
-                path => {
-                    if let Some(answer) = self.built_page(path) {
-                        return answer;
-                    }
+    /// The staff origin: the theme's assets, then triage's routes.
+    pub fn before_triage(&self, triage: Router) -> Router {
+        let site = self.clone();
+        Router::new().fallback(move |request: Request| {
+            let (site, triage) = (site.clone(), triage.clone());
+            async move {
+                let asset = request
+                    .uri()
+                    .path()
+                    .starts_with("/assets/")
+                    .then(|| site.answer(&request))
+                    .flatten();
+                match asset {
+                    Some(answer) => answer,
+                    None => pass_on(triage, request).await,
                 }
             }
+        })
+    }
+
+    fn answer(&self, request: &Request) -> Option<Response> {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return None;
         }
-        match intake.oneshot(request).await {
-            Ok(answer) => answer,
-            Err(never) => match never {},
+        match request.uri().path() {
+            RELOAD_SCRIPT_PATH => {
+                Some(([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT).into_response())
+            }
+            CHANGES_PATH => Some(self.changes()),
+            path => self.built_page(path),
         }
     }
 
@@ -151,6 +167,13 @@ impl PublicSite {
         Sse::new(events)
             .keep_alive(KeepAlive::default())
             .into_response()
+    }
+}
+
+async fn pass_on(function: Router, request: Request) -> Response {
+    match function.oneshot(request).await {
+        Ok(answer) => answer,
+        Err(never) => match never {},
     }
 }
 

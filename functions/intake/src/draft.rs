@@ -1,0 +1,92 @@
+//! The draft of the browser that asks.
+
+use http::HeaderMap;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+use record::{CheckToken, Draft, DraftCode};
+use site_model::form::Answers;
+use site_model::published::Permit;
+use site_model::retention::{Period, RecordKind};
+use site_theme::form_page::FormPlace;
+use vault::{StoredDraft, VaultFault};
+
+use crate::session_cookie::draft_code;
+use crate::site::{LANGUAGE, Site};
+
+/// What a browser has of a form.
+pub(crate) enum Begun {
+    /// Nothing, or nothing any more; the code that came with the request, if one did.
+    Nothing(Option<DraftCode>),
+    /// A draft.
+    Open(OpenDraft),
+    /// A form that was sent, by its token.
+    Sent(CheckToken),
+}
+
+/// A draft, with the code that opens it and the revision that was read.
+pub(crate) struct OpenDraft {
+    pub(crate) code: DraftCode,
+    pub(crate) draft: Draft,
+    pub(crate) rev: u64,
+}
+
+impl Site {
+    /// What the browser with these headers has of a form.
+    pub(crate) async fn begun(
+        &self,
+        headers: &HeaderMap,
+        place: FormPlace<'_>,
+    ) -> Result<Begun, VaultFault> {
+        let Some(code) = draft_code(headers) else {
+            return Ok(Begun::Nothing(None));
+        };
+        let loaded = self.vault.load_draft(&code, place.slug, self.now);
+        match self.budget.spend(loaded).await {
+            Ok(None) => Ok(Begun::Nothing(Some(code))),
+            Ok(Some(StoredDraft::Open { draft, rev })) => {
+                Ok(Begun::Open(OpenDraft { code, draft, rev }))
+            }
+            Ok(Some(StoredDraft::Sent(token))) => Ok(Begun::Sent(token)),
+            // Nobody can open it again. The family must not be stuck with it until it closes the
+            // browser: it is as gone as one that ended.
+            Err(fault @ VaultFault::Tampered { .. }) => {
+                self.tell("a draft did not open", &fault);
+                Ok(Begun::Nothing(None))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Saves answers over the draft that was read, or as a new draft under `code`.
+    pub(crate) async fn save(
+        &self,
+        place: FormPlace<'_>,
+        permit: &Permit,
+        code: &DraftCode,
+        over: Option<(&Draft, u64)>,
+        answers: Answers,
+    ) -> Result<Draft, VaultFault> {
+        let version = permit.version.clone();
+        let draft = match over {
+            Some((draft, _)) => draft.with(answers, version, &mut rand::rng()),
+            None => Draft::begin(answers, version, LANGUAGE, self.now, &mut rand::rng()),
+        };
+        let over = over.map(|(_, rev)| rev);
+        let expires = expires(permit, self.now);
+        let saved = self
+            .vault
+            .save_draft(code, place.slug, &draft, over, expires);
+        self.budget.spend(saved).await?;
+        Ok(draft)
+    }
+}
+
+/// When a draft that is saved now is gone: as the notice promises, or else after a day.
+pub(crate) fn expires(permit: &Permit, now: Timestamp) -> Timestamp {
+    let period = permit
+        .period(RecordKind::Draft)
+        .map_or(Span::new().days(1), Period::span);
+    now.to_zoned(TimeZone::UTC)
+        .saturating_add(period)
+        .timestamp()
+}

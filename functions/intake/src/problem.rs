@@ -1,0 +1,121 @@
+//! Honest pages for when something cannot be done, each with its status.
+
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use http_edge::{NotRead, RequestId};
+use site_theme::Theme;
+use site_theme::form_page::FormPlace;
+use site_theme::frame::Frame;
+pub(crate) use site_theme::problem_page::Trouble;
+use site_theme::problem_page::problem_page;
+use vault::VaultFault;
+
+use crate::router::Intake;
+use crate::site::{LANGUAGE, Site};
+
+impl Site {
+    /// The page that says what is wrong. `again` is where trying again can help.
+    pub(crate) fn problem(&self, trouble: Trouble, again: Option<String>) -> Response {
+        self.problem_in(&self.frame(), status(trouble), trouble, again)
+    }
+
+    /// The same in a form, whose hub is the one to reach.
+    pub(crate) fn problem_with(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: Option<String>,
+    ) -> Response {
+        self.problem_in(&self.frame_of(place), status(trouble), trouble, again)
+    }
+
+    /// The page for a body that was not read.
+    pub(crate) fn not_read(&self, not_read: NotRead) -> Response {
+        let trouble = match not_read {
+            NotRead::TooLarge => Trouble::TooLarge,
+            NotRead::NotAForm | NotRead::BrokeOff => Trouble::Unreadable,
+        };
+        self.problem_in(&self.frame(), not_read.status(), trouble, None)
+    }
+
+    fn problem_in(
+        &self,
+        frame: &Frame<'_>,
+        status: StatusCode,
+        trouble: Trouble,
+        again: Option<String>,
+    ) -> Response {
+        let mut view = problem_page(frame, trouble, again);
+        // Who is lost needs no number; who phones about a fault does.
+        if trouble != Trouble::NotFound {
+            view.request_id = Some(self.request_id.to_string());
+        }
+        self.draw(status, "form-problem.njk", &view)
+    }
+
+    /// Tells operators of a fault. It holds no datum of a person: see [`VaultFault`].
+    pub(crate) fn tell(&self, doing: &'static str, fault: &VaultFault) {
+        tracing::error!(council = %self.vault.council(), %fault, "{doing}");
+    }
+}
+
+fn status(trouble: Trouble) -> StatusCode {
+    match trouble {
+        Trouble::NotSent | Trouble::NotShown | Trouble::NotKept => StatusCode::SERVICE_UNAVAILABLE,
+        Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Trouble::DraftExpired => StatusCode::GONE,
+        Trouble::Unreadable => StatusCode::BAD_REQUEST,
+        Trouble::OtherAnswers => StatusCode::CONFLICT,
+        Trouble::Forbidden => StatusCode::FORBIDDEN,
+        Trouble::NotFound => StatusCode::NOT_FOUND,
+        Trouble::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Trouble::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The problem in plain text: where there is no council to draw a page for, or no page to be drawn.
+pub(crate) fn in_words(theme: &Theme, trouble: Trouble) -> Response {
+    let said = |part| {
+        let id = format!("trouble-{}-{part}", trouble.name());
+        theme.words().say(LANGUAGE, &id, &[])
+    };
+    let text = format!("{}\n\n{}\n", said("title"), said("text"));
+    (status(trouble), text).into_response()
+}
+
+/// No route leads there.
+pub(crate) async fn not_found(
+    State(intake): State<Intake>,
+    id: RequestId,
+    request: Request,
+) -> Response {
+    at_edge(&intake, &request, id, Trouble::NotFound)
+}
+
+/// A route leads there, but not for what the client wants to do.
+pub(crate) async fn method_not_allowed(
+    State(intake): State<Intake>,
+    id: RequestId,
+    request: Request,
+) -> Response {
+    let mut response = at_edge(&intake, &request, id, Trouble::NotFound);
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+}
+
+/// The request did not come from our own pages.
+pub(crate) fn forbidden(intake: &Intake, request: &Request) -> Response {
+    let id = request.extensions().get().cloned();
+    let id = id.unwrap_or_else(RequestId::random);
+    at_edge(intake, request, id, Trouble::Forbidden)
+}
+
+/// Outside of a handler: the council is the first part of the address, if it is one.
+fn at_edge(intake: &Intake, request: &Request, id: RequestId, trouble: Trouble) -> Response {
+    let council = request.uri().path().split('/').nth(1).unwrap_or_default();
+    match Site::find(intake, council, id) {
+        Some(site) => site.problem(trouble, None),
+        None => in_words(intake.serving().theme(), trouble),
+    }
+}

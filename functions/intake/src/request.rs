@@ -1,0 +1,85 @@
+//! "See what you sent": a receipt code opens what its holder sent.
+//!
+//! The code is posted and answered on the same page: it is in no address, no history and no cookie.
+
+use axum::extract::Request;
+use axum::response::Response;
+use http::StatusCode;
+use jiff::tz::TimeZone;
+use record::ReceiptCode;
+use record::submission::FamilyView;
+use site_theme::request_page::{
+    CodeProblem, RECEIPT_CODE, SentAnswer, SentRequest, request_page, request_shown,
+};
+use site_theme::{Link, address};
+
+use crate::problem::Trouble;
+use crate::site::Site;
+
+/// Whose clocks the councils' families read.
+const TIME_ZONE: &str = "Europe/London";
+
+/// The page that asks for a code.
+pub(crate) async fn ask(site: Site) -> Response {
+    site.ask_for_code(None)
+}
+
+/// A code was entered.
+pub(crate) async fn open(site: Site, request: Request) -> Response {
+    let posted = match site.read(request).await {
+        Ok(posted) => posted,
+        Err(page) => return page,
+    };
+    if !posted.has(RECEIPT_CODE) {
+        return site.ask_for_code(Some(CodeProblem::Missing));
+    }
+    let Some(code) = posted.first(RECEIPT_CODE).and_then(ReceiptCode::read) else {
+        return site.ask_for_code(Some(CodeProblem::OpensNothing));
+    };
+    let opened = site.vault.open_view(&code, site.now);
+    match site.budget.spend(opened).await {
+        Ok(Some(view)) => site.shown(view.into_inner()),
+        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing)),
+        Err(fault) => {
+            site.tell("a family's view could not be opened", &fault);
+            let again = address::request(&site.council().slug);
+            site.problem(Trouble::NotShown, Some(again))
+        }
+    }
+}
+
+impl Site {
+    fn ask_for_code(&self, problem: Option<CodeProblem>) -> Response {
+        let status = match problem {
+            Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            None => StatusCode::OK,
+        };
+        let view = request_page(&self.frame(), &self.council().slug, problem);
+        self.draw(status, "request.njk", &view)
+    }
+
+    fn shown(&self, sent: FamilyView) -> Response {
+        let council = self.council();
+        let frame = self.frame();
+        let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
+        let view = SentRequest {
+            form: sent.form_title,
+            reference: sent.reference.to_string(),
+            sent: frame.moment(&sent.received.to_zoned(zone)),
+            answers: sent
+                .pages
+                .into_iter()
+                .flat_map(|page| page.answers)
+                .map(SentAnswer::from)
+                .collect(),
+            // The text that was shown then, not the one in force.
+            notice: council.permit(&sent.notice_version).map(|permit| Link {
+                href: address::notice_version(&council.slug, &permit.notice, permit.updated),
+                text: permit.title.clone(),
+                current: false,
+            }),
+        };
+        let view = request_shown(&frame, &council.slug, view);
+        self.draw(StatusCode::OK, "request.njk", &view)
+    }
+}

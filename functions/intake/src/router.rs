@@ -1,0 +1,116 @@
+//! The routes, and what they share.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::Router;
+use axum::routing::{get, post};
+use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
+use jiff::Timestamp;
+use site_model::Slug;
+use site_theme::{Bundle, ThemeError};
+use vault::Vault;
+
+use crate::serving::Serving;
+use crate::{check, confirm, page, problem, request, sent};
+
+/// Tells the time.
+type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// The public function. A clone is the same one.
+#[derive(Clone)]
+pub struct Intake {
+    councils: Arc<BTreeMap<Slug, Vault>>,
+    serving: Arc<RwLock<Arc<Serving>>>,
+    same_origin: SameOrigin,
+    clock: Clock,
+}
+
+impl Intake {
+    /// Serves the councils of `vaults` with the content of `bundle` at `public_origin`, such as
+    /// `https://hub.example`: what browsers send as `Origin` from our own pages.
+    pub fn new(
+        vaults: Vec<Vault>,
+        bundle: &Bundle,
+        public_origin: impl Into<String>,
+    ) -> Result<Self, ThemeError> {
+        let councils = vaults
+            .into_iter()
+            .map(|vault| (vault.council().clone(), vault))
+            .collect();
+        Ok(Self {
+            councils: Arc::new(councils),
+            serving: Arc::new(RwLock::new(Arc::new(Serving::new(bundle)?))),
+            same_origin: SameOrigin::new(public_origin, WhenUnknown::Allow),
+            clock: Arc::new(Timestamp::now),
+        })
+    }
+
+    /// The same with another clock, so that tests need not wait for what takes a day.
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// The councils it serves.
+    pub fn councils(&self) -> impl Iterator<Item = &Slug> {
+        self.councils.keys()
+    }
+
+    /// Serves other content from the next request on. If it cannot be served, the last stays.
+    pub fn replace(&self, bundle: &Bundle) -> Result<(), ThemeError> {
+        let serving = Arc::new(Serving::new(bundle)?);
+        // A panic while the lock was held cannot have left half an `Arc`.
+        *self.serving.write().unwrap_or_else(PoisonError::into_inner) = serving;
+        Ok(())
+    }
+
+    /// The routes, behind their edge.
+    pub fn router(&self) -> Router {
+        let routes = Router::new()
+            .route(
+                "/{council}/forms/{form}",
+                get(page::start).post(page::post_first),
+            )
+            .route(
+                "/{council}/forms/{form}/check",
+                get(check::show).post(confirm::confirm),
+            )
+            .route("/{council}/forms/{form}/sent", get(sent::show))
+            .route(
+                "/{council}/forms/{form}/{page}",
+                get(page::show).post(page::post),
+            )
+            .route("/{council}/request", post(request::open).get(request::ask))
+            .fallback(problem::not_found)
+            .method_not_allowed_fallback(problem::method_not_allowed)
+            .with_state(self.clone());
+        let (for_headers, for_refusal) = (self.clone(), self.clone());
+        Edge {
+            same_origin: self.same_origin.clone(),
+            headers: Arc::new(move || {
+                SecurityHeaders::new(
+                    for_headers
+                        .serving()
+                        .theme()
+                        .content_security_policy_script_hash(),
+                )
+            }),
+            refused: Arc::new(move |request| problem::forbidden(&for_refusal, request)),
+        }
+        .around(routes)
+    }
+
+    pub(crate) fn serving(&self) -> Arc<Serving> {
+        Arc::clone(&self.serving.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn vault(&self, council: &str) -> Option<&Vault> {
+        self.councils.get(council)
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+}

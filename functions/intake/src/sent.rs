@@ -1,0 +1,68 @@
+//! The confirmation: reference, receipt code, and what happens next.
+
+use axum::extract::Path;
+use axum::response::Response;
+use http::{HeaderMap, StatusCode};
+use site_theme::address;
+use site_theme::form_page::FormPlace;
+use site_theme::form_sent::form_sent;
+use vault::Confirmation;
+
+use crate::draft::Begun;
+use crate::problem::Trouble;
+use crate::site::{Site, see};
+
+/// The page after sending, for as long as the browser may show it again.
+pub(crate) async fn show(
+    site: Site,
+    Path((_, form)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let Some((form, _)) = site.form(&form) else {
+        return site.problem(Trouble::NotFound, None);
+    };
+    let (council, slug) = (&form.council.slug, form.slug);
+    let confirmation = match site.begun(&headers, form).await {
+        Ok(Begun::Sent(token)) => {
+            let confirmed = site.vault.confirmation(&token, site.now);
+            site.budget.spend(confirmed).await
+        }
+        Ok(Begun::Open(_)) => return see(&address::form_check(council, slug)),
+        Ok(Begun::Nothing(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    };
+    match confirmation {
+        Ok(Some(confirmation)) => site.confirmation(form, &confirmation),
+        // Not the form's start: who sent it an hour ago must not think that it was lost.
+        Ok(None) => {
+            let start = address::form(council, slug);
+            site.problem_with(form, Trouble::DraftExpired, Some(start))
+        }
+        Err(fault) => {
+            // It was sent: the page that says "not sent" would be wrong here.
+            site.tell("a confirmation could not be read", &fault);
+            site.problem_with(
+                form,
+                Trouble::NotShown,
+                Some(address::form_sent(council, slug)),
+            )
+        }
+    }
+}
+
+impl Site {
+    /// Draws what the family keeps.
+    pub(crate) fn confirmation(
+        &self,
+        form: FormPlace<'_>,
+        confirmation: &Confirmation,
+    ) -> Response {
+        let view = form_sent(
+            &self.frame_of(form),
+            form,
+            confirmation.reference.to_string(),
+            confirmation.code.reveal(),
+        );
+        self.draw(StatusCode::OK, "form-sent.njk", &view)
+    }
+}

@@ -1,0 +1,117 @@
+//! The council that a request is about: its content, its records, its words. Every handler starts
+//! from it.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use http::StatusCode;
+use http_edge::{Posted, RequestId};
+use jiff::Timestamp;
+use serde::Serialize;
+use site_model::published::{Permit, PublishedCouncil};
+use site_theme::ThemeError;
+use site_theme::form_page::FormPlace;
+use site_theme::frame::Frame;
+use vault::Vault;
+
+use crate::budget::Budget;
+use crate::problem;
+use crate::router::Intake;
+use crate::serving::CouncilContent;
+
+/// The language of every page, until content has others.
+pub(crate) const LANGUAGE: &str = "en-GB";
+
+/// The largest body: several times what the longest page of a form can hold.
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// One council, as it is for the time of one request.
+pub(crate) struct Site {
+    content: Arc<CouncilContent>,
+    pub(crate) vault: Vault,
+    pub(crate) budget: Budget,
+    pub(crate) request_id: RequestId,
+    pub(crate) now: Timestamp,
+}
+
+impl Site {
+    /// The council of this name, if it has both content and records here.
+    pub(crate) fn find(intake: &Intake, council: &str, request_id: RequestId) -> Option<Self> {
+        Some(Self {
+            content: intake.serving().council(council)?,
+            vault: intake.vault(council)?.clone(),
+            budget: Budget::begin(),
+            request_id,
+            now: intake.now(),
+        })
+    }
+
+    pub(crate) fn council(&self) -> &PublishedCouncil {
+        &self.content.published
+    }
+
+    pub(crate) fn frame(&self) -> Frame<'_> {
+        self.content.frame(LANGUAGE)
+    }
+
+    /// The frame of a form's pages: the hub it feeds is the one to reach.
+    pub(crate) fn frame_of(&self, place: FormPlace<'_>) -> Frame<'_> {
+        self.frame().for_hub(self.council(), &place.form.hub)
+    }
+
+    /// The form of this name, and what the notice in force permits with it.
+    pub(crate) fn form(&self, slug: &str) -> Option<(FormPlace<'_>, &Permit)> {
+        let place = FormPlace::find(self.council(), slug)?;
+        let permit = self.council().current_permit(&place.form.notice)?;
+        Some((place, permit))
+    }
+
+    /// What was posted; or else the page that says why it was not read.
+    pub(crate) async fn read(&self, request: Request) -> Result<Posted, Response> {
+        Posted::read_at_most(LARGEST_BODY, request)
+            .await
+            .map_err(|not_read| self.not_read(not_read))
+    }
+
+    /// Draws a page.
+    pub(crate) fn draw(
+        &self,
+        status: StatusCode,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Response {
+        match self.content.theme.render(template, LANGUAGE, view) {
+            Ok(html) => (status, Html(html)).into_response(),
+            Err(fault) => self.not_drawn(&fault),
+        }
+    }
+
+    /// The theme has a fault: what is left is plain text.
+    pub(crate) fn not_drawn(&self, fault: &ThemeError) -> Response {
+        tracing::error!(%fault, "a page could not be drawn");
+        problem::in_words(&self.content.theme, problem::Trouble::Broken)
+    }
+}
+
+/// Leads on to another page, by GET.
+pub(crate) fn see(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+impl FromRequestParts<Intake> for Site {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, intake: &Intake) -> Result<Self, Response> {
+        let not_found = || problem::in_words(intake.serving().theme(), problem::Trouble::NotFound);
+        let Ok(id) = RequestId::from_request_parts(parts, intake).await;
+        let params = RawPathParams::from_request_parts(parts, intake)
+            .await
+            .map_err(|_| not_found())?;
+        let council = params.iter().find(|(name, _)| *name == "council");
+        council
+            .and_then(|(_, council)| Self::find(intake, council, id))
+            .ok_or_else(not_found)
+    }
+}

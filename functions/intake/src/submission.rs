@@ -1,0 +1,42 @@
+//! Makes a submission of a draft: complete in itself, with the questions as they were asked.
+
+use jiff::Timestamp;
+use record::submission::{AnsweredPage, Submission, ViewHandle};
+use record::{Draft, Reference};
+use site_theme::form_page::FormPlace;
+
+/// What is sent.
+pub(crate) fn submission(
+    place: FormPlace<'_>,
+    draft: &Draft,
+    received: Timestamp,
+    reference: Reference,
+    view: ViewHandle,
+) -> Submission {
+    let form = place.form;
+    let answered = draft.answers.answered(form);
+    let pages = form
+        .pages
+        .iter()
+        .map(|page| AnsweredPage {
+            title: page.title.clone(),
+            answers: answered
+                .iter()
+                .filter(|answer| page.questions.iter().any(|q| q.id == answer.question))
+                .cloned()
+                .collect(),
+        })
+        .filter(|page| !page.answers.is_empty())
+        .collect();
+    Submission {
+        reference,
+        form: place.slug.clone(),
+        form_title: form.title.clone(),
+        notice: form.notice.clone(),
+        notice_version: draft.notice_version.clone(),
+        language: draft.language.clone(),
+        received,
+        pages,
+        view,
+    }
+}

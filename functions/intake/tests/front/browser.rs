@@ -1,0 +1,103 @@
+//! A browser without JavaScript: follows nothing by itself, and keeps cookies.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
+use http::{HeaderMap, Request, StatusCode, request};
+use intake::Intake;
+use tower::ServiceExt as _;
+
+use crate::function;
+
+/// The browser of one person.
+pub(crate) struct Browser {
+    router: Router,
+    pub(crate) cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) html: String,
+}
+
+impl Browser {
+    pub(crate) fn at(intake: &Intake) -> Self {
+        Self {
+            router: intake.router(),
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) async fn get(&mut self, address: &str) -> Page {
+        self.ask(Request::get(address), Body::empty()).await
+    }
+
+    /// Posts a form as a page of ours does.
+    pub(crate) async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
+        let request = Request::post(address)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(ORIGIN, function::ORIGIN)
+            .header("sec-fetch-site", "same-origin");
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.ask(request, Body::from(body)).await
+    }
+
+    pub(crate) async fn ask(&mut self, mut request: request::Builder, body: Body) -> Page {
+        if !self.cookies.is_empty() {
+            let cookies: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            request = request.header(COOKIE, cookies.join("; "));
+        }
+        let request = request.body(body).expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("infallible");
+        let (parts, body) = response.into_parts();
+        for cookie in parts.headers.get_all(SET_COOKIE) {
+            let cookie = cookie.to_str().expect("a text");
+            let pair = cookie
+                .split(';')
+                .next()
+                .and_then(|pair| pair.split_once('='));
+            let (name, value) = pair.expect("a cookie");
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let bytes = to_bytes(body, 1 << 20).await.expect("a body");
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            html: String::from_utf8(bytes.to_vec()).expect("UTF-8"),
+        }
+    }
+}
+
+impl Page {
+    /// Where it leads to.
+    pub(crate) fn leads_to(&self) -> &str {
+        self.headers
+            .get(LOCATION)
+            .map_or("nowhere", |to| to.to_str().expect("a text"))
+    }
+
+    pub(crate) fn says(&self, text: &str) -> bool {
+        self.html.contains(text)
+    }
+
+    /// The value of the first hidden field of this name.
+    pub(crate) fn hidden(&self, name: &str) -> Option<&str> {
+        let (_, after) = self.html.split_once(&format!("name=\"{name}\" value=\""))?;
+        after.split('"').next()
+    }
+}

@@ -1,0 +1,96 @@
+//! The function under test, with the content that ships.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use aws_smithy_runtime_api::shared::IntoShared as _;
+use intake::Intake;
+use jiff::Timestamp;
+use local::embedded::connector::InProcess;
+use local::embedded::dynamodb::DynamoDb;
+use local::embedded::kms::Kms;
+use site_model::{Content, Slug};
+use site_theme::{Bundle, Sources, install_packages};
+use tempfile::TempDir;
+use vault::{Aws, Names, Service, Vault, provision};
+
+use crate::browser::Browser;
+
+/// Where the browser believes to be.
+pub(crate) const ORIGIN: &str = "https://hub.example";
+
+/// The shipped content and theme.
+pub(crate) static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let (content, _) = Content::load(&root.join("content"));
+    let theme = root.join("site/theme");
+    install_packages(&theme).expect("the packages can be installed");
+    Bundle::new(
+        &content,
+        Sources::read(&theme).expect("the theme can be read"),
+    )
+});
+
+pub(crate) fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}
+
+/// Storage and keys are away: nothing listens where they should be.
+pub(crate) async fn without_storage() -> Intake {
+    let nowhere = || Service::At("http://127.0.0.1:9".to_owned());
+    let aws = Aws::connect(nowhere(), nowhere()).await;
+    let council = slug("westminster");
+    let vault = Vault::new(council, Names::on_one_machine("westminster"), aws);
+    Intake::new(vec![vault], &BUNDLE, ORIGIN).expect("the bundle can be served")
+}
+
+/// Both councils, with the servers of one machine inside this process.
+pub(crate) struct Hub {
+    pub(crate) intake: Intake,
+    seconds: Arc<AtomicI64>,
+    _folder: TempDir,
+}
+
+impl Hub {
+    pub(crate) async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
+        let kms = Kms::open(&folder.path().join("kms")).expect("keys");
+        let aws = Aws::connect(
+            Service::InProcess(InProcess::new(dynamodb).into_shared()),
+            Service::InProcess(InProcess::new(kms).into_shared()),
+        )
+        .await;
+        let mut vaults = Vec::new();
+        for council in ["westminster", "barking-and-dagenham"] {
+            let names = Names::on_one_machine(council);
+            provision(&aws, &names).await.expect("tables and keys");
+            vaults.push(Vault::new(slug(council), names, aws.clone()));
+        }
+        let seconds = Arc::new(AtomicI64::new(Timestamp::now().as_second()));
+        let told = Arc::clone(&seconds);
+        let now = move || {
+            Timestamp::from_second(told.load(Ordering::Relaxed)).expect("a moment in range")
+        };
+        let intake = Intake::new(vaults, &BUNDLE, ORIGIN).expect("the bundle can be served");
+        Self {
+            intake: intake.with_clock(now),
+            seconds,
+            _folder: folder,
+        }
+    }
+
+    /// A browser of its own.
+    pub(crate) fn family(&self) -> Browser {
+        Browser::at(&self.intake)
+    }
+
+    pub(crate) fn waits_hours(&self, hours: i64) {
+        self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
+    }
+
+    pub(crate) fn serves(&self, council: &Slug) -> bool {
+        self.intake.councils().any(|served| served == council)
+    }
+}

@@ -1,0 +1,8 @@
+//! The public function as a browser meets it: requests to its router, and what comes back.
+
+mod browser;
+mod edge;
+mod forms_without_storage;
+mod function;
+mod journey;
+mod requests_without_storage;

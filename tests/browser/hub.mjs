@@ -1,0 +1,67 @@
+// The whole product as a process, and a real browser in front of it.
+
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+// A browser that asks nothing of the network.
+const quiet = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'
+]
+
+/** Starts the product on addresses and in a folder of its own. */
+export async function startHub () {
+  const data = await mkdtemp(join(tmpdir(), 'family-hub-'))
+  const anywhere = '127.0.0.1:0'
+  const child = spawn(
+    join(root, 'target/debug/local'),
+    ['--public', anywhere, '--staff', anywhere, '--sign-in', anywhere, '--data', join(data, 'data')],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }
+  )
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  const address = {}
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said = line.match(/^ {2}(public|staff|sign-in) +(http:\S+?)\/(\s|$)/)
+    if (said) address[said[1]] = said[2]
+    if (said?.[1] === 'sign-in') break
+  }
+  if (!address['sign-in']) throw new Error('the product did not start')
+  child.stdout.resume()
+  return {
+    public: address.public,
+    staff: address.staff,
+    async stop () {
+      child.kill('SIGINT')
+      await ended
+      await rm(data, { recursive: true })
+    }
+  }
+}
+
+/** Starts the browser. */
+export function startBrowser () {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet })
+}
+
+/** What axe-core finds against WCAG 2.2 AA; empty when it finds nothing. */
+export async function barriers (page) {
+  // Not a script of the page: a page's own policy would refuse it, and a page without script has none.
+  await page.evaluate(axe)
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  }))
+  return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
+}
+
+/** How many CSS pixels the page is wider than the window: more than 0 needs scrolling sideways. */
+export function overflow (page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
