@@ -134,7 +134,7 @@ impl Family {
     /// Types a receipt code into "See my request".
     pub async fn sees_request(&self, code: &str) -> Page {
         let url = format!("{}/{}/request", self.public, self.council);
-        self.posts(&url, &[("code", code)]).await
+        self.posts(&url, &[("receipt-code", code)]).await
     }
 }
 

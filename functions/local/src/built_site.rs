@@ -22,6 +22,8 @@ use tower::ServiceExt as _;
 /// Asks the server for news of the content and reloads the page when there is one.
 const RELOAD_SCRIPT: &str =
     "new EventSource('/__local/changes').addEventListener('changed', () => location.reload());\n";
+/// The page for an address that leads nowhere: one above all councils, and each council's own.
+const NOWHERE: &str = "404.html";
 const RELOAD_SCRIPT_PATH: &str = "/__local/reload.js";
 const CHANGES_PATH: &str = "/__local/changes";
 
@@ -135,10 +137,9 @@ impl BuiltSite {
         let relative = path.trim_start_matches('/');
         if relative.is_empty() || relative.ends_with('/') {
             let page = format!("{relative}index.html");
-            return served
-                .pages
-                .get(&page)
-                .map(|bytes| served.respond(&page, bytes));
+            if let Some(bytes) = served.pages.get(&page) {
+                return Some(served.respond(&page, bytes));
+            }
         }
         if let Some(bytes) = served.pages.get(relative) {
             return Some(served.respond(relative, bytes));
@@ -146,13 +147,19 @@ impl BuiltSite {
         // A form's own address without a slash is intake's, which leads to the page.
         let folder = format!("{relative}/index.html");
         let is_form = relative.split('/').nth(1) == Some("forms");
-        (served.pages.contains_key(&folder) && !is_form).then(|| {
-            (
-                StatusCode::MOVED_PERMANENTLY,
-                [(header::LOCATION, format!("/{relative}/"))],
-            )
-                .into_response()
-        })
+        if served.pages.contains_key(&folder) && !is_form {
+            let to = [(header::LOCATION, format!("/{relative}/"))];
+            return Some((StatusCode::MOVED_PERMANENTLY, to).into_response());
+        }
+        // What is in no council is no function's either.
+        let council = relative.split('/').next().unwrap_or_default();
+        if served.pages.contains_key(&format!("{council}/index.html")) {
+            return None;
+        }
+        served
+            .pages
+            .get(NOWHERE)
+            .map(|bytes| served.respond(NOWHERE, bytes))
     }
 
     /// News of the content, as server-sent events.
@@ -180,7 +187,7 @@ async fn pass_on(function: Router, request: Request) -> Response {
 impl Served {
     fn respond(&self, name: &str, bytes: &[u8]) -> Response {
         let content_type = content_type(name);
-        let status = if name.ends_with("/404.html") {
+        let status = if name.ends_with(NOWHERE) {
             StatusCode::NOT_FOUND
         } else {
             StatusCode::OK

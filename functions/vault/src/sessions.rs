@@ -98,6 +98,41 @@ impl Vault {
         self.put(item).await
     }
 
+    /// Remembers a newer value in place of the one that is there; `false` when it was forgotten
+    /// meanwhile: a session that has ended does not come back by being used.
+    pub async fn remember_again<T: Serialize>(
+        &self,
+        kind: SecretKind,
+        secret: &BrowserSecret,
+        value: &T,
+        expires: Timestamp,
+    ) -> Result<bool, VaultFault> {
+        let (place, key) = self.secret_place(kind, secret);
+        let item = Item::new(place, &self.council, kind.as_str(), 1)
+            .expiring(expires)
+            .sealed(&key, KEY_NAME, &self.council, value)?;
+        let sent = self
+            .aws
+            .dynamodb
+            .put_item()
+            .table_name(table_name(&self.names.table_prefix, Table::Staff))
+            .set_item(Some(item.into_attributes()))
+            .condition_expression("attribute_exists(pk)")
+            .send()
+            .await;
+        match sent {
+            Ok(_) => Ok(true),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
+                Ok(false)
+            }
+            Err(error) => Err(VaultFault::away("PutItem")(error)),
+        }
+    }
+
     /// What was remembered behind a browser's secret.
     pub async fn recall<T: DeserializeOwned>(
         &self,

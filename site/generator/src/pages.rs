@@ -152,7 +152,10 @@ pub(crate) fn all_pages(
     bundle: &Bundle,
     theme: &Theme,
 ) -> Result<Vec<Page>, ThemeError> {
-    let mut pages = vec![home::councils(content, theme)?];
+    let mut pages = vec![
+        home::councils(content, theme)?,
+        home::nowhere(content, theme)?,
+    ];
     for (slug, council) in &content.councils {
         let Some(published) = bundle.content.councils.get(slug) else {
             continue;

@@ -29,6 +29,7 @@ struct Home {
 #[derive(Serialize)]
 struct Councils {
     layout: Layout,
+    text: String,
     councils: Vec<Link>,
 }
 
@@ -82,6 +83,25 @@ fn hubs_to_show(hubs: &[Hub]) -> Vec<Hub> {
 
 /// The page above all councils.
 pub(super) fn councils(content: &Content, theme: &Theme) -> Result<Page, ThemeError> {
+    above(content, theme, "/", ["councils-title", "councils-text"])
+}
+
+/// The page for an address that is in no council: the councils are where to go on.
+pub(super) fn nowhere(content: &Content, theme: &Theme) -> Result<Page, ThemeError> {
+    above(
+        content,
+        theme,
+        "/404.html",
+        ["trouble-not-found-title", "councils-text"],
+    )
+}
+
+fn above(
+    content: &Content,
+    theme: &Theme,
+    address: &str,
+    [title, text]: [&str; 2],
+) -> Result<Page, ThemeError> {
     let say = |id| theme.words().say(LANGUAGE, id, &[]);
     let link = |(slug, name): (&Slug, &String)| Link {
         text: name.clone(),
@@ -90,7 +110,7 @@ pub(super) fn councils(content: &Content, theme: &Theme) -> Result<Page, ThemeEr
     };
     let view = Councils {
         layout: Layout {
-            title: say("councils-title"),
+            title: say(title),
             site: Site {
                 council: say("councils-site"),
                 name: say("councils-site"),
@@ -100,11 +120,12 @@ pub(super) fn councils(content: &Content, theme: &Theme) -> Result<Page, ThemeEr
             },
             ..Layout::default()
         },
+        text: say(text),
         councils: content
             .councils
             .iter()
             .map(|(slug, council)| link((slug, &council.council.name)))
             .collect(),
     };
-    Page::new("/".to_owned(), "councils.njk", &view)
+    Page::new(address.to_owned(), "councils.njk", &view)
 }

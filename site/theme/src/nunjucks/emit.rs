@@ -199,8 +199,14 @@ impl Emitter<'_> {
                 } else {
                     self.reference(template, line)?
                 };
+                let carried: Vec<String> = self
+                    .scopes
+                    .carried()
+                    .iter()
+                    .map(|(name, place)| format!("{name} = {place}"))
+                    .collect();
                 vec![
-                    block("with"),
+                    block(format!("with {}", carried.join(", "))),
                     block(format!("include {template}")),
                     block("endwith"),
                 ]

@@ -110,6 +110,21 @@ impl Scopes {
         name.to_owned()
     }
 
+    /// The names that are kept in cells here, each with its place: an included template asks for
+    /// them by name.
+    pub(super) fn carried(&self) -> Vec<(String, String)> {
+        let names: BTreeSet<&String> = self
+            .frames
+            .iter()
+            .flat_map(|frame| frame.carried.keys())
+            .collect();
+        names
+            .into_iter()
+            .map(|name| (name.clone(), self.resolve(name)))
+            .filter(|(name, place)| name != place)
+            .collect()
+    }
+
     /// Whether `name` was set outside the loop about to open, and is in no cell yet.
     fn reaches(&self, name: &str) -> bool {
         for frame in self.frames.iter().rev() {

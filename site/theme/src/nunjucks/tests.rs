@@ -285,6 +285,18 @@ fn a_block_inside_a_call_can_be_filled() {
 }
 
 #[test]
+fn a_template_included_in_a_loop_sees_what_the_loop_has_set() {
+    let templates = [
+        (
+            "page.njk",
+            "{% set x = 0 %}{% for i in [1, 2] %}{% set x = i %}{% include 'part.njk' %}{% endfor %}{% include 'part.njk' %}",
+        ),
+        ("part.njk", "[{{ x }}]"),
+    ];
+    assert_eq!(render_all(&templates, context! {}), "[1][2][2]");
+}
+
+#[test]
 fn what_an_included_template_sets_stays_in_it() {
     let templates = [
         ("page.njk", "{% include 'part.njk' %}[{{ inner }}]"),

@@ -1,0 +1,61 @@
+//! Where each staff page is. All start with the council; none holds anything about a person.
+
+use record::{FamilyId, ReferralId, SubmissionId};
+use site_model::Slug;
+
+use crate::next_path::NextPath;
+
+/// The first page: where people choose their council and sign in.
+pub(crate) const START: &str = "/";
+
+/// The first page, for someone who wanted to go elsewhere.
+pub(crate) fn start(next: Option<&NextPath>) -> String {
+    match next {
+        // A path of ours needs no escaping in a query.
+        Some(next) => format!("{START}?next={}", next.as_str()),
+        None => START.to_owned(),
+    }
+}
+
+/// Begins a sign-in.
+pub(crate) fn sign_in(council: &Slug, next: Option<&NextPath>) -> String {
+    match next {
+        Some(next) => format!("/{council}/sign-in?next={}", next.as_str()),
+        None => format!("/{council}/sign-in"),
+    }
+}
+
+/// Where the council's provider sends people back to.
+pub(crate) fn signed_in(council: &Slug) -> String {
+    format!("/{council}/signed-in")
+}
+
+/// Ends a session: posted to.
+pub(crate) fn sign_out(council: &Slug) -> String {
+    format!("/{council}/sign-out")
+}
+
+/// The queue.
+pub(crate) fn queue(council: &Slug) -> String {
+    format!("/{council}/queue")
+}
+
+/// Takes a submission: posted to.
+pub(crate) fn take(council: &Slug, submission: &SubmissionId) -> String {
+    format!("/{council}/submissions/{submission}/take")
+}
+
+/// A referral.
+pub(crate) fn referral(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
+    format!("/{council}/families/{family}/referrals/{referral}")
+}
+
+/// Adds a note: posted to.
+pub(crate) fn notes(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
+    format!("{}/notes", self::referral(council, family, referral))
+}
+
+/// Moves a referral: posted to.
+pub(crate) fn moves(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
+    format!("{}/move", self::referral(council, family, referral))
+}

@@ -1,0 +1,83 @@
+//! What a family answered, as staff read it: in the order of the form, and before that what has
+//! to be known before anybody calls.
+
+use record::submission::AnsweredPage;
+use serde::Serialize;
+use site_model::Form;
+use site_model::form::answers::Answered;
+
+/// The category of what is safe when a family is contacted.
+const SAFE_CONTACT: &str = "safe-contact";
+/// The category of whether a family needs help soon, and why.
+const URGENCY: &str = "urgency";
+
+/// One question and its answer, for `answers.njk`.
+#[derive(Serialize)]
+pub(crate) struct AnswerView {
+    label: String,
+    words: Vec<String>,
+}
+
+/// The answers of one page of the form.
+#[derive(Serialize)]
+pub(crate) struct AnswersView {
+    title: String,
+    rows: Vec<AnswerView>,
+}
+
+/// What has to be known first. Nothing is scored: it is shown as the family said it.
+#[derive(Serialize)]
+pub(crate) struct FirstView {
+    /// The form asks what is safe when the family is contacted.
+    asks_safe_contact: bool,
+    safe_contact: Vec<AnswerView>,
+    urgency: Vec<AnswerView>,
+}
+
+impl From<&Answered> for AnswerView {
+    fn from(answered: &Answered) -> Self {
+        Self {
+            label: answered.label.clone(),
+            words: answered.words.clone(),
+        }
+    }
+}
+
+/// All answers, by page.
+pub(crate) fn all(pages: &[AnsweredPage]) -> Vec<AnswersView> {
+    pages
+        .iter()
+        .filter(|page| !page.answers.is_empty())
+        .map(|page| AnswersView {
+            title: page.title.clone(),
+            rows: page.answers.iter().map(AnswerView::from).collect(),
+        })
+        .collect()
+}
+
+/// What has to be known first, found by the categories that the form names for its questions. A
+/// question that the form no longer has is not found here, and stands with all the others below.
+pub(crate) fn first(form: Option<&Form>, pages: &[AnsweredPage]) -> FirstView {
+    let is_about = |answered: &&Answered, category: &str| {
+        form.is_some_and(|form| {
+            form.questions()
+                .any(|question| question.id == answered.question && question.data == *category)
+        })
+    };
+    let answers = |category: &str| {
+        pages
+            .iter()
+            .flat_map(|page| &page.answers)
+            .filter(|answered| is_about(answered, category))
+            .map(AnswerView::from)
+            .collect()
+    };
+    FirstView {
+        asks_safe_contact: form.is_some_and(|form| {
+            form.questions()
+                .any(|question| question.data == *SAFE_CONTACT)
+        }),
+        safe_contact: answers(SAFE_CONTACT),
+        urgency: answers(URGENCY),
+    }
+}

@@ -1,0 +1,192 @@
+//! One request of someone who is signed in: who they are, and whether they may.
+//!
+//! Every action is authorised on the record, by role, council and hub, before anything is opened.
+//! What a person may not know about is a page that does not exist, with the same answer and the
+//! same audit entry whether there is such a record or not.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::response::Html;
+use http::Method;
+use http::request::Parts;
+use jiff::Timestamp;
+use record::audit::Event;
+use record::permission::{Action, may};
+use record::{FamilyId, ReferralId, Staff, SubmissionId};
+use serde::Serialize;
+use site_model::Slug;
+use site_model::published::PublishedCouncil;
+use site_theme::Layout;
+use vault::{Vault, VaultFault};
+
+use crate::next_path::NextPath;
+use crate::pages::{Pages, SignedIn};
+use crate::problem::{Stop, Trouble};
+use crate::session::{self, Key};
+use crate::triage::Deployment;
+
+/// Someone at work: extracted from a request, which is refused without a session of the council
+/// in its path.
+pub(crate) struct Desk {
+    pub(crate) staff: Staff,
+    pub(crate) pages: Arc<Pages>,
+    pub(crate) deployment: Arc<Deployment>,
+    pub(crate) now: Timestamp,
+    /// The session's name in its audit chain.
+    session: String,
+}
+
+impl FromRequestParts<Arc<Deployment>> for Desk {
+    type Rejection = Stop;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        deployment: &Arc<Deployment>,
+    ) -> Result<Self, Stop> {
+        let council = council_of_path(parts, deployment).await?;
+        let next = (parts.method == Method::GET)
+            .then(|| NextPath::parse(parts.uri.path()))
+            .flatten();
+        let Some(desk) = Self::of_session(parts, deployment).await? else {
+            return Err(Stop::SignIn(next));
+        };
+        if desk.staff.council != council {
+            return Err(desk.refuse(&format!("council#{council}")).await);
+        }
+        Ok(desk)
+    }
+}
+
+/// The council in the path, if it is one of ours.
+async fn council_of_path(parts: &mut Parts, deployment: &Deployment) -> Result<Slug, Stop> {
+    let params = RawPathParams::from_request_parts(parts, &())
+        .await
+        .map_err(|_| Stop::from(Trouble::NotFound))?;
+    params
+        .iter()
+        .find(|(name, _)| *name == "council")
+        .and_then(|(_, text)| Slug::parse(text).ok())
+        .filter(|council| deployment.councils.contains_key(council))
+        .ok_or_else(|| Trouble::NotFound.into())
+}
+
+impl Desk {
+    /// Whoever is signed in, at whichever council.
+    pub(crate) async fn of_session(
+        parts: &Parts,
+        deployment: &Arc<Deployment>,
+    ) -> Result<Option<Self>, Stop> {
+        let now = Timestamp::now();
+        let Some(key) = Key::read(&parts.headers) else {
+            return Ok(None);
+        };
+        let Some(counter) = deployment.councils.get(&key.council) else {
+            return Ok(None);
+        };
+        let session = session::open(&counter.vault, &key, now).await?;
+        Ok(session.map(|session| Self {
+            staff: session.staff,
+            pages: deployment.pages(),
+            deployment: Arc::clone(deployment),
+            now,
+            session: key.secret.public_id(),
+        }))
+    }
+
+    /// The records of this person's council.
+    pub(crate) fn vault(&self) -> Result<&Vault, Stop> {
+        self.deployment
+            .councils
+            .get(&self.staff.council)
+            .map(|counter| &counter.vault)
+            .ok_or_else(|| Trouble::NotFound.into())
+    }
+
+    /// The content of this person's council.
+    pub(crate) fn council(&self) -> Result<&PublishedCouncil, Stop> {
+        self.pages
+            .council(&self.staff.council)
+            .ok_or_else(|| Trouble::NotFound.into())
+    }
+
+    /// Whether this person may do something in a hub.
+    pub(crate) fn may(&self, action: Action, hub: &Slug) -> bool {
+        may(&self.staff, action, &self.staff.council, hub)
+    }
+
+    /// The hubs in which this person may do something.
+    pub(crate) fn hubs(&self, action: Action) -> Vec<Slug> {
+        let hubs = self.staff.hubs.iter();
+        hubs.filter(|hub| self.may(action, hub)).cloned().collect()
+    }
+
+    /// Goes on only if this person may do this to a submission.
+    pub(crate) async fn authorise_submission(
+        &self,
+        action: Action,
+        id: &SubmissionId,
+    ) -> Result<(), Stop> {
+        let hub = self.vault()?.hub_of_submission(id).await;
+        self.authorise(action, hub, &format!("submission#{id}"))
+            .await
+    }
+
+    /// Goes on only if this person may do this to a referral.
+    pub(crate) async fn authorise_referral(
+        &self,
+        action: Action,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<(), Stop> {
+        let hub = self.vault()?.hub_of_referral(family, referral).await;
+        self.authorise(action, hub, &format!("referral#{referral}"))
+            .await
+    }
+
+    async fn authorise(
+        &self,
+        action: Action,
+        hub: Result<Slug, VaultFault>,
+        subject: &str,
+    ) -> Result<(), Stop> {
+        match hub {
+            Ok(hub) if self.may(action, &hub) => Ok(()),
+            Ok(_) | Err(VaultFault::NotFound) => Err(self.refuse(subject).await),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// Records in this session's chain that something was refused, and answers that there is no
+    /// such page. It is refused all the same when it cannot be recorded.
+    pub(crate) async fn refuse(&self, subject: &str) -> Stop {
+        match self.record(Event::Refused, subject).await {
+            Ok(()) => Trouble::NotFound.into(),
+            Err(stop) => stop,
+        }
+    }
+
+    /// Adds an entry to this session's chain.
+    pub(crate) async fn record(&self, event: Event, subject: &str) -> Result<(), Stop> {
+        self.vault()?
+            .record_in_session(&self.session, &self.staff.id, event, subject, self.now)
+            .await
+            .map_err(Stop::from)
+    }
+
+    /// Draws a page of this person's.
+    pub(crate) fn draw<V: Serialize>(
+        &self,
+        template: &str,
+        layout: Layout,
+        view: &V,
+    ) -> Result<Html<String>, Stop> {
+        let signed_in = SignedIn::new(&self.staff);
+        Ok(Html(self.pages.draw(
+            template,
+            layout,
+            Some(signed_in),
+            view,
+        )?))
+    }
+}

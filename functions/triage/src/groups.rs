@@ -1,0 +1,125 @@
+//! What the council's provider says in `groups`, as a role and hubs.
+
+use record::staff::Role;
+use site_model::{Council, Slug};
+
+/// Before the name of a hub.
+const HUB: &str = "hub:";
+
+/// Of several roles, the one that answers for most: whoever manages a hub may also work in it.
+const ORDER: [Role; 4] = [
+    Role::HubManager,
+    Role::FamilyNavigator,
+    Role::TriageWorker,
+    Role::InformationGovernanceOfficer,
+];
+
+/// What someone does, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Post {
+    pub(crate) role: Role,
+    pub(crate) hubs: Vec<Slug>,
+}
+
+impl Post {
+    /// What `groups` gives someone at `council`; `None` without a role, or without a hub that the
+    /// council has. Other groups of the council's are nothing to us.
+    pub(crate) fn read(groups: &[String], council: &Council) -> Option<Self> {
+        let role = ORDER
+            .into_iter()
+            .find(|role| groups.iter().any(|group| group == role.as_str()))?;
+        let hubs: Vec<Slug> = council
+            .hubs
+            .iter()
+            .map(|hub| hub.id.clone())
+            .filter(|hub| {
+                groups
+                    .iter()
+                    .filter_map(|group| group.strip_prefix(HUB))
+                    .any(|id| id == hub.as_str())
+            })
+            .collect();
+        (!hubs.is_empty()).then_some(Self { role, hubs })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use site_model::Hub;
+
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).expect("a slug")
+    }
+
+    fn read(groups: &[&str]) -> Option<Post> {
+        let hub = |id: &str| Hub {
+            id: slug(id),
+            name: id.to_owned(),
+            contact: Default::default(),
+            opening_hours: Vec::new(),
+        };
+        let council = Council {
+            name: "Westminster City Council".to_owned(),
+            short_name: "Westminster".to_owned(),
+            demonstration: true,
+            site_name: "Westminster family hubs".to_owned(),
+            strapline: String::new(),
+            contact: Default::default(),
+            hubs: vec![hub("bessborough"), hub("queens-park")],
+            emergency: Vec::new(),
+            colours: Default::default(),
+            waivers: Vec::new(),
+        };
+        let groups: Vec<String> = groups.iter().map(|group| (*group).to_owned()).collect();
+        Post::read(&groups, &council)
+    }
+
+    #[test]
+    fn a_role_and_hubs_of_the_council_are_read_among_other_groups() {
+        let post = read(&[
+            "everyone",
+            "hub:queens-park",
+            "family-navigator",
+            "hub:bessborough",
+        ]);
+        assert_eq!(
+            post,
+            Some(Post {
+                role: Role::FamilyNavigator,
+                hubs: vec![slug("bessborough"), slug("queens-park")],
+            })
+        );
+    }
+
+    #[test]
+    fn every_role_is_known_by_its_name() {
+        for role in Role::ALL {
+            let post = read(&[role.as_str(), "hub:bessborough"]).expect("a post");
+            assert_eq!(post.role, role);
+        }
+        assert_eq!(ORDER.len(), Role::ALL.len());
+    }
+
+    #[test]
+    fn without_a_known_role_or_a_known_hub_there_is_no_post() {
+        for groups in [
+            &[][..],
+            &["family-navigator"],
+            &["hub:bessborough"],
+            &["Family-Navigator", "hub:bessborough"],
+            &["family-navigator", "hub:nowhere"],
+            &["family-navigator", "bessborough"],
+            &["family-navigator", "hub:"],
+        ] {
+            assert_eq!(read(groups), None, "{groups:?}");
+        }
+    }
+
+    #[test]
+    fn of_several_roles_the_one_that_answers_for_most_counts() {
+        let post = read(&["family-navigator", "hub-manager", "hub:bessborough"]);
+        assert_eq!(post.map(|post| post.role), Some(Role::HubManager));
+    }
+}

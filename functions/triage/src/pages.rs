@@ -1,0 +1,161 @@
+//! How staff pages are drawn: words, frame, times.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use record::Staff;
+use serde::Serialize;
+use site_model::published::{Published, PublishedCouncil};
+use site_model::{Form, Slug};
+use site_theme::frame::{Frame, Section};
+use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError};
+
+use crate::address;
+
+/// Staff work in English; families' own words are theirs.
+const LANGUAGE: &str = "en-GB";
+
+/// Content, words and templates of one build.
+pub(crate) struct Pages {
+    theme: Theme,
+    content: Published,
+    time_zone: TimeZone,
+}
+
+/// Who is signed in, in the frame of a page.
+#[derive(Serialize)]
+pub(crate) struct SignedIn {
+    name: String,
+    sign_out: String,
+}
+
+impl SignedIn {
+    /// The frame of this person's pages.
+    pub(crate) fn new(staff: &Staff) -> Self {
+        Self {
+            name: staff.name.clone(),
+            sign_out: address::sign_out(&staff.council),
+        }
+    }
+}
+
+/// A moment, for `<time>`.
+#[derive(Serialize)]
+pub(crate) struct Moment {
+    /// As people read it, in London.
+    text: String,
+    /// As programs read it.
+    machine: String,
+}
+
+#[derive(Serialize)]
+struct Page<'a, V> {
+    layout: Layout,
+    signed_in: Option<SignedIn>,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+impl Pages {
+    /// The pages of a build.
+    pub(crate) fn new(bundle: &Bundle, time_zone: TimeZone) -> Result<Self, ThemeError> {
+        Ok(Self {
+            theme: Theme::new(&bundle.theme)?,
+            content: bundle.content.clone(),
+            time_zone,
+        })
+    }
+
+    /// A council's content.
+    pub(crate) fn council(&self, slug: &Slug) -> Option<&PublishedCouncil> {
+        self.content.councils.get(slug)
+    }
+
+    /// A form as it is now.
+    pub(crate) fn form(&self, council: &Slug, form: &Slug) -> Option<&Form> {
+        self.council(council)?.forms.get(form)
+    }
+
+    /// A hub's name; of one that is no longer in content, its id.
+    pub(crate) fn hub(&self, council: &Slug, hub: &Slug) -> String {
+        self.council(council)
+            .and_then(|council| council.council.hub(hub))
+            .map_or_else(|| hub.to_string(), |hub| hub.name.clone())
+    }
+
+    /// A message.
+    pub(crate) fn say(&self, id: &str, arguments: &[(&str, Argument)]) -> String {
+        self.theme.words().say(LANGUAGE, id, arguments)
+    }
+
+    /// A moment in London.
+    pub(crate) fn moment(&self, council: &PublishedCouncil, at: Timestamp) -> Moment {
+        let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
+        Moment {
+            text: frame.moment(&at.to_zoned(self.time_zone.clone())),
+            machine: at.to_string(),
+        }
+    }
+
+    /// The layout of a page, before anybody is known to be signed in.
+    pub(crate) fn layout(&self, council: Option<&PublishedCouncil>, title: String) -> Layout {
+        let name = self.say("staff-site-name", &[]);
+        let site = match council {
+            None => Site {
+                council: self.say("councils-site", &[]),
+                name,
+                ..Site::default()
+            },
+            // The council's colours and banner, without the public pages' links.
+            Some(council) => Site {
+                name,
+                navigation: Vec::new(),
+                footer: Vec::new(),
+                ..Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere)
+                    .layout("")
+                    .site
+            },
+        };
+        Layout {
+            title,
+            site: Site {
+                home: address::START.to_owned(),
+                ..site
+            },
+            ..Layout::default()
+        }
+    }
+
+    /// The layout of a page of someone who is signed in.
+    pub(crate) fn layout_within(&self, council: &PublishedCouncil, title: String) -> Layout {
+        let mut layout = self.layout(Some(council), title);
+        let queue = address::queue(&council.slug);
+        layout.site.navigation = vec![Link {
+            text: self.say("staff-navigation-queue", &[]),
+            href: queue.clone(),
+            current: false,
+        }];
+        layout.site.home = queue;
+        layout
+    }
+
+    /// Draws a page.
+    pub(crate) fn draw<V: Serialize>(
+        &self,
+        template: &str,
+        layout: Layout,
+        signed_in: Option<SignedIn>,
+        view: &V,
+    ) -> Result<String, ThemeError> {
+        let page = Page {
+            layout,
+            signed_in,
+            view,
+        };
+        self.theme.render(template, LANGUAGE, &page)
+    }
+
+    /// For the content security policy.
+    pub(crate) fn script_hash(&self) -> &str {
+        self.theme.content_security_policy_script_hash()
+    }
+}

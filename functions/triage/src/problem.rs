@@ -1,0 +1,275 @@
+//! What stops a request, and the page that says so honestly.
+//!
+//! A handler returns a [`Stop`]; it becomes a page in one place ([`draw`]), so that a page that
+//! does not exist looks the same whatever the reason.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use http::StatusCode;
+use http_edge::{NotRead, RequestId};
+use serde::Serialize;
+use site_model::Slug;
+use site_theme::ThemeError;
+use vault::VaultFault;
+
+use crate::address;
+use crate::next_path::NextPath;
+use crate::triage::Deployment;
+
+/// What went wrong. Its Fluent messages are `staff-trouble-<name>-title` and `…-text`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// No such page, or none for this person.
+    NotFound,
+    /// A POST that did not come from our own pages.
+    Forbidden,
+    /// Signed in, but without a role or a hub of the council.
+    NoPost,
+    /// Signed in, with a role that does not work on referrals.
+    NotForRole,
+    /// A sign-in that is not known here: too old, used, or begun in another browser.
+    SignInLost,
+    /// The provider signed nobody in.
+    SignInRefused,
+    /// The provider does not answer, or its answer does not hold.
+    SignInAway,
+    /// The session has ended.
+    SessionEnded,
+    /// A colleague was faster.
+    AlreadyTaken,
+    /// Colleagues change the same record so often that this change found no gap.
+    Busy,
+    /// DynamoDB or KMS is away.
+    Away,
+    /// A stored item is not as it was written.
+    Tampered,
+    /// The body was not what a form of ours posts.
+    NotRead,
+    /// More than any form of ours asks for.
+    TooLarge,
+    /// Anything else of ours.
+    Broken,
+}
+
+impl Trouble {
+    fn name_and_status(self) -> (&'static str, StatusCode) {
+        match self {
+            Self::NotFound => ("not-found", StatusCode::NOT_FOUND),
+            Self::Forbidden => ("forbidden", StatusCode::FORBIDDEN),
+            Self::NoPost => ("no-post", StatusCode::FORBIDDEN),
+            Self::NotForRole => ("not-for-role", StatusCode::FORBIDDEN),
+            Self::SignInLost => ("sign-in-lost", StatusCode::BAD_REQUEST),
+            Self::SignInRefused => ("sign-in-refused", StatusCode::FORBIDDEN),
+            Self::SignInAway => ("sign-in-away", StatusCode::BAD_GATEWAY),
+            Self::SessionEnded => ("session-ended", StatusCode::UNAUTHORIZED),
+            Self::AlreadyTaken => ("already-taken", StatusCode::CONFLICT),
+            Self::Busy => ("busy", StatusCode::CONFLICT),
+            Self::Away => ("away", StatusCode::SERVICE_UNAVAILABLE),
+            Self::Tampered => ("tampered", StatusCode::INTERNAL_SERVER_ERROR),
+            Self::NotRead => ("not-read", StatusCode::BAD_REQUEST),
+            Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),
+            Self::Broken => ("broken", StatusCode::INTERNAL_SERVER_ERROR),
+        }
+    }
+}
+
+/// A trouble, with what must not be lost. No `Debug`: it may hold what was typed.
+#[derive(Clone)]
+pub(crate) struct Problem {
+    trouble: Trouble,
+    typed: Vec<Typed>,
+    way_on: Option<WayOn>,
+}
+
+/// What was typed and not saved: shown for copying.
+#[derive(Clone, Serialize)]
+pub(crate) struct Typed {
+    /// The Fluent message that names the field.
+    pub(crate) label: &'static str,
+    pub(crate) text: String,
+}
+
+/// Where a person can go from here.
+#[derive(Clone, Serialize)]
+struct WayOn {
+    /// The Fluent message that says where it leads.
+    label: &'static str,
+    href: String,
+}
+
+/// What stops a request.
+pub(crate) enum Stop {
+    /// Nobody is signed in: they may, and then go on.
+    SignIn(Option<NextPath>),
+    /// A page that says what is the matter.
+    Problem(Box<Problem>),
+}
+
+impl Stop {
+    /// Where the person may try again, or go instead.
+    #[must_use]
+    pub(crate) fn leading_to(self, label: &'static str, href: String) -> Self {
+        match self {
+            Self::Problem(mut problem) => {
+                problem.way_on = Some(WayOn { label, href });
+                Self::Problem(problem)
+            }
+            sign_in @ Self::SignIn(_) => sign_in,
+        }
+    }
+
+    /// With what was typed. Someone who posted is not sent away from it to sign in: they are told
+    /// that the session has ended, with their words to copy.
+    #[must_use]
+    pub(crate) fn keeping(self, typed: Vec<Typed>, council: &Slug, back: &NextPath) -> Self {
+        match self {
+            Self::SignIn(_) => Self::from(Problem {
+                trouble: Trouble::SessionEnded,
+                typed,
+                way_on: Some(WayOn {
+                    label: "staff-sign-in-again",
+                    href: address::sign_in(council, Some(back)),
+                }),
+            }),
+            Self::Problem(problem) => Self::from(Problem { typed, ..*problem }),
+        }
+    }
+}
+
+impl From<Trouble> for Stop {
+    fn from(trouble: Trouble) -> Self {
+        Self::from(Problem {
+            trouble,
+            typed: Vec::new(),
+            way_on: None,
+        })
+    }
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<VaultFault> for Stop {
+    /// A fault names an operation, a code and AWS's request id: nothing about a person.
+    fn from(fault: VaultFault) -> Self {
+        let trouble = match fault {
+            VaultFault::NotFound => Trouble::NotFound,
+            VaultFault::Changed => Trouble::Busy,
+            VaultFault::Tampered { .. } => Trouble::Tampered,
+            VaultFault::Away { .. } => Trouble::Away,
+            VaultFault::Sealing(_) | VaultFault::NoRandomBytes => Trouble::Broken,
+        };
+        match trouble {
+            Trouble::NotFound => {}
+            Trouble::Busy => tracing::warn!(%fault, "not done"),
+            _ => tracing::error!(%fault, "not done"),
+        }
+        Self::from(trouble)
+    }
+}
+
+impl From<ThemeError> for Stop {
+    fn from(error: ThemeError) -> Self {
+        tracing::error!(%error, "a page cannot be drawn");
+        Self::from(Trouble::Broken)
+    }
+}
+
+impl From<NotRead> for Stop {
+    fn from(not_read: NotRead) -> Self {
+        Self::from(match not_read {
+            NotRead::TooLarge => Trouble::TooLarge,
+            NotRead::NotAForm | NotRead::BrokeOff => Trouble::NotRead,
+        })
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignIn(next) => Redirect::to(&address::start(next.as_ref())).into_response(),
+            Self::Problem(problem) => {
+                let (_, status) = problem.trouble.name_and_status();
+                let mut response = status.into_response();
+                response.extensions_mut().insert(*problem);
+                response
+            }
+        }
+    }
+}
+
+/// Middleware: a problem becomes its page.
+pub(crate) async fn draw(
+    State(deployment): State<Arc<Deployment>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let about = About::of(&request);
+    let mut response = next.run(request).await;
+    match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => page(&deployment, &about, &problem),
+        None => response,
+    }
+}
+
+/// The page for who may not post.
+pub(crate) fn forbidden(deployment: &Deployment, request: &Request) -> Response {
+    let problem = Problem {
+        trouble: Trouble::Forbidden,
+        typed: Vec::new(),
+        way_on: None,
+    };
+    page(deployment, &About::of(request), &problem)
+}
+
+/// What a problem's page says about the request: the council in its address, and its id.
+struct About {
+    council: Option<Slug>,
+    id: Option<RequestId>,
+}
+
+impl About {
+    fn of(request: &Request) -> Self {
+        let first = request.uri().path().split('/').nth(1).unwrap_or_default();
+        Self {
+            council: Slug::parse(first).ok(),
+            id: request.extensions().get().cloned(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ProblemView<'a> {
+    paragraphs: Vec<String>,
+    typed: &'a [Typed],
+    way_on: Option<&'a WayOn>,
+    request_id: Option<&'a str>,
+}
+
+fn page(deployment: &Deployment, about: &About, problem: &Problem) -> Response {
+    let (name, status) = problem.trouble.name_and_status();
+    let pages = deployment.pages();
+    let council = about.council.as_ref().and_then(|slug| pages.council(slug));
+    let said = |part: &str| pages.say(&format!("staff-trouble-{name}-{part}"), &[]);
+    let title = said("title");
+    let view = ProblemView {
+        paragraphs: said("text").lines().map(str::to_owned).collect(),
+        typed: &problem.typed,
+        way_on: problem.way_on.as_ref(),
+        request_id: about.id.as_ref().map(RequestId::as_str),
+    };
+    let layout = pages.layout(council, title.clone());
+    match pages.draw("staff/problem.njk", layout, None, &view) {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a problem's page cannot be drawn");
+            (status, title).into_response()
+        }
+    }
+}

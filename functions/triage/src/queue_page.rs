@@ -1,0 +1,227 @@
+//! The queues: what waits, for whom, and since when. Nothing a family wrote is here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::Request;
+use axum::response::{IntoResponse as _, Response};
+use jiff::Timestamp;
+use record::StaffId;
+use record::permission::Action;
+use serde::Serialize;
+use site_model::published::PublishedCouncil;
+use site_theme::Link;
+use vault::{Queue, Row, Subject};
+
+use crate::address;
+use crate::desk::Desk;
+use crate::pages::Moment;
+use crate::problem::{Stop, Trouble};
+use crate::referral_view::StatusTag;
+use crate::waiting::Waiting;
+
+/// Which queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Show {
+    New,
+    Mine,
+    Open,
+}
+
+impl Show {
+    const ALL: [Self; 3] = [Self::New, Self::Mine, Self::Open];
+
+    /// As it stands in an address, and in a Fluent message's id.
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Mine => "mine",
+            Self::Open => "open",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|show| show.as_str() == text)
+    }
+}
+
+/// What `staff/queue.njk` draws.
+#[derive(Serialize)]
+struct QueueView {
+    tabs: Vec<Link>,
+    caption: String,
+    rows: Vec<RowView>,
+    empty: String,
+    /// Back to the first page of the queue.
+    first: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    received: Moment,
+    reference: String,
+    status: StatusTag,
+    assigned: String,
+    waiting: String,
+    hub: String,
+    /// The referral to open.
+    open: Option<String>,
+    /// Where "Take" is posted to.
+    take: Option<String>,
+}
+
+pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop> {
+    let hubs = desk.hubs(Action::SeeQueue);
+    if hubs.is_empty() {
+        // Their own council's queue is no secret: that it is not theirs is said.
+        desk.refuse("queue").await;
+        return Err(Trouble::NotForRole.into());
+    }
+    let query = request.uri().query().unwrap_or_default();
+    let asked = |wanted: &str| {
+        form_urlencoded::parse(query.as_bytes())
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value.into_owned())
+    };
+    let show = asked("show")
+        .and_then(|text| Show::parse(&text))
+        .unwrap_or(Show::New);
+    let after = asked("after").filter(|text| is_cursor(text));
+
+    let queue = match show {
+        Show::New => Queue::New { hubs },
+        Show::Mine => Queue::Mine {
+            assignee: desk.staff.id.clone(),
+        },
+        Show::Open => Queue::AllOpen { hubs },
+    };
+    let mut page = desk.vault()?.queue(&queue, after.as_deref()).await?;
+    // One's own referrals of a hub that one has left are not one's own to see any more.
+    page.rows.retain(|row| desk.may(Action::SeeQueue, &row.hub));
+    let names = names(&desk, &page.rows).await?;
+
+    let council = desk.council()?;
+    let at = |show: Show| format!("{}?show={}", address::queue(&council.slug), show.as_str());
+    let say = |part: &str| {
+        desk.pages
+            .say(&format!("staff-queue-{}{part}", show.as_str()), &[])
+    };
+    let view = QueueView {
+        tabs: Show::ALL
+            .into_iter()
+            .map(|tab| Link {
+                text: desk
+                    .pages
+                    .say(&format!("staff-queue-{}", tab.as_str()), &[]),
+                href: at(tab),
+                current: tab == show,
+            })
+            .collect(),
+        caption: say("-caption"),
+        rows: page
+            .rows
+            .iter()
+            .map(|row| draw_row(&desk, council, row, &names))
+            .collect(),
+        empty: say("-empty"),
+        first: after.map(|_| at(show)),
+        next: page.next.map(|cursor| {
+            let after: String = form_urlencoded::byte_serialize(cursor.as_bytes()).collect();
+            format!("{}&after={after}", at(show))
+        }),
+    };
+    let title = desk
+        .pages
+        .say("staff-queue-title", &[("queue", say("").into())]);
+    let mut layout = desk.pages.layout_within(council, title);
+    for link in &mut layout.site.navigation {
+        link.current = true;
+    }
+    Ok(desk.draw("staff/queue.njk", layout, &view)?.into_response())
+}
+
+fn draw_row(
+    desk: &Desk,
+    council: &PublishedCouncil,
+    row: &Row,
+    names: &BTreeMap<StaffId, String>,
+) -> RowView {
+    let pages = &desk.pages;
+    let slug = &council.slug;
+    let (waiting, count) = Waiting::between(row.received, desk.now).message();
+    let assigned = match &row.assignee {
+        None => pages.say("staff-nobody", &[]),
+        Some(id) if *id == desk.staff.id => pages.say("staff-you", &[]),
+        Some(id) => names
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| pages.say("staff-colleague", &[])),
+    };
+    RowView {
+        received: pages.moment(council, row.received),
+        reference: row.reference.to_string(),
+        status: StatusTag::of(pages, row.status),
+        assigned,
+        waiting: pages.say(waiting, &[("count", count.into())]),
+        hub: pages.hub(slug, &row.hub),
+        open: match &row.subject {
+            Subject::Referral(family, referral) if desk.may(Action::Open, &row.hub) => {
+                Some(address::referral(slug, family, referral))
+            }
+            _ => None,
+        },
+        take: match &row.subject {
+            Subject::Submission(id) if desk.may(Action::Take, &row.hub) => {
+                Some(address::take(slug, id))
+            }
+            _ => None,
+        },
+    }
+}
+
+/// The names of those who work on these rows.
+async fn names(desk: &Desk, rows: &[Row]) -> Result<BTreeMap<StaffId, String>, Stop> {
+    let ids: BTreeSet<StaffId> = rows
+        .iter()
+        .filter_map(|row| row.assignee.clone())
+        .filter(|id| *id != desk.staff.id)
+        .collect();
+    let ids: Vec<StaffId> = ids.into_iter().collect();
+    let users = desk.vault()?.users(&ids).await?;
+    Ok(users.into_iter().map(|user| (user.id, user.name)).collect())
+}
+
+/// A place in a queue, as a page before this one named it: a time and an id.
+fn is_cursor(text: &str) -> bool {
+    text.split_once('#').is_some_and(|(received, id)| {
+        received.parse::<Timestamp>().is_ok() && id.parse::<record::RowId>().is_ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_time_and_an_id_are_a_place_in_a_queue() {
+        assert!(is_cursor(
+            "2026-11-21T19:05:00.5Z#0123456789abcdef0123456789abcdef"
+        ));
+        for other in [
+            "",
+            "#",
+            "2026-11-21T19:05:00Z#",
+            "x#0123456789abcdef0123456789abcdef",
+        ] {
+            assert!(!is_cursor(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_queue_is_known_by_its_name_only() {
+        for show in Show::ALL {
+            assert_eq!(Show::parse(show.as_str()), Some(show));
+        }
+        assert_eq!(Show::parse("everything"), None);
+    }
+}

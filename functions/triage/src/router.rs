@@ -1,0 +1,54 @@
+//! Every staff route, in one table.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
+
+use crate::problem::{self, Stop, Trouble};
+use crate::triage::Deployment;
+use crate::{queue_page, referral_changes, referral_page, sign_in, sign_out, start_page, take};
+
+pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
+    let routes = Router::new()
+        .route("/", get(start_page::show))
+        .route("/{council}/sign-in", get(sign_in::begin))
+        .route("/{council}/signed-in", get(sign_in::finish))
+        .route("/{council}/sign-out", post(sign_out::end))
+        .route("/{council}/queue", get(queue_page::show))
+        .route("/{council}/submissions/{submission}/take", post(take::take))
+        .route(
+            "/{council}/families/{family}/referrals/{referral}",
+            get(referral_page::show),
+        )
+        // Whoever opens one of these by its address wants the referral.
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/notes",
+            get(referral_page::back_to).post(referral_changes::add_note),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/move",
+            get(referral_page::back_to).post(referral_changes::move_on),
+        )
+        .fallback(no_such_page)
+        .method_not_allowed_fallback(no_such_page)
+        .with_state(Arc::clone(deployment))
+        .layer(from_fn_with_state(Arc::clone(deployment), problem::draw));
+    edge(deployment).around(routes)
+}
+
+async fn no_such_page() -> Stop {
+    Trouble::NotFound.into()
+}
+
+/// Staff are signed in, so a POST has to say that it comes from our own pages.
+fn edge(deployment: &Arc<Deployment>) -> Edge {
+    let (for_headers, for_refused) = (Arc::clone(deployment), Arc::clone(deployment));
+    Edge {
+        same_origin: SameOrigin::new(&deployment.origins.staff, WhenUnknown::Deny),
+        headers: Arc::new(move || SecurityHeaders::new(for_headers.pages().script_hash())),
+        refused: Arc::new(move |request| problem::forbidden(&for_refused, request)),
+    }
+}

@@ -1,0 +1,47 @@
+//! Taking a submission: from then on it has a name beside it.
+
+use axum::extract::Request;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use http_edge::Posted;
+use record::SubmissionId;
+use record::permission::Action;
+use site_model::Slug;
+use vault::VaultFault;
+
+use crate::address;
+use crate::desk::Desk;
+use crate::next_path::NextPath;
+use crate::problem::{Stop, Trouble};
+use crate::record_address::RecordAddress;
+
+pub(crate) async fn take(
+    RecordAddress((council, id)): RecordAddress<(Slug, SubmissionId)>,
+    desk: Result<Desk, Stop>,
+    request: Request,
+) -> Result<Response, Stop> {
+    Posted::read(request).await?;
+    let queue = address::queue(&council);
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(stop) => return Err(keeping_nothing(stop, &council, &queue)),
+    };
+    desk.authorise_submission(Action::Take, &id).await?;
+    let taken = desk.vault()?.take(&id, &desk.staff.id, desk.now).await;
+    match taken {
+        Ok((family, referral)) => {
+            let to = address::referral(&council, &family, &referral);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(VaultFault::Changed) => {
+            Err(Stop::from(Trouble::AlreadyTaken).leading_to("staff-back-to-queue", queue))
+        }
+        Err(fault) => Err(Stop::from(fault).leading_to("staff-back-to-queue", queue)),
+    }
+}
+
+fn keeping_nothing(stop: Stop, council: &Slug, queue: &str) -> Stop {
+    match NextPath::parse(queue) {
+        Some(queue) => stop.keeping(Vec::new(), council, &queue),
+        None => stop,
+    }
+}

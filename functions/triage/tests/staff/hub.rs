@@ -1,0 +1,303 @@
+//! Two councils with their staff, on this machine, for one test.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+
+use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
+use axum::Router;
+use axum::extract::Request;
+use jiff::{SignedDuration, Timestamp};
+use local::embedded::connector::InProcess;
+use local::embedded::dynamodb::DynamoDb;
+use local::embedded::kms::Kms;
+use local::embedded::sign_in::{Client, SampleStaff, SignIn};
+use record::submission::{AnsweredPage, Submission};
+use record::{CheckToken, Draft, DraftCode, Reference};
+use site_model::form::Answers;
+use site_model::form::answers::{Answer, Answered};
+use site_model::{Content, Slug};
+use site_theme::{Bundle, Sources};
+use tokio::net::TcpListener;
+use tower::ServiceExt as _;
+use triage::{Origins, SignInSettings, Triage};
+use vault::store::Names;
+use vault::{Aws, Sending, Service, Vault};
+
+use crate::browser::Browser;
+
+pub(crate) const STAFF: &str = "http://127.0.0.1:8081";
+pub(crate) const PUBLIC: &str = "http://127.0.0.1:8080";
+pub(crate) const WESTMINSTER: &str = "westminster";
+pub(crate) const BARKING: &str = "barking-and-dagenham";
+
+/// What a family wrote in these tests, and what must be nowhere but on its referral's page.
+pub(crate) const FAMILY_WROTE: &str = "Zebrafinch needs a cot";
+
+const SECRET: &str = "a secret: with & = % + signs";
+
+/// Everything of one test.
+pub(crate) struct Hub {
+    pub(crate) dynamodb: aws_sdk_dynamodb::Client,
+    triage: Triage,
+    vaults: BTreeMap<String, Vault>,
+    provider: Arc<RwLock<Router>>,
+    provider_at: String,
+    _folder: tempfile::TempDir,
+}
+
+impl Hub {
+    pub(crate) async fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("DynamoDB");
+        let kms = Kms::open(&folder.path().join("kms")).expect("KMS");
+        let in_process = |client| Service::InProcess(client);
+        let aws = Aws::connect(
+            in_process(aws_client(InProcess::new(server.clone()))),
+            in_process(aws_client(InProcess::new(kms))),
+        )
+        .await;
+
+        let bundle = bundle();
+        let mut vaults = BTreeMap::new();
+        for council in bundle.content.councils.keys() {
+            let names = Names::on_one_machine(council.as_str());
+            vault::provision(&aws, &names)
+                .await
+                .expect("tables and keys");
+            vaults.insert(
+                council.to_string(),
+                Vault::new(council.clone(), names, aws.clone()),
+            );
+        }
+
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let provider_at = format!("http://{}", listener.local_addr().expect("an address"));
+        let provider = Arc::new(RwLock::new(provider(&provider_at)));
+        tokio::spawn(serve(listener, Arc::clone(&provider)));
+
+        let settings = |council: &String| SignInSettings {
+            issuer: format!("{provider_at}/{council}"),
+            client_id: "family-hub".to_owned(),
+            client_secret: SECRET.to_owned(),
+        };
+        let councils = vaults
+            .iter()
+            .map(|(council, vault)| (vault.clone(), settings(council)))
+            .collect();
+        let origins = Origins {
+            staff: STAFF.to_owned(),
+            public: PUBLIC.to_owned(),
+        };
+        Self {
+            dynamodb: dynamodb_client(&server),
+            triage: Triage::new(councils, &bundle, origins).expect("the staff side"),
+            vaults,
+            provider,
+            provider_at,
+            _folder: folder,
+        }
+    }
+
+    /// A browser that nobody is signed in with.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.triage.router())
+    }
+
+    /// A browser in which this person has signed in.
+    pub(crate) async fn signed_in(&self, council: &str, person: &str) -> Browser {
+        let mut browser = self.browser();
+        let page = browser.sign_in(council, person).await;
+        assert_eq!(page.status, 303, "{}", page.html);
+        browser
+    }
+
+    /// The providers restart, with new keys.
+    pub(crate) fn providers_restart(&self) {
+        *self.provider.write().expect("a lock") = provider(&self.provider_at);
+    }
+
+    /// The providers answer nothing but errors.
+    pub(crate) fn providers_break(&self) {
+        *self.provider.write().expect("a lock") =
+            Router::new().fallback(|| async { http::StatusCode::BAD_GATEWAY });
+    }
+
+    /// A family sends the form of a hub.
+    pub(crate) async fn family_sends(&self, council: &str, hub: &str) -> Reference {
+        let now = Timestamp::now();
+        let later = now + SignedDuration::from_hours(1);
+        let form = slug("what-can-we-help-you-with");
+        let mut rng = rand::rng();
+        let code = DraftCode::random(&mut rng);
+        let token = CheckToken::random(&mut rng);
+        let notice = bundle().content.councils[council]
+            .notices
+            .values()
+            .flatten()
+            .next()
+            .expect("a notice")
+            .clone();
+        let mut draft = Draft::begin(
+            Answers::default(),
+            notice.version.clone(),
+            "en-GB",
+            now,
+            &mut rng,
+        );
+        draft.token = token.clone();
+        let vault = &self.vaults[council];
+        vault
+            .save_draft(&code, &form, &draft, None, later)
+            .await
+            .expect("a draft");
+        let sending = Sending {
+            token: &token,
+            draft: (&code, 1),
+            form: &form,
+            hub: &slug(hub),
+            submission_kind: "self-referral",
+            submission: &|reference, view| Submission {
+                reference,
+                form: form.clone(),
+                form_title: "What can we help you with?".to_owned(),
+                notice: notice.notice.clone(),
+                notice_version: notice.version.clone(),
+                language: "en-GB".to_owned(),
+                received: now,
+                pages: answers(),
+                view,
+            },
+            match_terms: &[],
+            now,
+            confirmation_expires: later,
+            sent_page_expires: later,
+        };
+        vault.send(&sending).await.expect("a submission").reference
+    }
+}
+
+fn answers() -> Vec<AnsweredPage> {
+    let answered = |question: &str, label: &str, words: &str| Answered {
+        question: slug(question),
+        label: label.to_owned(),
+        words: vec![words.to_owned()],
+        answer: Answer::Text(words.to_owned()),
+    };
+    vec![
+        AnsweredPage {
+            title: "Contacting you safely".to_owned(),
+            answers: vec![answered(
+                "phone-safety",
+                "What is safe when we phone you?",
+                "You can leave a voicemail",
+            )],
+        },
+        AnsweredPage {
+            title: "What would help".to_owned(),
+            answers: vec![
+                answered("what-would-help", "Tell us in your own words", FAMILY_WROTE),
+                answered("urgent", "Do you need help soon?", "Yes"),
+            ],
+        },
+    ]
+}
+
+/// Navigator, colleague and manager of Westminster's first hub; someone of its second; someone
+/// without a role; an officer; a navigator of Barking and Dagenham.
+fn provider(at: &str) -> Router {
+    let person = |council: &str, sub: &str, name: &str, groups: &[&str]| SampleStaff {
+        council: council.to_owned(),
+        sub: sub.to_owned(),
+        name: name.to_owned(),
+        groups: groups.iter().map(|group| (*group).to_owned()).collect(),
+    };
+    let client = |council: &str| Client {
+        council: council.to_owned(),
+        id: "family-hub".to_owned(),
+        secret: SECRET.to_owned(),
+        redirect_uris: vec![format!("{STAFF}/{council}/signed-in")],
+    };
+    let bessborough = "hub:bessborough";
+    let staff = vec![
+        person(
+            WESTMINSTER,
+            "asha",
+            "Asha <Sample>",
+            &["family-navigator", bessborough],
+        ),
+        person(
+            WESTMINSTER,
+            "ben",
+            "Ben Sample",
+            &["triage-worker", bessborough],
+        ),
+        person(
+            WESTMINSTER,
+            "second",
+            "Sam Second",
+            &["family-navigator", "hub:second"],
+        ),
+        person(WESTMINSTER, "nobody", "Nia Nobody", &["everyone"]),
+        person(
+            WESTMINSTER,
+            "officer",
+            "Olu Officer",
+            &["information-governance-officer", bessborough],
+        ),
+        person(
+            BARKING,
+            "cai",
+            "Cai Sample",
+            &["family-navigator", "hub:family-hub-early-help"],
+        ),
+    ];
+    SignIn::new(at, vec![client(WESTMINSTER), client(BARKING)], staff)
+        .expect("a signing key")
+        .router()
+}
+
+async fn serve(listener: TcpListener, provider: Arc<RwLock<Router>>) {
+    let now = Router::new().fallback(move |request: Request| {
+        let router = provider.read().expect("a lock").clone();
+        router.oneshot(request)
+    });
+    axum::serve(listener, now).await.expect("a server");
+}
+
+/// The shipped content and theme, with a second hub for Westminster.
+fn bundle() -> Bundle {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let theme = root.join("site/theme");
+    site_theme::install_packages(&theme).expect("the theme's packages");
+    let (content, _) = Content::load(&root.join("content"));
+    let mut bundle = Bundle::new(&content, Sources::read(&theme).expect("the theme"));
+    let westminster = bundle.content.councils.get_mut(WESTMINSTER);
+    let hubs = &mut westminster.expect("Westminster").council.hubs;
+    let mut second = hubs[0].clone();
+    second.id = slug("second");
+    second.name = "Second Family Hub".to_owned();
+    hubs.push(second);
+    bundle
+}
+
+fn aws_client(
+    client: impl aws_smithy_runtime_api::client::http::HttpClient + 'static,
+) -> aws_smithy_runtime_api::client::http::SharedHttpClient {
+    aws_smithy_runtime_api::client::http::SharedHttpClient::new(client)
+}
+
+fn dynamodb_client(server: &DynamoDb) -> aws_sdk_dynamodb::Client {
+    aws_sdk_dynamodb::Client::from_conf(
+        Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::new("eu-west-2"))
+            .credentials_provider(Credentials::new("local", "local", None, None, "local"))
+            .http_client(InProcess::new(server.clone()))
+            .build(),
+    )
+}
+
+pub(crate) fn slug(text: &str) -> Slug {
+    Slug::parse(text).expect("a slug")
+}

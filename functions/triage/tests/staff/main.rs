@@ -1,0 +1,9 @@
+//! The staff side through its front door: the real routes, the real sign-in over loopback, the
+//! real vault over the embedded DynamoDB and KMS.
+
+mod boundaries;
+mod browser;
+mod faults;
+mod hub;
+mod signing_in;
+mod work;
