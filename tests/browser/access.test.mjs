@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { barriers, overflow, startBrowser, startHub } from './hub.mjs'
+import { barriers, newPage, overflow, startBrowser, startHub } from './hub.mjs'
 
 let hub, browser
 
@@ -29,8 +29,7 @@ async function usable (page) {
 
 /** A page that only talks to its own origin. */
 async function openPage () {
-  const context = await browser.newContext()
-  const page = await context.newPage()
+  const page = await newPage(browser)
   const elsewhere = []
   page.on('request', request => {
     if (![hub.public, hub.staff].includes(new URL(request.url()).origin)) elsewhere.push(request.url())

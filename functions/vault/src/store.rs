@@ -95,13 +95,10 @@ impl Vault {
                 .send()
                 .await;
             let Err(error) = sent else { return Ok(()) };
-            let cancelled = match error.as_service_error() {
-                Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) => cancelled,
-                _ => {
-                    return Err(NotDone::Fault(VaultFault::away("TransactWriteItems")(
-                        error,
-                    )));
-                }
+            let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) =
+                error.as_service_error()
+            else {
+                return Err(VaultFault::away("TransactWriteItems")(error).into());
             };
             let codes: Vec<&str> = cancelled
                 .cancellation_reasons()

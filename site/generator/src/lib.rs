@@ -1,6 +1,6 @@
 //! Content to a public site: static HTML that works without script, and the functions' bundle.
 //!
-//! [`build`] reads, checks and renders everything in memory; [`sync`] then makes a folder hold the
+//! [`build()`] reads, checks and renders everything in memory; [`sync()`] then makes a folder hold the
 //! result. So an error leaves the last good site as it is. A [`Builder`] keeps the theme, for
 //! rebuilding after each edit.
 //!
