@@ -46,6 +46,7 @@ async function signIn (options) {
   await page.goto(`${hub.staff}/`)
   await page.getByRole('button', { name: /Westminster/ }).click()
   await page.getByRole('button', { name: /Neil Sample/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Referrals' }).waitFor()
   return page
 }
 
@@ -64,6 +65,7 @@ for (const javaScriptEnabled of [false, true]) {
       const reference = (await page.locator('.govuk-panel').innerText()).match(/FH-\w{4}-\w{4}/)[0]
       const code = await page.locator('#receipt-code').innerText()
       assert.match(code.trim(), /^(\w{4}-){5}\w{4}$/)
+      assert.equal(await page.getByRole('button', { name: 'Print this page' }).isVisible(), javaScriptEnabled)
 
       const staff = await signIn({ javaScriptEnabled })
       const row = staff.getByRole('row').filter({ hasText: reference })
