@@ -10,7 +10,6 @@ use http::{HeaderMap, HeaderValue};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecurityHeaders {
     script_hash: String,
-    form_targets: Vec<String>,
 }
 
 /// Those that are the same for everyone.
@@ -45,28 +44,14 @@ impl SecurityHeaders {
     pub fn new(script_hash: impl Into<String>) -> Self {
         Self {
             script_hash: script_hash.into(),
-            form_targets: Vec::new(),
         }
-    }
-
-    /// Forms may also lead to `origin`: browsers apply `form-action` to the redirects after a post
-    /// too, such as one to the council's sign-in.
-    #[must_use]
-    pub fn form_target(mut self, origin: impl Into<String>) -> Self {
-        self.form_targets.push(origin.into());
-        self
     }
 
     /// The content security policy.
     pub fn content_security_policy(&self) -> String {
-        let mut form_action = String::from("'self'");
-        for target in &self.form_targets {
-            form_action.push(' ');
-            form_action.push_str(target);
-        }
         format!(
             "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' {}; \
-             form-action {form_action}; frame-ancestors 'none'; base-uri 'none'",
+             form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             self.script_hash
         )
     }
@@ -95,14 +80,6 @@ mod tests {
              script-src 'self' 'sha256-abc='; form-action 'self'; frame-ancestors 'none'; \
              base-uri 'none'"
         );
-    }
-
-    #[test]
-    fn forms_may_lead_to_a_sign_in_that_is_named() {
-        let policy = SecurityHeaders::new("'sha256-abc='")
-            .form_target("https://sign-in.example")
-            .content_security_policy();
-        assert!(policy.contains("form-action 'self' https://sign-in.example;"));
     }
 
     #[test]

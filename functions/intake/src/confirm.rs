@@ -78,9 +78,6 @@ impl Site {
         let sending = Sending {
             token: &open.draft.token,
             draft: (&open.code, open.rev),
-            form: slug,
-            hub: &form.form.hub,
-            submission_kind: form.form.kind.as_str(),
             submission: &make,
             match_terms: &terms,
             now: self.now,

@@ -30,6 +30,8 @@ pub(crate) fn submission(
         .collect();
     Submission {
         reference,
+        hub: form.hub.clone(),
+        kind: form.kind,
         form: place.slug.clone(),
         form_title: form.title.clone(),
         notice: form.notice.clone(),

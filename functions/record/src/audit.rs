@@ -120,15 +120,15 @@ pub fn digest(parts: &[&[u8]]) -> Hash {
     hasher.finalize().into()
 }
 
-/// Where a chain is broken first; `None` when it is whole.
-pub fn first_break(entries: &[Entry]) -> Option<u64> {
-    let mut previous = BEFORE_THE_FIRST;
-    for (index, entry) in entries.iter().enumerate() {
-        let place = u64::try_from(index).unwrap_or(u64::MAX).saturating_add(1);
-        if entry.sequence != place || entry.previous != previous {
+/// Where a chain is broken first, of its entries from the place `from` on (1 is the chain's
+/// beginning), oldest first; `None` when they are whole.
+pub fn first_break(from: u64, entries: &[Entry]) -> Option<u64> {
+    let mut previous = (from == 1).then_some(BEFORE_THE_FIRST);
+    for (place, entry) in (from..).zip(entries) {
+        if entry.sequence != place || previous.is_some_and(|hash| entry.previous != hash) {
             return Some(place);
         }
-        previous = entry.hash();
+        previous = Some(entry.hash());
     }
     None
 }
@@ -160,22 +160,25 @@ mod tests {
 
     #[test]
     fn a_whole_chain_has_no_break() {
-        assert_eq!(first_break(&chain(5)), None);
-        assert_eq!(first_break(&[]), None);
+        assert_eq!(first_break(1, &chain(5)), None);
+        assert_eq!(first_break(4, &chain(5)[3..]), None);
+        assert_eq!(first_break(1, &[]), None);
     }
 
     #[test]
     fn an_edited_missing_or_swapped_entry_breaks_the_chain_after_it() {
         let mut edited = chain(5);
         edited[1].subject = "another".to_owned();
-        assert_eq!(first_break(&edited), Some(3));
+        assert_eq!(first_break(1, &edited), Some(3));
+        assert_eq!(first_break(2, &edited[1..]), Some(3));
 
         let mut missing = chain(5);
         missing.remove(2);
-        assert_eq!(first_break(&missing), Some(3));
+        assert_eq!(first_break(1, &missing), Some(3));
+        assert_eq!(first_break(1, &chain(5)[1..]), Some(1));
 
         let mut swapped = chain(5);
         swapped.swap(1, 2);
-        assert_eq!(first_break(&swapped), Some(2));
+        assert_eq!(first_break(1, &swapped), Some(2));
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
 use site_model::{NoticeVersion, Slug};
 
@@ -13,6 +14,10 @@ use crate::reference::Reference;
 pub struct Submission {
     /// What the family can quote.
     pub reference: Reference,
+    /// The hub whose queue it feeds.
+    pub hub: Slug,
+    /// What it is to the staff.
+    pub kind: SubmissionKind,
     /// Which form.
     pub form: Slug,
     /// The form's title as it was shown.

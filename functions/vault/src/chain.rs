@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use record::StaffId;
-use record::audit::{BEFORE_THE_FIRST, Entry, Event, Hash};
+use record::audit::{BEFORE_THE_FIRST, Entry, Event, Hash, first_break};
 
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, table_name};
@@ -130,13 +130,25 @@ impl Vault {
     }
 
     /// The newest entries of a family's chain, newest first: what its record shows of who did what.
+    /// They have to follow one another, as many as there are.
     pub async fn history(
         &self,
         family: &record::FamilyId,
         limit: u16,
     ) -> Result<Vec<Entry>, VaultFault> {
-        self.entries(&crate::families::chain(family), i32::from(limit))
-            .await
+        let chain = crate::families::chain(family);
+        let mut entries = self.entries(&chain, i32::from(limit)).await?;
+        let length = entries.first().map_or(0, |newest| newest.sequence);
+        let shown = length.min(u64::from(limit));
+        entries.reverse();
+        let whole = u64::try_from(entries.len()) == Ok(shown)
+            && first_break(length - shown + 1, &entries).is_none();
+        entries.reverse();
+        if whole {
+            Ok(entries)
+        } else {
+            Err(VaultFault::Tampered { what: KIND })
+        }
     }
 
     /// Adds an entry to a staff session's chain.

@@ -21,7 +21,7 @@ use site_model::Slug;
 use crate::chain::{Happened, Tail};
 use crate::data_key::DataKey;
 use crate::fault::VaultFault;
-use crate::item::{Item, Place, table_name, text, update};
+use crate::item::{Item, Place, sortable, table_name, text, update};
 use crate::record_key::Purpose;
 use crate::sealing::Opened;
 use crate::store::{NotDone, Vault};
@@ -48,8 +48,6 @@ pub struct ReferralFile {
     pub status: Status,
     /// Who works on it.
     pub assignee: Option<StaffId>,
-    /// The revision of the family: what a change has to be based on.
-    pub rev: u64,
     /// What the family sent.
     pub submission: Opened<Submission>,
     /// Where it went.
@@ -278,7 +276,7 @@ impl Vault {
             if !family.items.contains_key(&referral_sort(referral)) {
                 return Err(VaultFault::NotFound);
             }
-            let sort = format!("note#{now}#{id}");
+            let sort = format!("note#{}#{id}", sortable(now));
             let place = Place::of(Table::Families, partition(&family.id), sort);
             let body = Note {
                 referral: referral.clone(),
@@ -508,7 +506,6 @@ impl Vault {
             hub: hub(item, REFERRAL)?,
             status: status(item)?,
             assignee: item.text("assignee").and_then(StaffId::parse),
-            rev: family.rev,
             submission,
             moves: body.moves,
             notes,
@@ -524,9 +521,18 @@ impl Vault {
         let key_id = key_name.parse().map_err(|_| tampered())?;
         let key = self.open_key(key_name, Purpose::Submission).await?;
         let submission = item.open::<Submission>(&key, &self.council, SUBMISSION)?;
-        // The plain reference is what colleagues talk about: it has to be the one that was sealed.
-        if item.text("reference") != Some(submission.reference.to_string().as_str()) {
-            return Err(tampered());
+        // What its row of the queue says decides who may take it, and goes on into the referral: it
+        // has to be what was sealed.
+        let as_sealed = [
+            ("reference", submission.reference.to_string()),
+            ("hub", submission.hub.to_string()),
+            ("submission_kind", submission.kind.as_str().to_owned()),
+            ("received", sortable(submission.received)),
+        ];
+        for (name, sealed) in as_sealed {
+            if item.text(name) != Some(&sealed) {
+                return Err(tampered());
+            }
         }
         Ok((submission, key_id))
     }

@@ -289,3 +289,31 @@ pub(crate) fn text(value: &str) -> AttributeValue {
 pub(crate) fn number(value: u64) -> AttributeValue {
     AttributeValue::N(value.to_string())
 }
+
+/// A moment as text that sorts as time does: with all nine digits of its second. `Timestamp`'s own
+/// text leaves out zeros at the end, and `…:05Z` sorts after `…:05.1Z`.
+pub(crate) fn sortable(at: Timestamp) -> String {
+    format!("{at:.9}")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn moments_sort_as_text_as_they_do_as_time(
+            second in 0i64..4_102_444_800,
+            later in 0i64..3,
+            one in prop::sample::select(vec![0, 1, 100_000_000, 123_000_000, 120_000_000, 999_999_999]),
+            other in 0i32..1_000_000_000,
+        ) {
+            let at = |second, nanosecond| Timestamp::new(second, nanosecond).expect("a moment");
+            let (one, other) = (at(second, one), at(second + later, other));
+            prop_assert_eq!(sortable(one).cmp(&sortable(other)), one.cmp(&other));
+            prop_assert_eq!(sortable(one).parse().ok(), Some(one));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The 256-bit data key of one submission or one family: made and opened by the council's KMS key.
 //!
-//! The wrapped key lies in `keys` under a random id, so that deleting one row puts everything it
+//! The wrapped key lies in `keys` under a random id (the staff's own: in `staff`), so that deleting one row puts everything it
 //! seals beyond use.
 
 use aws_sdk_kms::primitives::Blob;
@@ -33,8 +33,14 @@ impl Purpose {
 
 const KIND: &str = "key";
 
-fn place(id: &str) -> Place {
-    Place::one(Table::Keys, format!("key#{id}"))
+/// Intake may put into `keys`, where nobody finds a key but by its random id. The one key with a
+/// known id is kept where intake may not, or a compromised one could put another over it.
+fn place(id: &str, purpose: Purpose) -> Place {
+    let table = match purpose {
+        Purpose::Submission | Purpose::Family => Table::Keys,
+        Purpose::Staff => Table::Staff,
+    };
+    Place::one(table, format!("key#{id}"))
 }
 
 impl Vault {
@@ -69,7 +75,7 @@ impl Vault {
         };
         let key = DataKey::try_from(plaintext.as_ref())
             .map_err(|_| VaultFault::Tampered { what: KIND })?;
-        let item = Item::new(place(id), &self.council, KIND, 1)
+        let item = Item::new(place(id, purpose), &self.council, KIND, 1)
             .with("purpose", purpose.as_str())
             .with_bytes("wrapped", wrapped.into_inner());
         Ok((key, item))
@@ -77,7 +83,10 @@ impl Vault {
 
     /// Asks KMS for a key. `NotFound` when the key was deleted: what it seals is beyond use.
     pub(crate) async fn open_key(&self, id: &str, purpose: Purpose) -> Result<DataKey, VaultFault> {
-        let item = self.get(&place(id)).await?.ok_or(VaultFault::NotFound)?;
+        let item = self
+            .get(&place(id, purpose))
+            .await?
+            .ok_or(VaultFault::NotFound)?;
         let wrapped = item
             .bytes("wrapped")
             .ok_or(VaultFault::Tampered { what: KIND })?;

@@ -10,13 +10,12 @@ use record::matching::MatchTerm;
 use record::submission::{Submission, ViewHandle};
 use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId, ViewId};
 use serde::{Deserialize, Serialize};
-use site_model::Slug;
 
 use crate::data_key::DataKey;
 use crate::derived_key::derive;
 use crate::drafts::{self, DraftPlace, DraftState};
 use crate::fault::VaultFault;
-use crate::item::{Item, Place};
+use crate::item::{Item, Place, sortable};
 use crate::receipts;
 use crate::record_key::Purpose;
 use crate::store::{NotDone, Vault};
@@ -38,12 +37,6 @@ pub struct Sending<'a> {
     pub token: &'a CheckToken,
     /// The draft that is sent and its revision.
     pub draft: (&'a DraftCode, u64),
-    /// The submission. Its reference and view are given on sending.
-    pub form: &'a Slug,
-    /// The hub whose queue it feeds.
-    pub hub: &'a Slug,
-    /// What it is to the staff.
-    pub submission_kind: &'a str,
     /// Makes the submission of a reference and a view.
     pub submission: &'a (dyn Fn(Reference, ViewHandle) -> Submission + Send + Sync),
     /// What the family might be found again by.
@@ -170,11 +163,18 @@ impl Vault {
                     Err(NotSent::OtherAnswers)
                 };
             }
-            let (transaction, confirmation) = self.transaction(sending, answers).await?;
+            let (transaction, confirmation) = self.transaction(sending, answers.clone()).await?;
             let failed = match self.transact(transaction).await {
                 Ok(()) => return Ok(confirmation),
                 Err(NotDone::Condition(failed)) => failed,
-                Err(NotDone::Fault(fault)) => return Err(fault.into()),
+                Err(NotDone::Fault(fault)) => {
+                    // Perhaps only the answer was lost: "not sent" has to be true.
+                    let sent = self.stored_confirmation(sending.token, sending.now).await;
+                    return match sent {
+                        Ok(Some((sent, confirmation))) if sent == answers => Ok(confirmation),
+                        _ => Err(fault.into()),
+                    };
+                }
             };
             if failed.contains(&CONFIRMATION_PLACE) && attempt < REFERENCE_ATTEMPTS {
                 continue; // The same page was confirmed at the same moment: show what that gave.
@@ -239,7 +239,7 @@ impl Vault {
 
         let key_id = Self::new_key_id();
         let (key, key_item) = self.make_key(&key_id, Purpose::Submission).await?;
-        let at = received.to_string();
+        let at = sortable(received);
         let due_id = format!("{at}#{id}");
         let submission_item = Item::new(
             Place::one(Table::Submissions, format!("submission#{id}")),
@@ -247,11 +247,11 @@ impl Vault {
             "submission",
             1,
         )
-        .with("hub", sending.hub.as_str())
-        .with("submission_kind", sending.submission_kind)
+        .with("hub", submission.hub.as_str())
+        .with("submission_kind", submission.kind.as_str())
         .with("reference", &reference.to_string())
         .with("received", &at)
-        .with("new_in", &format!("{council}#{}", sending.hub))
+        .with("new_in", &format!("{council}#{}", submission.hub))
         .with("due_id", &due_id)
         .sealed(&key, &key_id.to_string(), council, &submission)?;
 
@@ -273,7 +273,7 @@ impl Vault {
         let DraftPlace {
             place,
             key: draft_key,
-        } = self.draft_place(draft_code, sending.form);
+        } = self.draft_place(draft_code, &submission.form);
         let draft_item = Item::new(place, council, drafts::KIND, draft_rev + 1)
             .expiring(sending.sent_page_expires)
             .sealed(

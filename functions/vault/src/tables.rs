@@ -28,7 +28,7 @@ pub enum Table {
     Outbox,
     /// Append-only entries.
     Audit,
-    /// Sessions and users.
+    /// Sessions and users, and the key of users' names.
     Staff,
 }
 

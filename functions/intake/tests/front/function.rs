@@ -1,7 +1,7 @@
 //! The function under test, with the content that ships.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use aws_smithy_runtime_api::shared::IntoShared as _;
@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use vault::{Aws, Names, Service, Vault, provision};
 
 use crate::browser::Browser;
+use crate::lost_answers::LosesAnswers;
 
 /// Where the browser believes to be.
 pub(crate) const ORIGIN: &str = "https://hub.example";
@@ -49,6 +50,7 @@ pub(crate) async fn without_storage() -> Intake {
 pub(crate) struct Hub {
     pub(crate) intake: Intake,
     seconds: Arc<AtomicI64>,
+    losing: Arc<AtomicBool>,
     _folder: TempDir,
 }
 
@@ -57,6 +59,11 @@ impl Hub {
         let folder = tempfile::tempdir().expect("a folder");
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
+        let losing = Arc::new(AtomicBool::new(false));
+        let dynamodb = LosesAnswers {
+            dynamodb,
+            losing: Arc::clone(&losing),
+        };
         let aws = Aws::connect(
             Service::InProcess(InProcess::new(dynamodb).into_shared()),
             Service::InProcess(InProcess::new(kms).into_shared()),
@@ -77,6 +84,7 @@ impl Hub {
         Self {
             intake: intake.with_clock(now),
             seconds,
+            losing,
             _folder: folder,
         }
     }
@@ -84,6 +92,11 @@ impl Hub {
     /// A browser of its own.
     pub(crate) fn family(&self) -> Browser {
         Browser::at(&self.intake)
+    }
+
+    /// What DynamoDB answers to transactions is lost from now on, though it carries them out.
+    pub(crate) fn loses_answers(&self) {
+        self.losing.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn waits_hours(&self, hours: i64) {

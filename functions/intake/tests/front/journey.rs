@@ -124,6 +124,17 @@ async fn a_second_confirm_shows_the_same_reference() {
 }
 
 #[tokio::test]
+async fn a_form_that_was_sent_is_not_called_unsent_because_an_answer_was_lost() {
+    let hub = Hub::start().await;
+    let mut family = hub.family();
+    let token = family.fills_in_all().await.token();
+    hub.loses_answers();
+    let sent = family.confirms(&token).await;
+    assert_eq!(sent.leads_to(), at("sent"), "{}", sent.html);
+    assert!(family.get(&at("sent")).await.says("FH-"));
+}
+
+#[tokio::test]
 async fn two_confirms_at_once_are_one_submission() {
     let hub = Hub::start().await;
     let mut family = hub.family();

@@ -5,4 +5,5 @@ mod edge;
 mod forms_without_storage;
 mod function;
 mod journey;
+mod lost_answers;
 mod requests_without_storage;

@@ -14,8 +14,8 @@ use local::embedded::kms::Kms;
 use local::embedded::sign_in::{Client, SampleStaff, SignIn};
 use record::submission::{AnsweredPage, Submission};
 use record::{CheckToken, Draft, DraftCode, Reference};
-use site_model::form::Answers;
 use site_model::form::answers::{Answer, Answered};
+use site_model::form::{Answers, SubmissionKind};
 use site_model::{Content, Slug};
 use site_theme::{Bundle, Sources};
 use tokio::net::TcpListener;
@@ -154,11 +154,10 @@ impl Hub {
         let sending = Sending {
             token: &token,
             draft: (&code, 1),
-            form: &form,
-            hub: &slug(hub),
-            submission_kind: "self-referral",
             submission: &|reference, view| Submission {
                 reference,
+                hub: slug(hub),
+                kind: SubmissionKind::SelfReferral,
                 form: form.clone(),
                 form_title: "What can we help you with?".to_owned(),
                 notice: notice.notice.clone(),
