@@ -11,7 +11,7 @@ file holds a list of them. `open` fails unless every message opens to its text, 
 nor under another key. `seal` prints the same vectors sealed by the SDK, and is how
 `functions/vault/tests/vectors/python.json` was made. `refuse` prints messages that the SDK makes but that have
 another shape than a sealed body (`refused.json`). `cargo test` reads the files and needs no Python; with
-ENCRYPTION_SDK_PYTHON naming an interpreter that has the SDK, `cargo test -p vault -- --ignored` runs both ways anew.
+ENCRYPTION_SDK_PYTHON naming an interpreter that has the SDK, `cargo test -p vault` runs both ways anew.
 """
 
 import json

@@ -18,8 +18,8 @@ use vault::{NotSent, Sending};
 
 use crate::draft::{self, Begun, OpenDraft};
 use crate::problem::Trouble;
+use crate::sent_form::sent_form;
 use crate::site::{Site, see};
-use crate::submission::submission;
 
 /// The field with the token.
 const TOKEN: &str = "token";
@@ -73,19 +73,19 @@ impl Site {
             // The form was changed since the page was shown.
             return see(&address::form_page_change(council, slug, &page.id));
         }
-        let make = |reference, view| submission(form, &open.draft, self.now, reference, view);
+        let sent = sent_form(form, &open.draft, self.now);
         let terms = match_terms(form.form, answers);
         let sending = Sending {
             token: &open.draft.token,
             draft: (&open.code, open.rev),
-            submission: &make,
+            sent: &sent,
             match_terms: &terms,
             now: self.now,
             // A stale page can be confirmed again for as long as its draft could have lived.
             confirmation_expires: draft::expires(permit, self.now),
             sent_page_expires: self.now.saturating_add(SENT_PAGE).unwrap_or(self.now),
         };
-        match self.budget.spend(self.vault.send(&sending)).await {
+        match self.vault.send(&sending).await {
             Ok(_) => see(&address::form_sent(council, slug)),
             Err(NotSent::OtherAnswers) => self.other_answers(form),
             Err(NotSent::DraftChanged) => match self.begun(headers, form).await {
@@ -110,7 +110,7 @@ impl Site {
         begun: Begun,
     ) -> Response {
         let confirmed = self.vault.confirmation(token, self.now);
-        match self.budget.spend(confirmed).await {
+        match confirmed.await {
             Ok(Some(confirmation)) => return self.confirmation(form, &confirmation),
             Ok(None) => {}
             Err(fault) => return self.check_is_away(form, &fault),

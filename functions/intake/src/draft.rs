@@ -41,7 +41,7 @@ impl Site {
             return Ok(Begun::Nothing(None));
         };
         let loaded = self.vault.load_draft(&code, place.slug, self.now);
-        match self.budget.spend(loaded).await {
+        match loaded.await {
             Ok(None) => Ok(Begun::Nothing(Some(code))),
             Ok(Some(StoredDraft::Open { draft, rev })) => {
                 Ok(Begun::Open(OpenDraft { code, draft, rev }))
@@ -49,7 +49,7 @@ impl Site {
             Ok(Some(StoredDraft::Sent(token))) => Ok(Begun::Sent(token)),
             // Nobody can open it again. The family must not be stuck with it until it closes the
             // browser: it is as gone as one that ended.
-            Err(fault @ VaultFault::Tampered { .. }) => {
+            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
                 self.tell("a draft did not open", &fault);
                 Ok(Begun::Nothing(None))
             }
@@ -76,7 +76,7 @@ impl Site {
         let saved = self
             .vault
             .save_draft(code, place.slug, &draft, over, expires);
-        self.budget.spend(saved).await?;
+        saved.await?;
         Ok(draft)
     }
 }

@@ -17,7 +17,6 @@
 //! # }
 //! ```
 
-mod budget;
 mod check;
 mod confirm;
 mod draft;
@@ -26,9 +25,9 @@ mod problem;
 mod request;
 mod router;
 mod sent;
+mod sent_form;
 mod serving;
 mod session_cookie;
 mod site;
-mod submission;
 
 pub use router::Intake;

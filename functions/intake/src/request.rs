@@ -37,7 +37,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         return site.ask_for_code(Some(CodeProblem::OpensNothing));
     };
     let opened = site.vault.open_view(&code, site.now);
-    match site.budget.spend(opened).await {
+    match opened.await {
         Ok(Some(view)) => site.shown(view.into_inner()),
         Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing)),
         Err(fault) => {

@@ -25,7 +25,7 @@ pub(crate) async fn show(
     let confirmation = match site.begun(&headers, form).await {
         Ok(Begun::Sent(token)) => {
             let confirmed = site.vault.confirmation(&token, site.now);
-            site.budget.spend(confirmed).await
+            confirmed.await
         }
         Ok(Begun::Open(_)) => return see(&address::form_check(council, slug)),
         Ok(Begun::Nothing(_)) => Ok(None),

@@ -2,6 +2,7 @@
 //! from it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
@@ -16,7 +17,6 @@ use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
 use vault::Vault;
 
-use crate::budget::Budget;
 use crate::problem;
 use crate::router::Intake;
 use crate::serving::CouncilContent;
@@ -27,11 +27,13 @@ pub(crate) const LANGUAGE: &str = "en-GB";
 /// The largest body: several times what the longest page of a form can hold.
 const LARGEST_BODY: usize = 64 * 1024;
 
+/// How long the records may take for one request, retries and all.
+const LONGEST: Duration = Duration::from_secs(20);
+
 /// One council, as it is for the time of one request.
 pub(crate) struct Site {
     content: Arc<CouncilContent>,
     pub(crate) vault: Vault,
-    pub(crate) budget: Budget,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
 }
@@ -41,8 +43,7 @@ impl Site {
     pub(crate) fn find(intake: &Intake, council: &str, request_id: RequestId) -> Option<Self> {
         Some(Self {
             content: intake.serving().council(council)?,
-            vault: intake.vault(council)?.clone(),
-            budget: Budget::begin(),
+            vault: intake.vault(council)?.within(LONGEST),
             request_id,
             now: intake.now(),
         })

@@ -144,7 +144,7 @@ mod tests {
                 let entry = Entry {
                     chain: "family#a".to_owned(),
                     sequence,
-                    by: StaffId::parse("s1"),
+                    by: Some(StaffId::of("issuer", "s1")),
                     at: Timestamp::UNIX_EPOCH,
                     event: Event::ReferralOpened,
                     subject: "r".to_owned(),

@@ -2,6 +2,7 @@
 //!
 //! None has `Debug` or `Display`; what is shown to its owner is asked for by name.
 
+use data_encoding::HEXLOWER;
 use rand::CryptoRng;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -52,14 +53,41 @@ macro_rules! secrets {
 secrets! {
     /// Opens a draft: travels in the form's session cookie only.
     DraftCode;
-    /// Stands in a check-your-answers page: what was shown there, and nothing else, can be
-    /// confirmed with it, once.
-    CheckToken;
     /// Opens the view of one submission: printable, revocable.
     ReceiptCode;
 }
 
-/// A check token lies in its draft, which is sealed: it is the one code that is stored.
+/// Stands in a check-your-answers page: what was shown there, and nothing else, can be confirmed
+/// with it, once. 128 bits, as 32 hexadecimal digits: no person types it.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct CheckToken([u8; 16]);
+
+impl CheckToken {
+    /// A new one.
+    pub fn random(rng: &mut impl CryptoRng) -> Self {
+        let mut bytes = [0; 16];
+        rng.fill_bytes(&mut bytes);
+        Self(bytes)
+    }
+
+    /// What keys are derived from.
+    pub fn secret(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// As the page holds it.
+    pub fn reveal(&self) -> String {
+        HEXLOWER.encode(&self.0)
+    }
+
+    /// From a page.
+    pub fn read(text: &str) -> Option<Self> {
+        let bytes = HEXLOWER.decode(text.as_bytes()).ok()?;
+        Some(Self(bytes.try_into().ok()?))
+    }
+}
+
+/// A check token lies in its draft, which is sealed: it is the one secret here that is stored.
 impl Serialize for CheckToken {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.reveal())

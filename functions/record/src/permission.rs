@@ -59,7 +59,7 @@ mod tests {
     fn nobody_acts_outside_their_council_and_hubs() {
         for role in Role::ALL {
             let staff = Staff {
-                id: StaffId::parse("s1").expect("an id"),
+                id: StaffId::of("issuer", "s1"),
                 name: "A".to_owned(),
                 council: slug("westminster"),
                 hubs: vec![slug("bessborough")],

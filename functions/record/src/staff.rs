@@ -2,21 +2,41 @@
 
 use std::fmt;
 
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
 
-/// Who it is: the subject that the council's identity provider issued. Opaque.
+use crate::audit::digest;
+
+/// Who it is: opaque, and the same at every sign-in. It stands in plain attributes and in audit
+/// entries, and some providers issue subjects that are email addresses, so it is a digest of issuer
+/// and subject.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StaffId(String);
 
 impl StaffId {
-    /// An id as the provider issued it: 1 to 255 ASCII characters (OpenID Connect Core, section 2)
-    /// without `#`, which parts the keys it becomes a part of.
+    /// Hexadecimal digits of an id: 128 bits.
+    const DIGITS: usize = 32;
+
+    /// The id of whom this issuer calls so (OpenID Connect Core, section 2: the two together are
+    /// unique and never reassigned).
+    pub fn of(issuer: &str, subject: &str) -> Self {
+        let digest = digest(&[
+            b"family-hub/staff/v1",
+            issuer.as_bytes(),
+            subject.as_bytes(),
+        ]);
+        let mut text = HEXLOWER.encode(&digest);
+        text.truncate(Self::DIGITS);
+        Self(text)
+    }
+
+    /// Reads an id as it is stored.
     pub fn parse(text: &str) -> Option<Self> {
-        let good = (1..=255).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_graphic() && b != b'#');
-        good.then(|| Self(text.to_owned()))
+        let is_id = text.len() == Self::DIGITS
+            && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        is_id.then(|| Self(text.to_owned()))
     }
 
     /// The text.
@@ -89,4 +109,23 @@ pub struct Staff {
     pub hubs: Vec<Slug>,
     /// What they do.
     pub role: Role,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_tells_neither_issuer_nor_subject_and_reads_back() {
+        let id = StaffId::of("https://sign-in.example", "nadia@council.example");
+        assert_eq!(StaffId::parse(id.as_str()), Some(id.clone()));
+        assert!(!id.as_str().contains("nadia"));
+        assert_ne!(
+            id,
+            StaffId::of("https://another.example", "nadia@council.example")
+        );
+        for bad in ["", "s1", "nadia@council.example", &"G".repeat(32)] {
+            assert_eq!(StaffId::parse(bad), None, "{bad}");
+        }
+    }
 }

@@ -14,6 +14,17 @@ use crate::reference::Reference;
 pub struct Submission {
     /// What the family can quote.
     pub reference: Reference,
+    /// What the family sent.
+    pub sent: SentForm,
+    /// What staff need to lock or reissue the family's view.
+    pub view: ViewHandle,
+    /// Its rows of the blind indexes: what erasure has to remove.
+    pub index_rows: Vec<IndexRow>,
+}
+
+/// What a family sent, and under which promise.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentForm {
     /// The hub whose queue it feeds.
     pub hub: Slug,
     /// What it is to the staff.
@@ -32,8 +43,15 @@ pub struct Submission {
     pub received: Timestamp,
     /// The questions and answers, by page of the form.
     pub pages: Vec<AnsweredPage>,
-    /// What staff need to lock or reissue the family's view.
-    pub view: ViewHandle,
+}
+
+/// Where a row of a blind index is.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexRow {
+    /// Its partition: the field and the truncated hash.
+    pub partition: String,
+    /// Its sort key: random.
+    pub sort: String,
 }
 
 /// The answers of one page of a form.
@@ -76,13 +94,21 @@ pub struct FamilyView {
 impl Submission {
     /// What its sender may see.
     pub fn family_view(&self) -> FamilyView {
+        let SentForm {
+            form_title,
+            received,
+            notice,
+            notice_version,
+            pages,
+            ..
+        } = &self.sent;
         FamilyView {
             reference: self.reference.clone(),
-            form_title: self.form_title.clone(),
-            received: self.received,
-            notice: self.notice.clone(),
-            notice_version: self.notice_version.clone(),
-            pages: self.pages.clone(),
+            form_title: form_title.clone(),
+            received: *received,
+            notice: notice.clone(),
+            notice_version: notice_version.clone(),
+            pages: pages.clone(),
         }
     }
 }

@@ -55,29 +55,25 @@ pub(crate) fn all(pages: &[AnsweredPage]) -> Vec<AnswersView> {
         .collect()
 }
 
-/// What has to be known first, found by the categories that the form names for its questions. A
-/// question that the form no longer has is not found here, and stands with all the others below.
+/// What has to be known first, found by the categories of personal data that the questions had
+/// when they were asked.
 pub(crate) fn first(form: Option<&Form>, pages: &[AnsweredPage]) -> FirstView {
-    let is_about = |answered: &&Answered, category: &str| {
-        form.is_some_and(|form| {
-            form.questions()
-                .any(|question| question.id == answered.question && question.data == *category)
-        })
-    };
-    let answers = |category: &str| {
+    let answers = |category: &str| -> Vec<AnswerView> {
         pages
             .iter()
             .flat_map(|page| &page.answers)
-            .filter(|answered| is_about(answered, category))
+            .filter(|answered| answered.data == *category)
             .map(AnswerView::from)
             .collect()
     };
+    let safe_contact = answers(SAFE_CONTACT);
+    let asks_today = form.is_some_and(|form| {
+        form.questions()
+            .any(|question| question.data == *SAFE_CONTACT)
+    });
     FirstView {
-        asks_safe_contact: form.is_some_and(|form| {
-            form.questions()
-                .any(|question| question.data == *SAFE_CONTACT)
-        }),
-        safe_contact: answers(SAFE_CONTACT),
+        asks_safe_contact: asks_today || !safe_contact.is_empty(),
+        safe_contact,
         urgency: answers(URGENCY),
     }
 }

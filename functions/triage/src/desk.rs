@@ -5,6 +5,7 @@
 //! same audit entry whether there is such a record or not.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::response::Html;
@@ -26,10 +27,15 @@ use crate::problem::{Stop, Trouble};
 use crate::session::{self, Key};
 use crate::triage::Deployment;
 
+/// How long the records may take for one request, retries and all.
+pub(crate) const LONGEST: Duration = Duration::from_secs(20);
+
 /// Someone at work: extracted from a request, which is refused without a session of the council
 /// in its path.
 pub(crate) struct Desk {
     pub(crate) staff: Staff,
+    /// The records of this person's council, for the time of this request.
+    pub(crate) vault: Vault,
     pub(crate) pages: Arc<Pages>,
     pub(crate) deployment: Arc<Deployment>,
     pub(crate) now: Timestamp,
@@ -84,23 +90,16 @@ impl Desk {
         let Some(counter) = deployment.councils.get(&key.council) else {
             return Ok(None);
         };
-        let session = session::open(&counter.vault, &key, now).await?;
+        let vault = counter.vault.within(LONGEST);
+        let session = session::open(&vault, &key, now).await?;
         Ok(session.map(|session| Self {
             staff: session.staff,
+            vault,
             pages: deployment.pages(),
             deployment: Arc::clone(deployment),
             now,
             session: key.secret.public_id(),
         }))
-    }
-
-    /// The records of this person's council.
-    pub(crate) fn vault(&self) -> Result<&Vault, Stop> {
-        self.deployment
-            .councils
-            .get(&self.staff.council)
-            .map(|counter| &counter.vault)
-            .ok_or_else(|| Trouble::NotFound.into())
     }
 
     /// The content of this person's council.
@@ -127,7 +126,7 @@ impl Desk {
         action: Action,
         id: &SubmissionId,
     ) -> Result<(), Stop> {
-        let hub = self.vault()?.hub_of_submission(id).await;
+        let hub = self.vault.hub_of_submission(id).await;
         self.authorise(action, hub, &format!("submission#{id}"))
             .await
     }
@@ -139,7 +138,7 @@ impl Desk {
         family: &FamilyId,
         referral: &ReferralId,
     ) -> Result<(), Stop> {
-        let hub = self.vault()?.hub_of_referral(family, referral).await;
+        let hub = self.vault.hub_of_referral(family, referral).await;
         self.authorise(action, hub, &format!("referral#{referral}"))
             .await
     }
@@ -168,7 +167,7 @@ impl Desk {
 
     /// Adds an entry to this session's chain.
     pub(crate) async fn record(&self, event: Event, subject: &str) -> Result<(), Stop> {
-        self.vault()?
+        self.vault
             .record_in_session(&self.session, &self.staff.id, event, subject, self.now)
             .await
             .map_err(Stop::from)

@@ -163,7 +163,9 @@ impl From<VaultFault> for Stop {
             VaultFault::Changed => Trouble::Busy,
             VaultFault::Tampered { .. } => Trouble::Tampered,
             VaultFault::Away { .. } => Trouble::Away,
-            VaultFault::Sealing(_) | VaultFault::NoRandomBytes => Trouble::Broken,
+            VaultFault::OfAnotherShape { .. }
+            | VaultFault::Sealing(_)
+            | VaultFault::NoRandomBytes => Trouble::Broken,
         };
         match trouble {
             Trouble::NotFound => {}

@@ -176,7 +176,12 @@ impl Provider {
         Ok((address, attempt))
     }
 
-    /// Whether an answer is from this provider, if it says from whom (RFC 9207).
+    /// The issuer, as its ID tokens name it.
+    pub(crate) fn issuer(&self) -> &str {
+        self.issuer.as_str()
+    }
+
+    /// Whether an answer that names an issuer names this one (RFC 9207).
     pub(crate) fn is_issuer(&self, said: Option<&str>) -> bool {
         said.is_none_or(|said| said == self.issuer.as_str())
     }

@@ -95,7 +95,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         },
         Show::Open => Queue::AllOpen { hubs },
     };
-    let mut page = desk.vault()?.queue(&queue, after.as_deref()).await?;
+    let mut page = desk.vault.queue(&queue, after.as_deref()).await?;
     // One's own referrals of a hub that one has left are not one's own to see any more.
     page.rows.retain(|row| desk.may(Action::SeeQueue, &row.hub));
     let names = names(&desk, &page.rows).await?;
@@ -187,7 +187,7 @@ async fn names(desk: &Desk, rows: &[Row]) -> Result<BTreeMap<StaffId, String>, S
         .filter(|id| *id != desk.staff.id)
         .collect();
     let ids: Vec<StaffId> = ids.into_iter().collect();
-    let users = desk.vault()?.users(&ids).await?;
+    let users = desk.vault.users(&ids).await?;
     Ok(users.into_iter().map(|user| (user.id, user.name)).collect())
 }
 

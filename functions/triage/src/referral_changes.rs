@@ -8,7 +8,7 @@ use record::note::NoteText;
 use record::permission::Action;
 use record::reason::Reason;
 use record::referral::{Move, NoSuchMove, Status};
-use record::{FamilyId, ReferralId};
+use record::{FamilyId, NoteId, ReferralId};
 use site_model::Slug;
 use vault::VaultFault;
 
@@ -18,7 +18,7 @@ use crate::next_path::NextPath;
 use crate::problem::{Stop, Typed};
 use crate::record_address::RecordAddress;
 use crate::referral_page::{self, ReferralAddress};
-use crate::referral_view::{Entered, EntryError, FROM, NOTE, REASON, TO};
+use crate::referral_view::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
 
 /// The referral that is changed.
 type Ids = (Slug, FamilyId, ReferralId);
@@ -31,13 +31,19 @@ pub(crate) async fn add_note(
 ) -> Result<Response, Stop> {
     let posted = Posted::read(request).await?;
     let text = posted.first(NOTE).unwrap_or_default().to_owned();
+    let id = posted.first(NOTE_ID).and_then(|id| id.parse().ok());
     let typed = typed("staff-note-label", &text);
-    save_note(desk, &ids, text)
+    save_note(desk, &ids, id, text)
         .await
         .map_err(|stop| keeping(stop, typed, &ids))
 }
 
-async fn save_note(desk: Result<Desk, Stop>, ids: &Ids, text: String) -> Result<Response, Stop> {
+async fn save_note(
+    desk: Result<Desk, Stop>,
+    ids: &Ids,
+    id: Option<NoteId>,
+    text: String,
+) -> Result<Response, Stop> {
     let (council, family, referral) = ids;
     let desk = desk?;
     desk.authorise_referral(Action::AddNote, family, referral)
@@ -49,6 +55,7 @@ async fn save_note(desk: Result<Desk, Stop>, ids: &Ids, text: String) -> Result<
             EntryError::NoteTooLong
         };
         let entered = Entered {
+            note_id: id,
             note: text,
             error: Some(error),
             ..Entered::default()
@@ -56,8 +63,10 @@ async fn save_note(desk: Result<Desk, Stop>, ids: &Ids, text: String) -> Result<
         let page = referral_page::page(&desk, family, referral, entered, None).await?;
         return Ok(unprocessable(page));
     };
-    desk.vault()?
-        .add_note(family, referral, &note, &desk.staff.id, desk.now)
+    // A page without the id, such as one from before it had one, adds its note all the same.
+    let id = id.unwrap_or_else(|| NoteId::random(&mut rand::rng()));
+    desk.vault
+        .add_note(family, referral, (&id, &note), &desk.staff.id, desk.now)
         .await?;
     Ok(done(council, family, referral, "note"))
 }
@@ -95,8 +104,8 @@ async fn save_move(
     let error = match read_move(from, &entered) {
         Err(error) => error,
         Ok(step) => {
-            let vault = desk.vault()?;
-            let moved = vault
+            let moved = desk
+                .vault
                 .move_referral(family, referral, &step, &desk.staff.id, desk.now)
                 .await;
             match moved {

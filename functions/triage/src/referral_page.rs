@@ -55,7 +55,7 @@ pub(crate) async fn page(
 ) -> Result<Html<String>, Stop> {
     desk.authorise_referral(Action::Open, family, referral)
         .await?;
-    let vault = desk.vault()?;
+    let vault = &desk.vault;
     let file = vault
         .open_referral(family, referral, &desk.staff.id, desk.now)
         .await?;

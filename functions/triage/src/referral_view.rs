@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use record::StaffId;
 use record::audit::Entry;
 use record::note::{Note, NoteText};
 use record::reason::Reason;
 use record::referral::{Moved, Status};
+use record::{NoteId, StaffId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_theme::{Link, address as public};
@@ -50,6 +50,8 @@ pub(crate) fn say_status(pages: &Pages, status: Status) -> String {
 /// a family.
 #[derive(Default)]
 pub(crate) struct Entered {
+    /// The id that the page gave the note.
+    pub(crate) note_id: Option<NoteId>,
     pub(crate) note: String,
     pub(crate) to: String,
     pub(crate) reason: String,
@@ -84,6 +86,7 @@ impl EntryError {
 
 /// The names of the fields.
 pub(crate) const NOTE: &str = "note";
+pub(crate) const NOTE_ID: &str = "note-id";
 pub(crate) const TO: &str = "to";
 pub(crate) const FROM: &str = "from";
 pub(crate) const REASON: &str = "reason";
@@ -142,6 +145,9 @@ struct HistoryView {
 #[derive(Serialize)]
 struct NoteForm {
     action: String,
+    /// The note's id: sending the page twice adds it once.
+    id_field: &'static str,
+    id: String,
     field: &'static str,
     value: String,
     longest: usize,
@@ -214,13 +220,13 @@ pub(crate) fn draw(
         names,
     };
     let submission = &*file.submission;
-    let form = pages.form(&council.slug, &submission.form);
+    let form = pages.form(&council.slug, &submission.sent.form);
     Ok(ReferralView {
         reference: submission.reference.to_string(),
-        form: submission.form_title.clone(),
+        form: submission.sent.form_title.clone(),
         hub: pages.hub(&council.slug, &file.hub),
         status: StatusTag::of(pages, file.status),
-        received: pages.moment(council, submission.received),
+        received: pages.moment(council, submission.sent.received),
         assigned: match &file.assignee {
             None => pages.say("staff-nobody", &[]),
             Some(id) if *id == desk.staff.id => pages.say("staff-you", &[]),
@@ -228,8 +234,8 @@ pub(crate) fn draw(
         },
         notice: drawing.notice(file, &desk.deployment.origins.public),
         done,
-        first: answers::first(form, &submission.pages),
-        answers: answers::all(&submission.pages),
+        first: answers::first(form, &submission.sent.pages),
+        answers: answers::all(&submission.sent.pages),
         moves: file
             .moves
             .iter()
@@ -265,7 +271,7 @@ impl Drawing<'_> {
 
     /// The text of the notice that the family was shown, for ever at its own address.
     fn notice(&self, file: &ReferralFile, public_origin: &str) -> Option<Link> {
-        let permit = self.council.permit(&file.submission.notice_version)?;
+        let permit = self.council.permit(&file.submission.sent.notice_version)?;
         let path = public::notice_version(&self.council.slug, &permit.notice, permit.updated);
         Some(Link {
             text: permit.title.clone(),
@@ -311,6 +317,12 @@ impl Drawing<'_> {
     fn note_form(&self, file: &ReferralFile, entered: &Entered) -> NoteForm {
         NoteForm {
             action: address::notes(&self.council.slug, &file.family, &file.referral),
+            id_field: NOTE_ID,
+            id: entered
+                .note_id
+                .clone()
+                .unwrap_or_else(|| NoteId::random(&mut rand::rng()))
+                .to_string(),
             field: NOTE,
             value: entered.note.clone(),
             longest: NoteText::LONGEST,

@@ -103,7 +103,7 @@ pub(crate) async fn open(
         Ok(Some(session)) => session.into_inner(),
         Ok(None) => return Ok(None),
         // A session is not worth more than signing in again.
-        Err(fault @ VaultFault::Tampered { .. }) => {
+        Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
             tracing::error!(%fault, "a session does not open");
             return Ok(None);
         }

@@ -15,6 +15,7 @@ use site_model::Slug;
 use vault::{BrowserSecret, SecretKind, Vault};
 
 use crate::address;
+use crate::desk::LONGEST;
 use crate::groups::Post;
 use crate::next_path::NextPath;
 use crate::problem::{Stop, Trouble};
@@ -27,7 +28,7 @@ use crate::triage::{Counter, Deployment};
 const SIGN_IN: SessionCookie = SessionCookie("sign-in");
 
 /// How long one may be at the provider: time for a password and a second factor.
-const LONGEST: SignedDuration = SignedDuration::from_mins(10);
+const AT_PROVIDER: SignedDuration = SignedDuration::from_mins(10);
 
 /// Longer than any name that a page should hold.
 const LONGEST_NAME: usize = 100;
@@ -57,9 +58,10 @@ pub(crate) async fn begin(
 
     let secret = BrowserSecret::random()?;
     let begun = Begun { attempt, next };
-    let ends = later(Timestamp::now(), LONGEST);
+    let ends = later(Timestamp::now(), AT_PROVIDER);
     counter
         .vault
+        .within(LONGEST)
         .remember(SecretKind::SignIn, &secret, &begun, ends)
         .await?;
     let cookie = cookie(SIGN_IN.set(&secret.reveal()))?;
@@ -75,9 +77,8 @@ pub(crate) async fn finish(
     let counter = counter(&deployment, &council)?;
     let again =
         |stop: Stop| stop.leading_to("staff-sign-in-again", address::sign_in(&council, None));
-    let begun = begun(&counter.vault, request.headers())
-        .await
-        .map_err(again)?;
+    let vault = counter.vault.within(LONGEST);
+    let begun = begun(&vault, request.headers()).await.map_err(again)?;
     let code =
         answer(&request, counter, &begun.attempt).map_err(|trouble| again(trouble.into()))?;
     let person = counter
@@ -85,13 +86,14 @@ pub(crate) async fn finish(
         .redeem(code, begun.attempt)
         .await
         .map_err(|fault| away(fault, &council))?;
-    let staff = staff(&deployment, &council, person).map_err(|trouble| again(trouble.into()))?;
+    let staff = staff(&deployment, counter.provider.issuer(), &council, person)
+        .map_err(|trouble| again(trouble.into()))?;
 
     let key = Key {
         council: council.clone(),
         secret: BrowserSecret::random()?,
     };
-    start_session(&counter.vault, request.headers(), &key, staff).await?;
+    start_session(&vault, request.headers(), &key, staff).await?;
     let next = begun
         .next
         .map_or_else(|| address::queue(&council), String::from);
@@ -135,11 +137,16 @@ fn answer(request: &Request, counter: &Counter, attempt: &Attempt) -> Result<Str
 }
 
 /// The person as a member of staff, if the council gave them a role and a hub.
-fn staff(deployment: &Deployment, council: &Slug, person: Person) -> Result<Staff, Trouble> {
+fn staff(
+    deployment: &Deployment,
+    issuer: &str,
+    council: &Slug,
+    person: Person,
+) -> Result<Staff, Trouble> {
     let pages = deployment.pages();
     let content = pages.council(council).ok_or(Trouble::NotFound)?;
     let post = Post::read(&person.groups, &content.council).ok_or(Trouble::NoPost)?;
-    let id = StaffId::parse(&person.subject).ok_or(Trouble::NoPost)?;
+    let id = StaffId::of(issuer, &person.subject);
     let name: String = person
         .name
         .unwrap_or_default()

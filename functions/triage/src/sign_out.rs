@@ -16,9 +16,7 @@ pub(crate) async fn end(headers: HeaderMap, desk: Result<Desk, Stop>) -> Result<
     match desk {
         Ok(desk) => {
             if let Some(key) = Key::read(&headers) {
-                desk.vault()?
-                    .forget(SecretKind::Session, &key.secret)
-                    .await?;
+                desk.vault.forget(SecretKind::Session, &key.secret).await?;
             }
             desk.record(Event::SignedOut, "session").await?;
         }

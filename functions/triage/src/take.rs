@@ -26,7 +26,7 @@ pub(crate) async fn take(
         Err(stop) => return Err(keeping_nothing(stop, &council, &queue)),
     };
     desk.authorise_submission(Action::Take, &id).await?;
-    let taken = desk.vault()?.take(&id, &desk.staff.id, desk.now).await;
+    let taken = desk.vault.take(&id, &desk.staff.id, desk.now).await;
     match taken {
         Ok((family, referral)) => {
             let to = address::referral(&council, &family, &referral);

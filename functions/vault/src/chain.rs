@@ -104,7 +104,7 @@ impl Vault {
 
     /// Entries of a chain, newest first.
     async fn entries(&self, chain: &str, limit: i32) -> Result<Vec<Entry>, VaultFault> {
-        let answer = self
+        let query = self
             .aws
             .dynamodb
             .query()
@@ -113,10 +113,8 @@ impl Vault {
             .expression_attribute_values(":chain", AttributeValue::S(chain.to_owned()))
             .scan_index_forward(false)
             .consistent_read(true)
-            .limit(limit)
-            .send()
-            .await
-            .map_err(VaultFault::away("Query"))?;
+            .limit(limit);
+        let answer = self.call("Query", query.send()).await?;
         answer
             .items
             .unwrap_or_default()
@@ -136,7 +134,7 @@ impl Vault {
         family: &record::FamilyId,
         limit: u16,
     ) -> Result<Vec<Entry>, VaultFault> {
-        let chain = crate::families::chain(family);
+        let chain = crate::family::chain(family);
         let mut entries = self.entries(&chain, i32::from(limit)).await?;
         let length = entries.first().map_or(0, |newest| newest.sequence);
         let shown = length.min(u64::from(limit));

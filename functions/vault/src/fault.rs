@@ -31,6 +31,13 @@ pub enum VaultFault {
         /// Which kind of item.
         what: &'static str,
     },
+    /// A stored item opens, and is not what this version of the software writes: a fault of ours,
+    /// and no tampering.
+    #[error("a stored item was written by another version of the software: {what}")]
+    OfAnotherShape {
+        /// Which kind of item.
+        what: &'static str,
+    },
     /// A value could not be sealed.
     #[error(transparent)]
     Sealing(#[from] SealingError),

@@ -9,13 +9,14 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 use record::audit::{self, Hash};
+use record::submission::IndexRow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use site_model::Slug;
 
 use crate::data_key::DataKey;
 use crate::fault::VaultFault;
-use crate::sealing::{self, Opened, SealingContext};
+use crate::sealing::{self, Opened, SealingContext, SealingError};
 use crate::tables::{EXPIRES, PARTITION, SORT, Table, incomplete};
 
 /// Stands for the sort key where a table has none.
@@ -176,7 +177,10 @@ impl Item {
         let body = self.bytes("body").ok_or_else(tampered)?;
         let key_name = self.text("key").ok_or_else(tampered)?;
         let context = self.place.context(kind, council, self.body_version());
-        sealing::open(key, key_name, &context, body).map_err(|_| tampered())
+        sealing::open(key, key_name, &context, body).map_err(|error| match error {
+            SealingError::OfAnotherShape => VaultFault::OfAnotherShape { what: kind },
+            _ => tampered(),
+        })
     }
 
     /// Whether it may still be read: an item past its end is gone, even before DynamoDB removes it.
@@ -233,6 +237,14 @@ impl Item {
             });
         }
         audit::digest(&parts)
+    }
+
+    /// Where a row of a blind index is, for its submission to remember.
+    pub(crate) fn index_row(&self) -> IndexRow {
+        IndexRow {
+            partition: self.place.partition.clone(),
+            sort: self.place.sort.clone().unwrap_or_default(),
+        }
     }
 
     /// All attributes, for a plain put.

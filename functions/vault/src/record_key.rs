@@ -1,7 +1,7 @@
 //! The 256-bit data key of one submission or one family: made and opened by the council's KMS key.
 //!
-//! The wrapped key lies in `keys` under a random id (the staff's own: in `staff`), so that deleting one row puts everything it
-//! seals beyond use.
+//! The wrapped key lies in `keys` under a random id (the staff's own: in `staff`), so that deleting
+//! one row puts everything it seals beyond use.
 
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::{DataKeySpec, MacAlgorithmSpec};
@@ -58,7 +58,7 @@ impl Vault {
         id: &str,
         purpose: Purpose,
     ) -> Result<(DataKey, Item), VaultFault> {
-        let made = self
+        let make = self
             .aws
             .kms
             .generate_data_key()
@@ -66,10 +66,8 @@ impl Vault {
             .key_spec(DataKeySpec::Aes256)
             .encryption_context("council", self.council.as_str())
             .encryption_context("key", id)
-            .encryption_context("purpose", purpose.as_str())
-            .send()
-            .await
-            .map_err(VaultFault::away("GenerateDataKey"))?;
+            .encryption_context("purpose", purpose.as_str());
+        let made = self.call("GenerateDataKey", make.send()).await?;
         let (Some(plaintext), Some(wrapped)) = (made.plaintext, made.ciphertext_blob) else {
             return Err(VaultFault::Tampered { what: KIND });
         };
@@ -90,7 +88,7 @@ impl Vault {
         let wrapped = item
             .bytes("wrapped")
             .ok_or(VaultFault::Tampered { what: KIND })?;
-        let opened = self
+        let open = self
             .aws
             .kms
             .decrypt()
@@ -98,9 +96,10 @@ impl Vault {
             .ciphertext_blob(Blob::new(wrapped))
             .encryption_context("council", self.council.as_str())
             .encryption_context("key", id)
-            .encryption_context("purpose", purpose.as_str())
-            .send()
-            .await
+            .encryption_context("purpose", purpose.as_str());
+        let opened = self
+            .in_time("Decrypt", open.send())
+            .await?
             .map_err(|error| {
                 let swapped = error.as_service_error().is_some_and(|e| {
                     e.is_invalid_ciphertext_exception() || e.is_incorrect_key_exception()
@@ -119,16 +118,16 @@ impl Vault {
 
     /// A keyed hash of a normalised value, under the council's MAC key.
     pub(crate) async fn mac(&self, message: &[u8]) -> Result<Vec<u8>, VaultFault> {
-        let made = self
+        let make = self
             .aws
             .kms
             .generate_mac()
             .key_id(&self.names.mac_key)
             .mac_algorithm(MacAlgorithmSpec::HmacSha256)
-            .message(Blob::new(message))
-            .send()
-            .await
-            .map_err(VaultFault::away("GenerateMac"))?;
-        Ok(made.mac.map(Blob::into_inner).unwrap_or_default())
+            .message(Blob::new(message));
+        let made = self.call("GenerateMac", make.send()).await?;
+        made.mac
+            .map(Blob::into_inner)
+            .ok_or(VaultFault::Tampered { what: "mac" })
     }
 }

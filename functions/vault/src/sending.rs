@@ -7,9 +7,10 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
-use record::submission::{Submission, ViewHandle};
+use record::submission::{SentForm, Submission, ViewHandle};
 use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId, ViewId};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use crate::data_key::DataKey;
 use crate::derived_key::derive;
@@ -18,6 +19,7 @@ use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
 use crate::receipts;
 use crate::record_key::Purpose;
+use crate::sealing::SealingError;
 use crate::store::{NotDone, Vault};
 use crate::tables::Table;
 
@@ -37,8 +39,8 @@ pub struct Sending<'a> {
     pub token: &'a CheckToken,
     /// The draft that is sent and its revision.
     pub draft: (&'a DraftCode, u64),
-    /// Makes the submission of a reference and a view.
-    pub submission: &'a (dyn Fn(Reference, ViewHandle) -> Submission + Send + Sync),
+    /// What is sent.
+    pub sent: &'a SentForm,
     /// What the family might be found again by.
     pub match_terms: &'a [MatchTerm],
     /// When.
@@ -153,7 +155,7 @@ impl Vault {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let answers = self.answers_digest(sending)?;
+            let answers = answers_digest(sending.sent)?;
             if let Some((sent, confirmation)) =
                 self.stored_confirmation(sending.token, sending.now).await?
             {
@@ -190,23 +192,6 @@ impl Vault {
         }
     }
 
-    /// The digest of what is sent: the same for the same answers under the same notice text.
-    fn answers_digest(&self, sending: &Sending<'_>) -> Result<String, VaultFault> {
-        let nothing = ViewHandle {
-            id: ViewId::random(&mut rand::rng()),
-            receipt: String::new(),
-            key: String::new(),
-        };
-        let submission = (sending.submission)(Reference::random(&mut rand::rng()), nothing);
-        let text = serde_json::to_vec(&submission.pages)
-            .map_err(|_| crate::sealing::SealingError::NotJson)?;
-        let text = zeroize::Zeroizing::new(text);
-        Ok(HEXLOWER.encode(&digest(&[
-            &text,
-            submission.notice_version.as_str().as_bytes(),
-        ])))
-    }
-
     async fn transaction(
         &self,
         sending: &Sending<'_>,
@@ -234,25 +219,37 @@ impl Vault {
             receipt: receipts::receipt_place(council, &code).0.partition,
             key: HEXLOWER.encode(view_key.expose()),
         };
-        let submission = (sending.submission)(reference.clone(), view);
-        let received = submission.received;
+        let index_items = self.index_items(sending.match_terms, &id).await?;
+        let submission = Submission {
+            reference: reference.clone(),
+            sent: sending.sent.clone(),
+            view,
+            index_rows: index_items.iter().map(Item::index_row).collect(),
+        };
+        let SentForm {
+            hub,
+            kind,
+            received,
+            form,
+            ..
+        } = sending.sent;
+        let received = *received;
 
         let key_id = Self::new_key_id();
         let (key, key_item) = self.make_key(&key_id, Purpose::Submission).await?;
         let at = sortable(received);
-        let due_id = format!("{at}#{id}");
         let submission_item = Item::new(
             Place::one(Table::Submissions, format!("submission#{id}")),
             council,
             "submission",
             1,
         )
-        .with("hub", submission.hub.as_str())
-        .with("submission_kind", submission.kind.as_str())
+        .with("hub", hub.as_str())
+        .with("submission_kind", kind.as_str())
         .with("reference", &reference.to_string())
         .with("received", &at)
-        .with("new_in", &format!("{council}#{}", submission.hub))
-        .with("due_id", &due_id)
+        .with("new_in", &format!("{council}#{hub}"))
+        .with("due_id", &format!("{at}#{id}"))
         .sealed(&key, &key_id.to_string(), council, &submission)?;
 
         let stored = StoredConfirmation {
@@ -273,7 +270,7 @@ impl Vault {
         let DraftPlace {
             place,
             key: draft_key,
-        } = self.draft_place(draft_code, &submission.form);
+        } = self.draft_place(draft_code, form);
         let draft_item = Item::new(place, council, drafts::KIND, draft_rev + 1)
             .expiring(sending.sent_page_expires)
             .sealed(
@@ -314,20 +311,8 @@ impl Vault {
         )? {
             transaction.push(item.put_new(prefix)?);
         }
-        for term in sending.match_terms {
-            let hash = self
-                .mac(format!("{council}\n{}\n{}", term.field, term.value).as_bytes())
-                .await?;
-            let blind = HEXLOWER.encode(&hash);
-            let blind = blind.get(..BLIND_INDEX_DIGITS).unwrap_or_default();
-            let place = Place::of(
-                Table::Index,
-                format!("{}#{blind}", term.field),
-                RowId::random(&mut rand::rng()).to_string(),
-            );
-            let row =
-                Item::new(place, council, "blind-index", 1).with("submission", &id.to_string());
-            transaction.push(row.put_new(prefix)?);
+        for item in index_items {
+            transaction.push(item.put_new(prefix)?);
         }
         Ok((
             transaction,
@@ -338,8 +323,40 @@ impl Vault {
             },
         ))
     }
+
+    /// A row of a blind index for each term.
+    async fn index_items(
+        &self,
+        terms: &[MatchTerm],
+        id: &SubmissionId,
+    ) -> Result<Vec<Item>, VaultFault> {
+        let council = &self.council;
+        let mut items = Vec::new();
+        for term in terms {
+            let message = format!("{council}\n{}\n{}", term.field, term.value);
+            let hash = HEXLOWER.encode(&self.mac(message.as_bytes()).await?);
+            let blind = hash.get(..BLIND_INDEX_DIGITS).unwrap_or_default();
+            let place = Place::of(
+                Table::Index,
+                format!("{}#{blind}", term.field),
+                RowId::random(&mut rand::rng()).to_string(),
+            );
+            items.push(
+                Item::new(place, council, "blind-index", 1).with("submission", &id.to_string()),
+            );
+        }
+        Ok(items)
+    }
 }
 
+/// The digest of what is sent: the same for the same answers under the same notice text.
+fn answers_digest(sent: &SentForm) -> Result<String, VaultFault> {
+    let text = serde_json::to_vec(&sent.pages).map_err(|_| SealingError::NotJson)?;
+    let text = Zeroizing::new(text);
+    Ok(HEXLOWER.encode(&digest(&[&text, sent.notice_version.as_str().as_bytes()])))
+}
+
+/// Places in the transaction: what their failed conditions mean.
 const CONFIRMATION_PLACE: usize = 0;
 const REFERENCE_PLACE: usize = 1;
 const DRAFT_PLACE: usize = 2;

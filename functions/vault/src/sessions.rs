@@ -3,6 +3,7 @@
 //! A session's row is found by a hash of the cookie's secret and sealed under a key derived from
 //! it: who reads the table can neither use a session nor see whose it is.
 
+use aws_sdk_dynamodb::types::ReturnValue;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::{Staff, StaffId};
@@ -111,16 +112,14 @@ impl Vault {
         let item = Item::new(place, &self.council, kind.as_str(), 1)
             .expiring(expires)
             .sealed(&key, KEY_NAME, &self.council, value)?;
-        let sent = self
+        let put = self
             .aws
             .dynamodb
             .put_item()
             .table_name(table_name(&self.names.table_prefix, Table::Staff))
             .set_item(Some(item.into_attributes()))
-            .condition_expression("attribute_exists(pk)")
-            .send()
-            .await;
-        match sent {
+            .condition_expression("attribute_exists(pk)");
+        match self.in_time("PutItem", put.send()).await? {
             Ok(_) => Ok(true),
             Err(error)
                 if error
@@ -155,16 +154,14 @@ impl Vault {
         secret: &BrowserSecret,
     ) -> Result<bool, VaultFault> {
         let (place, _) = self.secret_place(kind, secret);
-        let answer = self
+        let delete = self
             .aws
             .dynamodb
             .delete_item()
             .table_name(table_name(&self.names.table_prefix, Table::Staff))
             .set_key(Some(place.key()))
-            .return_values(aws_sdk_dynamodb::types::ReturnValue::AllOld)
-            .send()
-            .await
-            .map_err(VaultFault::away("DeleteItem"))?;
+            .return_values(ReturnValue::AllOld);
+        let answer = self.call("DeleteItem", delete.send()).await?;
         Ok(answer.attributes.is_some())
     }
 
@@ -180,7 +177,7 @@ impl Vault {
         self.put(item).await
     }
 
-    /// Colleagues by id; who is not known is left out.
+    /// Colleagues by id; who is not known, or does not open, is left out.
     pub async fn users(&self, ids: &[StaffId]) -> Result<Vec<Staff>, VaultFault> {
         if ids.is_empty() {
             return Ok(Vec::new());
@@ -188,23 +185,26 @@ impl Vault {
         let key = self.staff_key().await?;
         let mut users = Vec::new();
         for id in ids {
-            if let Some(item) = self.get(&user_place(id)).await? {
-                users.push(item.open::<Staff>(&key, &self.council, USER)?.into_inner());
+            let Some(item) = self.get(&user_place(id)).await? else {
+                continue;
+            };
+            match item.open::<Staff>(&key, &self.council, USER) {
+                Ok(user) => users.push(user.into_inner()),
+                // A name that does not open is a name that is not shown; the work goes on.
+                Err(fault) => tracing::error!(%fault, "a colleague's name does not open"),
             }
         }
         Ok(users)
     }
 
     async fn put(&self, item: Item) -> Result<(), VaultFault> {
-        self.aws
+        let put = self
+            .aws
             .dynamodb
             .put_item()
             .table_name(table_name(&self.names.table_prefix, Table::Staff))
-            .set_item(Some(item.into_attributes()))
-            .send()
-            .await
-            .map(drop)
-            .map_err(VaultFault::away("PutItem"))
+            .set_item(Some(item.into_attributes()));
+        self.call("PutItem", put.send()).await.map(drop)
     }
 
     /// The key of the staff table: made at its first use.

@@ -1,5 +1,6 @@
 //! One council's records: its tables and its keys, and how they are read and written.
 
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::RequestId;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::TransactWriteItem;
@@ -7,6 +8,7 @@ use jiff::Timestamp;
 use record::KeyId;
 use site_model::Slug;
 use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
 
 use crate::aws::Aws;
 use crate::fault::VaultFault;
@@ -14,6 +16,13 @@ use crate::item::{Item, Place, table_name};
 
 /// How often a transaction that met another one is tried.
 const CONFLICT_ATTEMPTS: u32 = 6;
+
+/// Reasons of a cancelled transaction that pass by themselves.
+const PASSING: [&str; 3] = [
+    "TransactionConflict",
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+];
 
 /// What a deployment calls a council's tables and keys.
 #[derive(Debug, Clone)]
@@ -32,6 +41,8 @@ pub struct Vault {
     pub(crate) council: Slug,
     pub(crate) names: Names,
     pub(crate) aws: Aws,
+    /// When the request ends that this is used for, if it is used for one.
+    deadline: Option<Instant>,
 }
 
 /// How a transaction ended that was not carried out.
@@ -49,7 +60,51 @@ impl Vault {
             council,
             names,
             aws,
+            deadline: None,
         }
+    }
+
+    /// The same records for one request: whatever calls and retries it takes, all of them together
+    /// take no longer than this. API Gateway gives up after 30 seconds with a page of its own; ours
+    /// has to come first.
+    #[must_use]
+    pub fn within(&self, longest: Duration) -> Self {
+        Self {
+            deadline: Some(Instant::now() + longest),
+            ..self.clone()
+        }
+    }
+
+    /// Makes a call within the time that is left.
+    pub(crate) async fn in_time<T>(
+        &self,
+        operation: &'static str,
+        call: impl Future<Output = T>,
+    ) -> Result<T, VaultFault> {
+        let Some(deadline) = self.deadline else {
+            return Ok(call.await);
+        };
+        timeout_at(deadline, call)
+            .await
+            .map_err(|_| VaultFault::Away {
+                operation,
+                code: "out of time".to_owned(),
+                request_id: "-".to_owned(),
+            })
+    }
+
+    /// Makes a call of AWS's within the time that is left.
+    pub(crate) async fn call<T, E, R>(
+        &self,
+        operation: &'static str,
+        call: impl Future<Output = Result<T, SdkError<E, R>>>,
+    ) -> Result<T, VaultFault>
+    where
+        E: ProvideErrorMetadata + RequestId,
+    {
+        self.in_time(operation, call)
+            .await?
+            .map_err(VaultFault::away(operation))
     }
 
     /// Whose records these are.
@@ -58,16 +113,14 @@ impl Vault {
     }
 
     pub(crate) async fn get(&self, place: &Place) -> Result<Option<Item>, VaultFault> {
-        let answer = self
+        let get = self
             .aws
             .dynamodb
             .get_item()
             .table_name(table_name(&self.names.table_prefix, place.table))
             .set_key(Some(place.key()))
-            .consistent_read(true)
-            .send()
-            .await
-            .map_err(VaultFault::away("GetItem"))?;
+            .consistent_read(true);
+        let answer = self.call("GetItem", get.send()).await?;
         Ok(answer
             .item
             .and_then(|attributes| Item::read(place.table, attributes)))
@@ -87,13 +140,12 @@ impl Vault {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let sent = self
+            let write = self
                 .aws
                 .dynamodb
                 .transact_write_items()
-                .set_transact_items(Some(items.clone()))
-                .send()
-                .await;
+                .set_transact_items(Some(items.clone()));
+            let sent = self.in_time("TransactWriteItems", write.send()).await?;
             let Err(error) = sent else { return Ok(()) };
             let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) =
                 error.as_service_error()
@@ -114,7 +166,8 @@ impl Vault {
             if !failed.is_empty() {
                 return Err(NotDone::Condition(failed));
             }
-            if !codes.contains(&"TransactionConflict") || attempt == CONFLICT_ATTEMPTS {
+            let passes = |code: &&str| PASSING.contains(code);
+            if !codes.iter().any(passes) || attempt == CONFLICT_ATTEMPTS {
                 return Err(NotDone::Fault(VaultFault::Away {
                     operation: "TransactWriteItems",
                     code: codes

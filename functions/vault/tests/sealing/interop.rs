@@ -1,10 +1,11 @@
 //! AWS's Encryption SDK for Python opens what we seal, and we open what it seals.
 //!
 //! The vectors are stored, so that no Python is needed. `tests/interop/encryption_sdk.py`, at the top of the
-//! repository, made Python's and opens ours; the ignored test runs it both ways with new messages.
+//! repository, made Python's and opens ours; with ENCRYPTION_SDK_PYTHON it runs both ways with new messages.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::ffi::OsStr;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use data_encoding::HEXLOWER;
@@ -98,8 +99,11 @@ fn messages_of_another_shape_do_not_open() {
 }
 
 #[test]
-#[ignore = "needs Python with aws-encryption-sdk[MPL]; ENCRYPTION_SDK_PYTHON names it"]
 fn python_opens_new_bodies_and_new_bodies_of_python_open() {
+    let Some(sdk) = std::env::var_os("ENCRYPTION_SDK_PYTHON") else {
+        eprintln!("skipped: ENCRYPTION_SDK_PYTHON names no Python with aws-encryption-sdk[MPL]");
+        return;
+    };
     let vectors: Vec<Vector> = [0, 1, 15, 16, 17, 255, 4_095, 4_096, 4_097, 70_000, 380_000]
         .into_iter()
         .map(|length| {
@@ -127,16 +131,15 @@ fn python_opens_new_bodies_and_new_bodies_of_python_open() {
     let file = folder.path().join("vectors.json");
     std::fs::write(&file, serde_json::to_vec(&vectors).expect("JSON")).expect("written");
 
-    python("open", &file);
-    let made = python("seal", &file).stdout;
+    python(&sdk, "open", &file);
+    let made = python(&sdk, "seal", &file).stdout;
     must_open(&serde_json::from_slice::<Vec<Vector>>(&made).expect("vectors"));
 }
 
-fn python(command: &str, file: &Path) -> Output {
-    let python = std::env::var_os("ENCRYPTION_SDK_PYTHON").unwrap_or_else(|| "python3".into());
+fn python(sdk: &OsStr, command: &str, file: &Path) -> Output {
     let script =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/interop/encryption_sdk.py");
-    let output = Command::new(PathBuf::from(python))
+    let output = Command::new(sdk)
         .arg(script)
         .arg(command)
         .arg(file)

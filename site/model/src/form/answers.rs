@@ -30,6 +30,10 @@ pub struct Answers(BTreeMap<Slug, Answer>);
 pub struct Answered {
     /// The question's id.
     pub question: Slug,
+    /// How it was asked.
+    pub kind: QuestionKind,
+    /// The category of personal data, as the notice of that time declared it.
+    pub data: Slug,
     /// The question as it was asked.
     pub label: String,
     /// The answer in words: what was written, or the labels of what was chosen.
@@ -78,6 +82,8 @@ impl Answers {
                 };
                 Some(Answered {
                     question: question.id.clone(),
+                    kind: question.kind,
+                    data: question.data.clone(),
                     label: question.label.clone(),
                     words,
                     answer,

@@ -1,18 +1,12 @@
-//! Makes a submission of a draft: complete in itself, with the questions as they were asked.
+//! Makes what is sent of a draft: complete in itself, with the questions as they were asked.
 
 use jiff::Timestamp;
-use record::submission::{AnsweredPage, Submission, ViewHandle};
-use record::{Draft, Reference};
+use record::Draft;
+use record::submission::{AnsweredPage, SentForm};
 use site_theme::form_page::FormPlace;
 
 /// What is sent.
-pub(crate) fn submission(
-    place: FormPlace<'_>,
-    draft: &Draft,
-    received: Timestamp,
-    reference: Reference,
-    view: ViewHandle,
-) -> Submission {
+pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> SentForm {
     let form = place.form;
     let answered = draft.answers.answered(form);
     let pages = form
@@ -28,8 +22,7 @@ pub(crate) fn submission(
         })
         .filter(|page| !page.answers.is_empty())
         .collect();
-    Submission {
-        reference,
+    SentForm {
         hub: form.hub.clone(),
         kind: form.kind,
         form: place.slug.clone(),
@@ -39,6 +32,5 @@ pub(crate) fn submission(
         language: draft.language.clone(),
         received,
         pages,
-        view,
     }
 }

@@ -1,0 +1,254 @@
+//! Referrals: opened, noted on, moved on. Every opening and every change is one transaction with
+//! its entry in the family's audit chain.
+
+use jiff::Timestamp;
+use record::audit::Event;
+use record::note::{Note, NoteText};
+use record::referral::{Move, Moved, Referral, Status};
+use record::submission::Submission;
+use record::{FamilyId, NoteId, ReferralId, StaffId};
+use site_model::Slug;
+
+use crate::chain::Happened;
+use crate::family::{ATTEMPTS, Family, partition};
+use crate::fault::VaultFault;
+use crate::item::{Item, Place};
+use crate::sealing::Opened;
+use crate::store::{NotDone, Vault};
+use crate::tables::{BY_ASSIGNEE, BY_KIND, BY_STATUS, Table};
+
+pub(crate) const REFERRAL: &str = "referral";
+const NOTE: &str = "note";
+
+/// A referral with what belongs to it, opened for one worker.
+pub struct ReferralFile {
+    /// The family.
+    pub family: FamilyId,
+    /// The referral.
+    pub referral: ReferralId,
+    /// The hub whose queue it is in.
+    pub hub: Slug,
+    /// Where it stands.
+    pub status: Status,
+    /// Who works on it.
+    pub assignee: Option<StaffId>,
+    /// What the family sent.
+    pub submission: Opened<Submission>,
+    /// Where it went.
+    pub moves: Vec<Moved>,
+    /// Notes, oldest first.
+    pub notes: Vec<Note>,
+}
+
+pub(crate) fn referral_sort(referral: &ReferralId) -> String {
+    format!("referral#{referral}")
+}
+
+/// The plain attributes of a referral: what a row of a queue shows, and the keys of the queues.
+pub(crate) fn with_status(item: Item, council: &Slug, status: Status) -> Item {
+    let hub = item.text("hub").unwrap_or_default().to_owned();
+    let kind = item.text("submission_kind").unwrap_or_default().to_owned();
+    let assignee = item.text("assignee").map(str::to_owned);
+    let status = status.as_str();
+    let item = item
+        .with("status", status)
+        .with(BY_STATUS.partition, &format!("{council}#{hub}#{status}"))
+        .with(
+            BY_KIND.partition,
+            &format!("{council}#{hub}#{kind}#{status}"),
+        );
+    match assignee {
+        Some(by) => item.with(BY_ASSIGNEE.partition, &format!("{council}#{by}#{status}")),
+        None => item.without(BY_ASSIGNEE.partition),
+    }
+}
+
+impl Vault {
+    /// The hub of a referral: what has to be known before anybody may open it.
+    pub async fn hub_of_referral(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<Slug, VaultFault> {
+        let place = Place::of(Table::Families, partition(family), referral_sort(referral));
+        let item = self.get(&place).await?.ok_or(VaultFault::NotFound)?;
+        hub(&item, REFERRAL)
+    }
+
+    /// Opens a referral for `by`: asks KMS for the family's key, and records in the family's chain
+    /// that it was opened before anything is shown.
+    pub async fn open_referral(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<ReferralFile, VaultFault> {
+        let subject = referral_sort(referral);
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            if !family.items.contains_key(&subject) {
+                return Err(VaultFault::NotFound);
+            }
+            let happened = Happened {
+                by: Some(by),
+                at: now,
+                event: Event::ReferralOpened,
+                subject: &subject,
+            };
+            let entry = family.tail.next(happened, Some(family.digest));
+            match self
+                .transact(vec![
+                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                ])
+                .await
+            {
+                Ok(()) => return self.file(&family, referral).await,
+                Err(NotDone::Condition(_)) => {}
+                Err(NotDone::Fault(fault)) => return Err(fault),
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    /// Adds a note, once: the page it was written on gave it its id, so that sending the page twice
+    /// adds one. Notes do not stand in each other's way, so it is tried again when someone else
+    /// changes the family at the same moment.
+    pub async fn add_note(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        (id, text): (&NoteId, &NoteText),
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let sort = format!("note#{id}");
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            if !family.items.contains_key(&referral_sort(referral)) {
+                return Err(VaultFault::NotFound);
+            }
+            if family.items.contains_key(&sort) {
+                return Ok(());
+            }
+            let place = Place::of(Table::Families, partition(&family.id), sort.clone());
+            let body = Note {
+                referral: referral.clone(),
+                text: text.clone(),
+                by: by.clone(),
+                at: now,
+            };
+            let item = Item::new(place, &self.council, NOTE, 1).sealed(
+                &family.key,
+                &family.key_name,
+                &self.council,
+                &body,
+            )?;
+            let happened = Happened {
+                by: Some(by),
+                at: now,
+                event: Event::NoteAdded,
+                subject: &sort,
+            };
+            match self.write_family(family, item, None, happened).await {
+                Err(VaultFault::Changed) => {}
+                done => return done,
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    /// Moves a referral from where the worker saw it. `Changed` when it does not stand there any
+    /// more: the worker has to see that first.
+    pub async fn move_referral(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        step: &Move,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let sort = referral_sort(referral);
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            let item = family.items.get(&sort).ok_or(VaultFault::NotFound)?.clone();
+            if status(&item)? != step.from() {
+                return Err(VaultFault::Changed);
+            }
+            let mut body = item
+                .open::<Referral>(&family.key, &self.council, REFERRAL)?
+                .into_inner();
+            body.moves.push(Moved::new(step, by.clone(), now));
+            let rev = item.rev();
+            let changed = with_status(item.with_rev(rev + 1), &self.council, step.to()).sealed(
+                &family.key,
+                &family.key_name,
+                &self.council,
+                &body,
+            )?;
+            let happened = Happened {
+                by: Some(by),
+                at: now,
+                event: Event::ReferralMoved,
+                subject: &sort,
+            };
+            match self
+                .write_family(family, changed, Some(rev), happened)
+                .await
+            {
+                Err(VaultFault::Changed) => {}
+                done => return done,
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    async fn file(
+        &self,
+        family: &Family,
+        referral: &ReferralId,
+    ) -> Result<ReferralFile, VaultFault> {
+        let item = family
+            .items
+            .get(&referral_sort(referral))
+            .ok_or(VaultFault::NotFound)?;
+        let body = item
+            .open::<Referral>(&family.key, &self.council, REFERRAL)?
+            .into_inner();
+        let submission = self.submission_of(family, &body.submission).await?;
+        let mut notes = Vec::new();
+        for (sort, item) in &family.items {
+            if sort.starts_with("note#") {
+                let note = item
+                    .open::<Note>(&family.key, &self.council, NOTE)?
+                    .into_inner();
+                if note.referral == *referral {
+                    notes.push(note);
+                }
+            }
+        }
+        notes.sort_by_key(|note| note.at);
+        Ok(ReferralFile {
+            family: family.id.clone(),
+            referral: referral.clone(),
+            hub: hub(item, REFERRAL)?,
+            status: status(item)?,
+            assignee: item.text("assignee").and_then(StaffId::parse),
+            submission,
+            moves: body.moves,
+            notes,
+        })
+    }
+}
+
+pub(crate) fn hub(item: &Item, what: &'static str) -> Result<Slug, VaultFault> {
+    item.text("hub")
+        .and_then(|hub| Slug::parse(hub).ok())
+        .ok_or(VaultFault::Tampered { what })
+}
+
+fn status(item: &Item) -> Result<Status, VaultFault> {
+    item.text("status")
+        .and_then(Status::parse)
+        .ok_or(VaultFault::Tampered { what: REFERRAL })
+}

@@ -1,0 +1,195 @@
+//! Submissions: what families sent, until somebody takes it, and after that for its referral.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::Update;
+use jiff::Timestamp;
+use record::audit::Event;
+use record::family::FamilyHead;
+use record::referral::{Referral, Status};
+use record::submission::Submission;
+use record::{FamilyId, KeyId, ReferralId, StaffId, SubmissionId};
+use site_model::Slug;
+
+use crate::chain::{Happened, Tail};
+use crate::family::{Family, HEAD, chain, head_digest, head_place, partition, pin};
+use crate::fault::VaultFault;
+use crate::item::{Item, Place, sortable, table_name, text, update};
+use crate::record_key::Purpose;
+use crate::referrals::{REFERRAL, hub, referral_sort, with_status};
+use crate::sealing::Opened;
+use crate::store::{NotDone, Vault};
+use crate::tables::{NEW, Table};
+
+const SUBMISSION: &str = "submission";
+
+fn submission_place(id: &SubmissionId) -> Place {
+    Place::one(Table::Submissions, format!("submission#{id}"))
+}
+
+impl Vault {
+    /// The hub whose queue a new submission is in: what has to be known before anybody may take it.
+    pub async fn hub_of_submission(&self, id: &SubmissionId) -> Result<Slug, VaultFault> {
+        let item = self
+            .get(&submission_place(id))
+            .await?
+            .ok_or(VaultFault::NotFound)?;
+        hub(&item, SUBMISSION)
+    }
+
+    /// Takes a submission: makes the family and the referral, assigned to `by`, and removes the
+    /// submission from the queue of new ones. Taking what one has taken oneself leads to its
+    /// referral; `Changed` when someone else has just taken it.
+    pub async fn take(
+        &self,
+        id: &SubmissionId,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(FamilyId, ReferralId), VaultFault> {
+        let council = &self.council;
+        let prefix = &self.names.table_prefix;
+        let submission_item = self
+            .get(&submission_place(id))
+            .await?
+            .ok_or(VaultFault::NotFound)?;
+        if submission_item.text(NEW.partition).is_none() {
+            return self.taken_by(&submission_item, by).await;
+        }
+        let (submission, submission_key) = self.open_submission(&submission_item).await?;
+
+        let family = FamilyId::random(&mut rand::rng());
+        let referral = ReferralId::random(&mut rand::rng());
+        let key_id = Self::new_key_id();
+        let (key, key_item) = self.make_key(&key_id, Purpose::Family).await?;
+        let key_name = key_id.to_string();
+
+        let plain = |name: &str| submission_item.text(name).unwrap_or_default();
+        let place = Place::of(
+            Table::Families,
+            partition(&family),
+            referral_sort(&referral),
+        );
+        let referral_item = Item::new(place, council, REFERRAL, 1)
+            .with("hub", plain("hub"))
+            .with("submission_kind", plain("submission_kind"))
+            .with("reference", plain("reference"))
+            .with("received", plain("received"))
+            .with("due_id", &format!("{}#{referral}", plain("received")))
+            .with("assignee", by.as_str());
+        let referral_item = with_status(referral_item, council, Status::New).sealed(
+            &key,
+            &key_name,
+            council,
+            &Referral {
+                submission: id.clone(),
+                moves: Vec::new(),
+            },
+        )?;
+        let head = FamilyHead {
+            keys: vec![key_id, submission_key],
+            items: BTreeMap::from([(referral_sort(&referral), pin(&referral_item))]),
+            notice_version: submission.sent.notice_version.clone(),
+            created: now,
+        };
+        let head_item = Item::new(head_place(&family), council, HEAD, 1)
+            .sealed(&key, &key_name, council, &head)?;
+        let subject = format!("submission#{id}");
+        let happened = Happened {
+            by: Some(by),
+            at: now,
+            event: Event::SubmissionTaken,
+            subject: &subject,
+        };
+        let entry = Tail::empty(chain(&family)).next(happened, Some(head_digest(&head_item)));
+        let taken = Update::builder()
+            .table_name(table_name(prefix, Table::Submissions))
+            .set_key(Some(submission_item.place.key()))
+            .condition_expression("attribute_exists(new_in) AND attribute_not_exists(family)")
+            .update_expression("REMOVE new_in, due_id SET family = :family, referral = :referral")
+            .expression_attribute_values(":family", text(&family.to_string()))
+            .expression_attribute_values(":referral", text(&referral.to_string()));
+        let transaction = vec![
+            update(taken)?,
+            key_item.put_new(prefix)?,
+            referral_item.put_new(prefix)?,
+            head_item.put_new(prefix)?,
+            self.entry_item(&entry).put_new(prefix)?,
+        ];
+        match self.transact(transaction).await {
+            Ok(()) => Ok((family, referral)),
+            Err(NotDone::Condition(_)) => {
+                let item = self.get(&submission_item.place).await?;
+                self.taken_by(&item.ok_or(VaultFault::NotFound)?, by).await
+            }
+            Err(NotDone::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// The referral of a submission that `by` has taken already: a button that is pressed twice.
+    async fn taken_by(
+        &self,
+        submission: &Item,
+        by: &StaffId,
+    ) -> Result<(FamilyId, ReferralId), VaultFault> {
+        let parts = submission.text("family").zip(submission.text("referral"));
+        let ids = parts
+            .and_then(|(family, referral)| Some((family.parse().ok()?, referral.parse().ok()?)));
+        let Some((family, referral)): Option<(FamilyId, ReferralId)> = ids else {
+            return Err(VaultFault::Changed);
+        };
+        let place = Place::of(
+            Table::Families,
+            partition(&family),
+            referral_sort(&referral),
+        );
+        let item = self.get(&place).await?;
+        match item.as_ref().and_then(|item| item.text("assignee")) {
+            Some(assignee) if assignee == by.as_str() => Ok((family, referral)),
+            _ => Err(VaultFault::Changed),
+        }
+    }
+
+    /// The submission of a family's referral.
+    pub(crate) async fn submission_of(
+        &self,
+        family: &Family,
+        id: &SubmissionId,
+    ) -> Result<Opened<Submission>, VaultFault> {
+        let tampered = || VaultFault::Tampered { what: SUBMISSION };
+        let item = self
+            .get(&submission_place(id))
+            .await?
+            .ok_or_else(tampered)?;
+        let (submission, key_id) = self.open_submission(&item).await?;
+        if family.head.keys.contains(&key_id) {
+            Ok(submission)
+        } else {
+            Err(tampered())
+        }
+    }
+
+    async fn open_submission(
+        &self,
+        item: &Item,
+    ) -> Result<(Opened<Submission>, KeyId), VaultFault> {
+        let tampered = || VaultFault::Tampered { what: SUBMISSION };
+        let key_name = item.text("key").ok_or_else(tampered)?;
+        let key_id = key_name.parse().map_err(|_| tampered())?;
+        let key = self.open_key(key_name, Purpose::Submission).await?;
+        let submission = item.open::<Submission>(&key, &self.council, SUBMISSION)?;
+        // What its row of the queue says decides who may take it, and goes on into the referral: it
+        // has to be what was sealed.
+        let as_sealed = [
+            ("reference", submission.reference.to_string()),
+            ("hub", submission.sent.hub.to_string()),
+            ("submission_kind", submission.sent.kind.as_str().to_owned()),
+            ("received", sortable(submission.sent.received)),
+        ];
+        for (name, sealed) in as_sealed {
+            if item.text(name) != Some(&sealed) {
+                return Err(tampered());
+            }
+        }
+        Ok((submission, key_id))
+    }
+}
