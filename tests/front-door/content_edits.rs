@@ -1,24 +1,10 @@
 //! What an editor sees: an edit within a second, an error on the page, the last good site kept.
 
 use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-use story::{Family, Hub};
+use story::{Family, Hub, copy_content};
 use tempfile::TempDir;
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 async fn shows(family: &Family, path: &str, words: &str) -> Duration {
     let started = Instant::now();
@@ -34,11 +20,7 @@ async fn shows(family: &Family, path: &str, words: &str) -> Duration {
 #[tokio::test]
 async fn an_edit_appears_and_an_error_is_shown_on_the_last_good_page() {
     let folder = TempDir::new().unwrap();
-    let content = folder.path().join("content");
-    copy(
-        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../content")),
-        &content,
-    );
+    let content = copy_content(folder.path());
     let hub = Hub::start_with(content.clone()).await;
     let family = hub.family("westminster");
 

@@ -8,6 +8,7 @@
 mod confirming_twice;
 mod content_edits;
 mod council_boundary;
+mod editors_commands;
 mod family_to_navigator;
 mod mistakes_in_forms;
 mod restart;

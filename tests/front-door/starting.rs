@@ -92,3 +92,12 @@ async fn a_second_process_on_the_same_data_is_refused() {
     let error = one_line(&start(&hub.data().join("data"), |_| {}));
     assert!(error.contains("already"), "{error}");
 }
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("a-file");
+    std::fs::write(&file, "").unwrap();
+    let error = one_line(&start(&file.join("data"), |_| {}));
+    assert!(error.contains("a-file/data"), "{error}");
+}

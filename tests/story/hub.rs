@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
-use local::embedded::connector::serve;
+use local::embedded::connector::{Service, serve};
 use local::embedded::dynamodb::DynamoDb;
+use local::embedded::kms::Kms;
 use local::machine::Machine;
 use local::options::Options;
 use tempfile::TempDir;
@@ -18,7 +19,25 @@ use crate::staff::StaffMember;
 pub struct Hub {
     machine: Machine,
     folder: TempDir,
-    store: Option<String>,
+    store: Option<Store>,
+}
+
+/// DynamoDB and KMS outside of the machine, at addresses.
+struct Store {
+    dynamodb: String,
+    kms: String,
+}
+
+fn anywhere() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 0))
+}
+
+/// Serves an embedded server over a socket, and says where.
+async fn served(server: impl Service) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(serve(listener, server));
+    address
 }
 
 fn root() -> &'static Path {
@@ -36,28 +55,37 @@ impl Hub {
         Self::start_in(TempDir::new().unwrap(), content, None).await
     }
 
-    /// Starts with a DynamoDB that the test can reach as well, to do what an intruder would.
+    /// Starts with a DynamoDB and a KMS outside of the machine, at addresses that the test can reach
+    /// as well, to do what an intruder would.
     pub async fn start_with_open_store() -> Self {
         let folder = TempDir::new().unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
-        let dynamodb = DynamoDb::open(&folder.path().join("open-store.sqlite")).unwrap();
-        tokio::spawn(async move { serve(listener, dynamodb).await });
-        Self::start_in(folder, root().join("content"), Some(address)).await
+        let store = Store {
+            dynamodb: served(DynamoDb::open(&folder.path().join("store.sqlite")).unwrap()).await,
+            kms: served(Kms::open(&folder.path().join("kms")).unwrap()).await,
+        };
+        Self::start_in(folder, root().join("content"), Some(store)).await
     }
 
-    async fn start_in(folder: TempDir, content: PathBuf, store: Option<String>) -> Self {
-        let anywhere: SocketAddr = "127.0.0.1:0".parse().unwrap();
+    async fn start_in(folder: TempDir, content: PathBuf, store: Option<Store>) -> Self {
+        Self::start_at(anywhere(), folder, content, store).await
+    }
+
+    async fn start_at(
+        sign_in: SocketAddr,
+        folder: TempDir,
+        content: PathBuf,
+        store: Option<Store>,
+    ) -> Self {
         let options = Options {
-            public: anywhere,
-            staff: anywhere,
-            sign_in: anywhere,
+            public: anywhere(),
+            staff: anywhere(),
+            sign_in,
             data: folder.path().join("data"),
             content,
             theme: root().join("site/theme"),
             fresh: false,
-            dynamodb_endpoint: store.clone(),
-            kms_endpoint: None,
+            dynamodb_endpoint: store.as_ref().map(|store| store.dynamodb.clone()),
+            kms_endpoint: store.as_ref().map(|store| store.kms.clone()),
         };
         let machine = Machine::start(options, |_| {}).await.unwrap();
         Self {
@@ -69,8 +97,16 @@ impl Hub {
 
     /// Stops, and starts again on the same data.
     pub async fn restart(self) -> Self {
+        // People are who their issuer says they are, so it stays where it was.
+        let sign_in = self
+            .machine
+            .sign_in
+            .strip_prefix("http://")
+            .unwrap()
+            .parse()
+            .unwrap();
         self.machine.stop().await;
-        Self::start_in(self.folder, root().join("content"), self.store).await
+        Self::start_at(sign_in, self.folder, root().join("content"), self.store).await
     }
 
     /// Where the public sites are.
@@ -94,7 +130,7 @@ impl Hub {
             .behavior_version(BehaviorVersion::latest())
             .region(Region::from_static("eu-west-2"))
             .credentials_provider(Credentials::new("local", "local", None, None, "test"))
-            .endpoint_url(self.store.as_deref().unwrap())
+            .endpoint_url(&self.store.as_ref().unwrap().dynamodb)
             .build();
         aws_sdk_dynamodb::Client::from_conf(config)
     }

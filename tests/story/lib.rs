@@ -21,12 +21,14 @@
     reason = "a story that cannot go on ends its test"
 )]
 
+mod content;
 mod family;
 mod hub;
 mod page;
 mod process;
 mod staff;
 
+pub use content::copy_content;
 pub use family::{Family, Help, Receipt};
 pub use hub::Hub;
 pub use page::Page;

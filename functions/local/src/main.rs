@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use local::machine::Machine;
 use local::options::Options;
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -29,12 +30,22 @@ async fn main() -> ExitCode {
         }
     };
     say(&welcome(&machine));
-    if tokio::signal::ctrl_c().await.is_err() {
-        eprint("error: this system does not tell about Ctrl-C; stopping");
-    }
+    asked_to_stop().await;
     say("stopping");
     machine.stop().await;
     ExitCode::SUCCESS
+}
+
+/// Waits for Ctrl-C, or for what a service manager sends.
+async fn asked_to_stop() {
+    let Ok(mut terminated) = signal(SignalKind::terminate()) else {
+        drop(tokio::signal::ctrl_c().await);
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated.recv() => {}
+    }
 }
 
 /// What runs where, and who can sign in.

@@ -104,8 +104,9 @@ impl Vault {
         let taken = Update::builder()
             .table_name(table_name(prefix, Table::Submissions))
             .set_key(Some(submission_item.place.key()))
-            .condition_expression("attribute_exists(new_in) AND attribute_not_exists(family)")
-            .update_expression("REMOVE new_in, due_id SET family = :family, referral = :referral")
+            .condition_expression("attribute_exists(new_in) AND attribute_not_exists(#family)")
+            .update_expression("REMOVE new_in, due_id SET #family = :family, referral = :referral")
+            .expression_attribute_names("#family", "family") // a reserved word
             .expression_attribute_values(":family", text(&family.to_string()))
             .expression_attribute_values(":referral", text(&referral.to_string()));
         let transaction = vec![

@@ -1,0 +1,113 @@
+//! What an editor is told on the command line.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use story::{binary, copy_content};
+use tempfile::TempDir;
+
+const NOTICE: &str = "westminster/notices/bessborough-family-hub/2026-11-21.md";
+
+fn site(arguments: &[&str], content: &Path) -> Output {
+    Command::new(binary("site"))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .args(arguments)
+        .arg("--content")
+        .arg(content)
+        .args(["--today", "2026-11-21"])
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn the_shipped_content_passes_and_its_waivers_are_listed() {
+    let folder = TempDir::new().unwrap();
+    let content = copy_content(folder.path());
+    let checked = site(&["check"], &content);
+    assert!(checked.status.success());
+    assert!(text(&checked.stdout).contains("notice-lawful-basis"));
+    assert!(text(&checked.stdout).contains("10 waived"));
+}
+
+#[test]
+fn every_error_is_told_at_once_with_file_line_and_column() {
+    let folder = TempDir::new().unwrap();
+    let content = copy_content(folder.path());
+    let notice = content.join(NOTICE);
+    let good = fs::read_to_string(&notice).unwrap();
+    fs::write(
+        &notice,
+        good.replacen("organisation: family-lives", "organisation: nobody", 1),
+    )
+    .unwrap();
+    let form = content.join("barking-and-dagenham/forms/what-can-we-help-you-with.yaml");
+    let good_form = fs::read_to_string(&form).unwrap();
+    fs::write(
+        &form,
+        good_form.replacen("data: name", "data: shoe-size", 1),
+    )
+    .unwrap();
+
+    let checked = site(&["check"], &content);
+    assert_eq!(checked.status.code(), Some(1));
+    let said = text(&checked.stdout) + &text(&checked.stderr);
+    for (file, text, wrong) in [
+        (NOTICE, &good, "organisation: family-lives"),
+        (
+            "barking-and-dagenham/forms/what-can-we-help-you-with.yaml",
+            &good_form,
+            "data: name",
+        ),
+    ] {
+        let before = &text[..text.find(wrong).unwrap()];
+        let line = before.lines().count();
+        let column = before.lines().last().unwrap().len() + wrong.find(": ").unwrap() + 3;
+        let place = format!("{file}:{line}:{column}");
+        assert!(said.contains(&place), "{place} in {said}");
+    }
+}
+
+#[test]
+fn a_build_writes_both_councils_and_a_broken_one_writes_nothing() {
+    let folder = TempDir::new().unwrap();
+    let content = copy_content(folder.path());
+    let out = folder.path().join("dist");
+    let built = site(&["build", "--out", out.to_str().unwrap()], &content);
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    for page in [
+        "westminster/index.html",
+        "barking-and-dagenham/forms/what-can-we-help-you-with/index.html",
+        "westminster/404.html",
+    ] {
+        assert!(out.join(page).exists(), "{page}");
+    }
+    let home = fs::read_to_string(out.join("westminster/index.html")).unwrap();
+
+    let notice = content.join(NOTICE);
+    let good = fs::read_to_string(&notice).unwrap();
+    fs::write(
+        &notice,
+        good.replacen("hubs: [bessborough]", "hubs: [nowhere]", 1),
+    )
+    .unwrap();
+    fs::write(
+        content.join("westminster/pages/home.md"),
+        "---\ntitle: A\nsummary: B\n---\nC\n",
+    )
+    .unwrap();
+    assert!(
+        !site(&["build", "--out", out.to_str().unwrap()], &content)
+            .status
+            .success()
+    );
+    assert_eq!(
+        fs::read_to_string(out.join("westminster/index.html")).unwrap(),
+        home,
+        "the last good site stays"
+    );
+}
