@@ -2,11 +2,9 @@
 //!
 //! Every file is read, whatever is wrong with another one, so that all findings are told at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-use serde::de::DeserializeOwned;
 
 use crate::council::Council;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -25,6 +23,8 @@ use crate::source::{Document, Source};
 pub struct Content {
     /// The councils, by slug.
     pub councils: BTreeMap<Slug, CouncilContent>,
+    /// Councils whose `council.yaml` could not be read.
+    pub unread: BTreeSet<Slug>,
 }
 
 /// What one council wrote.
@@ -46,6 +46,31 @@ pub struct CouncilContent {
     pub forms: BTreeMap<Slug, (Source, Form)>,
     /// Other pages; `home` is the council's home page.
     pub pages: BTreeMap<Slug, Document<Page>>,
+    /// What is there and could not be read.
+    pub unread: Unread,
+}
+
+/// What is there and could not be read: that is told once, and whatever names it is right to. A
+/// rule asks here before it says that something is missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Notices whose newest text could not be read.
+    pub notices: BTreeSet<Slug>,
+    /// Services.
+    pub services: BTreeSet<Slug>,
+    /// Organisations.
+    pub organisations: BTreeSet<Slug>,
+    /// Forms.
+    pub forms: BTreeSet<Slug>,
+    /// Pages.
+    pub pages: BTreeSet<Slug>,
+}
+
+impl Unread {
+    /// Whether everything was read.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl CouncilContent {
@@ -64,21 +89,19 @@ impl Content {
             let Some(slug) = slug(&name, &council_folder, &mut findings) else {
                 continue;
             };
-            if let Some(council) =
-                CouncilContent::load(slug.clone(), &council_folder, &mut findings)
-            {
-                content.councils.insert(slug, council);
+            match CouncilContent::load(slug.clone(), &council_folder, &mut findings) {
+                Some(council) => drop(content.councils.insert(slug, council)),
+                None => drop(content.unread.insert(slug)),
             }
         }
         if content.councils.is_empty() && findings.is_empty() {
-            findings.push(Diagnostic {
-                rule: "content-folder",
-                severity: Severity::Error,
-                file: folder.to_owned(),
-                position: Position::START,
-                message: "has no council".to_owned(),
-                mend: "make a folder for a council with a `council.yaml` in it".to_owned(),
-            });
+            findings.push(Diagnostic::error(
+                "content-folder",
+                folder,
+                Position::START,
+                "has no council",
+                "make a folder for a council with a `council.yaml` in it",
+            ));
         }
         (content, findings.into_iter().collect())
     }
@@ -86,17 +109,25 @@ impl Content {
 
 impl CouncilContent {
     fn load(slug: Slug, folder: &Path, findings: &mut Vec<Diagnostic>) -> Option<Self> {
-        let notices = load_notices(&folder.join("notices"), findings);
-        let services = load_documents(&folder.join("services"), findings);
-        let organisations = load_documents(&folder.join("organisations"), findings);
-        let pages = load_documents(&folder.join("pages"), findings);
-        let mut forms = BTreeMap::new();
-        for (slug, file) in files(&folder.join("forms"), "yaml", findings) {
-            match Source::yaml::<Form>(&file) {
-                Ok(form) => drop(forms.insert(slug, form)),
-                Err(finding) => findings.push(finding),
-            }
-        }
+        let (notices, unread_notices) = load_notices(&folder.join("notices"), findings);
+        let (services, unread_services) =
+            load_all(&folder.join("services"), "md", Source::markdown, findings);
+        let (organisations, unread_organisations) = load_all(
+            &folder.join("organisations"),
+            "md",
+            Source::markdown,
+            findings,
+        );
+        let (forms, unread_forms) = load_all(&folder.join("forms"), "yaml", Source::yaml, findings);
+        let (pages, unread_pages) =
+            load_all(&folder.join("pages"), "md", Source::markdown, findings);
+        let unread = Unread {
+            notices: unread_notices,
+            services: unread_services,
+            organisations: unread_organisations,
+            forms: unread_forms,
+            pages: unread_pages,
+        };
         match Source::yaml::<Council>(&folder.join("council.yaml")) {
             Ok((source, council)) => Some(Self {
                 slug,
@@ -107,6 +138,7 @@ impl CouncilContent {
                 organisations,
                 forms,
                 pages,
+                unread,
             }),
             Err(finding) => {
                 findings.push(finding);
@@ -116,29 +148,41 @@ impl CouncilContent {
     }
 }
 
-fn load_documents<T: DeserializeOwned>(
+/// What was read of a folder, and what could not be.
+type Loaded<T> = (BTreeMap<Slug, T>, BTreeSet<Slug>);
+
+fn load_all<T>(
     folder: &Path,
+    extension: &str,
+    read: fn(&Path) -> Result<T, Diagnostic>,
     findings: &mut Vec<Diagnostic>,
-) -> BTreeMap<Slug, Document<T>> {
-    let mut documents = BTreeMap::new();
-    for (slug, file) in files(folder, "md", findings) {
-        match Source::markdown(&file) {
-            Ok(document) => drop(documents.insert(slug, document)),
-            Err(finding) => findings.push(finding),
+) -> Loaded<T> {
+    let (mut all, mut unread) = Loaded::default();
+    for (slug, file) in files(folder, extension, findings) {
+        match read(&file) {
+            Ok(one) => drop(all.insert(slug, one)),
+            Err(finding) => {
+                findings.push(finding);
+                unread.insert(slug);
+            }
         }
     }
-    documents
+    (all, unread)
 }
 
-fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Vec<Notice>> {
-    let mut notices = BTreeMap::new();
+fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Notice>> {
+    let (mut notices, mut unread) = Loaded::default();
     for (name, notice_folder) in entries(folder, Kind::Folder, findings) {
         let Some(slug) = slug(&name, &notice_folder, findings) else {
             continue;
         };
         let mut versions: Vec<Notice> = Vec::new();
+        let mut newest_unread = true;
         for (date, file) in files(&notice_folder, "md", findings) {
-            match Source::markdown::<FrontMatter>(&file) {
+            let read = Source::markdown::<FrontMatter>(&file);
+            // The files are named after their dates, so the newest comes last.
+            newest_unread = read.is_err();
+            match read {
                 Ok(document) => {
                     if document.front_matter.updated.to_string() != date.as_str() {
                         findings.push(document.source.error(
@@ -159,11 +203,14 @@ fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<Slug,
             }
         }
         versions.sort_by_key(|notice| notice.front_matter().updated);
-        if !versions.is_empty() {
+        // An older text is not held to today's rules in place of one that cannot be read.
+        if newest_unread {
+            unread.insert(slug);
+        } else {
             notices.insert(slug, versions);
         }
     }
-    notices
+    (notices, unread)
 }
 
 /// Files `<slug>.<extension>` of a folder, in order; a folder that is not there has none.
@@ -198,14 +245,13 @@ enum Kind {
 /// links are refused: content stays inside its folder.
 fn entries(folder: &Path, kind: Kind, findings: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
     let mut finding = |file: &Path, message: String, mend: &str| {
-        findings.push(Diagnostic {
-            rule: "file-readable",
-            severity: Severity::Error,
-            file: file.to_owned(),
-            position: Position::START,
+        findings.push(Diagnostic::error(
+            "file-readable",
+            file,
+            Position::START,
             message,
-            mend: mend.to_owned(),
-        });
+            mend,
+        ));
     };
     let listing = match fs::read_dir(folder) {
         Ok(listing) => listing,
@@ -251,14 +297,13 @@ fn slug(name: &str, file: &Path, findings: &mut Vec<Diagnostic>) -> Option<Slug>
     match Slug::parse(name) {
         Ok(slug) => Some(slug),
         Err(reason) => {
-            findings.push(Diagnostic {
-                rule: "file-name",
-                severity: Severity::Error,
-                file: file.to_owned(),
-                position: Position::START,
-                message: format!("the name `{name}` {reason}"),
-                mend: "rename it".to_owned(),
-            });
+            findings.push(Diagnostic::error(
+                "file-name",
+                file,
+                Position::START,
+                format!("the name `{name}` {reason}"),
+                "rename it",
+            ));
             None
         }
     }

@@ -1,7 +1,7 @@
 //! What is wrong with content, where, and how to mend it.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -33,10 +33,30 @@ pub struct Diagnostic {
     pub file: PathBuf,
     /// Line and column, both from 1.
     pub position: Position,
-    /// What is wrong.
+    /// What is wrong; under a waiver until when, who will mend it, and why it is so.
     pub message: String,
     /// How to mend it.
     pub mend: String,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(
+        rule: &'static str,
+        file: &Path,
+        position: Position,
+        message: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            file: file.to_owned(),
+            position,
+            message: message.into(),
+            mend: mend.into(),
+        }
+    }
 }
 
 impl fmt::Display for Diagnostic {
@@ -49,14 +69,18 @@ impl fmt::Display for Diagnostic {
         };
         write!(
             f,
-            "{}:{}:{}: {severity}[{}]: {}\n  mend: {}",
+            "{}:{}:{}: {severity}[{}]: {}",
             self.file.display(),
             self.position.line,
             self.position.column,
             self.rule,
             self.message,
-            self.mend
-        )
+        )?;
+        // A waiver says until when and why: there is nothing to mend before.
+        match self.severity {
+            Severity::Waived => Ok(()),
+            _ => write!(f, "\n  mend: {}", self.mend),
+        }
     }
 }
 

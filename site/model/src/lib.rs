@@ -20,12 +20,14 @@
 pub mod contact;
 pub mod content;
 pub mod council;
+mod day;
 pub mod diagnostic;
 pub mod form;
 pub mod lawful_basis;
 pub mod notice;
 pub mod organisation;
 pub mod page;
+pub mod phone_number;
 pub mod positions;
 pub mod published;
 pub mod retention;
@@ -34,6 +36,7 @@ pub mod service;
 pub mod slug;
 pub mod source;
 pub mod waiver;
+mod yaml_error;
 
 pub use content::{Content, CouncilContent};
 pub use council::{Council, Hub};

@@ -66,8 +66,10 @@ pub struct FrontMatter {
     /// One sentence for lists.
     pub summary: String,
     /// When its first text was published.
+    #[serde(with = "crate::day")]
     pub published: Date,
     /// When this text was published; also the file's name.
+    #[serde(with = "crate::day")]
     pub updated: Date,
     /// Who decides why and how: UK GDPR Article 13(1)(a).
     #[serde(default)]
@@ -156,6 +158,9 @@ pub struct Recipient {
     /// What for.
     #[serde(default)]
     pub purposes: Vec<Slug>,
+    /// Whether it is told only what the family agreed that it may be told.
+    #[serde(default)]
+    pub if_you_agree: bool,
 }
 
 /// An organisation that processes personal data on the council's behalf.

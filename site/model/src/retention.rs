@@ -8,6 +8,8 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::yaml_error::rejected;
+
 /// The kinds of record that a promise can be about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -70,6 +72,7 @@ pub struct RetentionRule {
     /// How long, e.g. `3 years`.
     pub period: Option<Period>,
     /// A fixed last day instead of a period.
+    #[serde(default, with = "crate::day::optional")]
     pub until: Option<Date>,
     /// What happens at the end.
     pub then: Option<RetentionEnd>,
@@ -147,9 +150,10 @@ impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!(
-                "`{text}` is no period: write a number and days, months or years, such as `3 years`"
-            ))
+            rejected(
+                &format!("`{text}` is no period"),
+                "write a number and days, months or years, such as `3 years`",
+            )
         })
     }
 }

@@ -3,6 +3,7 @@
 //! A rule has an id, its legal source or reason, and a check that yields findings. A finding that
 //! its file waives is listed as waived until the waiver's date, and is an error after it.
 
+mod contacts;
 mod forms;
 mod notices;
 mod references;
@@ -98,6 +99,11 @@ pub const RULES: &[Rule] = &[
         check: references::council_contact,
     },
     Rule {
+        id: contacts::USABLE,
+        source: "whoever reads a number or an address can use it",
+        check: contacts::usable,
+    },
+    Rule {
         id: references::GENERAL_NOTICE,
         source: "UK GDPR Article 12(1): the notice is easy to find",
         check: references::general_privacy_notice,
@@ -122,9 +128,12 @@ pub fn check(content: &Content, today: Date) -> Diagnostics {
             }
         }
         let unused = waived.iter().filter(|(source, waiver)| {
-            !findings
-                .iter()
-                .any(|f| f.file == source.file && f.rule == waiver.rule)
+            // What could not be read may be what the waiver is needed for.
+            let may_be_needed = is_rule(&waiver.rule) && !council.unread.is_empty();
+            !may_be_needed
+                && !findings
+                    .iter()
+                    .any(|f| f.file == source.file && f.rule == waiver.rule)
         });
         let unused: Vec<Diagnostic> = unused
             .map(|(source, waiver)| unused_waiver(source, waiver))
@@ -140,19 +149,22 @@ fn apply(waiver: &Waiver, finding: &mut Diagnostic, today: Date) {
         finding.message = format!("{} (its waiver ended on {})", finding.message, waiver.until);
     } else {
         finding.severity = Severity::Waived;
-        finding.mend = format!(
-            "{}; waived until {} for {}: {}",
-            finding.mend, waiver.until, waiver.owner, waiver.reason
+        finding.message = format!(
+            "until {}, {}: {}",
+            waiver.until, waiver.owner, waiver.reason
         );
     }
 }
 
+fn is_rule(id: &str) -> bool {
+    RULES.iter().any(|rule| rule.id == id)
+}
+
 fn unused_waiver(source: &Source, waiver: &Waiver) -> Diagnostic {
-    let known = RULES.iter().any(|rule| rule.id == waiver.rule);
     source.error(
         "waiver-unused",
         path!["waivers"],
-        if known {
+        if is_rule(&waiver.rule) {
             format!(
                 "the waiver of `{}` is not needed: the rule is kept",
                 waiver.rule

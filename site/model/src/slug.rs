@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::yaml_error::rejected;
+
 /// Lower-case letters, digits and single hyphens, 1 to 80 characters: safe as a file name on every
 /// system, as an address and as a DynamoDB attribute.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -69,7 +71,12 @@ impl PartialEq<str> for Slug {
 impl<'de> Deserialize<'de> for Slug {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|reason| serde::de::Error::custom(format!("`{text}` {reason}")))
+        Self::parse(&text).map_err(|_| {
+            rejected(
+                &format!("`{text}` is no short name"),
+                "write 1 to 80 lower-case letters, digits and single hyphens, such as `about-my-family`",
+            )
+        })
     }
 }
 

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::positions::{Position, Positions, Step};
+use crate::yaml_error::{Place, Told, explain};
 
 /// Larger files are refused: a notice is prose, a form is pages of questions.
 const MAX_BYTES: u64 = 1024 * 1024;
@@ -38,13 +39,8 @@ pub struct Document<T> {
 impl Source {
     /// Reads the file as UTF-8 text.
     pub fn read(file: &Path) -> Result<Self, Diagnostic> {
-        let finding = |message: String, mend: &str| Diagnostic {
-            rule: "file-readable",
-            severity: Severity::Error,
-            file: file.to_owned(),
-            position: Position::START,
-            message,
-            mend: mend.to_owned(),
+        let finding = |message: String, mend: &str| {
+            Diagnostic::error("file-readable", file, Position::START, message, mend)
         };
         let metadata = fs::metadata(file).map_err(|error| {
             finding(
@@ -100,27 +96,7 @@ impl Source {
     /// Reads a Markdown file with YAML front matter between two lines of `---`.
     pub fn markdown<T: DeserializeOwned>(file: &Path) -> Result<Document<T>, Diagnostic> {
         let mut source = Self::read(file)?;
-        let parts = source.text.strip_prefix("---\n").and_then(|rest| {
-            // Nothing between the lines, or nothing after them, is told by what is then missing.
-            if let Some(body) = rest.strip_prefix("---\n") {
-                return Some(("", body));
-            }
-            rest.find("\n---\n")
-                .map(|end| (&rest[..=end], &rest[end + 5..]))
-                .or_else(|| {
-                    rest.strip_suffix("---")
-                        .filter(|yaml| yaml.ends_with('\n'))
-                        .map(|yaml| (yaml, ""))
-                })
-        });
-        let Some((yaml, body)) = parts else {
-            return Err(source.finding(
-                "front-matter",
-                Position::START,
-                "has no front matter".to_owned(),
-                "start the file with a line `---`, then the YAML, then another line `---`",
-            ));
-        };
+        let (yaml, body) = split(&source.text).map_err(|missing| missing.told(&source))?;
         let front_matter = source.parse(yaml, 1)?;
         let positions = Positions::read(yaml, 1);
         let body = body.to_owned();
@@ -136,37 +112,24 @@ impl Source {
 
     fn parse<T: DeserializeOwned>(&self, yaml: &str, line_offset: usize) -> Result<T, Diagnostic> {
         serde_saphyr::from_str(yaml).map_err(|error| {
-            let position = error.location().map_or(Position::START, |at| Position {
-                line: usize::try_from(at.line()).unwrap_or(1).max(1) + line_offset,
+            // A slip in the YAML itself can make a value look wrong before the parser comes to the
+            // slip: then the slip is what has to be mended.
+            let error = match serde_saphyr::from_str::<IgnoredAny>(yaml) {
+                Err(slip) => slip,
+                Ok(_) => error,
+            };
+            let inside = error.location().map_or(Position::START, |at| Position {
+                line: usize::try_from(at.line()).unwrap_or(1).max(1),
                 column: usize::try_from(at.column()).unwrap_or(1).max(1),
             });
-            let message = error.without_snippet().to_string();
-            // The position is our own to give: theirs counts from the front matter's first line.
-            let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
-            self.finding(
-                "yaml",
-                position,
-                message,
-                "correct the YAML here; names and values are listed in the README under \"Content\"",
-            )
+            let Told { message, mend } = explain(&error, Place::of(yaml, inside));
+            // Theirs counts from the front matter's first line.
+            let position = Position {
+                line: inside.line + line_offset,
+                ..inside
+            };
+            Diagnostic::error("yaml", &self.file, position, message, mend)
         })
-    }
-
-    fn finding(
-        &self,
-        rule: &'static str,
-        position: Position,
-        message: String,
-        mend: &str,
-    ) -> Diagnostic {
-        Diagnostic {
-            rule,
-            severity: Severity::Error,
-            file: self.file.clone(),
-            position,
-            message,
-            mend: mend.to_owned(),
-        }
     }
 
     /// An error at the value `path` of this file's YAML.
@@ -177,11 +140,63 @@ impl Source {
         message: impl Into<String>,
         mend: impl Into<String>,
     ) -> Diagnostic {
-        self.finding(
-            rule,
-            self.positions.find(path),
-            message.into(),
-            &mend.into(),
-        )
+        Diagnostic::error(rule, &self.file, self.positions.find(path), message, mend)
     }
+}
+
+/// What a Markdown file lacks to have front matter.
+enum Missing {
+    /// The file does not start with a line `---`.
+    First,
+    /// No further line is `---`. A line that was probably meant to be it, from 1.
+    Second(Option<usize>),
+}
+
+impl Missing {
+    fn told(self, source: &Source) -> Diagnostic {
+        let (line, message, mend) = match self {
+            Self::First => (
+                None,
+                "has no front matter",
+                "start the file with a line `---`, then the YAML, then another line `---`",
+            ),
+            Self::Second(None) => (
+                None,
+                "the second `---` is missing",
+                "add a line `---` after the last line of the YAML, before the text",
+            ),
+            Self::Second(line) => (
+                line,
+                "the second `---` is missing: this line is not exactly `---`",
+                "write three hyphens and nothing else",
+            ),
+        };
+        let position = Position {
+            line: line.unwrap_or(1),
+            column: 1,
+        };
+        Diagnostic::error("front-matter", &source.file, position, message, mend)
+    }
+}
+
+/// The front matter between two lines of `---`, and what follows. Spaces after the hyphens are
+/// invisible in an editor, so they are allowed.
+fn split(text: &str) -> Result<(&str, &str), Missing> {
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        return Err(Missing::First);
+    };
+    let mut end = first.len();
+    let mut meant = None;
+    for (index, line) in lines.enumerate() {
+        let written = line.trim();
+        if line.trim_end() == "---" {
+            return Ok((&text[first.len()..end], &text[end + line.len()..]));
+        }
+        if written.chars().count() > 1 && written.chars().all(|c| "-\u{2013}\u{2014}".contains(c)) {
+            meant = meant.or(Some(index + 2));
+        }
+        end += line.len();
+    }
+    Err(Missing::Second(meant))
 }

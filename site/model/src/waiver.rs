@@ -18,5 +18,6 @@ pub struct Waiver {
     /// Who will mend it.
     pub owner: String,
     /// The last day on which it holds.
+    #[serde(with = "crate::day")]
     pub until: Date,
 }

@@ -3,15 +3,12 @@
 //! Messages follow the error message templates of the GOV.UK Design System; their words are
 //! Fluent messages, named by [`Problem::message_id`].
 
-use std::str::FromStr;
-
 use email_address::{EmailAddress, Options};
-use phonenumber::Type;
-use phonenumber::metadata::DATABASE;
 
 use crate::form::answers::{Answer, Answers};
 use crate::form::entered::Entered;
 use crate::form::{FormPage, Question, QuestionKind};
+use crate::phone_number::is_phone_number;
 use crate::slug::Slug;
 
 /// One question that cannot be accepted as it was answered.
@@ -142,14 +139,14 @@ fn validate_question(question: &Question, entered: &Entered) -> Result<Option<An
             }
             match question.kind {
                 QuestionKind::Email if !is_email(text) => Err(Problem::NotAnEmail),
-                QuestionKind::Phone if !is_phone(text) => Err(Problem::NotAPhone),
+                QuestionKind::Phone if !is_phone_number(text) => Err(Problem::NotAPhone),
                 _ => Ok(Some(Answer::Text(text.to_owned()))),
             }
         }
     }
 }
 
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let options = Options::default()
         .with_required_tld()
         .without_display_text()
@@ -157,70 +154,12 @@ fn is_email(text: &str) -> bool {
     EmailAddress::parse_with_options(text, options).is_ok()
 }
 
-/// The kinds of number at which a person can be reached.
-const REACHES_A_PERSON: [Type; 6] = [
-    Type::FixedLine,
-    Type::Mobile,
-    Type::TollFree,
-    Type::SharedCost,
-    Type::PersonalNumber,
-    Type::Voip,
-];
-
-/// A number that could be dialled from here: British without a country code, any with one.
-///
-/// Its length decides, not whether its range is in use: a number from a range that the library
-/// does not know yet must not keep a family from asking for help.
-fn is_phone(text: &str) -> bool {
-    // The library's parser finds a number inside other text; a field holds nothing but a number.
-    let only_a_number = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || " +-()./".contains(c));
-    if !only_a_number {
-        return false;
-    }
-    let britain = phonenumber::country::Id::from_str("GB").ok();
-    let Ok(number) = phonenumber::parse(britain, text) else {
-        return false;
-    };
-    let digits = number.national().to_string().len();
-    DATABASE
-        .by_code(&number.code().value())
-        .unwrap_or_default()
-        .iter()
-        .flat_map(|country| REACHES_A_PERSON.map(|kind| country.descriptors().get(kind)))
-        .flatten()
-        .flat_map(|kind| kind.possible_length())
-        .any(|possible| usize::from(*possible) == digits)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn addresses_and_numbers_of_any_country_are_told_from_mistakes() {
-        for good in [
-            "020 7641 5676",
-            "(020) 7641 5676",
-            "07700 900123",
-            "+44 20 7641 5676",
-            "+48 22 694 60 00",
-            "+39 06 698 12345",
-            "0800 1111",
-        ] {
-            assert!(is_phone(good), "{good}");
-        }
-        for bad in [
-            "12",
-            "phone me",
-            "020 7641",
-            "07700 9001234",
-            "+999 123456789",
-            "07700 900123 after six",
-        ] {
-            assert!(!is_phone(bad), "{bad}");
-        }
+    fn email_addresses_are_told_from_mistakes() {
         for good in ["a@example.org", "ana.o'neil@example.co.uk"] {
             assert!(is_email(good), "{good}");
         }

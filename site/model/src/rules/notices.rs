@@ -238,7 +238,10 @@ pub(super) fn recipients(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
             ));
         }
         for (index, recipient) in says.recipients.iter().enumerate() {
-            if !council.organisations.contains_key(&recipient.organisation) {
+            let organisation = &recipient.organisation;
+            if !council.organisations.contains_key(organisation)
+                && !council.unread.organisations.contains(organisation)
+            {
                 found.push(source.error(
                     RECIPIENTS,
                     path!["recipients", index, "organisation"],

@@ -17,7 +17,9 @@ pub(super) fn known(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for document in council.services.values() {
         let service = &document.front_matter;
-        if !council.organisations.contains_key(&service.organisation) {
+        if !council.organisations.contains_key(&service.organisation)
+            && !council.unread.organisations.contains(&service.organisation)
+        {
             found.push(document.source.error(
                 KNOWN,
                 path!["organisation"],
@@ -57,7 +59,7 @@ pub(super) fn known(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
             }
         }
         for (index, form) in says.forms.iter().enumerate() {
-            if !council.forms.contains_key(form) {
+            if !council.forms.contains_key(form) && !council.unread.forms.contains(form) {
                 found.push(source.error(
                     KNOWN,
                     path!["forms", index],
@@ -67,7 +69,7 @@ pub(super) fn known(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
             }
         }
     }
-    if !council.pages.contains_key("home") {
+    if !has_page(council, "home") {
         found.push(council.source.error(
             KNOWN,
             path![],
@@ -76,6 +78,10 @@ pub(super) fn known(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
         ));
     }
     found
+}
+
+fn has_page(council: &CouncilContent, page: &str) -> bool {
+    council.pages.contains_key(page) || council.unread.pages.contains(page)
 }
 
 pub(super) fn council_contact(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
@@ -97,7 +103,7 @@ pub(super) fn council_contact(council: &CouncilContent, _: Date) -> Vec<Diagnost
 }
 
 pub(super) fn general_privacy_notice(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
-    if council.pages.contains_key(GENERAL_PRIVACY_NOTICE) {
+    if has_page(council, GENERAL_PRIVACY_NOTICE) {
         return Vec::new();
     }
     vec![council.source.error(

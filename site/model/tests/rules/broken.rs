@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use site_model::rules::RULES;
 
-use crate::folder::{COUNCIL, FORM, Folder, HOME, NOTICE, PRIVACY, SERVICE};
+use crate::folder::{COUNCIL, FORM, Folder, HOME, NOTICE, ORGANISATION, PRIVACY, SERVICE};
 
 /// One way to break one rule.
 struct Break {
@@ -299,6 +299,41 @@ const BREAKS: &[Break] = &[
         "    contact: { phone: '020 7946 0000' }\n",
         "",
         "id: north",
+    ),
+    edit(
+        "contact-usable",
+        COUNCIL,
+        "'020 7946 0000'",
+        "'020 7946 0000x'",
+        "'020 7946 0000x'",
+    ),
+    edit(
+        "contact-usable",
+        NOTICE,
+        "dpo@example.org",
+        "dpo at example.org",
+        "dpo at",
+    ),
+    edit(
+        "contact-usable",
+        NOTICE,
+        "complaints:\n  phone: 020 7946 0000",
+        "complaints:\n  url: www.example.org",
+        "www.example.org",
+    ),
+    edit(
+        "contact-usable",
+        SERVICE,
+        "hubs: [north]",
+        "hubs: [north]\ncontact: { phone: 020 7946 }",
+        "020 7946",
+    ),
+    edit(
+        "contact-usable",
+        ORGANISATION,
+        "name: Visitors",
+        "name: Visitors\ncontact: { email: visitors }",
+        "visitors }",
     ),
     removal(
         "general-privacy-notice",

@@ -11,6 +11,7 @@ pub(crate) const COUNCIL: &str = "testshire/council.yaml";
 pub(crate) const NOTICE: &str = "testshire/notices/early-help/2026-01-01.md";
 pub(crate) const FORM: &str = "testshire/forms/ask.yaml";
 pub(crate) const SERVICE: &str = "testshire/services/visits.md";
+pub(crate) const ORGANISATION: &str = "testshire/organisations/visitors.md";
 pub(crate) const HOME: &str = "testshire/pages/home.md";
 pub(crate) const PRIVACY: &str = "testshire/pages/privacy.md";
 
@@ -140,7 +141,7 @@ We visit.
 ",
     ),
     (
-        "testshire/organisations/visitors.md",
+        ORGANISATION,
         "---\nname: Visitors\nsummary: They visit.\n---\nThey visit.\n",
     ),
     (HOME, "---\ntitle: Home\nsummary: Home.\n---\nWelcome.\n"),

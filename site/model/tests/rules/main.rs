@@ -6,4 +6,5 @@ mod broken;
 mod councils_own_notices;
 mod folder;
 mod reading;
+mod slips;
 mod waivers;

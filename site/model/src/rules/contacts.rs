@@ -1,0 +1,93 @@
+//! Telephone numbers, email addresses and web addresses that work.
+
+use jiff::civil::Date;
+
+use crate::contact::Contact;
+use crate::content::CouncilContent;
+use crate::diagnostic::Diagnostic;
+use crate::form::validation::is_email;
+use crate::path;
+use crate::phone_number::is_phone_number;
+use crate::positions::Step;
+use crate::source::Source;
+
+pub(super) const USABLE: &str = "contact-usable";
+
+pub(super) fn usable(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut check = |source: &Source, at: &[Step<'_>], contact: &Contact| {
+        for (field, message, mend) in unusable(contact) {
+            found.push(source.error(USABLE, &[at, path![field]].concat(), message, mend));
+        }
+    };
+    check(&council.source, path!["contact"], &council.council.contact);
+    for (index, hub) in council.council.hubs.iter().enumerate() {
+        check(
+            &council.source,
+            path!["hubs", index, "contact"],
+            &hub.contact,
+        );
+    }
+    for document in council.services.values() {
+        let contact = &document.front_matter.contact;
+        check(&document.source, path!["contact"], contact);
+    }
+    for document in council.organisations.values() {
+        let contact = &document.front_matter.contact;
+        check(&document.source, path!["contact"], contact);
+    }
+    for notice in council.notices.values().filter_map(|texts| texts.last()) {
+        let says = notice.front_matter();
+        for (field, contact) in [
+            ("controller", &says.controller),
+            ("data_protection_officer", &says.data_protection_officer),
+            ("complaints", &says.complaints),
+        ] {
+            if let Some(contact) = contact {
+                check(&notice.document.source, path![field], contact);
+            }
+        }
+    }
+    found
+}
+
+/// The fields that reach nobody as they are written.
+fn unusable(contact: &Contact) -> Vec<(&'static str, String, &'static str)> {
+    let mut found = Vec::new();
+    if let Some(phone) = &contact.phone
+        && !is_phone_number(phone)
+        && !is_short_number(phone)
+    {
+        found.push((
+            "phone",
+            format!("`{phone}` is no telephone number"),
+            "write one number and nothing else, such as `020 7946 0000`",
+        ));
+    }
+    if let Some(email) = &contact.email
+        && !is_email(email)
+    {
+        found.push((
+            "email",
+            format!("`{email}` is no email address"),
+            "write one address, such as `hub@example.gov.uk`",
+        ));
+    }
+    if let Some(url) = &contact.url
+        && !(url.starts_with("https://") || url.starts_with("http://"))
+    {
+        found.push((
+            "url",
+            format!("`{url}` is no web address"),
+            "write the whole address: `https://…`",
+        ));
+    }
+    found
+}
+
+/// A number that is dialled as it is, without an area code: 111, 999, 116 123.
+fn is_short_number(text: &str) -> bool {
+    let digits: String = text.chars().filter(|c| *c != ' ').collect();
+    digits.bytes().all(|b| b.is_ascii_digit())
+        && (digits.len() == 3 || (digits.len() == 6 && digits.starts_with("116")))
+}

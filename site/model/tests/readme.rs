@@ -1,0 +1,102 @@
+//! The tables of the README list every name and value that content can have, and no other.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde_saphyr::Error;
+use site_model::contact::Contact;
+use site_model::council::{Colours, Council, Hub};
+use site_model::form::question::{Choice, Question, QuestionKind, ShowWhen};
+use site_model::form::{Form, FormPage, SubmissionKind};
+use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
+use site_model::notice::{Category, FrontMatter, Processor, Purpose, Recipient, Right};
+use site_model::organisation::Organisation;
+use site_model::page::Page;
+use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule};
+use site_model::service::Service;
+use site_model::waiver::Waiver;
+
+const README: &str = include_str!("../../../README.md");
+
+/// The names in the first column of the table under a heading.
+fn table(heading: &str) -> BTreeSet<String> {
+    let (_, section) = README
+        .split_once(&format!("\n#### {heading}\n"))
+        .unwrap_or_else(|| panic!("the README has no {heading}"));
+    section
+        .lines()
+        .take_while(|line| !line.starts_with('#'))
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a type's reader says it would have expected instead of nonsense.
+fn expected<T: DeserializeOwned>(nonsense: &str) -> BTreeSet<String> {
+    let Err(error) = serde_saphyr::from_str::<T>(nonsense) else {
+        panic!("{nonsense} was read");
+    };
+    match error.without_snippet() {
+        Error::SerdeUnknownField { expected, .. } | Error::SerdeUnknownVariant { expected, .. } => {
+            expected.iter().map(|name| (*name).to_owned()).collect()
+        }
+        other => panic!("{other}"),
+    }
+}
+
+fn names<T: DeserializeOwned>() -> BTreeSet<String> {
+    expected::<T>("no-such-name: 1\n")
+}
+
+fn values<T: DeserializeOwned>() -> BTreeSet<String> {
+    expected::<T>("no-such-value\n")
+}
+
+#[test]
+fn every_name_of_content_stands_in_its_table() {
+    for (heading, names) in [
+        ("council.yaml", names::<Council>()),
+        ("A hub, under `hubs`", names::<Hub>()),
+        ("A contact", names::<Contact>()),
+        ("A notice", names::<FrontMatter>()),
+        (
+            "A retention rule, under `retention`",
+            names::<RetentionRule>(),
+        ),
+        ("A service", names::<Service>()),
+        ("An organisation", names::<Organisation>()),
+        ("A page", names::<Page>()),
+        ("A form", names::<Form>()),
+        ("A page of a form, under `pages`", names::<FormPage>()),
+        ("A question, under `questions`", names::<Question>()),
+        ("Question types", values::<QuestionKind>()),
+        ("A waiver, under `waivers`", names::<Waiver>()),
+    ] {
+        assert_eq!(table(heading), names, "{heading}");
+    }
+}
+
+/// What is too small for a table of its own is named in the row where it is used.
+#[test]
+fn every_smaller_name_and_value_stands_in_the_readme() {
+    for names in [
+        names::<Colours>(),
+        names::<Purpose>(),
+        names::<LawfulBasis>(),
+        names::<SpecialCategoryCondition>(),
+        names::<Category>(),
+        names::<Recipient>(),
+        names::<Processor>(),
+        names::<Choice>(),
+        names::<ShowWhen>(),
+        values::<Right>(),
+        values::<RecordKind>(),
+        values::<RetentionEvent>(),
+        values::<RetentionEnd>(),
+        values::<SubmissionKind>(),
+    ] {
+        for name in names {
+            assert!(README.contains(&format!("`{name}`")), "`{name}`");
+        }
+    }
+}
