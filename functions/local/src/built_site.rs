@@ -25,6 +25,9 @@ const RELOAD_SCRIPT: &str =
 /// The page for an address that leads nowhere: one above all councils, and each council's own.
 const NOWHERE: &str = "404.html";
 const RELOAD_SCRIPT_PATH: &str = "/__local/reload.js";
+/// The look of what an editor is told on the page. It is no part of the theme: no council shows it.
+const EDITOR_STYLES: &str = include_str!("built_site/editor.css");
+const EDITOR_STYLES_PATH: &str = "/__local/editor.css";
 const CHANGES_PATH: &str = "/__local/changes";
 
 /// What is served now.
@@ -127,6 +130,9 @@ impl BuiltSite {
             RELOAD_SCRIPT_PATH => {
                 Some(([(header::CONTENT_TYPE, "text/javascript")], RELOAD_SCRIPT).into_response())
             }
+            EDITOR_STYLES_PATH => {
+                Some(([(header::CONTENT_TYPE, "text/css")], EDITOR_STYLES).into_response())
+            }
             CHANGES_PATH => Some(self.changes()),
             path => self.built_page(path),
         }
@@ -219,7 +225,10 @@ impl Served {
     /// The page with the script that reloads it, and what is wrong with the content.
     fn with_news(&self, page: &[u8]) -> String {
         let page = String::from_utf8_lossy(page);
-        let script = format!("<script src=\"{RELOAD_SCRIPT_PATH}\" defer></script></head>");
+        let script = format!(
+            "<link rel=\"stylesheet\" href=\"{EDITOR_STYLES_PATH}\">\
+             <script src=\"{RELOAD_SCRIPT_PATH}\" defer></script></head>"
+        );
         let page = page.replacen("</head>", &script, 1);
         match (&self.problem, page.split_once("<body")) {
             (Some(problem), Some((head, body))) => match body.split_once('>') {
@@ -245,9 +254,9 @@ fn problem_banner(problem: &str) -> String {
         }
     }
     format!(
-        "<div class=\"govuk-width-container\" role=\"alert\"><div class=\"govuk-error-summary govuk-!-margin-top-4\">\
-         <h2 class=\"govuk-error-summary__title\">The content has an error: this is the last good page</h2>\
-         <pre class=\"family-hub-diagnostics\">{escaped}</pre></div></div>"
+        "<div class=\"local-problem\" role=\"alert\" tabindex=\"0\">\
+         <h2>The content has an error: this is the last good page</h2>\
+         <pre>{escaped}</pre></div>"
     )
 }
 
@@ -264,5 +273,43 @@ fn content_type(name: &str) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         Some("xml") => "application/xml",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn text(site: &BuiltSite, path: &str) -> String {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        let answer = site.answer(&request).expect("a page");
+        let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX)
+            .await
+            .expect("a body");
+        String::from_utf8(bytes.to_vec()).expect("UTF-8")
+    }
+
+    #[tokio::test]
+    async fn what_is_wrong_with_the_content_stands_on_the_last_good_page_in_its_own_look() {
+        let page = b"<html><head></head><body class=\"a\"><h1>Home</h1></body></html>".to_vec();
+        let pages = BTreeMap::from([("index.html".to_owned(), page)]);
+        let site = BuiltSite::new(pages, SecurityHeaders::new("'sha256-abc='"));
+        assert!(!text(&site, "/").await.contains("last good page"));
+
+        site.show_problem("notice.md:2:1: <b>".to_owned());
+        let shown = text(&site, "/").await;
+        for part in [
+            "<pre>notice.md:2:1: &lt;b&gt;</pre>",
+            "<h1>Home</h1>",
+            EDITOR_STYLES_PATH,
+        ] {
+            assert!(shown.contains(part), "{part} is not in {shown}");
+        }
+        assert!(
+            text(&site, EDITOR_STYLES_PATH)
+                .await
+                .contains(".local-problem pre"),
+            "the style sheet is served"
+        );
     }
 }

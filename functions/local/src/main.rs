@@ -63,14 +63,11 @@ fn welcome(machine: &Machine) -> String {
         machine.sign_in
     ));
     for person in &machine.sample_staff {
-        let role = person
-            .groups
-            .first()
-            .map_or("", String::as_str)
-            .replace('-', " ");
         lines.push(format!(
-            "           {}, {role}, {}",
-            person.name, person.council
+            "           {}: {}, {}",
+            person.name,
+            person.in_words(),
+            person.council
         ));
     }
     lines.push("Edit a file in content/ and the site follows. Ctrl-C stops.".to_owned());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use site_model::content::CouncilContent;
-use site_model::diagnostic::{Diagnostic, Severity};
+use site_model::diagnostic::Diagnostic;
 use site_model::positions::Position;
 use site_model::source::Document;
 use site_model::{Content, Diagnostics, Slug};
@@ -22,22 +22,48 @@ pub(crate) fn check(content: &Content) -> Diagnostics {
     let mut found = Vec::new();
     for council in content.councils.values() {
         for notice in council.notices.values().flatten() {
-            check_prose(&notice.document, &known, &mut found);
+            check_prose(&notice.document, content, &known, &mut found);
         }
         for document in council.services.values() {
-            check_prose(document, &known, &mut found);
+            check_prose(document, content, &known, &mut found);
         }
         for document in council.organisations.values() {
-            check_prose(document, &known, &mut found);
+            check_prose(document, content, &known, &mut found);
         }
         for document in council.pages.values() {
-            check_prose(document, &known, &mut found);
+            check_prose(document, content, &known, &mut found);
         }
     }
     found.into_iter().collect()
 }
 
-fn check_prose<T>(document: &Document<T>, known: &BTreeSet<String>, found: &mut Vec<Diagnostic>) {
+/// Whether the page at `path` is there in content and could not be read: that is told already.
+fn is_unread(path: &str, content: &Content) -> bool {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let (council, page) = match parts[..] {
+        [council, ..] if content.unread.contains(council) => return true,
+        [council, ref page @ ..] => (council, page),
+        [] => return false,
+    };
+    let Some(unread) = content.councils.get(council).map(|c| &c.unread) else {
+        return false;
+    };
+    match *page {
+        ["notices", notice, ..] => unread.notices.contains(notice),
+        ["services", service] => unread.services.contains(service),
+        ["organisations", organisation] => unread.organisations.contains(organisation),
+        ["forms", form] => unread.forms.contains(form),
+        [page] => unread.pages.contains(page),
+        _ => false,
+    }
+}
+
+fn check_prose<T>(
+    document: &Document<T>,
+    content: &Content,
+    known: &BTreeSet<String>,
+    found: &mut Vec<Diagnostic>,
+) {
     for (target, range) in markdown::links(&document.body) {
         let path = target.split(['#', '?']).next().unwrap_or_default();
         let mend = if target.starts_with('#')
@@ -45,7 +71,7 @@ fn check_prose<T>(document: &Document<T>, known: &BTreeSet<String>, found: &mut 
         {
             continue;
         } else if target.starts_with('/') && !target.starts_with("//") {
-            if known.contains(path) {
+            if known.contains(path) || is_unread(path, content) {
                 continue;
             }
             "correct the address: a page of this site ends in `/`, such as `/westminster/services/`"
@@ -54,17 +80,16 @@ fn check_prose<T>(document: &Document<T>, known: &BTreeSet<String>, found: &mut 
         };
         let before = &document.body[..range.start];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        found.push(Diagnostic {
-            rule: RULE,
-            severity: Severity::Error,
-            file: document.source.file.clone(),
-            position: Position {
+        found.push(Diagnostic::error(
+            RULE,
+            &document.source.file,
+            Position {
                 line: document.body_line_offset + before.matches('\n').count() + 1,
                 column: before[line_start..].chars().count() + 1,
             },
-            message: format!("the link to `{target}` leads nowhere"),
-            mend: mend.to_owned(),
-        });
+            format!("the link to `{target}` leads nowhere"),
+            mend,
+        ));
     }
 }
 

@@ -96,9 +96,7 @@ fn build(
         Err(error) => return Err(error.into()),
     };
     let synced = site::sync(&built.pages, out)?;
-    for finding in built.diagnostics.iter() {
-        println!("{finding}");
-    }
+    print_findings(&built.diagnostics);
     println!(
         "{}: {} ({} changed, {} deleted) in {} ms; {}",
         out.display(),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
+use site_theme::phone_links::{self, Piece};
 
 /// Ids that the page around the text uses.
 const TAKEN_IDS: [&str; 3] = ["main-content", "navigation", "contents"];
@@ -37,7 +38,7 @@ pub(crate) fn render(markdown: &str) -> Prose {
     let drawn: Vec<Event<'_>> = events
         .iter()
         .enumerate()
-        .map(|(index, event)| writer.draw(event, &events[index..]))
+        .flat_map(|(index, event)| writer.draw(event, &events[index..]))
         .collect();
     let mut prose = Prose {
         contents: writer.contents,
@@ -69,11 +70,19 @@ struct Writer {
     used_ids: BTreeSet<String>,
     contents: Vec<Heading>,
     in_table_head: bool,
+    in_link: bool,
 }
 
 impl Writer {
     /// The event with GOV.UK's markup. `rest` starts at the event.
-    fn draw<'a>(&mut self, event: &Event<'a>, rest: &[Event<'a>]) -> Event<'a> {
+    fn draw<'a>(&mut self, event: &Event<'a>, rest: &[Event<'a>]) -> Vec<Event<'a>> {
+        match event {
+            Event::Text(text) if !self.in_link => with_phone_links(text),
+            _ => vec![self.draw_one(event, rest)],
+        }
+    }
+
+    fn draw_one<'a>(&mut self, event: &Event<'a>, rest: &[Event<'a>]) -> Event<'a> {
         match event {
             Event::Start(tag) => self.open(tag, rest),
             Event::End(end) => self.close(*end),
@@ -97,10 +106,13 @@ impl Writer {
                 "<ol class=\"govuk-list govuk-list--number\" start=\"{start}\">\n"
             )),
             Tag::BlockQuote(_) => markup("<div class=\"govuk-inset-text\">\n"),
-            Tag::Link { dest_url, .. } => markup(&format!(
-                "<a class=\"govuk-link\" href=\"{}\">",
-                attribute(dest_url)
-            )),
+            Tag::Link { dest_url, .. } => {
+                self.in_link = true;
+                markup(&format!(
+                    "<a class=\"govuk-link\" href=\"{}\">",
+                    attribute(dest_url)
+                ))
+            }
             Tag::Table(_) => markup("<table class=\"govuk-table\">\n"),
             Tag::TableHead => {
                 self.in_table_head = true;
@@ -122,7 +134,10 @@ impl Writer {
             TagEnd::List(false) => markup("</ul>\n"),
             TagEnd::List(true) => markup("</ol>\n"),
             TagEnd::BlockQuote(_) => markup("</div>\n"),
-            TagEnd::Link => markup("</a>"),
+            TagEnd::Link => {
+                self.in_link = false;
+                markup("</a>")
+            }
             TagEnd::Table => markup("</tbody></table>\n"),
             TagEnd::TableHead => {
                 self.in_table_head = false;
@@ -174,6 +189,17 @@ impl Writer {
         self.used_ids.insert(id.clone());
         id
     }
+}
+
+/// The text, its telephone numbers as links.
+fn with_phone_links<'a>(text: &str) -> Vec<Event<'a>> {
+    phone_links::pieces(text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => Event::Text(CowStr::from(text.to_owned())),
+            Piece::Phone(number) => markup(&phone_links::anchor(number)),
+        })
+        .collect()
 }
 
 /// The page's own heading is the only `h1`.
@@ -243,6 +269,14 @@ mod tests {
         assert!(prose.html.contains("id=\"çocuğunuz\""));
         assert!(!prose.html.contains("<h1"));
         assert_eq!(prose.contents.len(), 3);
+    }
+
+    #[test]
+    fn a_phone_number_is_a_link_unless_it_stands_in_one() {
+        let link = "<a class=\"govuk-link\" href=\"tel:02076415676\">020 7641 5676</a>";
+        assert!(render("Phone **020 7641 5676**.").html.contains(link));
+        let html = render("[phone 020 7641 5676](/hub/) or `020 7641 5676`").html;
+        assert!(!html.contains("tel:"), "{html}");
     }
 
     #[test]

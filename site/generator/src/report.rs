@@ -1,4 +1,5 @@
-//! Findings as people read them: drawn as rustc draws them, then counted.
+//! Findings as people read them: waivers as a line each, then what is wrong, drawn as rustc draws
+//! it, errors last; then counted.
 
 use std::fs;
 use std::path::Path;
@@ -17,12 +18,31 @@ pub enum Look {
     Plain,
 }
 
-/// Every finding with the lines it is about; each says `file:line:column`.
+/// In this order findings are told: what has to be mended stands last, where the eye is.
+const ORDER: [Severity; 4] = [
+    Severity::Waived,
+    Severity::Warning,
+    Severity::Lapsed,
+    Severity::Error,
+];
+
+/// Every finding; each says `file:line:column`. A waiver is one line, anything else is drawn with
+/// the line it is about.
 pub fn draw(diagnostics: &Diagnostics, look: Look) -> String {
-    diagnostics
-        .iter()
-        .map(|finding| draw_one(finding, look) + "\n\n")
-        .collect()
+    let mut report = String::new();
+    for severity in ORDER {
+        for finding in diagnostics.iter().filter(|d| d.severity == severity) {
+            report += &match severity {
+                Severity::Waived => finding.to_string(),
+                _ => draw_one(finding, look) + "\n",
+            };
+            report.push('\n');
+        }
+        if severity == Severity::Waived && !report.is_empty() {
+            report.push('\n');
+        }
+    }
+    report
 }
 
 /// How many of each severity: `2 errors, 1 warning, 5 waived`, and waivers that ended, if any did.
@@ -59,7 +79,7 @@ fn draw_one(finding: &Diagnostic, look: Look) -> String {
         Severity::Error => Level::ERROR,
         Severity::Lapsed => Level::ERROR.with_name("waiver ended"),
         Severity::Warning => Level::WARNING,
-        Severity::Waived => Level::NOTE.with_name("waived"),
+        Severity::Waived => Level::NOTE,
     };
     let path = shown_path(&finding.file);
     let report = &[level
@@ -122,6 +142,37 @@ mod tests {
             assert!(drawn.contains(&part), "{part} is not in\n{drawn}");
         }
         fs::remove_dir_all(&folder).expect("the folder goes");
+    }
+
+    #[test]
+    fn waivers_come_first_a_line_each_and_errors_last() {
+        let of = |severity, message: &str| Diagnostic {
+            severity,
+            ..Diagnostic::error(
+                "a-rule",
+                Path::new("gone.md"),
+                Position::START,
+                message,
+                "mend it",
+            )
+        };
+        let drawn = draw(
+            &[
+                of(Severity::Error, "wrong"),
+                of(Severity::Waived, "until 2027-05-31"),
+                of(Severity::Lapsed, "over"),
+                of(Severity::Warning, "odd"),
+                of(Severity::Waived, "until 2027-06-30"),
+            ]
+            .into_iter()
+            .collect(),
+            Look::Plain,
+        );
+        let lines: Vec<&str> = drawn.lines().collect();
+        assert_eq!(lines[0], "gone.md:1:1: waived[a-rule]: until 2027-05-31");
+        assert_eq!(lines[1], "gone.md:1:1: waived[a-rule]: until 2027-06-30");
+        let place = |words: &str| drawn.find(words).expect("it is told");
+        assert!(place("odd") < place("over") && place("over") < place("wrong"));
     }
 
     #[test]

@@ -194,9 +194,44 @@ fn a_notice_says_its_promise_and_honestly_what_is_missing() {
     ] {
         assert!(html.contains(part), "no {part} in {html}");
     }
+    let said = |part: &str| html.find(part).expect("it is in the page");
+    assert!(
+        said("who its data protection officer is") > said("See what we hold about you"),
+        "what is not said yet stands last"
+    );
     let older = page(&built, "testbury/notices/hub/2025-01-01/index.html");
-    assert!(older.contains("Read the text that counts now"));
+    assert!(older.contains("Read the current version"));
     assert_eq!(built.diagnostics.count(Severity::Waived), 1);
+}
+
+#[test]
+fn a_recipient_is_named_with_the_agreement_it_needs() {
+    let content = Content::new();
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "purposes: [help] }",
+        "purposes: [help], if_you_agree: true }",
+    );
+    let built = content.build();
+    let html = page(&built, "testbury/notices/hub/index.html");
+    assert!(
+        html.contains("The Helpers (Listeners), if you agree"),
+        "{html}"
+    );
+}
+
+#[test]
+fn who_takes_complaints_is_named_though_nobody_knows_how_to_reach_them() {
+    let content = Content::new();
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "complaints: { email: complaints@testbury.example }\n",
+        "complaints: { name: Complaints team }\nwaivers:\n  - { rule: notice-complaints, reason: r, owner: o, until: 2027-01-01 }\n",
+    );
+    let built = content.build();
+    let html = page(&built, "testbury/notices/hub/index.html");
+    assert!(html.contains("Complaints team"));
+    assert!(html.contains("The council has not yet said how to complain to it."));
 }
 
 #[test]
@@ -251,6 +286,15 @@ fn all_errors_are_told_at_once_each_with_its_place() {
             "link-leads-somewhere talking.md:10:1",
         ]
     );
+}
+
+#[test]
+fn a_link_to_a_page_that_cannot_be_read_is_no_second_error() {
+    let content = Content::new();
+    content.edit("pages/privacy.md", "title: ", "title: [");
+    let found = content.refused();
+    let rules: Vec<&str> = found.iter().map(|d| d.rule).collect();
+    assert_eq!(rules, ["yaml"]);
 }
 
 #[test]

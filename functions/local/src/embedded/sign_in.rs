@@ -46,6 +46,25 @@ pub struct SampleStaff {
     pub groups: Vec<String>,
 }
 
+impl SampleStaff {
+    /// What the groups mean, for whoever chooses a person: `family navigator, Bessborough`.
+    pub fn in_words(&self) -> String {
+        let words = self.groups.iter().map(|group| {
+            let (is_hub, name) = match group.strip_prefix("hub:") {
+                Some(hub) => (true, hub),
+                None => (false, group.as_str()),
+            };
+            let name = name.replace('-', " ");
+            let mut letters = name.chars();
+            match letters.next() {
+                Some(first) if is_hub => first.to_uppercase().chain(letters).collect(),
+                _ => name,
+            }
+        });
+        words.collect::<Vec<String>>().join(", ")
+    }
+}
+
 /// An application that may ask one council's issuer to sign somebody in.
 #[derive(Clone)]
 pub struct Client {

@@ -352,6 +352,7 @@ async fn only_the_councils_own_people_are_offered_and_accepted() {
     let page = page.text().await.expect("text");
     assert!(page.contains("Ben Sample") && !page.contains("Cai Sample"));
     assert!(page.contains("Asha &lt;Sample&gt;"), "names are escaped");
+    assert!(page.contains("family navigator, Bessborough"), "in words");
 
     for form in [[("person", "b-1")].as_slice(), &[]] {
         let answer = press(&attempt.address, form).await;

@@ -66,7 +66,7 @@ impl Drawing<'_> {
                 &view,
             )?);
         }
-        let view = request_page(&frame, council, None);
+        let view = request_page(&frame, None, String::new());
         pages.push(Page::new(address::request(council), "request.njk", &view)?);
         Ok(pages)
     }

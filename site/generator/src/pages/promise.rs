@@ -5,8 +5,8 @@ use site_model::Slug;
 use site_model::contact::Contact;
 use site_model::notice::{FrontMatter, Right};
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule, Unit};
-use site_theme::Argument;
 use site_theme::frame::Frame;
+use site_theme::{Argument, phone_links};
 
 use super::Entry;
 
@@ -93,11 +93,19 @@ pub(super) fn promise(
         contact(frame, says.data_protection_officer.as_ref()),
     ));
     let mut complaints = row("complaints", contact(frame, says.complaints.as_ref()));
+    // A name alone reaches nobody.
+    let is_reachable = says
+        .complaints
+        .as_ref()
+        .is_some_and(Contact::reaches_someone);
+    complaints.missing = (!is_reachable).then(|| say("promise-missing-complaints"));
     complaints.lines.push(Line {
         text: say("promise-commissioner"),
         href: Some(COMMISSIONER.to_owned()),
     });
     rows.push(complaints);
+    // What is known first; what the council has still to say is not hidden, below it.
+    rows.sort_by_key(|row| row.lines.is_empty());
 
     let category = |category: &site_model::notice::Category| {
         let label = [("label", Argument::from(&category.label))];
@@ -129,7 +137,7 @@ fn contact(frame: &Frame<'_>, contact: Option<&Contact>) -> Vec<Line> {
     let mut lines: Vec<Line> = contact.name.iter().map(|name| line(name)).collect();
     lines.extend(contact.phone.iter().map(|phone| Line {
         text: phone.clone(),
-        href: Some(format!("tel:{}", phone.replace(' ', ""))),
+        href: Some(phone_links::href(phone)),
     }));
     lines.extend(contact.email.iter().map(|email| Line {
         text: email.clone(),
@@ -205,6 +213,12 @@ fn recipients(
                 ("teams", recipient.teams.join(", ").into()),
             ];
             frame.say("promise-recipient-teams", &arguments)
+        };
+        let text = if recipient.if_you_agree {
+            let recipient = [("recipient", Argument::from(text))];
+            frame.say("promise-recipient-if-you-agree", &recipient)
+        } else {
+            text
         };
         Line {
             text,

@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 use minijinja::{Environment, Value, context, value::Serde};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::Grant;
 use super::{Provider, SampleStaff};
@@ -40,6 +40,24 @@ pub(super) struct Choice {
     person: Option<String>,
 }
 
+/// A person as the page shows them.
+#[derive(Serialize)]
+struct Person<'a> {
+    sub: &'a str,
+    name: &'a str,
+    works_as: String,
+}
+
+impl<'a> Person<'a> {
+    fn shown(staff: &'a SampleStaff) -> Self {
+        Self {
+            sub: &staff.sub,
+            name: &staff.name,
+            works_as: staff.in_words(),
+        }
+    }
+}
+
 pub(super) async fn show_people(
     State(provider): State<Arc<Provider>>,
     Path(council): Path<String>,
@@ -48,7 +66,7 @@ pub(super) async fn show_people(
     if let Err(refusal) = request.check(&provider, &council) {
         return refusal.into_response();
     }
-    let people: Vec<&SampleStaff> = provider.staff_of(&council).collect();
+    let people: Vec<Person<'_>> = provider.staff_of(&council).map(Person::shown).collect();
     page(
         StatusCode::OK,
         "people.html",
