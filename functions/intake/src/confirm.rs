@@ -124,7 +124,7 @@ impl Site {
             Begun::Sent(_) => self.other_answers(form),
             Begun::Nothing(_) => {
                 let start = address::form(&form.council.slug, form.slug);
-                self.problem_with(form, Trouble::DraftExpired, Some(start))
+                self.problem_with(form, Trouble::NoLongerHere, Some(start))
             }
         }
     }

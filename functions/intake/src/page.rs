@@ -231,11 +231,11 @@ impl<'a> Place<'a> {
             Err(fault) => return self.site.not_drawn(&fault),
         };
         if self.is_change {
-            view.action = format!("{}?{}", view.action, address::CHANGE);
-            view.layout.back = Some(address::form_check(&self.form.council.slug, self.form.slug));
+            view = view.for_a_change(self.form);
         }
-        view.layout.has_errors |= alert.is_some();
-        view.alert = alert;
+        if let Some(alert) = alert {
+            view = view.with_alert(alert);
+        }
         self.site.draw(status, "form-page.njk", &view)
     }
 

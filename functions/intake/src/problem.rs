@@ -47,8 +47,8 @@ impl Site {
         again: Option<String>,
     ) -> Response {
         let mut view = problem_page(frame, trouble, again);
-        // Who is lost needs no number; who phones about a fault does.
-        if trouble != Trouble::NotFound {
+        // Who is lost or late needs no number; who phones about a fault does.
+        if !matches!(trouble, Trouble::NotFound | Trouble::NoLongerHere) {
             view.request_id = Some(self.request_id.to_string());
         }
         self.draw(status, "form-problem.njk", &view)
@@ -64,7 +64,7 @@ fn status(trouble: Trouble) -> StatusCode {
     match trouble {
         Trouble::NotSent | Trouble::NotShown | Trouble::NotKept => StatusCode::SERVICE_UNAVAILABLE,
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Trouble::DraftExpired => StatusCode::GONE,
+        Trouble::NoLongerHere => StatusCode::GONE,
         Trouble::Unreadable => StatusCode::BAD_REQUEST,
         Trouble::OtherAnswers => StatusCode::CONFLICT,
         Trouble::Forbidden => StatusCode::FORBIDDEN,

@@ -1,6 +1,7 @@
 //! "See what you sent": a receipt code opens what its holder sent.
 //!
 //! The code is posted and answered on the same page: it is in no address, no history and no cookie.
+//! One that opens nothing comes back in its field, so that it can be corrected: no page is stored.
 
 use axum::extract::Request;
 use axum::response::Response;
@@ -21,7 +22,7 @@ const TIME_ZONE: &str = "Europe/London";
 
 /// The page that asks for a code.
 pub(crate) async fn ask(site: Site) -> Response {
-    site.ask_for_code(None)
+    site.ask_for_code(None, "")
 }
 
 /// A code was entered.
@@ -31,15 +32,16 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Err(page) => return page,
     };
     if !posted.has(RECEIPT_CODE) {
-        return site.ask_for_code(Some(CodeProblem::Missing));
+        return site.ask_for_code(Some(CodeProblem::Missing), "");
     }
-    let Some(code) = posted.first(RECEIPT_CODE).and_then(ReceiptCode::read) else {
-        return site.ask_for_code(Some(CodeProblem::OpensNothing));
+    let entered = posted.first(RECEIPT_CODE).unwrap_or_default().trim();
+    let Some(code) = ReceiptCode::read(entered) else {
+        return site.ask_for_code(Some(CodeProblem::NotACode), entered);
     };
     let opened = site.vault.open_view(&code, site.now);
     match opened.await {
         Ok(Some(view)) => site.shown(view.into_inner()),
-        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing)),
+        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
         Err(fault) => {
             site.tell("a family's view could not be opened", &fault);
             let again = address::request(&site.council().slug);
@@ -49,12 +51,12 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
 }
 
 impl Site {
-    fn ask_for_code(&self, problem: Option<CodeProblem>) -> Response {
+    fn ask_for_code(&self, problem: Option<CodeProblem>, entered: &str) -> Response {
         let status = match problem {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };
-        let view = request_page(&self.frame(), &self.council().slug, problem);
+        let view = request_page(&self.frame(), problem, entered.to_owned());
         self.draw(status, "request.njk", &view)
     }
 
@@ -79,7 +81,7 @@ impl Site {
                 current: false,
             }),
         };
-        let view = request_shown(&frame, &council.slug, view);
+        let view = request_shown(&frame, view);
         self.draw(StatusCode::OK, "request.njk", &view)
     }
 }

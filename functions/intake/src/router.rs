@@ -23,6 +23,7 @@ pub struct Intake {
     councils: Arc<BTreeMap<Slug, Vault>>,
     serving: Arc<RwLock<Arc<Serving>>>,
     same_origin: SameOrigin,
+    origin: Arc<str>,
     clock: Clock,
 }
 
@@ -34,6 +35,7 @@ impl Intake {
         bundle: &Bundle,
         public_origin: impl Into<String>,
     ) -> Result<Self, ThemeError> {
+        let origin = public_origin.into();
         let councils = vaults
             .into_iter()
             .map(|vault| (vault.council().clone(), vault))
@@ -41,7 +43,8 @@ impl Intake {
         Ok(Self {
             councils: Arc::new(councils),
             serving: Arc::new(RwLock::new(Arc::new(Serving::new(bundle)?))),
-            same_origin: SameOrigin::new(public_origin, WhenUnknown::Allow),
+            origin: origin.trim_end_matches('/').into(),
+            same_origin: SameOrigin::new(origin, WhenUnknown::Allow),
             clock: Arc::new(Timestamp::now),
         })
     }
@@ -108,6 +111,10 @@ impl Intake {
 
     pub(crate) fn vault(&self, council: &str) -> Option<&Vault> {
         self.councils.get(council)
+    }
+
+    pub(crate) fn origin(&self) -> Arc<str> {
+        Arc::clone(&self.origin)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

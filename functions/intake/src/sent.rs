@@ -36,7 +36,7 @@ pub(crate) async fn show(
         // Not the form's start: who sent it an hour ago must not think that it was lost.
         Ok(None) => {
             let start = address::form(council, slug);
-            site.problem_with(form, Trouble::DraftExpired, Some(start))
+            site.problem_with(form, Trouble::NoLongerHere, Some(start))
         }
         Err(fault) => {
             // It was sent: the page that says "not sent" would be wrong here.
@@ -62,6 +62,7 @@ impl Site {
             form,
             confirmation.reference.to_string(),
             confirmation.code.reveal(),
+            &self.origin,
         );
         self.draw(StatusCode::OK, "form-sent.njk", &view)
     }

@@ -36,6 +36,8 @@ pub(crate) struct Site {
     pub(crate) vault: Vault,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
+    /// Where families reach it, e.g. `https://hub.example`.
+    pub(crate) origin: Arc<str>,
 }
 
 impl Site {
@@ -46,6 +48,7 @@ impl Site {
             vault: intake.vault(council)?.within(LONGEST),
             request_id,
             now: intake.now(),
+            origin: intake.origin(),
         })
     }
 

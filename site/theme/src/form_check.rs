@@ -4,6 +4,7 @@ use serde::Serialize;
 use site_model::form::{Answers, Question};
 
 use crate::alert::Alert;
+use crate::form_field;
 use crate::form_page::FormPlace;
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
@@ -75,7 +76,7 @@ pub fn form_check(
         change: format!(
             "{}#{}",
             address::form_page_change(&council.slug, slug, page),
-            question.id
+            form_field::group(&question.id)
         ),
     };
     let mut layout = frame.layout(frame.say("form-check-title", &[]));

@@ -15,6 +15,8 @@ use crate::words::Argument;
 pub struct Field {
     /// The field's id and name: the question's id.
     pub id: Slug,
+    /// The id of the whole question, its words included.
+    pub group: String,
     /// Which component draws it.
     pub control: Control,
     /// The question.
@@ -137,6 +139,7 @@ impl Fields<'_> {
             .find(|error| error.question == question.id);
         Ok(Field {
             id: question.id.clone(),
+            group: group(&question.id),
             control: control(question.kind),
             label: question.label.clone(),
             hint: question.hint.clone(),
@@ -229,13 +232,30 @@ impl Fields<'_> {
     }
 }
 
+/// The id of a question with its words: what a link to the question leads to, so that these are in
+/// view. No question's own id has an underscore.
+pub(crate) fn group(question: &Slug) -> String {
+    format!("{question}_question")
+}
+
 /// What an error message says.
 pub(crate) fn error_text(frame: &Frame<'_>, error: &FieldError) -> String {
-    let mut arguments: Vec<(&str, Argument)> = vec![("called", error.called.as_str().into())];
+    let called = error.called.as_str();
+    let mut arguments: Vec<(&str, Argument)> = vec![
+        ("called", called.into()),
+        ("subject", at_the_start(called).into()),
+    ];
     if let Problem::TooLong { longest } = error.problem {
         arguments.push(("longest", longest.into()));
     }
     frame.say(error.problem.message_id(), &arguments)
+}
+
+/// As it begins a sentence.
+fn at_the_start(called: &str) -> String {
+    let mut letters = called.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 fn control(kind: QuestionKind) -> Control {

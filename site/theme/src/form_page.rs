@@ -32,10 +32,10 @@ pub struct FormPageView {
     pub step: usize,
     /// Of how many.
     pub steps: usize,
+    /// What stands above a page that is shown for the first time; not again with its errors.
+    pub opening: Option<Opening>,
     /// Paragraphs above the questions.
     pub introduction: Vec<String>,
-    /// What to do in danger, where this page says so.
-    pub emergency: Vec<String>,
     /// What happened, where the page comes back for another reason than its errors.
     pub alert: Option<Alert>,
     /// What is the matter, in the order of the questions.
@@ -44,10 +44,26 @@ pub struct FormPageView {
     pub fields: Vec<Field>,
     /// Whom to reach instead.
     pub reach: Reach,
-    /// The text of the notice that covers the form.
-    pub notice: Option<Link>,
     /// The name of the field that people never see.
     pub honeypot: &'static str,
+}
+
+/// What is told before the questions of a page, once.
+#[derive(Clone, Serialize)]
+pub struct Opening {
+    /// What to do in danger, where this page says so.
+    pub emergency: Vec<String>,
+    /// What the form is, on its first page.
+    pub form: Option<FormOpening>,
+}
+
+/// What is told before a form.
+#[derive(Clone, Serialize)]
+pub struct FormOpening {
+    /// Its introduction.
+    pub introduction: Vec<String>,
+    /// The text of the notice that covers it.
+    pub notice: Option<Link>,
 }
 
 /// A line of the error summary.
@@ -120,11 +136,6 @@ pub fn form_page(
         .checked_sub(1)
         .and_then(|before| form.pages.get(before))
         .map(|before| address::form_page(&council.slug, slug, &before.id));
-    let own_introduction = if is_first {
-        &form.introduction[..]
-    } else {
-        &[]
-    };
     Ok(FormPageView {
         layout,
         form: form.title.clone(),
@@ -136,16 +147,18 @@ pub fn form_page(
         },
         step: index + 1,
         steps: form.pages.len(),
-        introduction: own_introduction
-            .iter()
-            .chain(&page.introduction)
-            .cloned()
-            .collect(),
-        emergency: if page.emergency {
-            council.council.emergency.clone()
-        } else {
-            Vec::new()
-        },
+        opening: errors.is_empty().then(|| Opening {
+            emergency: if page.emergency {
+                council.council.emergency.clone()
+            } else {
+                Vec::new()
+            },
+            form: is_first.then(|| FormOpening {
+                introduction: form.introduction.clone(),
+                notice: place.notice(),
+            }),
+        }),
+        introduction: page.introduction.clone(),
         alert: None,
         errors: summary(frame, page, errors),
         fields: Fields {
@@ -157,9 +170,28 @@ pub fn form_page(
         }
         .shown(answers)?,
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
-        notice: place.notice(),
         honeypot: HONEYPOT,
     })
+}
+
+impl FormPageView {
+    /// The page as it is reached from "Check your answers", where it leads back to.
+    #[must_use]
+    pub fn for_a_change(mut self, place: FormPlace<'_>) -> Self {
+        self.action = format!("{}?{}", self.action, address::CHANGE);
+        self.layout.back = Some(address::form_check(&place.council.slug, place.slug));
+        self.opening = None;
+        self
+    }
+
+    /// The page as it comes back with everything that was typed, and what happened above it.
+    #[must_use]
+    pub fn with_alert(mut self, alert: Alert) -> Self {
+        self.layout.has_errors = true;
+        self.opening = None;
+        self.alert = Some(alert);
+        self
+    }
 }
 
 /// Errors in the order of the questions, each with a link to its field.

@@ -21,18 +21,19 @@ pub struct FormSentView {
     pub what_happens_next: Vec<String>,
     /// Whom to reach meanwhile.
     pub reach: Reach,
-    /// Where the receipt code is entered.
+    /// Where the receipt code is entered: the whole address, as it is typed from paper.
     pub request: String,
     /// The text of the notice under which it was sent.
     pub notice: Option<Link>,
 }
 
-/// Draws the confirmation.
+/// Draws the confirmation on a site at `origin`, e.g. `https://hub.example`.
 pub fn form_sent(
     frame: &Frame<'_>,
     place: FormPlace<'_>,
     reference: String,
     receipt_code: String,
+    origin: &str,
 ) -> FormSentView {
     let form = place.form;
     let frame = frame.clone().for_hub(place.council, &form.hub);
@@ -41,7 +42,7 @@ pub fn form_sent(
     FormSentView {
         layout,
         reach: frame.reach().clone(),
-        request: address::request(&place.council.slug),
+        request: format!("{origin}{}", address::request(&place.council.slug)),
         form: form.title.clone(),
         reference,
         receipt_code,

@@ -37,6 +37,7 @@ pub struct FooterPage {
 /// A council's site in one language: makes the layout of each page, and says its words.
 #[derive(Clone)]
 pub struct Frame<'a> {
+    council: Slug,
     site: Site,
     reach: Reach,
     theme: &'a Theme,
@@ -50,6 +51,8 @@ pub struct Reach {
     pub name: String,
     /// How to reach it.
     pub contact: Contact,
+    /// The form that asks for help: the way that is left where there is no other.
+    pub form: Option<Link>,
     /// Whom to call in danger: the first paragraph of the council's words about that.
     pub emergency: Option<String>,
 }
@@ -66,6 +69,7 @@ impl<'a> Frame<'a> {
     ) -> Self {
         let words = theme.words();
         Self {
+            council: council.slug.clone(),
             site: Site {
                 council: council.council.name.clone(),
                 name: council.council.site_name.clone(),
@@ -88,6 +92,11 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// The council whose pages these are.
+    pub fn council(&self) -> &Slug {
+        &self.council
+    }
+
     /// The layout of a page with this heading.
     pub fn layout(&self, title: impl Into<String>) -> Layout {
         Layout {
@@ -107,7 +116,8 @@ impl<'a> Frame<'a> {
         let arguments = [
             ("day", i32::from(date.day()).into()),
             ("month", i32::from(date.month()).into()),
-            ("year", i32::from(date.year()).into()),
+            // As a text: a year has no thousands.
+            ("year", date.year().to_string().into()),
         ];
         self.say("date", &arguments)
     }
@@ -152,8 +162,8 @@ impl<'a> Frame<'a> {
 
 impl Reach {
     /// The first hub that can be reached, or else the council.
-    fn of(council: &PublishedCouncil) -> Self {
-        let council = &council.council;
+    fn of(published: &PublishedCouncil) -> Self {
+        let council = &published.council;
         let (name, contact) = council
             .hubs
             .iter()
@@ -164,6 +174,11 @@ impl Reach {
         Self {
             name: name.clone(),
             contact: contact.clone(),
+            form: published.forms.iter().next().map(|(slug, form)| Link {
+                text: form.title.clone(),
+                href: address::form(&published.slug, slug),
+                current: false,
+            }),
             emergency: council.emergency.first().cloned(),
         }
     }

@@ -22,6 +22,7 @@
 //!
 //! - `{{ t("message-id", name=value) }}`: the words, in the page's language. A missing id shows as
 //!   `⟦message-id⟧` and is in [`Words::missing`].
+//! - `{{ linked(text) }}`: a council's text, its telephone numbers as links.
 //! - `{{ assets["govuk-frontend.css"] }}`: a published file's address.
 //! - `layout`: the page's [`Layout`], for templates that extend `layout.njk`. They fill its block
 //!   `content`, and `beforeContent` for what stands above it.
@@ -59,6 +60,7 @@ pub mod frame;
 mod layout;
 mod npm;
 mod nunjucks;
+pub mod phone_links;
 pub mod problem_page;
 pub mod request_page;
 mod sources;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::Layout;
 use crate::frame::{Frame, Reach};
+use crate::{Layout, Link, address};
 
 /// What `form-problem.njk` draws.
 #[derive(Debug, Clone, Serialize)]
@@ -14,8 +14,10 @@ pub struct ProblemPageView {
     pub paragraphs: Vec<String>,
     /// Whom to reach.
     pub reach: Reach,
-    /// Where to try again, where that can help.
-    pub again: Option<String>,
+    /// Where to try or start again, where that can help.
+    pub again: Option<Link>,
+    /// Where to see what was sent, if it was.
+    pub request: Option<Link>,
     /// The request's name in the logs, for who phones about it; a static page has none.
     pub request_id: Option<String>,
 }
@@ -31,8 +33,9 @@ pub enum Trouble {
     NotKept,
     /// More was posted than any form asks for.
     TooLarge,
-    /// The draft is past its time, or was sent already.
-    DraftExpired,
+    /// What the page showed is past its time: a draft, or the confirmation of what was sent. We
+    /// cannot tell which.
+    NoLongerHere,
     /// What was posted is not what a page of ours posts.
     Unreadable,
     /// The form was sent before with other answers than are confirmed now.
@@ -54,7 +57,7 @@ impl Trouble {
         Self::NotShown,
         Self::NotKept,
         Self::TooLarge,
-        Self::DraftExpired,
+        Self::NoLongerHere,
         Self::Unreadable,
         Self::OtherAnswers,
         Self::Forbidden,
@@ -70,7 +73,7 @@ impl Trouble {
             Self::NotShown => "not-shown",
             Self::NotKept => "not-kept",
             Self::TooLarge => "too-large",
-            Self::DraftExpired => "draft-expired",
+            Self::NoLongerHere => "no-longer-here",
             Self::Unreadable => "unreadable",
             Self::OtherAnswers => "other-answers",
             Self::Forbidden => "forbidden",
@@ -88,7 +91,19 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
         layout: frame.layout(said("title")),
         paragraphs: said("text").lines().map(str::to_owned).collect(),
         reach: frame.reach().clone(),
-        again,
+        again: again.map(|href| Link {
+            text: match trouble {
+                Trouble::NoLongerHere => frame.say("alert-start-again", &[]),
+                _ => frame.say("try-again", &[]),
+            },
+            href,
+            current: false,
+        }),
+        request: matches!(trouble, Trouble::NoLongerHere | Trouble::OtherAnswers).then(|| Link {
+            text: frame.say("request-title", &[]),
+            href: address::request(frame.council()),
+            current: false,
+        }),
         request_id: None,
     }
 }

@@ -1,7 +1,6 @@
 //! "See what you sent": a receipt code is entered, and what its holder sent is shown.
 
 use serde::Serialize;
-use site_model::Slug;
 use site_model::form::answers::Answered;
 
 use crate::form_page::SummaryError;
@@ -20,6 +19,10 @@ pub struct RequestPageView {
     pub action: String,
     /// The name of the field that takes the code.
     pub field: &'static str,
+    /// What was entered and opened nothing: its holder's own, so that it can be corrected.
+    pub entered: String,
+    /// The way to the page that asks for a code.
+    pub breadcrumbs: Vec<Link>,
     /// Why no request is shown, after a code was entered.
     pub error: Option<SummaryError>,
     /// Whom to reach instead.
@@ -57,44 +60,59 @@ pub struct SentAnswer {
 pub enum CodeProblem {
     /// Nothing was entered.
     Missing,
-    /// It opens nothing: mistyped, locked, or what it opened is gone. One answer for all three,
-    /// so that guessing teaches nothing.
+    /// What was entered is not as long as a code is, or has signs that no code has.
+    NotACode,
+    /// It opens nothing: mistyped, locked, another council's, or what it opened is gone. One
+    /// answer for all of them, so that guessing teaches nothing.
     OpensNothing,
 }
 
-/// The page that asks for a receipt code. What was entered is a secret and does not come back.
+/// The page that asks for a receipt code, after a problem with what was `entered` if there was one.
 pub fn request_page(
     frame: &Frame<'_>,
-    council: &Slug,
     problem: Option<CodeProblem>,
+    entered: String,
 ) -> RequestPageView {
     let mut layout = frame.layout(frame.say("request-title", &[]));
     layout.has_errors = problem.is_some();
     layout.exit_this_page = true;
+    let error = problem.map(|problem| SummaryError {
+        href: format!("#{RECEIPT_CODE}"),
+        text: match problem {
+            CodeProblem::Missing => frame.say("request-error-missing", &[]),
+            CodeProblem::NotACode => frame.say("request-error-not-a-code", &[]),
+            CodeProblem::OpensNothing => {
+                let council = layout.site.council.as_str().into();
+                frame.say("request-error-opens-nothing", &[("council", council)])
+            }
+        },
+    });
     RequestPageView {
+        breadcrumbs: vec![Link {
+            text: frame.say("breadcrumb-home", &[]),
+            href: layout.site.home.clone(),
+            current: false,
+        }],
         layout,
-        action: address::request_lookup(council),
+        action: address::request_lookup(frame.council()),
         field: RECEIPT_CODE,
-        error: problem.map(|problem| SummaryError {
-            href: format!("#{RECEIPT_CODE}"),
-            text: match problem {
-                CodeProblem::Missing => frame.say("request-error-missing", &[]),
-                CodeProblem::OpensNothing => frame.say("request-error-opens-nothing", &[]),
-            },
-        }),
+        entered,
+        error,
         reach: frame.reach().clone(),
         sent: None,
     }
 }
 
 /// The page that shows what was sent.
-pub fn request_shown(frame: &Frame<'_>, council: &Slug, sent: SentRequest) -> RequestPageView {
+pub fn request_shown(frame: &Frame<'_>, sent: SentRequest) -> RequestPageView {
     let mut layout = frame.layout(frame.say("request-shown-title", &[]));
     layout.exit_this_page = true;
+    layout.back = Some(address::request(frame.council()));
     RequestPageView {
         layout,
+        breadcrumbs: Vec::new(),
         sent: Some(sent),
-        ..request_page(frame, council, None)
+        ..request_page(frame, None, String::new())
     }
 }
 

@@ -8,7 +8,7 @@ use minijinja::{Environment, Error, State, Value, context};
 use serde::Serialize;
 
 use crate::words::Argument;
-use crate::{Sources, ThemeError, Words, nunjucks};
+use crate::{Sources, ThemeError, Words, nunjucks, phone_links};
 
 /// The templates and words, ready to render. A clone is the same theme.
 #[derive(Clone)]
@@ -37,6 +37,9 @@ impl Theme {
             "t",
             move |state: &State<'_, '_>, id: &str, given: Kwargs| say(&spoken, state, id, &given),
         );
+        environment.add_function("linked", |text: &str| {
+            Value::from_safe_string(phone_links::linked(text))
+        });
         for (name, source) in &sources.templates {
             environment
                 .add_template_owned(name.clone(), source.clone())

@@ -93,6 +93,7 @@ impl Words {
             let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
             // Isolation marks would be invisible characters in titles, attributes and e-mails.
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(as_read));
             for (file, text) in files {
                 let resource = FluentResource::try_new(text.clone()).map_err(|(_, errors)| {
                     let found = errors.first().map(|error| {
@@ -188,6 +189,26 @@ impl Words {
     }
 }
 
+/// A whole number as British English writes it: `2,000`. A year is a text, and comes as one.
+fn as_read<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let digits = number.as_string();
+    if !number.options.use_grouping || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let before_first_comma = digits.len() % 3;
+    let mut said = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && index % 3 == before_first_comma {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    Some(said)
+}
+
 /// `message.attribute` as its two parts.
 fn split(id: &str) -> (&str, Option<&str>) {
     id.split_once('.')
@@ -220,6 +241,19 @@ mod tests {
             words.say("en-GB", "errors", &[("count", 3.into())]),
             "3 errors"
         );
+    }
+
+    #[test]
+    fn thousands_are_told_apart() {
+        let words = words("en-GB", "most = { $most } characters\n");
+        for (most, said) in [
+            (0, "0 characters"),
+            (999, "999 characters"),
+            (2000, "2,000 characters"),
+            (1_234_567, "1,234,567 characters"),
+        ] {
+            assert_eq!(words.say("en-GB", "most", &[("most", most.into())]), said);
+        }
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use serde_json::json;
 use site_model::Slug;
+use site_model::contact::Contact;
 use site_model::form::answers::Answered;
-use site_model::form::{Answer, Answers, Entered, FormPage, validation};
+use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, validation};
 use site_model::published::PublishedCouncil;
 use site_theme::form_check::form_check;
 use site_theme::form_page::{FormPlace, form_page};
@@ -205,12 +206,89 @@ fn the_field_for_programs_is_not_for_people() {
 
 #[test]
 fn a_first_page_says_what_to_do_in_danger_who_reads_it_and_where_the_notice_is() {
-    let html = page_after_posting(0, &[]);
+    let council = council();
+    let place = FormPlace::find(&council, "ask").expect("the form");
+    let (entered, answers) = (Entered::default(), Answers::default());
+    let page = &place.form.pages[0];
+    let view = form_page(&frame(&council), place, page, &entered, &answers, &[]);
+    let html = render("form-page.njk", &view.expect("it is drawn"));
+    assert!(html.contains("In danger? Call 999"));
     assert!(html.contains("Call 999 &amp; wait."));
     assert!(html.contains("nobody will reply"));
     assert!(html.contains("href=\"/testbury/notices/hub/2026-01-31/\""));
     assert!(html.contains("action=\"/testbury/forms/ask\""));
     assert!(html.contains("govuk-exit-this-page"));
+}
+
+#[test]
+fn a_page_that_comes_back_starts_with_what_has_to_be_done() {
+    let html = page_after_posting(0, &[("full-name", "")]);
+    let main = between(&html, "<main", "</main>");
+    for said_before in ["Call 999", "nobody will reply", "Hub notice"] {
+        assert!(!main.contains(said_before), "{said_before}");
+    }
+}
+
+#[test]
+fn a_page_that_is_changed_starts_with_its_questions() {
+    let council = council();
+    let place = FormPlace::find(&council, "ask").expect("the form");
+    let (entered, answers) = (Entered::default(), Answers::default());
+    let first = &place.form.pages[0];
+    let view = form_page(&frame(&council), place, first, &entered, &answers, &[])
+        .expect("it is drawn")
+        .for_a_change(place);
+    let html = render("form-page.njk", &view);
+    assert!(!between(&html, "<main", "</main>").contains("Call 999"));
+    assert!(html.contains("action=\"/testbury/forms/ask?change\""));
+    assert!(html.contains("href=\"/testbury/forms/ask/check\" class=\"govuk-back-link\""));
+    for question in &first.questions {
+        let group = format!(" id=\"{}_question\"", question.id);
+        assert_eq!(html.matches(&group).count(), 1, "{group} in {html}");
+    }
+}
+
+#[test]
+fn what_is_written_from_right_to_left_is_shown_so() {
+    let html = page_after_posting(0, &[]);
+    for id in ["full-name", "phone", "child"] {
+        let field = between(&html, &format!(" id=\"{id}\""), ">").to_owned();
+        assert!(field.contains("dir=\"auto\""), "{field}");
+    }
+    let html = page_after_posting(1, &[]);
+    assert!(between(&html, "<textarea", ">").contains("dir=\"auto\""));
+}
+
+#[test]
+fn a_message_begins_with_the_question_as_a_sentence_does() {
+    let html = page_after_posting(1, &[("need", &"x".repeat(60))]);
+    assert!(
+        html.contains("Your need must be 50 characters or fewer"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_council_that_nobody_can_phone_still_has_its_form() {
+    let mut council = council();
+    council.council.hubs[0].contact = Contact::default();
+    let view = problem_page(&frame(&council), Trouble::NoLongerHere, None);
+    let html = render("form-problem.njk", &view);
+    let main = between(&html, "<main", "</main>");
+    assert!(main.contains("href=\"/testbury/forms/ask/\""), "{main}");
+    assert!(main.contains("href=\"/testbury/request/\""), "{main}");
+}
+
+#[test]
+fn a_page_named_like_its_site_has_one_title() {
+    let council = council();
+    let mut view = problem_page(&frame(&council), Trouble::NotFound, None);
+    view.layout.title = "Testbury family hubs".to_owned();
+    let html = render("form-problem.njk", &view);
+    assert_eq!(
+        between(&html, "<title>", "</title>"),
+        "Testbury family hubs"
+    );
 }
 
 #[test]
@@ -242,8 +320,8 @@ fn answers_are_checked_with_a_way_to_change_each_and_sent_with_the_token() {
     assert!(html.contains("By email"));
     assert!(!html.contains("your phone number"), "it was not asked");
     assert!(html.contains("Not answered"), "{html}");
-    assert!(html.contains("href=\"/testbury/forms/ask/you?change#full-name\""));
-    assert!(html.contains("href=\"/testbury/forms/ask/needs?change#need\""));
+    assert!(html.contains("href=\"/testbury/forms/ask/you?change#full-name_question\""));
+    assert!(html.contains("href=\"/testbury/forms/ask/needs?change#need_question\""));
     assert!(html.contains("<input type=\"hidden\" name=\"token\" value=\"t0ken\">"));
     assert!(html.contains("action=\"/testbury/forms/ask/check\""));
 }
@@ -257,6 +335,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
         place,
         "FH-7K3M-92QX".to_owned(),
         "AAAA-BBBB".to_owned(),
+        "https://hub.example",
     );
     let html = render("form-sent.njk", &view);
     for part in [
@@ -265,25 +344,34 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
         "We phone you.",
         "020 7946 0000",
         "nobody will reply",
+        ">https://hub.example/testbury/request/</a>",
     ] {
         assert!(html.contains(part), "no {part}");
     }
 }
 
 #[test]
-fn a_receipt_code_never_comes_back_and_what_it_opens_is_shown() {
+fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
     let council = council();
     let frame = frame(&council);
     let html = render(
         "request.njk",
-        &request_page(&frame, &council.slug, Some(CodeProblem::OpensNothing)),
+        &request_page(
+            &frame,
+            Some(CodeProblem::OpensNothing),
+            "abcd \"1".to_owned(),
+        ),
     );
     assert!(html.contains("<title>Error: "));
     assert!(html.contains("href=\"#receipt-code\""));
-    assert!(!between(&html, "<input class=\"govuk-input", ">").contains("value="));
+    assert!(html.contains("and that you sent it to Testbury Council"));
+    let field = between(&html, "<input class=\"govuk-input", ">");
+    assert!(field.contains("value=\"abcd &quot;1\"") && field.contains("autocomplete=\"off\""));
 
     let answered = Answered {
         question: slug("need"),
+        kind: QuestionKind::Textarea,
+        data: slug("name"),
         label: "What is your need?".to_owned(),
         words: vec!["A <i>nap</i>".to_owned()],
         answer: Answer::Text("A <i>nap</i>".to_owned()),
@@ -295,7 +383,7 @@ fn a_receipt_code_never_comes_back_and_what_it_opens_is_shown() {
         answers: vec![SentAnswer::from(answered)],
         notice: None,
     };
-    let html = render("request.njk", &request_shown(&frame, &council.slug, sent));
+    let html = render("request.njk", &request_shown(&frame, sent));
     assert!(html.contains("A &lt;i&gt;nap&lt;/i&gt;"));
     assert!(html.contains("1 November 2026"));
 }

@@ -103,7 +103,7 @@ async fn without_a_draft_every_page_leads_to_the_start() {
     }
     let sent = browser.get(&format!("{FORM}/sent")).await;
     assert_eq!(sent.status, StatusCode::GONE);
-    assert!(sent.says("Your answers are not here any more"));
+    assert!(sent.says("This page is no longer available"));
 }
 
 #[tokio::test]

@@ -15,14 +15,14 @@ async fn the_page_asks_for_a_code() {
 }
 
 #[tokio::test]
-async fn a_code_that_cannot_be_one_opens_nothing_and_does_not_come_back() {
+async fn a_code_that_cannot_be_one_comes_back_to_be_corrected() {
     let mut browser = Browser::at(&without_storage().await);
     let page = browser
         .post(REQUEST, &[("receipt-code", "ABCD-1234")])
         .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.says("With this one we find nothing"));
-    assert!(!page.says("ABCD-1234"));
+    assert!(page.says("Receipt code must be 24 letters and numbers"));
+    assert!(page.says("value=\"ABCD-1234\""));
     let page = browser.post(REQUEST, &[("receipt-code", "  ")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.says("Enter your receipt code"));

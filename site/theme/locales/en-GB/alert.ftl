@@ -4,11 +4,11 @@ alert-heading = Important
 alert-start-again = Start the form again
 alert-not-kept-title = Sorry, we could not save this page
 alert-not-kept-text =
-    Something on our side does not work right now. Nothing was sent.
+    Something on our side is not working right now. Nothing was sent.
     What you typed is still below. Try again in a few minutes, from this page.
 alert-not-sent-title = Sorry, your form was not sent
 alert-not-sent-text =
-    Something on our side does not work right now. Nobody has your form yet.
+    Something on our side is not working right now. Nobody has your form yet.
     Your answers are below, and we keep them for now. Try again in a few minutes: you cannot send the form twice by mistake.
 alert-draft-gone-title = Your answers from the pages before this one are gone
 alert-draft-gone-text =

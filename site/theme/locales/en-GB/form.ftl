@@ -9,7 +9,7 @@ form-select-nothing = Choose one
 form-notice-before = How we use what you tell us:
 form-notice-check = When you send this, we use it as this notice says:
 form-notice-sent = We use what you sent as this notice says:
-form-demonstration-before = This is a demonstration. Nobody reads this form and nobody will reply. Do not enter real details.
+form-demonstration-before = This is a demonstration: nobody will reply. Do not enter real details.
 form-demonstration-after = This is a demonstration. Nobody reads what you sent and nobody will reply.
 # For programs that fill in every field; people never see it.
 form-honeypot = Leave this empty
@@ -19,14 +19,14 @@ form-error-summary = There is a problem
 form-error-prefix = Error
 form-error-missing = Enter { $called }
 form-error-not-chosen = Select { $called }
-form-error-too-long = Make { $called } shorter: { $longest } characters or fewer
+form-error-too-long = { $subject } must be { $longest } characters or fewer
 form-error-not-an-email = Enter an email address in the correct format, like name@example.com
 form-error-not-a-phone = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192
 form-error-not-a-choice = Select { $called } again
 form-error-unreadable = Enter { $called } again, with letters, numbers and ordinary signs only
 
 # The characters that are left. GOV.UK's script puts the number where %{"{"}count{"}"} stands.
-form-count-longest = You can enter up to %{"{"}count{"}"} characters
+form-count-longest = You can enter up to { $longest } characters
 form-count-under-one = You have %{"{"}count{"}"} character left
 form-count-under-other = You have %{"{"}count{"}"} characters left
 form-count-at = You have 0 characters left
@@ -40,7 +40,7 @@ answer-empty = Not answered
 form-sent-title = We have your form
 form-sent-reference = Your reference
 form-sent-code-heading = Keep your receipt code
-form-sent-code-text = With this code you can see again what you sent. Anyone who has the code can see it too.
+form-sent-code-text = Use this code to see what you sent. Anyone who has the code can see it too.
 form-sent-code-label = Your receipt code
 form-sent-print = Print this page
 form-sent-code-keep = Write it down, print this page or take a photo, and keep it where only you find it. We cannot show it to you again.
@@ -52,9 +52,10 @@ request-text = After you sent a form, we gave you a receipt code. Enter it here 
 request-code-label = Receipt code
 request-code-hint = It is on the page you saw after you sent the form. Capital letters, spaces and hyphens do not matter.
 request-show = Show what I sent
-request-lost = If you do not have the code any more:
+request-lost = If you have lost your code:
 request-error-missing = Enter your receipt code
-request-error-opens-nothing = Check the code. With this one we find nothing
+request-error-not-a-code = Receipt code must be 24 letters and numbers
+request-error-opens-nothing = We cannot find a form with this code. Check it, and that you sent it to { $council }
 request-shown-title = What you sent
 request-sent-on = Sent on { $sent }
 request-reference = Reference:
@@ -63,24 +64,24 @@ request-to-change = To change or add something:
 # Something cannot be done. One paragraph a line.
 trouble-not-sent-title = Sorry, your form was not sent
 trouble-not-sent-text =
-    Something on our side does not work right now. Nobody has your form yet.
+    Something on our side is not working right now. Nobody has your form yet.
     We have kept your answers. Try again in a few minutes.
 trouble-not-shown-title = Sorry, we cannot show what you sent right now
 trouble-not-shown-text =
-    Something on our side does not work right now. What you sent is safe.
+    Something on our side is not working right now. What you sent is safe.
     Try again in a few minutes.
 trouble-not-kept-title = Sorry, we could not save your answers
 trouble-not-kept-text =
-    Something on our side does not work right now. Nothing was sent.
+    Something on our side is not working right now. Nothing was sent.
     Go back in your browser: what you typed should still be there. Then try again in a few minutes.
 trouble-too-large-title = That is more than we can take
 trouble-too-large-text =
     Your answers are too long, so nothing was sent.
     Go back in your browser, make them shorter and try again.
-trouble-draft-expired-title = Your answers are not here any more
-trouble-draft-expired-text =
-    You sent them already, or it was too long ago and we deleted them to keep them safe. Nothing new was sent.
-    You can start again.
+trouble-no-longer-here-title = This page is no longer available
+trouble-no-longer-here-text =
+    If you sent your form, we have it. Use your receipt code to see what you sent.
+    If you did not send it, we have deleted your answers to keep them safe. You can start again.
 trouble-unreadable-title = We could not read that
 trouble-unreadable-text =
     It did not arrive as a form of this website sends it, so nothing was sent.
@@ -101,7 +102,7 @@ trouble-too-many-title = Please wait a little
 trouble-too-many-text =
     Too much came from your connection in a short time, so this was not accepted. Nothing was sent.
     Wait a few minutes and try again.
-trouble-broken-title = Sorry, something does not work
+trouble-broken-title = Sorry, there is a problem with this website
 trouble-broken-text =
     It is our mistake, not yours. Nothing was sent.
     Try again in a few minutes.

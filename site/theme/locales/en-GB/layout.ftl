@@ -11,7 +11,7 @@ site-menu = Menu
 footer-heading = Support links
 
 demonstration-tag = Demonstration
-demonstration-text = This is not a real council service. Nobody reads or answers what you send.
+demonstration-text = This is not a real council service. Nobody reads what you send.
 
 exit-this-page = Exit this page
 exit-emergency = Emergency

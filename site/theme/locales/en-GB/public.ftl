@@ -14,7 +14,7 @@ councils-title = Family hubs
 councils-text = Choose your council.
 
 emergency-label = In danger?
-emergency-heading = If you are in danger
+emergency-summary = In danger? Call 999
 warning = Warning
 back-home = Go to { $site }
 
@@ -39,7 +39,8 @@ contact-email = Email:
 contact-website = Website
 reach-phone = Phone { $name }:
 reach-email = Email { $name }:
-reach-nobody = Ask { $name }. We do not have a phone number or an email address for it yet.
+reach-website = Contact { $name }:
+reach-form = You can send us a form:
 
 home-services-heading = Find a service
 home-services-text = { $count ->
@@ -78,8 +79,8 @@ notices-summary = What we know about your family, why, who sees it and how long 
 notices-text = Each notice is a promise. Our software keeps to it: it shares nothing with anyone that the notice does not name, and deletes when the notice says so.
 notice-updated = Last updated { $date }
 notice-published = First published { $date }
-notice-newer = This is an older text.
-notice-newer-link = Read the text that counts now
+notice-newer = This is an older version of this notice.
+notice-newer-link = Read the current version
 notice-versions-heading = All versions of this notice
 notice-version-shown = { $date } (this one)
 notice-promise-heading = The promise in short
@@ -115,6 +116,7 @@ promise-category-special = { $label } (sensitive information)
 promise-article = { $meaning } (UK GDPR Article { $article })
 promise-article-law = { $meaning } (UK GDPR Article { $article }; { $law })
 promise-article-schedule = { $meaning } (UK GDPR Article { $article }; Data Protection Act 2018, Schedule 1, { $schedule })
+promise-recipient-if-you-agree = { $recipient }, if you agree
 promise-recipient-teams = { $name } ({ $teams })
 promise-processor = { $name }, for us: { $role }
 

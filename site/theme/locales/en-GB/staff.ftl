@@ -17,6 +17,7 @@ staff-signed-out = You are signed out.
 staff-nobody = Nobody
 staff-you = You
 staff-colleague = A colleague
+staff-this-referral = This referral
 staff-the-family = The family
 
 # The queues
@@ -44,6 +45,7 @@ staff-column-hub = Hub
 staff-column-do = What you can do
 staff-take = Take
 staff-back-to-queue = Go to the referrals
+staff-see-open = Go to all open referrals
 staff-waiting-under-an-hour = Less than 1 hour
 staff-waiting-hours = { $count ->
     [one] 1 hour
@@ -70,40 +72,43 @@ staff-move-to-closed = Nothing more will be done. Ends the referral
 # A referral
 staff-referral-title = Referral { $reference }
 staff-urgency-heading = How soon
-staff-safe-contact-heading = Before you contact the family
+staff-contact-heading = Before you contact the family
 staff-safe-contact-text = What the family has not named as safe is not safe. Then speak only to the person who asked for help, leave no message, and tell nobody else where you call from.
 staff-notes-heading = Notes
 staff-notes-none = There are no notes yet.
 staff-note-label = Add a note
 staff-note-hint = The family may ask to see it. Write what was said and done.
-staff-note-add = Add note
 staff-about-heading = About this referral
 staff-notice-shown = Notice that the family was shown
 staff-notice-unknown = Its text is not published any more
-staff-move-heading = Move it on
-staff-move = Move
+staff-status-change = Change status
+staff-status-unchanged = Keep as { $status }
+staff-save = Save
 staff-reason-label = Reason
 staff-reason-hint = Needed when you end the referral
-staff-moves-heading = What happened
+staff-moves-heading = Status changes
 staff-history-heading = Who opened or changed this
 staff-history-text = The newest first. Every opening is recorded, yours too.
-staff-done-note = Your note is added.
-staff-done-moved = The referral is moved.
+staff-done-noted = Your note is added.
+staff-done-moved = The status is changed.
+staff-done-noted-and-moved = Your note is added and the status is changed.
 staff-event-submission-received = Sent the form
 staff-event-submission-taken = Took it
 staff-event-referral-opened = Opened it
 staff-event-note-added = Added a note
-staff-event-referral-moved = Moved it
+staff-event-referral-moved = Changed its status
 staff-event-signed-in = Signed in
 staff-event-signed-out = Signed out
 staff-event-refused = Was refused
 
-staff-error-note-missing = Enter a note
-staff-error-note-too-long = Make the note shorter: 10,000 characters or fewer
-staff-error-move-missing = Select where the referral goes
-staff-error-reason-missing = Enter why the referral ends
-staff-error-reason-too-long = Make the reason shorter: 1,000 characters or fewer
-staff-error-moved-meanwhile = A colleague has moved this referral meanwhile. See where it is now, and select again
+staff-error-nothing = Enter a note or select a status
+staff-error-nothing-ended = Enter a note
+staff-error-note-too-long = Note must be 10,000 characters or fewer
+staff-error-status-missing = Select a status, or clear the reason
+staff-error-reason-missing = Enter a reason for ending the referral
+staff-error-reason-too-long = Reason must be 1,000 characters or fewer
+staff-error-changed-meanwhile = A colleague changed the status while you were looking at it. Select again if you still want to change it
+staff-error-ended-meanwhile = A colleague ended this referral while you were looking at it. If you gave a reason, it is with your note
 
 # Something cannot be done. One paragraph a line.
 staff-typed-heading = What you typed
@@ -124,7 +129,7 @@ staff-trouble-no-post-text =
 staff-trouble-not-for-role-title = Your role does not work on referrals
 staff-trouble-not-for-role-text =
     You are signed in, but your role does not see the queues of referrals.
-    If your work has changed, ask your hub manager to have your groups changed. Then sign in again.
+    If your work has changed, ask your hub manager to have your groups changed. Then sign out here and sign in again.
 staff-trouble-sign-in-lost-title = This sign-in cannot be finished
 staff-trouble-sign-in-lost-text =
     It took longer than 10 minutes, was used already, or was begun in another browser.
@@ -137,8 +142,10 @@ staff-trouble-sign-in-away-text =
     Try again in a few minutes. If it stays like this, tell your council’s IT service desk.
 staff-trouble-session-ended-title = Your session has ended
 staff-trouble-session-ended-text = You were signed out after 15 minutes without activity, or after 8 hours. Nothing was changed.
-staff-trouble-already-taken-title = A colleague was faster
-staff-trouble-already-taken-text = This one has just been taken. Nothing was changed by you.
+staff-trouble-already-taken-title = A colleague has just taken this referral
+staff-trouble-already-taken-text =
+    { $reference } was taken while you were looking at it. You changed nothing, and you do not have to do anything.
+    All open referrals show who works on it. To take another one, go to the new referrals.
 staff-trouble-busy-title = That did not work this time
 staff-trouble-busy-text =
     Several people changed the same record at the same moment, so your change was not made.
@@ -159,7 +166,7 @@ staff-trouble-too-large-title = That is more than we can take
 staff-trouble-too-large-text =
     Nothing was changed.
     Go back in your browser, make it shorter and try again.
-staff-trouble-broken-title = Sorry, something does not work
+staff-trouble-broken-title = Sorry, there is a problem with this service
 staff-trouble-broken-text =
     It is our mistake, not yours. Nothing was changed, as far as we can tell.
     Try again in a few minutes.

@@ -17,7 +17,7 @@ pub(super) struct Scopes {
 }
 
 /// What every template can call besides macros.
-const FUNCTIONS: [&str; 4] = ["caller", "super", "range", "t"];
+const FUNCTIONS: [&str; 5] = ["caller", "super", "range", "t", "linked"];
 
 #[derive(Default)]
 struct Frame {

@@ -1,0 +1,172 @@
+//! Telephone numbers in prose as links: on a phone, a tap calls.
+//!
+//! One place decides what a number in a text is, for Markdown and for what templates say with
+//! `linked(text)`. Three digits (999, 111) stay text: who taps one by mistake has called it.
+
+use site_model::phone_number::is_phone_number;
+
+/// The most groups of digits a number is written in.
+const MOST_GROUPS: usize = 6;
+
+/// A part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// What is no number.
+    Text(&'a str),
+    /// A telephone number as it is written.
+    Phone(&'a str),
+}
+
+/// The text in pieces, in order; joined they are the text again.
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    let mut searched = 0;
+    while let Some(start) = next_start(rest, searched) {
+        let Some(length) = number_at(&rest[start..]) else {
+            searched = start + 1;
+            continue;
+        };
+        let (before, from) = rest.split_at(start);
+        let (number, after) = from.split_at(length);
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before));
+        }
+        pieces.push(Piece::Phone(number));
+        (rest, searched) = (after, 0);
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    pieces
+}
+
+/// The address that calls a number.
+pub fn href(number: &str) -> String {
+    let dialled: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    format!("tel:{dialled}")
+}
+
+/// The text as HTML, its numbers as links.
+pub fn linked(text: &str) -> String {
+    pieces(text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => escaped(text),
+            Piece::Phone(number) => anchor(number),
+        })
+        .collect()
+}
+
+/// The link of one number.
+pub fn anchor(number: &str) -> String {
+    let (href, text) = (href(number), escaped(number));
+    format!("<a class=\"govuk-link\" href=\"{href}\">{text}</a>")
+}
+
+/// Where a number can begin: a 0 or a + that continues no word, number or date.
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    text.char_indices()
+        .skip_while(|(at, _)| *at < from)
+        .find(|(at, c)| {
+            let before = text[..*at].chars().next_back();
+            matches!(c, '0' | '+')
+                && before.is_none_or(|b| !b.is_alphanumeric() && !"-+./:".contains(b))
+        })
+        .map(|(at, _)| at)
+}
+
+/// The length of the longest number that the text starts with. Groups of digits are separated by
+/// one space or hyphen, as numbers are printed.
+fn number_at(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = usize::from(bytes.first() == Some(&b'+'));
+    let mut longest = None;
+    for _ in 0..MOST_GROUPS {
+        let digits = bytes[end..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if digits == 0 {
+            break;
+        }
+        end += digits;
+        let ends_here = !text[end..].starts_with(char::is_alphanumeric);
+        if ends_here && is_phone_number(&text[..end]) {
+            longest = Some(end);
+        }
+        if !matches!(bytes.get(end), Some(b' ' | b'-')) {
+            break;
+        }
+        end += 1;
+    }
+    longest
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<&str> {
+        pieces(text)
+            .into_iter()
+            .filter_map(|piece| match piece {
+                Piece::Phone(number) => Some(number),
+                Piece::Text(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_are_found_in_prose() {
+        for (text, found) in [
+            ("Phone 020 7641 5676.", vec!["020 7641 5676"]),
+            ("020 7641 5676", vec!["020 7641 5676"]),
+            (
+                "Ring 0303 123 1113 or 07700 900123, 24 hours",
+                vec!["0303 123 1113", "07700 900123"],
+            ),
+            (
+                "From abroad +44 20 7641 5676 2 lines",
+                vec!["+44 20 7641 5676"],
+            ),
+        ] {
+            assert_eq!(numbers(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_number_stays_text() {
+        for text in [
+            "Call 999. Press 55. Call 111.",
+            "On 2026-01-02, not 01/02/2026",
+            "Version 1.020 7641 5676",
+            "FH-020 7641 5676",
+            "020 7641",
+            "020 7641 5676x",
+            "",
+            "Straße 0 é+",
+        ] {
+            assert_eq!(numbers(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn around_a_link_everything_is_text() {
+        assert_eq!(
+            linked("<b> 020 7641 5676 & you"),
+            "&lt;b&gt; <a class=\"govuk-link\" href=\"tel:02076415676\">020 7641 5676</a> &amp; you"
+        );
+    }
+}
