@@ -32,7 +32,7 @@ async function fillFirstPage (page, name) {
 }
 
 async function fillTheRest (page, words) {
-  await page.getByRole('group', { name: 'Do you need an interpreter?' }).getByLabel('No').check()
+  await page.getByRole('group', { name: 'Do you need an interpreter?' }).getByLabel('No', { exact: true }).check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByLabel('Tell us in your own words').fill(words)
   await page.getByRole('group', { name: 'Do you need help soon?' }).getByLabel('Yes').check()
@@ -102,6 +102,12 @@ for (const javaScriptEnabled of [false, true]) {
       await page.goBack()
       assert.equal(await page.getByLabel('Tell us in your own words').inputValue(), 'Someone to talk to.')
       await page.getByRole('button', { name: 'Continue' }).click()
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.getByRole('link', { name: /Change.*how we can contact you/i }).click()
+      const question = await page.getByText('How can we contact you?').boundingBox()
+      const exit = await page.locator('.govuk-exit-this-page').boundingBox()
+      assert.ok(question.y >= exit.y + exit.height, 'the question is not behind the exit button')
+      await page.goBack()
       await page.getByRole('link', { name: /Change.*full name/i }).click()
       await page.getByLabel('What is your full name?').fill('Ana After')
       await page.getByRole('button', { name: 'Continue' }).click()

@@ -38,10 +38,7 @@ async fn staff_of_another_council_meet_a_page_that_does_not_exist() {
         );
     }
     let note = other
-        .posts(
-            &format!("{}/notes", referral.path()),
-            &[("note", "not mine to write")],
-        )
+        .posts(referral.path(), &[("note", "not mine to write")])
         .await;
     assert_eq!(note.status, StatusCode::NOT_FOUND);
     assert!(!referral.page().await.text().contains("not mine to write"));

@@ -123,16 +123,12 @@ impl ReferralPage<'_> {
 
     /// Adds a note.
     pub async fn notes(&self, text: &str) -> Page {
-        self.by
-            .posts(&format!("{}/notes", self.path()), &[("note", text)])
-            .await
+        self.by.posts(self.path(), &[("note", text)]).await
     }
 
     /// Moves it.
     pub async fn moves(&self, from: &str, to: &str, reason: &str) -> Page {
         let fields = [("from", from), ("to", to), ("reason", reason)];
-        self.by
-            .posts(&format!("{}/move", self.path()), &fields)
-            .await
+        self.by.posts(self.path(), &fields).await
     }
 }

@@ -10,7 +10,7 @@ use http_body_util::LengthLimitError;
 
 /// The largest body that is kept: the longest field of ours, a note of 10,000 characters, is up to
 /// 120,000 bytes when each is escaped as four; a form page of a family's is far smaller.
-pub const LARGEST: usize = 128 * 1024;
+pub const LARGEST: usize = 144 * 1024;
 
 /// How much of a larger body is read before it is refused. A server that closes while a browser
 /// still sends is not heard: the person would see a broken connection instead of a page.

@@ -45,17 +45,7 @@ pub(crate) fn take(council: &Slug, submission: &SubmissionId) -> String {
     format!("/{council}/submissions/{submission}/take")
 }
 
-/// A referral.
+/// A referral: shown, and posted to.
 pub(crate) fn referral(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
     format!("/{council}/families/{family}/referrals/{referral}")
-}
-
-/// Adds a note: posted to.
-pub(crate) fn notes(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
-    format!("{}/notes", self::referral(council, family, referral))
-}
-
-/// Moves a referral: posted to.
-pub(crate) fn moves(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
-    format!("{}/move", self::referral(council, family, referral))
 }

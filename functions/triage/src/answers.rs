@@ -1,17 +1,22 @@
-//! What a family answered, as staff read it: in the order of the form, and before that what has
-//! to be known before anybody calls.
+//! What a family answered, as staff read it: what has to be known before anybody calls, and then
+//! the rest in the order of the form.
 
 use record::submission::AnsweredPage;
 use serde::Serialize;
-use site_model::Form;
 use site_model::form::answers::Answered;
+use site_model::form::{Answers, Question};
+use site_model::{Form, Slug};
 
+/// The category of who asked for help.
+const NAME: &str = "name";
+/// The category of how a family can be reached.
+const CONTACT_DETAILS: &str = "contact-details";
 /// The category of what is safe when a family is contacted.
 const SAFE_CONTACT: &str = "safe-contact";
 /// The category of whether a family needs help soon, and why.
 const URGENCY: &str = "urgency";
 
-/// One question and its answer, for `answers.njk`.
+/// One question and its answer, for `answers.njk`; no words where it was not answered.
 #[derive(Serialize)]
 pub(crate) struct AnswerView {
     label: String,
@@ -28,9 +33,10 @@ pub(crate) struct AnswersView {
 /// What has to be known first. Nothing is scored: it is shown as the family said it.
 #[derive(Serialize)]
 pub(crate) struct FirstView {
-    /// The form asks what is safe when the family is contacted.
+    /// Who asked for help, how they can be reached, and what of that is safe.
+    contact: Vec<AnswerView>,
+    /// The family was asked what is safe, so that what it did not name is not.
     asks_safe_contact: bool,
-    safe_contact: Vec<AnswerView>,
     urgency: Vec<AnswerView>,
 }
 
@@ -43,37 +49,78 @@ impl From<&Answered> for AnswerView {
     }
 }
 
-/// All answers, by page.
-pub(crate) fn all(pages: &[AnsweredPage]) -> Vec<AnswersView> {
-    pages
-        .iter()
-        .filter(|page| !page.answers.is_empty())
-        .map(|page| AnswersView {
-            title: page.title.clone(),
-            rows: page.answers.iter().map(AnswerView::from).collect(),
-        })
-        .collect()
+impl From<&Question> for AnswerView {
+    fn from(unanswered: &Question) -> Self {
+        Self {
+            label: unanswered.label.clone(),
+            words: Vec::new(),
+        }
+    }
 }
 
 /// What has to be known first, found by the categories of personal data that the questions had
 /// when they were asked.
 pub(crate) fn first(form: Option<&Form>, pages: &[AnsweredPage]) -> FirstView {
-    let answers = |category: &str| -> Vec<AnswerView> {
+    let answered = |category: &'static str| {
         pages
             .iter()
             .flat_map(|page| &page.answers)
-            .filter(|answered| answered.data == *category)
-            .map(AnswerView::from)
-            .collect()
+            .filter(move |answered| answered.data == *category)
     };
-    let safe_contact = answers(SAFE_CONTACT);
-    let asks_today = form.is_some_and(|form| {
-        form.questions()
-            .any(|question| question.data == *SAFE_CONTACT)
-    });
+    let safe_contact = safe_contact(form, pages, answered(SAFE_CONTACT));
     FirstView {
-        asks_safe_contact: asks_today || !safe_contact.is_empty(),
-        safe_contact,
-        urgency: answers(URGENCY),
+        asks_safe_contact: !safe_contact.is_empty(),
+        contact: answered(NAME)
+            .chain(answered(CONTACT_DETAILS))
+            .map(AnswerView::from)
+            .chain(safe_contact)
+            .collect(),
+        urgency: answered(URGENCY).map(AnswerView::from).collect(),
     }
+}
+
+/// What the family said is safe. That it named nothing has to be seen too, but only answers are
+/// stored: which questions it left out is read from the form as it is today.
+fn safe_contact<'a>(
+    form: Option<&Form>,
+    pages: &[AnsweredPage],
+    answered: impl Iterator<Item = &'a Answered>,
+) -> Vec<AnswerView> {
+    let place = |id: &Slug| form.and_then(|form| form.questions().position(|q| q.id == *id));
+    let mut answers = Answers::default();
+    for given in pages.iter().flat_map(|page| &page.answers) {
+        answers.set(given.question.clone(), Some(given.answer.clone()));
+    }
+    let unanswered = form
+        .into_iter()
+        .flat_map(|form| form.asked(&answers))
+        .filter(|asked| asked.data == *SAFE_CONTACT && answers.get(&asked.id).is_none());
+    let mut rows: Vec<(Option<usize>, AnswerView)> = answered
+        .map(|answered| (place(&answered.question), answered.into()))
+        .chain(unanswered.map(|asked| (place(&asked.id), asked.into())))
+        .collect();
+    rows.sort_by_key(|(place, _)| *place);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// All other answers, by page.
+pub(crate) fn others(pages: &[AnsweredPage]) -> Vec<AnswersView> {
+    let is_other = |answered: &&Answered| {
+        ![NAME, CONTACT_DETAILS, SAFE_CONTACT, URGENCY]
+            .iter()
+            .any(|first| answered.data == **first)
+    };
+    pages
+        .iter()
+        .map(|page| AnswersView {
+            title: page.title.clone(),
+            rows: page
+                .answers
+                .iter()
+                .filter(is_other)
+                .map(AnswerView::from)
+                .collect(),
+        })
+        .filter(|page| !page.rows.is_empty())
+        .collect()
 }

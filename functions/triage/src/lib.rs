@@ -31,6 +31,7 @@
 mod address;
 mod answers;
 mod desk;
+mod done;
 mod groups;
 mod http_client;
 mod next_path;
@@ -40,6 +41,7 @@ mod provider;
 mod queue_page;
 mod record_address;
 mod referral_changes;
+mod referral_entry;
 mod referral_page;
 mod referral_view;
 mod router;

@@ -22,7 +22,7 @@ pub(crate) struct Pages {
 }
 
 /// Who is signed in, in the frame of a page.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(crate) struct SignedIn {
     name: String,
     sign_out: String,

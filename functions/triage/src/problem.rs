@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::StatusCode;
 use http_edge::{NotRead, RequestId};
+use record::{Reference, Staff};
 use serde::Serialize;
 use site_model::Slug;
 use site_theme::ThemeError;
@@ -17,6 +18,7 @@ use vault::VaultFault;
 
 use crate::address;
 use crate::next_path::NextPath;
+use crate::pages::SignedIn;
 use crate::triage::Deployment;
 
 /// What went wrong. Its Fluent messages are `staff-trouble-<name>-title` and `…-text`.
@@ -80,8 +82,24 @@ impl Trouble {
 #[derive(Clone)]
 pub(crate) struct Problem {
     trouble: Trouble,
+    /// What it is about, where its words name it.
+    reference: Option<Reference>,
     typed: Vec<Typed>,
     way_on: Option<WayOn>,
+    /// Who can sign out on its page.
+    signed_in: Option<SignedIn>,
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Self {
+        Self {
+            trouble,
+            reference: None,
+            typed: Vec::new(),
+            way_on: None,
+            signed_in: None,
+        }
+    }
 }
 
 /// What was typed and not saved: shown for copying.
@@ -121,18 +139,42 @@ impl Stop {
         }
     }
 
+    /// With what it is about.
+    #[must_use]
+    pub(crate) fn about(self, reference: Option<Reference>) -> Self {
+        match self {
+            Self::Problem(problem) => Self::from(Problem {
+                reference,
+                ..*problem
+            }),
+            sign_in @ Self::SignIn(_) => sign_in,
+        }
+    }
+
+    /// On a page on which this person can sign out.
+    #[must_use]
+    pub(crate) fn told_to(self, staff: &Staff) -> Self {
+        match self {
+            Self::Problem(problem) => Self::from(Problem {
+                signed_in: Some(SignedIn::new(staff)),
+                ..*problem
+            }),
+            sign_in @ Self::SignIn(_) => sign_in,
+        }
+    }
+
     /// With what was typed. Someone who posted is not sent away from it to sign in: they are told
     /// that the session has ended, with their words to copy.
     #[must_use]
     pub(crate) fn keeping(self, typed: Vec<Typed>, council: &Slug, back: &NextPath) -> Self {
         match self {
             Self::SignIn(_) => Self::from(Problem {
-                trouble: Trouble::SessionEnded,
                 typed,
                 way_on: Some(WayOn {
                     label: "staff-sign-in-again",
                     href: address::sign_in(council, Some(back)),
                 }),
+                ..Problem::from(Trouble::SessionEnded)
             }),
             Self::Problem(problem) => Self::from(Problem { typed, ..*problem }),
         }
@@ -141,11 +183,7 @@ impl Stop {
 
 impl From<Trouble> for Stop {
     fn from(trouble: Trouble) -> Self {
-        Self::from(Problem {
-            trouble,
-            typed: Vec::new(),
-            way_on: None,
-        })
+        Self::from(Problem::from(trouble))
     }
 }
 
@@ -222,12 +260,7 @@ pub(crate) async fn draw(
 
 /// The page for who may not post.
 pub(crate) fn forbidden(deployment: &Deployment, request: &Request) -> Response {
-    let problem = Problem {
-        trouble: Trouble::Forbidden,
-        typed: Vec::new(),
-        way_on: None,
-    };
-    page(deployment, &About::of(request), &problem)
+    page(deployment, &About::of(request), &Trouble::Forbidden.into())
 }
 
 /// What a problem's page says about the request: the council in its address, and its id.
@@ -258,7 +291,14 @@ fn page(deployment: &Deployment, about: &About, problem: &Problem) -> Response {
     let (name, status) = problem.trouble.name_and_status();
     let pages = deployment.pages();
     let council = about.council.as_ref().and_then(|slug| pages.council(slug));
-    let said = |part: &str| pages.say(&format!("staff-trouble-{name}-{part}"), &[]);
+    let reference = problem.reference.as_ref().map_or_else(
+        || pages.say("staff-this-referral", &[]),
+        Reference::to_string,
+    );
+    let said = |part: &str| {
+        let message = format!("staff-trouble-{name}-{part}");
+        pages.say(&message, &[("reference", reference.clone().into())])
+    };
     let title = said("title");
     let view = ProblemView {
         paragraphs: said("text").lines().map(str::to_owned).collect(),
@@ -267,7 +307,12 @@ fn page(deployment: &Deployment, about: &About, problem: &Problem) -> Response {
         request_id: about.id.as_ref().map(RequestId::as_str),
     };
     let layout = pages.layout(council, title.clone());
-    match pages.draw("staff/problem.njk", layout, None, &view) {
+    match pages.draw(
+        "staff/problem.njk",
+        layout,
+        problem.signed_in.clone(),
+        &view,
+    ) {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
             tracing::error!(%error, "a problem's page cannot be drawn");

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use record::StaffId;
 use record::permission::Action;
 use serde::Serialize;
+use site_model::Slug;
 use site_model::published::PublishedCouncil;
 use site_theme::Link;
 use vault::{Queue, Row, Subject};
@@ -17,11 +18,12 @@ use crate::desk::Desk;
 use crate::pages::Moment;
 use crate::problem::{Stop, Trouble};
 use crate::referral_view::StatusTag;
+use crate::take::REFERENCE;
 use crate::waiting::Waiting;
 
 /// Which queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Show {
+pub(crate) enum Show {
     New,
     Mine,
     Open,
@@ -42,6 +44,11 @@ impl Show {
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|show| show.as_str() == text)
     }
+
+    /// Where it is.
+    pub(crate) fn address(self, council: &Slug) -> String {
+        format!("{}?show={}", address::queue(council), self.as_str())
+    }
 }
 
 /// What `staff/queue.njk` draws.
@@ -49,11 +56,22 @@ impl Show {
 struct QueueView {
     tabs: Vec<Link>,
     caption: String,
+    columns: Columns,
     rows: Vec<RowView>,
+    /// The field of "Take" that holds the row's reference.
+    reference_field: &'static str,
     empty: String,
     /// Back to the first page of the queue.
     first: Option<String>,
     next: Option<String>,
+}
+
+/// The columns that some queues do without: where each row would say the same.
+#[derive(Serialize)]
+struct Columns {
+    status: bool,
+    assigned: bool,
+    hub: bool,
 }
 
 #[derive(Serialize)]
@@ -75,7 +93,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
     if hubs.is_empty() {
         // Their own council's queue is no secret: that it is not theirs is said.
         desk.refuse("queue").await;
-        return Err(Trouble::NotForRole.into());
+        return Err(Stop::from(Trouble::NotForRole).told_to(&desk.staff));
     }
     let query = request.uri().query().unwrap_or_default();
     let asked = |wanted: &str| {
@@ -88,6 +106,11 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         .unwrap_or(Show::New);
     let after = asked("after").filter(|text| is_cursor(text));
 
+    let columns = Columns {
+        status: show != Show::New,
+        assigned: show == Show::Open,
+        hub: hubs.len() > 1,
+    };
     let queue = match show {
         Show::New => Queue::New { hubs },
         Show::Mine => Queue::Mine {
@@ -101,7 +124,6 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
     let names = names(&desk, &page.rows).await?;
 
     let council = desk.council()?;
-    let at = |show: Show| format!("{}?show={}", address::queue(&council.slug), show.as_str());
     let say = |part: &str| {
         desk.pages
             .say(&format!("staff-queue-{}{part}", show.as_str()), &[])
@@ -113,21 +135,23 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
                 text: desk
                     .pages
                     .say(&format!("staff-queue-{}", tab.as_str()), &[]),
-                href: at(tab),
+                href: tab.address(&council.slug),
                 current: tab == show,
             })
             .collect(),
         caption: say("-caption"),
+        columns,
+        reference_field: REFERENCE,
         rows: page
             .rows
             .iter()
             .map(|row| draw_row(&desk, council, row, &names))
             .collect(),
         empty: say("-empty"),
-        first: after.map(|_| at(show)),
+        first: after.map(|_| show.address(&council.slug)),
         next: page.next.map(|cursor| {
             let after: String = form_urlencoded::byte_serialize(cursor.as_bytes()).collect();
-            format!("{}&after={after}", at(show))
+            format!("{}&after={after}", show.address(&council.slug))
         }),
     };
     let title = desk

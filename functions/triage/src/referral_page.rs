@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Request;
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::response::{AppendHeaders, Html, IntoResponse as _, Response};
+use http::header::SET_COOKIE;
 use record::permission::Action;
 use record::{FamilyId, ReferralId, StaffId};
 use site_model::Slug;
 
 use crate::address;
 use crate::desk::Desk;
+use crate::done::Done;
 use crate::problem::Stop;
 use crate::record_address::RecordAddress;
-use crate::referral_view::{self, Entered};
+use crate::referral_entry::{Entered, EntryError};
+use crate::referral_view;
 
 /// How many entries of its history a page shows.
 const HISTORY: u16 = 50;
@@ -20,29 +23,17 @@ const HISTORY: u16 = 50;
 /// The address of a referral.
 pub(crate) type ReferralAddress = RecordAddress<(Slug, FamilyId, ReferralId)>;
 
-/// What was just done, as the address says it, and as the page does.
-const DONE: [(&str, &str); 2] = [("note", "staff-done-note"), ("moved", "staff-done-moved")];
-
 /// Opens a referral.
 pub(crate) async fn show(
     RecordAddress((_, family, referral)): ReferralAddress,
     desk: Desk,
     request: Request,
 ) -> Result<Response, Stop> {
-    let query = request.uri().query().unwrap_or_default();
-    let done = form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "done")
-        .and_then(|(_, value)| DONE.into_iter().find(|(name, _)| *name == value));
-    let done = done.map(|(_, message)| message);
-    let page = page(&desk, &family, &referral, Entered::default(), done).await?;
-    Ok(page.into_response())
-}
-
-/// Leads to the referral from the addresses that are only posted to.
-pub(crate) async fn back_to(
-    RecordAddress((council, family, referral)): ReferralAddress,
-) -> Redirect {
-    Redirect::to(&address::referral(&council, &family, &referral))
+    let (done, told) = Done::told(request.headers(), &referral);
+    let nothing = Entered::default();
+    let page = page(&desk, &family, &referral, &nothing, &[], done).await?;
+    let told = told.map(|cookie| (SET_COOKIE, cookie));
+    Ok((AppendHeaders(told), page).into_response())
 }
 
 /// The page, with what was entered before. Every drawing is an opening, and is audited as one.
@@ -50,8 +41,9 @@ pub(crate) async fn page(
     desk: &Desk,
     family: &FamilyId,
     referral: &ReferralId,
-    entered: Entered,
-    done: Option<&'static str>,
+    entered: &Entered,
+    errors: &[EntryError],
+    done: Option<Done>,
 ) -> Result<Html<String>, Stop> {
     desk.authorise_referral(Action::Open, family, referral)
         .await?;
@@ -72,8 +64,8 @@ pub(crate) async fn page(
         .pages
         .say("staff-referral-title", &[("reference", reference.into())]);
     let mut layout = desk.pages.layout_within(desk.council()?, title);
-    layout.has_errors = entered.error.is_some();
+    layout.has_errors = !errors.is_empty();
     layout.back = Some(address::queue(&desk.staff.council));
-    let view = referral_view::draw(desk, &file, &history, &names, entered, done)?;
+    let view = referral_view::draw(desk, &file, &history, &names, (entered, errors), done)?;
     desk.draw("staff/referral.njk", layout, &view)
 }

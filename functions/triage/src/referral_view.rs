@@ -1,5 +1,6 @@
 //! What the page of a referral shows.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::audit::Entry;
@@ -15,8 +16,10 @@ use vault::ReferralFile;
 use crate::address;
 use crate::answers::{self, AnswersView, FirstView};
 use crate::desk::Desk;
+use crate::done::Done;
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
+use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
 
 /// A status, in its colour. The colour adds nothing to the word (WCAG 1.4.1 Use of Color).
 #[derive(Serialize)]
@@ -46,51 +49,6 @@ pub(crate) fn say_status(pages: &Pages, status: Status) -> String {
     pages.say(&format!("staff-status-{}", status.as_str()), &[])
 }
 
-/// What was typed into the page's forms, and what is the matter with it. No `Debug`: it is about
-/// a family.
-#[derive(Default)]
-pub(crate) struct Entered {
-    /// The id that the page gave the note.
-    pub(crate) note_id: Option<NoteId>,
-    pub(crate) note: String,
-    pub(crate) to: String,
-    pub(crate) reason: String,
-    pub(crate) error: Option<EntryError>,
-}
-
-/// What is the matter with what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum EntryError {
-    NoteMissing,
-    NoteTooLong,
-    MoveMissing,
-    ReasonMissing,
-    ReasonTooLong,
-    /// A colleague has moved the referral since the page was drawn.
-    MovedMeanwhile,
-}
-
-impl EntryError {
-    /// The Fluent message, and the field it is about.
-    fn message_and_field(self) -> (&'static str, &'static str) {
-        match self {
-            Self::NoteMissing => ("staff-error-note-missing", NOTE),
-            Self::NoteTooLong => ("staff-error-note-too-long", NOTE),
-            Self::MoveMissing => ("staff-error-move-missing", TO),
-            Self::ReasonMissing => ("staff-error-reason-missing", REASON),
-            Self::ReasonTooLong => ("staff-error-reason-too-long", REASON),
-            Self::MovedMeanwhile => ("staff-error-moved-meanwhile", TO),
-        }
-    }
-}
-
-/// The names of the fields.
-pub(crate) const NOTE: &str = "note";
-pub(crate) const NOTE_ID: &str = "note-id";
-pub(crate) const TO: &str = "to";
-pub(crate) const FROM: &str = "from";
-pub(crate) const REASON: &str = "reason";
-
 /// What `staff/referral.njk` draws. No `Debug`: it holds what a family sent.
 #[derive(Serialize)]
 pub(crate) struct ReferralView {
@@ -102,16 +60,18 @@ pub(crate) struct ReferralView {
     assigned: String,
     notice: Option<Link>,
     /// What was just done: a Fluent message.
-    done: Option<&'static str>,
+    done: Option<String>,
     first: FirstView,
     answers: Vec<AnswersView>,
     moves: Vec<MoveView>,
     notes: Vec<NoteView>,
     history: Vec<HistoryView>,
     errors: Vec<ErrorView>,
-    note_form: NoteForm,
+    /// Where the form is posted to.
+    action: String,
+    note_field: NoteField,
     /// Absent once the work has ended.
-    move_form: Option<MoveForm>,
+    status_fields: Option<StatusFields>,
 }
 
 #[derive(Serialize)]
@@ -143,27 +103,25 @@ struct HistoryView {
 }
 
 #[derive(Serialize)]
-struct NoteForm {
-    action: String,
+struct NoteField {
     /// The note's id: sending the page twice adds it once.
-    id_field: &'static str,
+    id_name: &'static str,
     id: String,
-    field: &'static str,
+    name: &'static str,
     value: String,
     longest: usize,
     error: Option<String>,
 }
 
 #[derive(Serialize)]
-struct MoveForm {
-    action: String,
+struct StatusFields {
     /// Where the referral stands on this page.
+    from_name: &'static str,
     from: &'static str,
-    from_field: &'static str,
-    field: &'static str,
-    items: Vec<MoveItem>,
+    name: &'static str,
+    items: Vec<StatusItem>,
     error: Option<String>,
-    reason_field: &'static str,
+    reason_name: &'static str,
     reason: String,
     reason_longest: usize,
     reason_error: Option<String>,
@@ -171,10 +129,10 @@ struct MoveForm {
 
 /// One radio, as GOV.UK's component takes it.
 #[derive(Serialize)]
-struct MoveItem {
+struct StatusItem {
     value: &'static str,
     text: String,
-    hint: Hint,
+    hint: Option<Hint>,
     checked: bool,
 }
 
@@ -201,6 +159,8 @@ struct Drawing<'a> {
     pages: &'a Pages,
     council: &'a PublishedCouncil,
     names: &'a BTreeMap<StaffId, String>,
+    errors: &'a [EntryError],
+    has_ended: bool,
 }
 
 /// Draws a referral.
@@ -209,8 +169,8 @@ pub(crate) fn draw(
     file: &ReferralFile,
     history: &[Entry],
     names: &BTreeMap<StaffId, String>,
-    entered: Entered,
-    done: Option<&'static str>,
+    (entered, errors): (&Entered, &[EntryError]),
+    done: Option<Done>,
 ) -> Result<ReferralView, Stop> {
     let council = desk.council()?;
     let pages = &*desk.pages;
@@ -218,6 +178,8 @@ pub(crate) fn draw(
         pages,
         council,
         names,
+        errors,
+        has_ended: file.status.is_end(),
     };
     let submission = &*file.submission;
     let form = pages.form(&council.slug, &submission.sent.form);
@@ -233,9 +195,9 @@ pub(crate) fn draw(
             Some(id) => drawing.name(Some(id)),
         },
         notice: drawing.notice(file, &desk.deployment.origins.public),
-        done,
+        done: done.map(|done| pages.say(&done.message(), &[])),
         first: answers::first(form, &submission.sent.pages),
-        answers: answers::all(&submission.sent.pages),
+        answers: answers::others(&submission.sent.pages),
         moves: file
             .moves
             .iter()
@@ -243,17 +205,16 @@ pub(crate) fn draw(
             .collect(),
         notes: file.notes.iter().map(|note| drawing.note(note)).collect(),
         history: history.iter().map(|entry| drawing.entry(entry)).collect(),
-        errors: entered
-            .error
-            .map(EntryError::message_and_field)
-            .map(|(message, field)| ErrorView {
+        errors: drawing
+            .problems()
+            .map(|(text, field)| ErrorView {
                 href: format!("#{field}"),
-                text: pages.say(message, &[]),
+                text,
             })
-            .into_iter()
             .collect(),
-        note_form: drawing.note_form(file, &entered),
-        move_form: (!file.status.is_end()).then(|| drawing.move_form(file, entered)),
+        action: address::referral(&council.slug, &file.family, &file.referral),
+        note_field: drawing.note_field(file, entered),
+        status_fields: (!drawing.has_ended).then(|| drawing.status_fields(file, entered)),
     })
 }
 
@@ -309,49 +270,79 @@ impl Drawing<'_> {
         }
     }
 
-    fn error_of(&self, entered: &Entered, wanted: &str) -> Option<String> {
-        let (message, field) = entered.error?.message_and_field();
-        (field == wanted).then(|| self.pages.say(message, &[]))
+    /// What is the matter: each message, and its field.
+    fn problems(&self) -> impl Iterator<Item = (String, &'static str)> {
+        self.errors.iter().map(|error| {
+            let (message, field) = error.message_and_field(self.has_ended);
+            (self.pages.say(message, &[]), field)
+        })
     }
 
-    fn note_form(&self, file: &ReferralFile, entered: &Entered) -> NoteForm {
-        NoteForm {
-            action: address::notes(&self.council.slug, &file.family, &file.referral),
-            id_field: NOTE_ID,
-            id: entered
-                .note_id
-                .clone()
-                .unwrap_or_else(|| NoteId::random(&mut rand::rng()))
-                .to_string(),
-            field: NOTE,
-            value: entered.note.clone(),
+    fn error_of(&self, wanted: &str) -> Option<String> {
+        let mut problems = self.problems();
+        Some(problems.find(|(_, field)| *field == wanted)?.0)
+    }
+
+    fn note_field(&self, file: &ReferralFile, entered: &Entered) -> NoteField {
+        let id = entered.note_id.clone();
+        let id = id.unwrap_or_else(|| NoteId::random(&mut rand::rng()));
+        NoteField {
+            id_name: NOTE_ID,
+            id: id.to_string(),
+            name: NOTE,
+            value: note(file, entered).into_owned(),
             longest: NoteText::LONGEST,
-            error: self.error_of(entered, NOTE),
+            error: self.error_of(NOTE),
         }
     }
 
-    fn move_form(&self, file: &ReferralFile, entered: Entered) -> MoveForm {
-        let item = |status: Status| MoveItem {
-            value: status.as_str(),
-            text: say_status(self.pages, status),
-            hint: Hint {
-                text: self
-                    .pages
-                    .say(&format!("staff-move-to-{}", status.as_str()), &[]),
-            },
-            checked: entered.to == status.as_str(),
+    fn status_fields(&self, file: &ReferralFile, entered: &Entered) -> StatusFields {
+        let mut items: Vec<StatusItem> = file
+            .status
+            .next()
+            .map(|status| StatusItem {
+                value: status.as_str(),
+                text: say_status(self.pages, status),
+                hint: Some(Hint {
+                    text: self
+                        .pages
+                        .say(&format!("staff-move-to-{}", status.as_str()), &[]),
+                }),
+                checked: entered.to == status.as_str(),
+            })
+            .collect();
+        // Radios cannot be unticked: leaving the status as it is has one of its own.
+        let now = say_status(self.pages, file.status);
+        let unchanged = StatusItem {
+            value: "",
+            text: self
+                .pages
+                .say("staff-status-unchanged", &[("status", now.into())]),
+            hint: None,
+            checked: !items.iter().any(|item| item.checked),
         };
-        MoveForm {
-            action: address::moves(&self.council.slug, &file.family, &file.referral),
+        items.insert(0, unchanged);
+        StatusFields {
+            from_name: FROM,
             from: file.status.as_str(),
-            from_field: FROM,
-            field: TO,
-            items: file.status.next().map(item).collect(),
-            error: self.error_of(&entered, TO),
-            reason_field: REASON,
+            name: TO,
+            items,
+            error: self.error_of(TO),
+            reason_name: REASON,
             reason_longest: Reason::LONGEST,
-            reason_error: self.error_of(&entered, REASON),
-            reason: entered.reason,
+            reason_error: self.error_of(REASON),
+            reason: entered.reason.clone(),
         }
     }
+}
+
+/// The note in progress. A referral that a colleague has ended meanwhile has no field for a reason
+/// any more, so that what was typed there stands with the note.
+fn note<'a>(file: &ReferralFile, entered: &'a Entered) -> Cow<'a, str> {
+    let texts = [&entered.note, &entered.reason];
+    if !file.status.is_end() || entered.reason.trim().is_empty() {
+        return Cow::Borrowed(&entered.note);
+    }
+    let texts = texts.map(|text| text.trim());
+    Cow::Owned(texts.join("\n\n").trim().to_owned())
 }

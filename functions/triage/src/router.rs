@@ -21,16 +21,7 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route("/{council}/submissions/{submission}/take", post(take::take))
         .route(
             "/{council}/families/{family}/referrals/{referral}",
-            get(referral_page::show),
-        )
-        // Whoever opens one of these by its address wants the referral.
-        .route(
-            "/{council}/families/{family}/referrals/{referral}/notes",
-            get(referral_page::back_to).post(referral_changes::add_note),
-        )
-        .route(
-            "/{council}/families/{family}/referrals/{referral}/move",
-            get(referral_page::back_to).post(referral_changes::move_on),
+            get(referral_page::show).post(referral_changes::save),
         )
         .fallback(no_such_page)
         .method_not_allowed_fallback(no_such_page)

@@ -137,7 +137,7 @@ mod tests {
 
     fn session() -> Session {
         let staff = Staff {
-            id: StaffId::parse("s1").expect("an id"),
+            id: StaffId::of("issuer", "s1"),
             name: "Asha".to_owned(),
             council: Slug::parse("westminster").expect("a slug"),
             hubs: Vec::new(),

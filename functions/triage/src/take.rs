@@ -12,14 +12,20 @@ use crate::address;
 use crate::desk::Desk;
 use crate::next_path::NextPath;
 use crate::problem::{Stop, Trouble};
+use crate::queue_page::Show;
 use crate::record_address::RecordAddress;
+
+/// The field with the reference that the row showed.
+pub(crate) const REFERENCE: &str = "reference";
 
 pub(crate) async fn take(
     RecordAddress((council, id)): RecordAddress<(Slug, SubmissionId)>,
     desk: Result<Desk, Stop>,
     request: Request,
 ) -> Result<Response, Stop> {
-    Posted::read(request).await?;
+    let posted = Posted::read(request).await?;
+    // Only to say what it was about, should a colleague have been faster.
+    let reference = posted.first(REFERENCE).and_then(|text| text.parse().ok());
     let queue = address::queue(&council);
     let desk = match desk {
         Ok(desk) => desk,
@@ -33,7 +39,11 @@ pub(crate) async fn take(
             Ok(Redirect::to(&to).into_response())
         }
         Err(VaultFault::Changed) => {
-            Err(Stop::from(Trouble::AlreadyTaken).leading_to("staff-back-to-queue", queue))
+            let open = Show::Open.address(&council);
+            Err(Stop::from(Trouble::AlreadyTaken)
+                .about(reference)
+                .told_to(&desk.staff)
+                .leading_to("staff-see-open", open))
         }
         Err(fault) => Err(Stop::from(fault).leading_to("staff-back-to-queue", queue)),
     }

@@ -37,14 +37,13 @@ async fn another_councils_pages_do_not_exist_and_the_attempt_is_recorded() {
     let referral = asha.post(&take, &[]).await.leads_to().to_owned();
 
     let mut cai = hub.signed_in(BARKING, "cai").await;
-    let note = format!("{referral}/notes");
     for path in ["/westminster/queue", &referral] {
         let page = cai.get(path).await;
         assert_eq!(page.status, 404, "{path}");
         let unknown = cai.get("/westminster/no-such-page").await;
         assert_eq!(page.without_request_id(), unknown.without_request_id());
     }
-    assert_eq!(cai.post(&note, &[("note", "x")]).await.status, 404);
+    assert_eq!(cai.post(&referral, &[("note", "x")]).await.status, 404);
     assert_eq!(cai.post(&take, &[]).await.status, 404);
     assert_eq!(refusals(&hub, BARKING).await, 4);
 
@@ -77,11 +76,15 @@ async fn a_record_of_another_hub_looks_like_one_that_does_not_exist() {
     let not_there = other.get(NO_RECORD).await;
     assert_eq!(there.status, 404);
     assert_eq!(there.without_request_id(), not_there.without_request_id());
-    for (action, form) in [("notes", [("note", "x")]), ("move", [("to", "closed")])] {
-        let page = other.post(&format!("{referral}/{action}"), &form).await;
-        assert_eq!(page.status, 404, "{action}");
+    for form in [
+        vec![("note", "x")],
+        vec![("from", "new"), ("to", "contacting")],
+        vec![("from", "new"), ("to", "closed")],
+    ] {
+        let page = other.post(&referral, &form).await;
+        assert_eq!(page.status, 404, "{form:?}");
     }
-    assert_eq!(refusals(&hub, WESTMINSTER).await, 5);
+    assert_eq!(refusals(&hub, WESTMINSTER).await, 6);
     assert!(!asha.get(&referral).await.has("Sam Second"));
 }
 

@@ -12,10 +12,10 @@ use local::embedded::connector::InProcess;
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::sign_in::{Client, SampleStaff, SignIn};
-use record::submission::{AnsweredPage, Submission};
+use record::submission::{AnsweredPage, SentForm};
 use record::{CheckToken, Draft, DraftCode, Reference};
 use site_model::form::answers::{Answer, Answered};
-use site_model::form::{Answers, SubmissionKind};
+use site_model::form::{Answers, QuestionKind, SubmissionKind};
 use site_model::{Content, Slug};
 use site_theme::{Bundle, Sources};
 use tokio::net::TcpListener;
@@ -125,9 +125,18 @@ impl Hub {
 
     /// A family sends the form of a hub.
     pub(crate) async fn family_sends(&self, council: &str, hub: &str) -> Reference {
+        self.sends(council, hub, answers()).await
+    }
+
+    /// A family sends these answers to a hub.
+    pub(crate) async fn sends(
+        &self,
+        council: &str,
+        hub: &str,
+        pages: Vec<AnsweredPage>,
+    ) -> Reference {
         let now = Timestamp::now();
         let later = now + SignedDuration::from_hours(1);
-        let form = slug("what-can-we-help-you-with");
         let mut rng = rand::rng();
         let code = DraftCode::random(&mut rng);
         let token = CheckToken::random(&mut rng);
@@ -138,35 +147,28 @@ impl Hub {
             .next()
             .expect("a notice")
             .clone();
-        let mut draft = Draft::begin(
-            Answers::default(),
-            notice.version.clone(),
-            "en-GB",
-            now,
-            &mut rng,
-        );
+        let sent = SentForm {
+            hub: slug(hub),
+            kind: SubmissionKind::SelfReferral,
+            form: slug("what-can-we-help-you-with"),
+            form_title: "What can we help you with?".to_owned(),
+            notice: notice.notice.clone(),
+            notice_version: notice.version.clone(),
+            language: "en-GB".to_owned(),
+            received: now,
+            pages,
+        };
+        let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);
         draft.token = token.clone();
         let vault = &self.vaults[council];
         vault
-            .save_draft(&code, &form, &draft, None, later)
+            .save_draft(&code, &sent.form, &draft, None, later)
             .await
             .expect("a draft");
         let sending = Sending {
             token: &token,
             draft: (&code, 1),
-            submission: &|reference, view| Submission {
-                reference,
-                hub: slug(hub),
-                kind: SubmissionKind::SelfReferral,
-                form: form.clone(),
-                form_title: "What can we help you with?".to_owned(),
-                notice: notice.notice.clone(),
-                notice_version: notice.version.clone(),
-                language: "en-GB".to_owned(),
-                received: now,
-                pages: answers(),
-                view,
-            },
+            sent: &sent,
             match_terms: &[],
             now,
             confirmation_expires: later,
@@ -177,17 +179,12 @@ impl Hub {
 }
 
 fn answers() -> Vec<AnsweredPage> {
-    let answered = |question: &str, label: &str, words: &str| Answered {
-        question: slug(question),
-        label: label.to_owned(),
-        words: vec![words.to_owned()],
-        answer: Answer::Text(words.to_owned()),
-    };
     vec![
         AnsweredPage {
             title: "Contacting you safely".to_owned(),
             answers: vec![answered(
                 "phone-safety",
+                "safe-contact",
                 "What is safe when we phone you?",
                 "You can leave a voicemail",
             )],
@@ -195,11 +192,28 @@ fn answers() -> Vec<AnsweredPage> {
         AnsweredPage {
             title: "What would help".to_owned(),
             answers: vec![
-                answered("what-would-help", "Tell us in your own words", FAMILY_WROTE),
-                answered("urgent", "Do you need help soon?", "Yes"),
+                answered(
+                    "what-would-help",
+                    "needs",
+                    "Tell us in your own words",
+                    FAMILY_WROTE,
+                ),
+                answered("urgent", "urgency", "Do you need help soon?", "Yes"),
             ],
         },
     ]
+}
+
+/// An answer to a question of this id and category of data.
+pub(crate) fn answered(question: &str, data: &str, label: &str, words: &str) -> Answered {
+    Answered {
+        question: slug(question),
+        kind: QuestionKind::Text,
+        data: slug(data),
+        label: label.to_owned(),
+        words: vec![words.to_owned()],
+        answer: Answer::Text(words.to_owned()),
+    }
 }
 
 /// Navigator, colleague and manager of Westminster's first hub; someone of its second; someone

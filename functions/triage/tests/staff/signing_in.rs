@@ -115,6 +115,10 @@ async fn a_role_without_referrals_is_told_so() {
     let page = officer.get("/westminster/queue").await;
     assert_eq!(page.status, 403);
     assert!(page.has("Your role does not work on referrals"));
+    assert!(
+        page.has("action=\"/westminster/sign-out\""),
+        "they can sign out and come back with another role"
+    );
 }
 
 #[tokio::test]

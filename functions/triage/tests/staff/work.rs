@@ -1,7 +1,9 @@
 //! A referral's way: taken, opened, noted, moved on.
 
-use crate::browser::{Browser, Page};
-use crate::hub::{FAMILY_WROTE, Hub, PUBLIC, WESTMINSTER};
+use record::submission::AnsweredPage;
+
+use crate::browser::{Browser, Page, between};
+use crate::hub::{FAMILY_WROTE, Hub, PUBLIC, WESTMINSTER, answered};
 
 const HUB: &str = "bessborough";
 
@@ -17,10 +19,19 @@ async fn takes(browser: &mut Browser) -> String {
 
 /// Moves the referral from where its page says it stands.
 async fn moves(browser: &mut Browser, page: &Page, to: &str, reason: &str) -> Page {
+    saves(browser, page, &[("to", to), ("reason", reason)]).await
+}
+
+/// Saves these fields of a referral's page, with the hidden ones that it has.
+async fn saves(browser: &mut Browser, page: &Page, typed: &[(&str, &str)]) -> Page {
     let action = page.address("/westminster/families/");
-    let action = action.replace("/notes", "/move");
-    let from = crate::browser::between(&page.html, "name=\"from\" value=\"", "\"");
-    let form = [("from", from), ("to", to), ("reason", reason)];
+    let hidden = |name: &'static str| {
+        let start = format!("name=\"{name}\" value=\"");
+        let value = page.has(&start).then(|| between(&page.html, &start, "\""));
+        (name, value.unwrap_or_default())
+    };
+    let mut form = vec![hidden("note-id"), hidden("from")];
+    form.extend(typed);
     browser.post(&action, &form).await
 }
 
@@ -32,15 +43,13 @@ async fn a_navigator_takes_opens_notes_and_moves_a_referral() {
 
     let queue = asha.get("/westminster/queue?show=new").await;
     assert_eq!(queue.status, 200);
-    for shown in [
-        &reference,
-        "Nobody",
-        "Less than 1 hour",
-        "Bessborough Family Hub",
-    ] {
+    for shown in [&reference, "Less than 1 hour"] {
         assert!(queue.has(shown), "{shown}");
     }
-    assert!(!queue.has(FAMILY_WROTE));
+    // What each row would say the same is no column; what a family wrote is nowhere in a queue.
+    for not_shown in [">Nobody<", ">Bessborough Family Hub<", FAMILY_WROTE] {
+        assert!(!queue.has(not_shown), "{not_shown}");
+    }
 
     let address = takes(&mut asha).await;
     let page = asha.get(&address).await;
@@ -62,18 +71,18 @@ async fn a_navigator_takes_opens_notes_and_moves_a_referral() {
     );
 
     let note = "Spoke to <b>mum</b>.\r\nCalls back on Monday.";
-    let noted = asha
-        .post(&format!("{address}/notes"), &[("note", note)])
-        .await;
-    assert_eq!(noted.leads_to(), format!("{address}?done=note"));
+    let noted = asha.post(&address, &[("note", note)]).await;
+    assert_eq!(noted.leads_to(), address);
     let page = asha.get(noted.leads_to()).await;
     assert!(page.has("Your note is added."));
+    let again = asha.get(noted.leads_to()).await;
+    assert!(!again.has("Your note is added."), "it is said once");
     assert!(page.has("Spoke to &lt;b&gt;mum&lt;/b&gt;.\nCalls back on Monday."));
 
     let moved = moves(&mut asha, &page, "contacting", "").await;
     assert_eq!(moved.status, 303, "{}", moved.html);
     let page = asha.get(moved.leads_to()).await;
-    assert!(page.has("The referral is moved."));
+    assert!(page.has("The status is changed."));
     let moved = moves(&mut asha, &page, "closed", "They moved to Leeds").await;
     let page = asha.get(moved.leads_to()).await;
     assert!(page.has("They moved to Leeds"));
@@ -109,7 +118,7 @@ async fn each_queue_shows_what_it_says() {
             "{show}"
         );
     }
-    assert!(asha.get("/westminster/queue?show=mine").await.has(">You<"));
+    assert!(asha.get("/westminster/queue?show=open").await.has(">You<"));
     let of_ben = ben.get("/westminster/queue?show=open").await;
     assert!(of_ben.has("Asha &lt;Sample&gt;"), "a colleague is named");
 }
@@ -139,20 +148,117 @@ async fn a_long_queue_is_shown_by_pages_and_nothing_is_left_out() {
 #[tokio::test]
 async fn of_two_who_take_the_same_one_gets_it_and_the_other_is_told() {
     let hub = Hub::start().await;
-    hub.family_sends(WESTMINSTER, HUB).await;
+    let reference = hub.family_sends(WESTMINSTER, HUB).await.to_string();
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
     let take = asha
         .get("/westminster/queue")
         .await
         .address("/westminster/submissions/");
-    let (one, other) = tokio::join!(asha.post(&take, &[]), ben.post(&take, &[]));
+    let form = [("reference", reference.as_str())];
+    let (one, other) = tokio::join!(asha.post(&take, &form), ben.post(&take, &form));
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 409]);
     let told = if one.status == 409 { one } else { other };
-    assert!(told.has("A colleague was faster"));
-    assert_eq!(told.address("/westminster/queue"), "/westminster/queue");
+    assert!(told.has("A colleague has just taken this referral") && told.has(&reference));
+    assert_eq!(
+        told.address("/westminster/queue"),
+        "/westminster/queue?show=open"
+    );
+}
+
+#[tokio::test]
+async fn pressing_take_twice_leads_the_same_person_to_the_referral_both_times() {
+    let hub = Hub::start().await;
+    hub.family_sends(WESTMINSTER, HUB).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let queue = asha.get("/westminster/queue").await;
+    let take = queue.address("/westminster/submissions/");
+    let first = asha.post(&take, &[]).await;
+    let second = asha.post(&take, &[]).await;
+    assert_eq!((first.status, second.status), (303, 303));
+    assert_eq!(first.leads_to(), second.leads_to());
+    assert_eq!(asha.get(first.leads_to()).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_note_page_sent_twice_adds_one_note() {
+    let hub = Hub::start().await;
+    hub.family_sends(WESTMINSTER, HUB).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let address = takes(&mut asha).await;
+    let page = asha.get(&address).await;
+    for _ in 0..2 {
+        let saved = saves(&mut asha, &page, &[("note", "Called at ten.")]).await;
+        assert_eq!(saved.leads_to(), address);
+    }
+    let notes = |page: &Page, text: &str| page.html.matches(text).count();
+    let seen = asha.get(&address).await;
+    assert_eq!(notes(&seen, "Called at ten."), 1);
+
+    // Back to the same page, with other words: another note, and neither is lost.
+    saves(&mut asha, &page, &[("note", "Called at noon.")]).await;
+    let seen = asha.get(&address).await;
+    assert_eq!(notes(&seen, "Called at ten."), 1);
+    assert_eq!(notes(&seen, "Called at noon."), 1);
+}
+
+#[tokio::test]
+async fn a_note_in_progress_is_saved_with_the_status_and_a_page_sent_twice_is_saved_once() {
+    let hub = Hub::start().await;
+    hub.family_sends(WESTMINSTER, HUB).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let address = takes(&mut asha).await;
+    let page = asha.get(&address).await;
+    let both = [
+        ("note", "Left no message."),
+        ("to", "signposted"),
+        ("reason", "The school helps"),
+    ];
+    for _ in 0..2 {
+        let saved = saves(&mut asha, &page, &both).await;
+        assert_eq!(saved.status, 303, "{}", saved.html);
+    }
+    let seen = asha.get(&address).await;
+    assert!(seen.has("Your note is added and the status is changed."));
+    for once in ["Left no message.", "The school helps"] {
+        assert_eq!(seen.html.matches(once).count(), 1, "{once}");
+    }
+}
+
+#[tokio::test]
+async fn before_anybody_calls_it_is_seen_how_and_what_the_family_did_not_name_as_safe() {
+    let hub = Hub::start().await;
+    let details = |question: &str, words: &str| {
+        answered(
+            question,
+            "contact-details",
+            &format!("The {question}"),
+            words,
+        )
+    };
+    let pages = vec![AnsweredPage {
+        title: "About you".to_owned(),
+        answers: vec![
+            answered("full-name", "name", "The name", "Ana Sample"),
+            details("contact-by", "phone"),
+            details("phone", "07700 900123"),
+            answered("urgent", "urgency", "The urgency", "It is soon"),
+        ],
+    }];
+    hub.sends(WESTMINSTER, HUB, pages).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let address = takes(&mut asha).await;
+    let page = asha.get(&address).await;
+
+    let first = between(&page.html, "class=\"staff-first\"", "</dl>");
+    assert!(first.contains("07700 900123"));
+    assert_eq!(first.matches("Not answered").count(), 2, "{first}");
+    for once in ["Ana Sample", "07700 900123", "It is soon"] {
+        assert_eq!(page.html.matches(once).count(), 1, "{once}");
+    }
+    assert!(first.contains("Ana Sample"), "whom to ask for");
 }
 
 #[tokio::test]
@@ -162,27 +268,27 @@ async fn what_is_wrong_is_said_and_nothing_typed_is_lost() {
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let address = takes(&mut asha).await;
 
-    let page = asha
-        .post(&format!("{address}/notes"), &[("note", " \n")])
-        .await;
+    let page = asha.get(&address).await;
+    let page = saves(&mut asha, &page, &[("note", " \n")]).await;
     assert_eq!(page.status, 422);
     assert!(page.title().starts_with("Error: "));
-    assert!(page.has("href=\"#note\"") && page.has("Enter a note"));
+    assert!(page.has("href=\"#note\"") && page.has("Enter a note or select a status"));
 
     let long = "é".repeat(10_001);
-    let page = asha
-        .post(&format!("{address}/notes"), &[("note", &long)])
-        .await;
+    let too_much = [("note", long.as_str()), ("to", "closed"), ("reason", "  ")];
+    let page = saves(&mut asha, &page, &too_much).await;
     assert_eq!(page.status, 422);
     assert!(page.has(&long), "a note that is too long comes back");
+    assert!(page.has("Note must be 10,000 characters or fewer"));
+    assert!(page.has("Enter a reason for ending the referral") && page.has("href=\"#reason\""));
+    assert!(page.has("value=\"closed\" checked"));
 
-    let page = moves(&mut asha, &page, "closed", "  ").await;
+    let only_reason = [("note", "It rang."), ("reason", "because of this")];
+    let page = saves(&mut asha, &page, &only_reason).await;
     assert_eq!(page.status, 422);
-    assert!(page.has("Enter why the referral ends") && page.has("href=\"#reason\""));
-
-    let page = moves(&mut asha, &page, "", "because of this").await;
-    assert_eq!(page.status, 422);
-    assert!(page.has("Select where the referral goes") && page.has("because of this"));
+    assert!(page.has("Select a status, or clear the reason"));
+    assert!(page.has("because of this") && page.has("It rang."));
+    assert!(asha.get(&address).await.has("There are no notes yet."));
 }
 
 #[tokio::test]
@@ -201,11 +307,24 @@ async fn a_move_from_where_it_does_not_stand_any_more_shows_where_it_is_now() {
         303
     );
 
-    let stale = moves(&mut ben, &seen_by_ben, "closed", "A second form").await;
+    let entered = [
+        ("note", "Rang twice"),
+        ("to", "closed"),
+        ("reason", "A second form"),
+    ];
+    let stale = saves(&mut ben, &seen_by_ben, &entered).await;
     assert_eq!(stale.status, 422);
-    assert!(stale.has("A colleague has moved this referral meanwhile"));
-    assert!(stale.has("A second form"));
+    assert!(stale.has("A colleague changed the status while you were looking at it"));
+    assert!(stale.has("A second form") && stale.has("Rang twice"));
     assert!(stale.has("name=\"from\" value=\"contacting\""));
+
+    // Ended, it has no field for a reason: what was typed there is kept all the same.
+    let seen_by_asha = asha.get(&address).await;
+    moves(&mut asha, &seen_by_asha, "closed", "They moved away").await;
+    let ended = saves(&mut ben, &stale, &entered).await;
+    assert_eq!(ended.status, 422);
+    assert!(ended.has("A colleague ended this referral while you were looking at it"));
+    assert!(ended.has("Rang twice\n\nA second form</textarea>"));
 }
 
 #[tokio::test]
@@ -215,13 +334,13 @@ async fn a_post_after_the_session_ended_keeps_what_was_typed() {
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let address = takes(&mut asha).await;
     asha.cookies.clear();
-    let page = asha
-        .post(
-            &format!("{address}/notes"),
-            &[("note", "A long call, <written> down")],
-        )
-        .await;
+    let typed = [
+        ("note", "A long call, <written> down"),
+        ("reason", "All is well"),
+    ];
+    let page = asha.post(&address, &typed).await;
     assert_eq!(page.status, 401);
+    assert!(page.has("All is well"));
     assert!(page.has("Your session has ended"));
     assert!(page.has("A long call, &lt;written&gt; down"));
     assert_eq!(
