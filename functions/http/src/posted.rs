@@ -8,8 +8,9 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use http_body_util::LengthLimitError;
 
-/// The largest body that is kept: the longest field of ours, a note of 10,000 characters, is up to
-/// 120,000 bytes when each is escaped as four; a form page of a family's is far smaller.
+/// The largest body that is kept: our longest page, a note of 10,000 characters with a reason of
+/// 1,000, is up to 132,000 bytes when each character is escaped as four bytes; a form page of a
+/// family's is far smaller.
 pub const LARGEST: usize = 144 * 1024;
 
 /// How much of a larger body is read before it is refused. A server that closes while a browser
