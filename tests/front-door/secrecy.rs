@@ -3,9 +3,9 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
-use story::{Help, binary};
+use story::{Help, command};
 
 /// Words that stand nowhere else.
 fn canaries() -> Help {
@@ -37,19 +37,8 @@ fn files(folder: &Path) -> Vec<std::path::PathBuf> {
 async fn nothing_typed_is_readable_on_disk_or_in_any_output() {
     let folder = tempfile::TempDir::new().unwrap();
     let data = folder.path().join("data");
-    let mut command = Command::new(binary("local"));
+    let mut command = command(&data);
     command
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .args([
-            "--public",
-            "127.0.0.1:0",
-            "--staff",
-            "127.0.0.1:0",
-            "--sign-in",
-            "127.0.0.1:0",
-        ])
-        .arg("--data")
-        .arg(&data)
         // Everything that can be logged is.
         .env("RUST_LOG", "trace")
         .stdout(Stdio::piped())

@@ -4,23 +4,11 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use story::{Hub, binary};
+use story::{Hub, command};
 use tempfile::TempDir;
 
-fn start(folder: &Path, change: impl FnOnce(&mut Command)) -> Output {
-    let mut command = Command::new(binary("local"));
-    command
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .args([
-            "--public",
-            "127.0.0.1:0",
-            "--staff",
-            "127.0.0.1:0",
-            "--sign-in",
-            "127.0.0.1:0",
-            "--data",
-        ])
-        .arg(folder);
+fn start(data: &Path, change: impl FnOnce(&mut Command)) -> Output {
+    let mut command = command(data);
     change(&mut command);
     command.output().unwrap()
 }
@@ -37,20 +25,9 @@ fn a_busy_port_is_named_with_the_flag_that_changes_it() {
     let folder = TempDir::new().unwrap();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let mut command = Command::new(binary("local"));
-    command
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-        .args([
-            "--public",
-            &address,
-            "--staff",
-            "127.0.0.1:0",
-            "--sign-in",
-            "127.0.0.1:0",
-            "--data",
-        ])
-        .arg(folder.path().join("data"));
-    let error = one_line(&command.output().unwrap());
+    let error = one_line(&start(&folder.path().join("data"), |command| {
+        command.args(["--public", &address]);
+    }));
     assert!(
         error.contains(&address) && error.contains("--public"),
         "{error}"

@@ -32,5 +32,5 @@ pub use content::copy_content;
 pub use family::{Family, Help, Receipt};
 pub use hub::Hub;
 pub use page::Page;
-pub use process::{Process, binary};
+pub use process::{Process, binary, command};
 pub use staff::{ReferralPage, StaffMember};

@@ -1,7 +1,7 @@
 //! The product as a process of its own, as `cargo run` starts it.
 
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command};
 
 use crate::family::Family;
@@ -27,6 +27,21 @@ pub fn binary(name: &str) -> PathBuf {
         path.display()
     );
     path
+}
+
+/// The product as a command, on any free ports.
+pub fn command(data: &Path) -> Command {
+    let mut command = Command::new(binary("local"));
+    command
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .envs([
+            ("FAMILY_HUB_PUBLIC", "127.0.0.1:0"),
+            ("FAMILY_HUB_STAFF", "127.0.0.1:0"),
+            ("FAMILY_HUB_SIGN_IN", "127.0.0.1:0"),
+        ])
+        .arg("--data")
+        .arg(data);
+    command
 }
 
 impl Process {

@@ -37,7 +37,7 @@ macro_rules! secrets {
                 &self.0
             }
 
-            /// As its owner sees and keeps it: `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`.
+            /// As its owner sees and keeps it: six groups of four.
             pub fn reveal(&self) -> String {
                 reveal(&self.0)
             }

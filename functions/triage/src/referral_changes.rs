@@ -6,7 +6,6 @@ use http::StatusCode;
 use http::header::SET_COOKIE;
 use http_edge::Posted;
 use record::permission::Action;
-use record::referral::Move;
 use record::{FamilyId, ReferralId};
 use site_model::Slug;
 use vault::VaultFault;
@@ -29,15 +28,15 @@ pub(crate) async fn save(
     desk: Result<Desk, Stop>,
     request: Request,
 ) -> Result<Response, Stop> {
-    let mut entered = Entered::read(&Posted::read(request).await?);
+    let entered = Entered::read(&Posted::read(request).await?);
     let saved = match desk {
-        Ok(desk) => change(&desk, &ids, &mut entered).await,
+        Ok(desk) => change(&desk, &ids, &entered).await,
         Err(stop) => Err(stop),
     };
     saved.map_err(|stop| keeping(stop, &entered, &ids))
 }
 
-async fn change(desk: &Desk, ids: &Ids, entered: &mut Entered) -> Result<Response, Stop> {
+async fn change(desk: &Desk, ids: &Ids, entered: &Entered) -> Result<Response, Stop> {
     let (council, family, referral) = ids;
     let change = match entered.change() {
         Ok(change) => change,
@@ -52,18 +51,18 @@ async fn change(desk: &Desk, ids: &Ids, entered: &mut Entered) -> Result<Respons
         }
     }
 
-    // The status first: when a colleague has changed it, nothing is saved yet and all of the entry
-    // comes back; a note can always be added.
-    if let Some(step) = &change.step {
-        if !moved(desk, ids, step).await? {
+    let by = &desk.staff.id;
+    match desk
+        .vault
+        .change_referral(family, referral, &change, by, desk.now)
+        .await
+    {
+        Ok(()) => {}
+        // It does not stand any more where this worker saw it: they have to see that first.
+        Err(VaultFault::Changed) => {
             return ask_again(desk, ids, entered, &[EntryError::ChangedMeanwhile]).await;
         }
-        entered.reason.clear();
-    }
-    if let Some((id, text)) = &change.note {
-        desk.vault
-            .add_note(family, referral, (id, text), &desk.staff.id, desk.now)
-            .await?;
+        Err(fault) => return Err(fault.into()),
     }
 
     let done = match (&change.note, &change.step) {
@@ -75,29 +74,6 @@ async fn change(desk: &Desk, ids: &Ids, entered: &mut Entered) -> Result<Respons
     // Shown by GET, so that a reload does not post again.
     let to = address::referral(council, family, referral);
     Ok((AppendHeaders(cookie), Redirect::to(&to)).into_response())
-}
-
-/// Moves a referral; `false` when it does not stand any more where this worker saw it: they have to
-/// see that first. Who sent the page twice finds their own move done.
-async fn moved(desk: &Desk, (_, family, referral): &Ids, step: &Move) -> Result<bool, Stop> {
-    let by = &desk.staff.id;
-    let vault = &desk.vault;
-    match vault
-        .move_referral(family, referral, step, by, desk.now)
-        .await
-    {
-        Ok(()) => Ok(true),
-        Err(VaultFault::Changed) => {
-            let file = vault.open_referral(family, referral, by, desk.now).await?;
-            Ok(file.moves.last().is_some_and(|last| {
-                last.by == *by
-                    && last.from == step.from()
-                    && last.to == step.to()
-                    && last.reason.as_ref() == step.reason()
-            }))
-        }
-        Err(fault) => Err(fault.into()),
-    }
 }
 
 /// The page with all that was entered, and what is the matter with it.

@@ -8,6 +8,7 @@ use record::audit::digest;
 use record::note::NoteText;
 use record::reason::Reason;
 use record::referral::{Move, NoSuchMove, Status};
+use vault::Change;
 
 use crate::problem::Typed;
 
@@ -29,12 +30,6 @@ pub(crate) struct Entered {
     /// Empty to leave the status as it is.
     pub(crate) to: String,
     pub(crate) reason: String,
-}
-
-/// What an entry asks for: at least one of the two.
-pub(crate) struct Change {
-    pub(crate) note: Option<(NoteId, NoteText)>,
-    pub(crate) step: Option<Move>,
 }
 
 /// What is the matter with what was entered.

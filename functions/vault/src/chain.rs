@@ -46,6 +46,16 @@ impl Tail {
         }
     }
 
+    /// Of a chain whose last entry this is.
+    pub(crate) fn after(entry: &Entry) -> Self {
+        Self {
+            chain: entry.chain.clone(),
+            sequence: entry.sequence,
+            hash: entry.hash(),
+            head: entry.head,
+        }
+    }
+
     /// The next entry.
     pub(crate) fn next(&self, happened: Happened<'_>, head: Option<Hash>) -> Entry {
         Entry {
@@ -93,12 +103,7 @@ impl Vault {
         let mut entries = self.entries(&chain, 1).await?;
         Ok(match entries.pop() {
             None => Tail::empty(chain),
-            Some(entry) => Tail {
-                chain,
-                sequence: entry.sequence,
-                hash: entry.hash(),
-                head: entry.head,
-            },
+            Some(entry) => Tail::after(&entry),
         })
     }
 

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_dynamodb::types::TransactWriteItem;
 use data_encoding::HEXLOWER;
-use record::FamilyId;
-use record::audit::{self, Hash};
+use jiff::Timestamp;
+use record::audit::{self, Event, Hash};
 use record::family::{FamilyHead, ItemPin};
+use record::{FamilyId, StaffId};
 
 use crate::chain::{Happened, Tail};
 use crate::data_key::DataKey;
@@ -35,6 +35,15 @@ pub(crate) struct Family {
     pub(crate) items: BTreeMap<String, Item>,
     pub(crate) tail: Tail,
     pub(crate) digest: Hash,
+}
+
+/// An item to write, and what its audit entry says.
+pub(crate) struct Write {
+    pub(crate) item: Item,
+    /// The revision it replaces; `None` for a new one.
+    pub(crate) over: Option<u64>,
+    pub(crate) event: Event,
+    pub(crate) subject: String,
 }
 
 /// The audit chain of a family.
@@ -64,13 +73,13 @@ pub(crate) fn head_place(family: &FamilyId) -> Place {
 }
 
 impl Vault {
-    /// Writes one item of a family, with its head and its audit entry.
+    /// Writes items of a family, with its head and an audit entry for each, all or none.
     pub(crate) async fn write_family(
         &self,
         family: Family,
-        item: Item,
-        over: Option<u64>,
-        happened: Happened<'_>,
+        writes: Vec<Write>,
+        by: &StaffId,
+        at: Timestamp,
     ) -> Result<(), VaultFault> {
         let prefix = &self.names.table_prefix;
         let Family {
@@ -79,27 +88,42 @@ impl Vault {
             key,
             mut head,
             rev,
-            tail,
+            mut tail,
             ..
         } = family;
-        let sort = item.place.sort.clone().unwrap_or_default();
-        head.items.insert(sort, pin(&item));
+        for Write { item, .. } in &writes {
+            let sort = item.place.sort.clone().unwrap_or_default();
+            head.items.insert(sort, pin(item));
+        }
         let head_item = Item::new(head_place(&id), &self.council, HEAD, rev + 1).sealed(
             &key,
             &key_name,
             &self.council,
             &head,
         )?;
-        let entry = tail.next(happened, Some(head_digest(&head_item)));
-        let put: TransactWriteItem = match over {
-            Some(rev) => item.put_over(prefix, rev)?,
-            None => item.put_new(prefix)?,
-        };
-        let transaction = vec![
-            put,
-            head_item.put_over(prefix, rev)?,
-            self.entry_item(&entry).put_new(prefix)?,
-        ];
+        let digest = head_digest(&head_item);
+        let mut transaction = vec![head_item.put_over(prefix, rev)?];
+        for Write {
+            item,
+            over,
+            event,
+            subject,
+        } in writes
+        {
+            let happened = Happened {
+                by: Some(by),
+                at,
+                event,
+                subject: &subject,
+            };
+            let entry = tail.next(happened, Some(digest));
+            tail = Tail::after(&entry);
+            transaction.push(self.entry_item(&entry).put_new(prefix)?);
+            transaction.push(match over {
+                Some(rev) => item.put_over(prefix, rev)?,
+                None => item.put_new(prefix)?,
+            });
+        }
         match self.transact(transaction).await {
             Ok(()) => Ok(()),
             Err(NotDone::Condition(_)) => Err(VaultFault::Changed),

@@ -55,7 +55,7 @@ pub use drafts::StoredDraft;
 pub use fault::VaultFault;
 pub use provision::provision;
 pub use queues::{Page, Queue, Row, Subject};
-pub use referrals::ReferralFile;
+pub use referrals::{Change, ReferralFile};
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
 pub use sending::{Confirmation, NotSent, Sending};
 pub use sessions::{BrowserSecret, SecretKind};

@@ -10,7 +10,7 @@ use record::{FamilyId, NoteId, ReferralId, StaffId};
 use site_model::Slug;
 
 use crate::chain::Happened;
-use crate::family::{ATTEMPTS, Family, partition};
+use crate::family::{ATTEMPTS, Family, Write, partition};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place};
 use crate::sealing::Opened;
@@ -38,6 +38,14 @@ pub struct ReferralFile {
     pub moves: Vec<Moved>,
     /// Notes, oldest first.
     pub notes: Vec<Note>,
+}
+
+/// What a worker changes about a referral.
+pub struct Change {
+    /// Its status.
+    pub step: Option<Move>,
+    /// A note, with the id that its page gave it.
+    pub note: Option<(NoteId, NoteText)>,
 }
 
 pub(crate) fn referral_sort(referral: &ReferralId) -> String {
@@ -111,46 +119,29 @@ impl Vault {
         Err(VaultFault::Changed)
     }
 
-    /// Adds a note, once: the page it was written on gave it its id, so that sending the page twice
-    /// adds one. Notes do not stand in each other's way, so it is tried again when someone else
-    /// changes the family at the same moment.
-    pub async fn add_note(
+    /// Changes a referral: its status, a note, or both in one transaction.
+    ///
+    /// `Changed` when it does not stand any more where the worker saw it: they have to see that
+    /// first, and nothing is written. What this worker's page has changed already, because it was
+    /// sent twice, is not changed again. Notes do not stand in each other's way, so it is tried
+    /// again when someone else writes to the family at the same moment.
+    pub async fn change_referral(
         &self,
         family: &FamilyId,
         referral: &ReferralId,
-        (id, text): (&NoteId, &NoteText),
+        change: &Change,
         by: &StaffId,
         now: Timestamp,
     ) -> Result<(), VaultFault> {
-        let sort = format!("note#{id}");
         for _ in 0..ATTEMPTS {
             let family = self.read_family(family).await?;
-            if !family.items.contains_key(&referral_sort(referral)) {
-                return Err(VaultFault::NotFound);
-            }
-            if family.items.contains_key(&sort) {
+            let mut writes = Vec::new();
+            writes.extend(self.moved(&family, referral, change.step.as_ref(), by, now)?);
+            writes.extend(self.noted(&family, referral, change.note.as_ref(), by, now)?);
+            if writes.is_empty() {
                 return Ok(());
             }
-            let place = Place::of(Table::Families, partition(&family.id), sort.clone());
-            let body = Note {
-                referral: referral.clone(),
-                text: text.clone(),
-                by: by.clone(),
-                at: now,
-            };
-            let item = Item::new(place, &self.council, NOTE, 1).sealed(
-                &family.key,
-                &family.key_name,
-                &self.council,
-                &body,
-            )?;
-            let happened = Happened {
-                by: Some(by),
-                at: now,
-                event: Event::NoteAdded,
-                subject: &sort,
-            };
-            match self.write_family(family, item, None, happened).await {
+            match self.write_family(family, writes, by, now).await {
                 Err(VaultFault::Changed) => {}
                 done => return done,
             }
@@ -158,49 +149,87 @@ impl Vault {
         Err(VaultFault::Changed)
     }
 
-    /// Moves a referral from where the worker saw it. `Changed` when it does not stand there any
-    /// more: the worker has to see that first.
-    pub async fn move_referral(
+    /// The referral as it is after a move; nothing when this worker has made that move already.
+    fn moved(
         &self,
-        family: &FamilyId,
+        family: &Family,
         referral: &ReferralId,
-        step: &Move,
+        step: Option<&Move>,
         by: &StaffId,
         now: Timestamp,
-    ) -> Result<(), VaultFault> {
+    ) -> Result<Option<Write>, VaultFault> {
         let sort = referral_sort(referral);
-        for _ in 0..ATTEMPTS {
-            let family = self.read_family(family).await?;
-            let item = family.items.get(&sort).ok_or(VaultFault::NotFound)?.clone();
-            if status(&item)? != step.from() {
-                return Err(VaultFault::Changed);
-            }
-            let mut body = item
-                .open::<Referral>(&family.key, &self.council, REFERRAL)?
-                .into_inner();
-            body.moves.push(Moved::new(step, by.clone(), now));
-            let rev = item.rev();
-            let changed = with_status(item.with_rev(rev + 1), &self.council, step.to()).sealed(
-                &family.key,
-                &family.key_name,
-                &self.council,
-                &body,
-            )?;
-            let happened = Happened {
-                by: Some(by),
-                at: now,
-                event: Event::ReferralMoved,
-                subject: &sort,
+        let item = family.items.get(&sort).ok_or(VaultFault::NotFound)?;
+        let Some(step) = step else { return Ok(None) };
+        let mut body = item
+            .open::<Referral>(&family.key, &self.council, REFERRAL)?
+            .into_inner();
+        let moved = Moved::new(step, by.clone(), now);
+        if status(item)? != step.from() {
+            let is_done = body.moves.last().is_some_and(|last| {
+                let again = Moved {
+                    at: last.at,
+                    ..moved
+                };
+                *last == again
+            });
+            return if is_done {
+                Ok(None)
+            } else {
+                Err(VaultFault::Changed)
             };
-            match self
-                .write_family(family, changed, Some(rev), happened)
-                .await
-            {
-                Err(VaultFault::Changed) => {}
-                done => return done,
-            }
         }
-        Err(VaultFault::Changed)
+        body.moves.push(moved);
+        let rev = item.rev();
+        let item = with_status(item.clone().with_rev(rev + 1), &self.council, step.to()).sealed(
+            &family.key,
+            &family.key_name,
+            &self.council,
+            &body,
+        )?;
+        Ok(Some(Write {
+            item,
+            over: Some(rev),
+            event: Event::ReferralMoved,
+            subject: sort,
+        }))
+    }
+
+    /// A note as it is added; nothing when its page has added it already.
+    fn noted(
+        &self,
+        family: &Family,
+        referral: &ReferralId,
+        note: Option<&(NoteId, NoteText)>,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<Option<Write>, VaultFault> {
+        let Some((id, text)) = note else {
+            return Ok(None);
+        };
+        let sort = format!("note#{id}");
+        if family.items.contains_key(&sort) {
+            return Ok(None);
+        }
+        let place = Place::of(Table::Families, partition(&family.id), sort.clone());
+        let body = Note {
+            referral: referral.clone(),
+            text: text.clone(),
+            by: by.clone(),
+            at: now,
+        };
+        let item = Item::new(place, &self.council, NOTE, 1).sealed(
+            &family.key,
+            &family.key_name,
+            &self.council,
+            &body,
+        )?;
+        Ok(Some(Write {
+            item,
+            over: None,
+            event: Event::NoteAdded,
+            subject: sort,
+        }))
     }
 
     async fn file(

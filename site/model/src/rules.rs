@@ -179,46 +179,33 @@ fn unused_waiver(source: &Source, waiver: &Waiver) -> Diagnostic {
 /// Every waiver with the file it stands in. Of a notice only the text in force counts: an older
 /// one is history that no rule looks at and nobody may edit.
 fn waivers(council: &CouncilContent) -> Vec<(&Source, &Waiver)> {
-    let mut all: Vec<(&Source, &Waiver)> = Vec::new();
-    all.extend(council.council.waivers.iter().map(|w| (&council.source, w)));
-    for notice in council.notices.values().filter_map(|texts| texts.last()) {
-        all.extend(
-            notice
-                .front_matter()
-                .waivers
-                .iter()
-                .map(|w| (&notice.document.source, w)),
-        );
+    fn of<'a>(
+        source: &'a Source,
+        waivers: &'a [Waiver],
+    ) -> impl Iterator<Item = (&'a Source, &'a Waiver)> {
+        waivers.iter().map(move |waiver| (source, waiver))
     }
-    for (source, form) in council.forms.values() {
-        all.extend(form.waivers.iter().map(|w| (source, w)));
-    }
-    for document in council.services.values() {
-        all.extend(
-            document
-                .front_matter
-                .waivers
-                .iter()
-                .map(|w| (&document.source, w)),
-        );
-    }
-    for document in council.organisations.values() {
-        all.extend(
-            document
-                .front_matter
-                .waivers
-                .iter()
-                .map(|w| (&document.source, w)),
-        );
-    }
-    for document in council.pages.values() {
-        all.extend(
-            document
-                .front_matter
-                .waivers
-                .iter()
-                .map(|w| (&document.source, w)),
-        );
-    }
-    all
+    let in_force = council.notices.values().filter_map(|texts| texts.last());
+    let notices = in_force.flat_map(|n| of(&n.document.source, &n.front_matter().waivers));
+    let forms = council
+        .forms
+        .values()
+        .flat_map(|(source, form)| of(source, &form.waivers));
+    let services = council
+        .services
+        .values()
+        .flat_map(|d| of(&d.source, &d.front_matter.waivers));
+    let organisations = council.organisations.values();
+    let organisations = organisations.flat_map(|d| of(&d.source, &d.front_matter.waivers));
+    let pages = council
+        .pages
+        .values()
+        .flat_map(|d| of(&d.source, &d.front_matter.waivers));
+    of(&council.source, &council.council.waivers)
+        .chain(notices)
+        .chain(forms)
+        .chain(services)
+        .chain(organisations)
+        .chain(pages)
+        .collect()
 }

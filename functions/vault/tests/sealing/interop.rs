@@ -99,6 +99,10 @@ fn messages_of_another_shape_do_not_open() {
 }
 
 #[test]
+#[allow(
+    clippy::print_stderr,
+    reason = "who reads the tests' output sees that it was skipped"
+)]
 fn python_opens_new_bodies_and_new_bodies_of_python_open() {
     let Some(sdk) = std::env::var_os("ENCRYPTION_SDK_PYTHON") else {
         eprintln!("skipped: ENCRYPTION_SDK_PYTHON names no Python with aws-encryption-sdk[MPL]");
