@@ -3,7 +3,7 @@
 //! A form goes page by page: each valid page is saved in a sealed draft, which only the browser's
 //! session cookie opens; "check your answers" shows the draft; confirming sends it. Nothing needs
 //! JavaScript or an account. It depends on `vault` for every record and on `site-theme` for every
-//! page and word; it cannot read what was sent.
+//! page and word; without the family's code it reads nothing that was sent.
 //!
 //! In production one function serves one council; on one machine one [`Intake`] serves several.
 //! The council is the first part of every address, and one without a vault here does not exist.

@@ -61,8 +61,8 @@ impl Event {
     }
 }
 
-/// One entry of a chain. Nothing personal: the reason stands in the entry's sealed body, and its
-/// digest here.
+/// One entry of a chain. Nothing personal: a reason stands in a sealed body, and only its digest can
+/// stand here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Which chain, e.g. `family#…`.
@@ -79,7 +79,7 @@ pub struct Entry {
     pub subject: String,
     /// For a family's chain: the digest of the family's head as it is after this entry.
     pub head: Option<Hash>,
-    /// The digest of the sealed reason, where there is one.
+    /// The digest of a sealed reason. No event has one yet: a move's stands with its referral.
     pub reason: Option<Hash>,
     /// The hash of the entry before; of nothing for the first.
     pub previous: Hash,

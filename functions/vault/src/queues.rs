@@ -1,7 +1,7 @@
 //! Queues: what waits for whom, by range reads of the indexes. A page costs a page.
 //!
 //! Rows hold nothing a family wrote. Several statuses are a merge of their ranges, which all sort
-//! by due time and id; a cursor is the last row's place in that order, never an offset.
+//! by `due_id` (when it was sent, and its id); a cursor is the last row's place in that order, never an offset.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;

@@ -1,5 +1,5 @@
 //! Referrals: opened, noted on, moved on. Every opening and every change is one transaction with
-//! its entry in the family's audit chain.
+//! its entries in the family's audit chain.
 
 use jiff::Timestamp;
 use record::audit::Event;

@@ -1,6 +1,6 @@
 //! The tables of one council's stack, cut so that IAM can say who may touch what.
 //!
-//! One table of tables: local servers are made from it, and the deployment's template is checked
+//! One table of tables: local servers are made from it, and the deployment's template will be checked
 //! against it.
 
 use aws_sdk_dynamodb::types::{
@@ -22,9 +22,9 @@ pub enum Table {
     Families,
     /// One wrapped key per submission and per family.
     Keys,
-    /// Blind indexes.
+    /// Blind indexes. Nothing reads them yet.
     Index,
-    /// Messages to send.
+    /// Messages to send. Nothing writes there yet.
     Outbox,
     /// Append-only entries.
     Audit,
@@ -74,7 +74,7 @@ pub(crate) const BY_STATUS: Index = Index {
     sort: "due_id",
     shows: ROW,
 };
-/// Referrals of a hub by kind and status.
+/// Referrals of a hub by kind and status. No queue asks for it yet.
 pub(crate) const BY_KIND: Index = Index {
     name: "by-kind",
     partition: "hub_kind_status",

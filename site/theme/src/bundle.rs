@@ -11,7 +11,7 @@ use site_model::{Content, Slug};
 use crate::frame::{FooterPage, Frame, Section};
 use crate::{Sources, Theme};
 
-/// The bundle: written as JSON into the Lambda package, handed over in memory on one machine.
+/// The bundle: handed over in memory on one machine; as JSON it fits into a Lambda package.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Bundle {
     /// Forms, and what each text of each notice permits.
