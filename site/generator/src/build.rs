@@ -74,6 +74,8 @@ impl Builder {
         if diagnostics.has_errors() {
             return Err(BuildError::Content(diagnostics));
         }
+        // One theme builds again and again; what an earlier build lacked is mended by now.
+        self.theme.words().forget_missing();
         let bundle = Bundle::new(&content, self.sources.clone());
         let drawn = render(&self.theme, &all_pages(&content, &bundle, &self.theme)?)?;
         let missing = self.theme.words().missing();

@@ -9,9 +9,13 @@ use site_model::source::Document;
 use site_model::{Content, Diagnostics, Slug};
 use site_theme::address;
 
-use crate::markdown;
+use crate::markdown::{self, Reference};
 
 const RULE: &str = "link-leads-somewhere";
+
+/// A site publishes no files but its own, and no page asks anybody else for one: the security
+/// policy would keep a browser from showing it.
+const PICTURES: &str = "no-pictures";
 
 /// Schemes that a link may have: others, `javascript:` first, have no place in a council's prose.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
@@ -64,7 +68,26 @@ fn check_prose<T>(
     known: &BTreeSet<String>,
     found: &mut Vec<Diagnostic>,
 ) {
-    for (target, range) in markdown::links(&document.body) {
+    let mut tell = |rule, start, message: String, mend: &str| {
+        let before = &document.body[..start];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        found.push(Diagnostic::error(
+            rule,
+            &document.source.file,
+            Position {
+                line: document.body_line_offset + before.matches('\n').count() + 1,
+                column: before[line_start..].chars().count() + 1,
+            },
+            message,
+            mend,
+        ));
+    };
+    for (reference, range) in markdown::references(&document.body) {
+        let Reference::Link(target) = reference else {
+            let message = "a picture cannot be shown".to_owned();
+            tell(PICTURES, range.start, message, "say in words what it shows");
+            continue;
+        };
         let path = target.split(['#', '?']).next().unwrap_or_default();
         let mend = if target.starts_with('#')
             || SCHEMES.iter().any(|scheme| target.starts_with(scheme))
@@ -78,18 +101,8 @@ fn check_prose<T>(
         } else {
             "write the whole address: `https://…`, or `/…/` for a page of this site"
         };
-        let before = &document.body[..range.start];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        found.push(Diagnostic::error(
-            RULE,
-            &document.source.file,
-            Position {
-                line: document.body_line_offset + before.matches('\n').count() + 1,
-                column: before[line_start..].chars().count() + 1,
-            },
-            format!("the link to `{target}` leads nowhere"),
-            mend,
-        ));
+        let message = format!("the link to `{target}` leads nowhere");
+        tell(RULE, range.start, message, mend);
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 use site_theme::phone_links::{self, Piece};
 
@@ -48,17 +48,36 @@ pub(crate) fn render(markdown: &str) -> Prose {
     prose
 }
 
-/// Every link's target and where in `markdown` it stands.
-pub(crate) fn links(markdown: &str) -> Vec<(String, Range<usize>)> {
+/// What a text refers to.
+pub(crate) enum Reference {
+    /// A link to this address.
+    Link(String),
+    /// A picture.
+    Picture,
+}
+
+/// Every reference and where in `markdown` it stands.
+pub(crate) fn references(markdown: &str) -> Vec<(Reference, Range<usize>)> {
     parser(markdown)
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                Some((dest_url.into_string(), range))
-            }
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => Some((Reference::Link(target(link_type, &dest_url)), range)),
+            Event::Start(Tag::Image { .. }) => Some((Reference::Picture, range)),
             _ => None,
         })
         .collect()
+}
+
+/// Where a link leads: `<hub@example.org>` writes to that address.
+fn target(link_type: LinkType, dest_url: &str) -> String {
+    match link_type {
+        LinkType::Email => format!("mailto:{dest_url}"),
+        _ => dest_url.to_owned(),
+    }
 }
 
 fn parser(markdown: &str) -> Parser<'_> {
@@ -106,11 +125,15 @@ impl Writer {
                 "<ol class=\"govuk-list govuk-list--number\" start=\"{start}\">\n"
             )),
             Tag::BlockQuote(_) => markup("<div class=\"govuk-inset-text\">\n"),
-            Tag::Link { dest_url, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
                 self.in_link = true;
                 markup(&format!(
                     "<a class=\"govuk-link\" href=\"{}\">",
-                    attribute(dest_url)
+                    attribute(&target(*link_type, dest_url))
                 ))
             }
             Tag::Table(_) => markup("<table class=\"govuk-table\">\n"),

@@ -139,6 +139,12 @@ fn replace(file: &Path, bytes: &[u8]) -> Result<(), SyncError> {
         fs::remove_dir_all(file).map_err(at(file))?;
     }
     let beside = file.with_extension("new");
+    // What is there is left over, and a link would lead the page somewhere else.
+    match fs::symlink_metadata(&beside) {
+        Ok(there) if there.is_dir() => fs::remove_dir_all(&beside).map_err(at(&beside))?,
+        Ok(_) => fs::remove_file(&beside).map_err(at(&beside))?,
+        Err(_) => {}
+    }
     fs::write(&beside, bytes).map_err(at(&beside))?;
     fs::rename(&beside, file).map_err(at(file))
 }

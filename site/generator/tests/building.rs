@@ -315,6 +315,55 @@ fn a_waiver_that_has_ended_stops_a_check_and_only_warns_in_a_build() {
 }
 
 #[test]
+fn a_basis_that_does_not_exist_is_shown_as_it_is_cited_where_it_may_stand() {
+    let content = Content::new();
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "\"6(1)(e)\", law: [Children Act 1989] }\n",
+        "\"9(1)(g)\" }\nwaivers:\n  - { rule: notice-lawful-basis, reason: r, owner: o, until: 2027-01-01 }\n",
+    );
+    let built = content.build();
+    let html = page(&built, "testbury/notices/hub/index.html");
+    assert!(html.contains("<li>UK GDPR Article 9(1)(g)</li>"), "{html}");
+}
+
+#[test]
+fn a_build_is_not_refused_for_words_that_another_lacked() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
+    let own = Builder::new(&theme).expect("the theme is there");
+    own.theme().words().say("en-GB", "nobody-says-this", &[]);
+    assert!(own.build(Content::new().0.path(), TODAY).is_ok());
+}
+
+#[test]
+fn a_picture_is_told_because_no_page_would_show_it() {
+    let content = Content::new();
+    content.edit(
+        "services/talking.md",
+        "We listen.",
+        "![us](https://pictures.example/us.png)",
+    );
+    let rules: Vec<&str> = content.refused().iter().map(|d| d.rule).collect();
+    assert_eq!(rules, ["no-pictures"]);
+}
+
+#[test]
+fn an_email_address_in_angle_brackets_is_a_link_that_writes() {
+    let content = Content::new();
+    content.edit(
+        "services/talking.md",
+        "We listen.",
+        "<hub@testbury.example>",
+    );
+    let built = content.build();
+    let html = page(&built, "testbury/services/talking/index.html");
+    assert!(
+        html.contains("href=\"mailto:hub@testbury.example\">hub@testbury.example</a>"),
+        "{html}"
+    );
+}
+
+#[test]
 fn the_same_content_gives_the_same_bytes() {
     let (one, two) = (Content::new().build(), Content::new().build());
     assert_eq!(one.pages, two.pages);
@@ -412,4 +461,19 @@ fn a_link_in_the_folder_is_replaced_and_not_followed() {
     sync(&pages, &out).expect("written");
     assert!(elsewhere.join("kept.txt").exists() && !elsewhere.join("index.html").exists());
     assert!(out.join("a/index.html").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_is_not_written_through_a_link_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (out, elsewhere) = (folder.path().join("dist"), folder.path().join("kept.txt"));
+    fs::write(&elsewhere, "kept").expect("written");
+    sync(&BTreeMap::new(), &out).expect("an empty site");
+    std::os::unix::fs::symlink(&elsewhere, out.join("index.new")).expect("a link");
+    let pages = BTreeMap::from([("index.html".to_owned(), b"x".to_vec())]);
+    sync(&pages, &out).expect("written");
+    assert_eq!(fs::read(&elsewhere).expect("it is there"), b"kept");
+    let index = fs::symlink_metadata(out.join("index.html")).expect("it is there");
+    assert!(index.is_file());
 }

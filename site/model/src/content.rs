@@ -18,6 +18,12 @@ use crate::service::Service;
 use crate::slug::Slug;
 use crate::source::{Document, Source};
 
+/// What stands beside the councils' folders on every site: no council is called so.
+const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
+
+/// What stands beside a council's own pages at its address: no page of its own is called so.
+const TAKEN_BESIDE_PAGES: [&str; 5] = ["forms", "notices", "organisations", "request", "services"];
+
 /// All content.
 #[derive(Debug, Clone, Default)]
 pub struct Content {
@@ -89,6 +95,10 @@ impl Content {
             let Some(slug) = slug(&name, &council_folder, &mut findings) else {
                 continue;
             };
+            if TAKEN_BESIDE_COUNCILS.contains(&slug.as_str()) {
+                findings.push(taken(&slug, &council_folder));
+                continue;
+            }
             match CouncilContent::load(slug.clone(), &council_folder, &mut findings) {
                 Some(council) => drop(content.councils.insert(slug, council)),
                 None => drop(content.unread.insert(slug)),
@@ -121,6 +131,12 @@ impl CouncilContent {
         let (forms, unread_forms) = load_all(&folder.join("forms"), "yaml", Source::yaml, findings);
         let (pages, unread_pages) =
             load_all(&folder.join("pages"), "md", Source::markdown, findings);
+        for name in TAKEN_BESIDE_PAGES {
+            if let Some((slug, page)) = pages.get_key_value(name) {
+                let page: &Document<Page> = page;
+                findings.push(taken(slug, &page.source.file));
+            }
+        }
         let unread = Unread {
             notices: unread_notices,
             services: unread_services,
@@ -177,7 +193,7 @@ fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Not
             continue;
         };
         let mut versions: Vec<Notice> = Vec::new();
-        let mut newest_unread = true;
+        let mut newest_unread = false;
         for (date, file) in files(&notice_folder, "md", findings) {
             let read = Source::markdown::<FrontMatter>(&file);
             // The files are named after their dates, so the newest comes last.
@@ -206,7 +222,7 @@ fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Not
         // An older text is not held to today's rules in place of one that cannot be read.
         if newest_unread {
             unread.insert(slug);
-        } else {
+        } else if !versions.is_empty() {
             notices.insert(slug, versions);
         }
     }
@@ -291,6 +307,16 @@ fn entries(folder: &Path, kind: Kind, findings: &mut Vec<Diagnostic>) -> Vec<(St
     }
     found.sort();
     found
+}
+
+fn taken(slug: &Slug, file: &Path) -> Diagnostic {
+    Diagnostic::error(
+        "file-name",
+        file,
+        Position::START,
+        format!("the name `{slug}` is the address of one of our own pages"),
+        "rename it",
+    )
 }
 
 fn slug(name: &str, file: &Path, findings: &mut Vec<Diagnostic>) -> Option<Slug> {

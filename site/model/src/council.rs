@@ -1,10 +1,11 @@
 //! A council: the controller, and the boundary that nothing crosses.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::contact::Contact;
 use crate::slug::Slug;
 use crate::waiver::Waiver;
+use crate::yaml_error::rejected;
 
 /// `council.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +58,22 @@ pub struct Hub {
 #[serde(deny_unknown_fields, default)]
 pub struct Colours {
     /// The header's background.
+    #[serde(deserialize_with = "colour")]
     pub brand: String,
+}
+
+/// It is written into a style sheet, so it is a colour and nothing else.
+fn colour<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.strip_prefix('#') {
+        Some(digits) if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) => {
+            Ok(text)
+        }
+        _ => Err(rejected(
+            &format!("`{text}` is no colour"),
+            "write `#` and six hexadecimal digits in quotes, such as `\"#0b3d4f\"`",
+        )),
+    }
 }
 
 impl Default for Colours {

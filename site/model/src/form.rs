@@ -21,6 +21,10 @@ pub use validation::{FieldError, Problem};
 /// Page ids that the functions' own pages use.
 pub const RESERVED_PAGE_IDS: [&str; 2] = ["check", "sent"];
 
+/// The name of the field that people never see, on every page of every form. What fills it in is
+/// no person, so no question has this id.
+pub const HONEYPOT: &str = "website";
+
 /// A form definition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

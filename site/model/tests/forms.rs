@@ -236,6 +236,23 @@ fn no_form_allows_more_than_the_software_does() {
 }
 
 #[test]
+fn an_answer_has_the_lines_that_its_field_has() {
+    for kind in [QuestionKind::Name, QuestionKind::Text] {
+        let told = problem(question("q", kind), "Ana\nBen");
+        assert_eq!(told, Some(Problem::Unreadable), "{kind:?}");
+    }
+    for kind in [QuestionKind::Textarea, QuestionKind::Address] {
+        assert_eq!(problem(question("q", kind), "1 High Street\r\nTown"), None);
+    }
+    for kind in WRITTEN {
+        for sign in ["\0", "\r", "\u{1b}"] {
+            let told = problem(question("q", kind), &format!("a{sign}b"));
+            assert_eq!(told, Some(Problem::Unreadable), "{kind:?} {sign:?}");
+        }
+    }
+}
+
+#[test]
 fn every_mistake_of_a_page_is_told_at_once_in_the_order_of_its_questions() {
     let page = page(
         "p",

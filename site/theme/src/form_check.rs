@@ -65,6 +65,7 @@ pub fn form_check(
         form,
     } = place;
     let answered = answers.answered(form);
+    let asked: Vec<_> = form.asked(answers).map(|question| &question.id).collect();
     let row = |page, question: &Question| CheckedRow {
         label: question.label.clone(),
         called: question.called.clone(),
@@ -98,7 +99,7 @@ pub fn form_check(
                 rows: page
                     .questions
                     .iter()
-                    .filter(|question| question.is_shown(answers))
+                    .filter(|question| asked.contains(&&question.id))
                     .map(|question| row(&page.id, question))
                     .collect(),
             })

@@ -14,8 +14,7 @@ use crate::form_field::{Field, Fields, error_text};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, ThemeError, address};
 
-/// The name of the field that people never see. What fills it in is no person.
-pub const HONEYPOT: &str = "website";
+pub use site_model::form::HONEYPOT;
 
 /// What `form-page.njk` draws. No `Debug`: it holds what a family typed.
 #[derive(Clone, Serialize)]

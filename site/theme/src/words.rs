@@ -163,6 +163,14 @@ impl Words {
             .clone()
     }
 
+    /// Forgets what was missing so far: what comes next is judged by itself.
+    pub fn forget_missing(&self) {
+        self.missing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     fn say_in(&self, language: &str, id: &str, given: &FluentArgs<'_>) -> Option<String> {
         let bundle = self.languages.get(language)?;
         let (message, attribute) = split(id);

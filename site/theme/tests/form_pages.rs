@@ -9,7 +9,7 @@ use serde_json::json;
 use site_model::Slug;
 use site_model::contact::Contact;
 use site_model::form::answers::Answered;
-use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, validation};
+use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, ShowWhen, validation};
 use site_model::published::PublishedCouncil;
 use site_theme::form_check::form_check;
 use site_theme::form_page::{FormPlace, form_page};
@@ -324,6 +324,40 @@ fn answers_are_checked_with_a_way_to_change_each_and_sent_with_the_token() {
     assert!(html.contains("href=\"/testbury/forms/ask/needs?change#need_question\""));
     assert!(html.contains("<input type=\"hidden\" name=\"token\" value=\"t0ken\">"));
     assert!(html.contains("action=\"/testbury/forms/ask/check\""));
+}
+
+#[test]
+fn what_is_no_longer_asked_is_not_checked() {
+    let mut council = council();
+    let form = council.forms.values_mut().next().expect("the form");
+    // "need" hangs on "phone-at", and that on "contact": which was answered anew.
+    let mut at = form.pages[0].questions[1].clone();
+    let needs = &mut form.pages[1].questions;
+    (at.id, at.label) = (slug("phone-at"), "When may we phone?".to_owned());
+    let when = |question, is| {
+        Some(ShowWhen {
+            question: slug(question),
+            is: slug(is),
+        })
+    };
+    at.show_when = when("contact", "phone");
+    needs[0].show_when = when("phone-at", "email");
+    needs.insert(0, at);
+    let place = FormPlace::find(&council, "ask").expect("the form");
+    let mut answers = Answers::default();
+    for question in ["contact", "phone-at"] {
+        answers.set(
+            slug(question),
+            Some(Answer::Choices(vec!["email".to_owned()])),
+        );
+    }
+    let html = render(
+        "form-check.njk",
+        &form_check(&frame(&council), place, &answers, String::new()),
+    );
+    for label in ["When may we phone?", "What is your need?"] {
+        assert!(!html.contains(label), "{label} is in {html}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use site_model::Slug;
 use site_model::contact::Contact;
+use site_model::lawful_basis::{Provision, article_6_basis, article_9_condition};
 use site_model::notice::{FrontMatter, Right};
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule, Unit};
 use site_theme::frame::Frame;
@@ -157,11 +158,9 @@ fn bases(frame: &Frame<'_>, says: &FrontMatter) -> Vec<Line> {
     says.lawful_basis
         .iter()
         .map(|basis| {
-            let meaning = frame.say(&format!("basis-{}", article_id(&basis.article)), &[]);
-            let mut arguments = vec![
-                ("meaning", Argument::from(meaning)),
-                ("article", Argument::from(&basis.article)),
-            ];
+            let Some(mut arguments) = cited(frame, article_6_basis(&basis.article)) else {
+                return unknown(frame, &basis.article);
+            };
             if basis.law.is_empty() {
                 return line(&frame.say("promise-article", &arguments));
             }
@@ -175,11 +174,9 @@ fn conditions(frame: &Frame<'_>, says: &FrontMatter) -> Vec<Line> {
     says.special_category_conditions
         .iter()
         .map(|condition| {
-            let meaning = frame.say(&format!("basis-{}", article_id(&condition.article)), &[]);
-            let mut arguments = vec![
-                ("meaning", Argument::from(meaning)),
-                ("article", Argument::from(&condition.article)),
-            ];
+            let Some(mut arguments) = cited(frame, article_9_condition(&condition.article)) else {
+                return unknown(frame, &condition.article);
+            };
             let Some(schedule) = &condition.schedule_1 else {
                 return line(&frame.say("promise-article", &arguments));
             };
@@ -187,6 +184,24 @@ fn conditions(frame: &Frame<'_>, says: &FrontMatter) -> Vec<Line> {
             line(&frame.say("promise-article-schedule", &arguments))
         })
         .collect()
+}
+
+/// A provision and its meaning as a message takes them.
+fn cited(
+    frame: &Frame<'_>,
+    provision: Option<&Provision>,
+) -> Option<Vec<(&'static str, Argument)>> {
+    let article = provision?.article;
+    let meaning = frame.say(&format!("basis-{}", article_id(article)), &[]);
+    Some(vec![
+        ("meaning", meaning.into()),
+        ("article", article.into()),
+    ])
+}
+
+/// An article that is no basis: older texts and waived ones may cite it, and it has no meaning.
+fn unknown(frame: &Frame<'_>, article: &str) -> Line {
+    line(&frame.say("promise-article-unknown", &[("article", article.into())]))
 }
 
 /// `6(1)(ea)` as `6-1-ea`: what a Fluent message can be called.

@@ -70,12 +70,7 @@ impl Answers {
                 let words = match &answer {
                     Answer::Choices(values) => values.iter().map(label_of).collect(),
                     Answer::Text(value) if question.kind.has_choices() => vec![label_of(value)],
-                    Answer::Text(text)
-                        if matches!(
-                            question.kind,
-                            QuestionKind::Textarea | QuestionKind::Address
-                        ) =>
-                    {
+                    Answer::Text(text) if question.kind.has_lines() => {
                         text.lines().map(str::to_owned).collect()
                     }
                     Answer::Text(text) => vec![text.clone()],

@@ -95,6 +95,11 @@ impl QuestionKind {
     pub fn has_choices(self) -> bool {
         matches!(self, Self::Radios | Self::Checkboxes | Self::Select)
     }
+
+    /// Whether the answer may have several lines.
+    pub fn has_lines(self) -> bool {
+        matches!(self, Self::Textarea | Self::Address)
+    }
 }
 
 impl Question {

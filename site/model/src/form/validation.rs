@@ -127,10 +127,13 @@ fn validate_question(question: &Question, entered: &Entered) -> Result<Option<An
                     Ok(None)
                 };
             }
-            if text
-                .chars()
-                .any(|c| c.is_control() && c != '\n' && c != '\t')
-            {
+            // A browser posts no line break from a field of one line.
+            let is_text = |c: char| match c {
+                '\n' => question.kind.has_lines(),
+                '\t' => true,
+                other => !other.is_control(),
+            };
+            if !text.chars().all(is_text) {
                 return Err(Problem::Unreadable);
             }
             let longest = question.longest();

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::content::CouncilContent;
 use crate::diagnostic::Diagnostic;
-use crate::form::{Form, Question, QuestionKind, RESERVED_PAGE_IDS};
+use crate::form::{Form, HONEYPOT, Question, QuestionKind, RESERVED_PAGE_IDS};
 use crate::path;
 use crate::source::Source;
 
@@ -147,6 +147,14 @@ fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
                 path!["pages", page, "questions", index, "id"],
                 format!("the question id `{}` is used twice", question.id),
                 "give each question its own id",
+            ));
+        }
+        if question.id == *HONEYPOT {
+            found.push(source.error(
+                SHAPE,
+                path!["pages", page, "questions", index, "id"],
+                format!("`{HONEYPOT}` is the name of a field of our own: whoever fills it in is taken for a program"),
+                "give the question another id",
             ));
         }
         let choices = question.choices.len();

@@ -220,6 +220,13 @@ const BREAKS: &[Break] = &[
     edit(
         "form-shape",
         FORM,
+        "id: full-name",
+        "id: website",
+        "website",
+    ),
+    edit(
+        "form-shape",
+        FORM,
         "id: how-unwell",
         "id: full-name # again",
         "full-name # again",

@@ -1,6 +1,6 @@
 //! Files that cannot be read as content: each is told, none hides another.
 
-use crate::folder::{COUNCIL, FORM, Folder, HOME, NOTICE, SERVICE};
+use crate::folder::{COUNCIL, FORM, Folder, HOME, NOTICE, PRIVACY, SERVICE};
 
 #[test]
 fn a_mistake_in_front_matter_is_told_at_its_line_of_the_file() {
@@ -154,4 +154,29 @@ fn a_folder_without_a_council_is_told() {
     assert!(diagnostics.has_errors());
     let (_, diagnostics) = site_model::Content::load(&empty.path().join("nowhere"));
     assert!(diagnostics.has_errors());
+}
+
+#[test]
+fn a_page_of_a_councils_own_takes_no_address_of_ours() {
+    for page in ["forms", "notices", "organisations", "request", "services"] {
+        let folder = Folder::sound();
+        let file = format!("testshire/pages/{page}.md");
+        folder.write(&file, folder.read(PRIVACY));
+        assert_eq!(folder.errors(), [format!("{file}:1:1 file-name")]);
+    }
+    let folder = Folder::sound();
+    folder.write("assets/council.yaml", folder.read(COUNCIL));
+    assert_eq!(folder.errors(), ["assets:1:1 file-name"]);
+}
+
+#[test]
+fn a_notice_without_a_text_is_no_notice() {
+    let folder = Folder::sound();
+    folder.remove(NOTICE);
+    let errors = folder.errors();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert!(
+        errors[0].ends_with(" form-covered-by-its-notice"),
+        "{errors:#?}"
+    );
 }

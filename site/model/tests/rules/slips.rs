@@ -250,6 +250,14 @@ const SLIPS: &[Slip] = &[
         message: "there is no `short-name:` here",
         mend: "did you mean `short_name`?",
     },
+    Slip {
+        file: COUNCIL,
+        from: "hubs:",
+        to: "colours: { brand: \"red}body{display:none\" }\nhubs:",
+        at: "\"red}body",
+        message: "is no colour",
+        mend: "six hexadecimal digits",
+    },
 ];
 
 /// Neither a second finding about what the slip made unreadable, nor words for programmers.

@@ -43,7 +43,7 @@ form-sent-code-heading = Keep your receipt code
 form-sent-code-text = Use this code to see what you sent. Anyone who has the code can see it too.
 form-sent-code-label = Your receipt code
 form-sent-print = Print this page
-form-sent-code-keep = Write it down, print this page or take a photo, and keep it where only you find it. We cannot show it to you again.
+form-sent-code-keep = Write it down, print this page or take a photo, and keep it where only you find it. Later, we cannot show it to you again.
 form-sent-code-use = When you need it, go to:
 form-sent-next-heading = What happens next
 
