@@ -29,11 +29,11 @@ export async function startHub () {
   const ended = new Promise(resolve => child.once('exit', resolve))
   const address = {}
   for await (const line of createInterface({ input: child.stdout })) {
-    const said = line.match(/^ {2}(public|staff|sign-in) +(http:\S+?)\/(\s|$)/)
+    const said = line.match(/^ {2}(public|staff) +(http:\S+?)\/(\s|$)/)
     if (said) address[said[1]] = said[2]
-    if (said?.[1] === 'sign-in') break
+    if (said?.[1] === 'staff') break
   }
-  if (!address['sign-in']) throw new Error('the product did not start')
+  if (!address.staff) throw new Error('the product did not start')
   child.stdout.resume()
   return {
     public: address.public,

@@ -3,18 +3,23 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use story::{Family, Hub, copy_content};
+use story::{Family, Hub, Page, copy_content};
 use tempfile::TempDir;
 
-async fn shows(family: &Family, path: &str, words: &str) -> Duration {
+/// Opens an address again and again until its page is as wanted: an edit takes a moment.
+async fn until(family: &Family, url: &str, wanted: impl Fn(&Page) -> bool) -> Page {
     let started = Instant::now();
-    while started.elapsed() < Duration::from_secs(20) {
-        if family.opens_path(path).await.html.contains(words) {
-            return started.elapsed();
+    loop {
+        let page = family.opens(url).await;
+        if wanted(&page) {
+            return page;
         }
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "{url} never followed"
+        );
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("{path} never showed {words:?}");
 }
 
 #[tokio::test]
@@ -24,56 +29,39 @@ async fn an_edit_appears_and_an_error_is_shown_on_the_last_good_page() {
     let hub = Hub::start_with(content.clone()).await;
     let family = hub.family("westminster");
 
+    let home_page = format!("{}/westminster/", hub.public());
     let home = content.join("westminster/pages/home.md");
     let good = fs::read_to_string(&home).unwrap();
-    fs::write(&home, format!("{good}\nA line that was just written.\n")).unwrap();
-    shows(&family, "/westminster/", "A line that was just written.").await;
+    let written = "A line that was just written.";
+    fs::write(&home, format!("{good}\n{written}\n")).unwrap();
+    until(&family, &home_page, |page| page.html.contains(written)).await;
 
     let form = content.join("westminster/forms/what-can-we-help-you-with.yaml");
     let good = fs::read_to_string(&form).unwrap();
     fs::write(&form, good.replacen("data: name", "data: shoe-size", 1)).unwrap();
-    shows(&family, "/westminster/", "shoe-size").await;
-    let page = family.opens_path("/westminster/").await;
+    let page = until(&family, &home_page, |page| page.html.contains("shoe-size")).await;
     assert!(
         page.html.contains("what-can-we-help-you-with.yaml:"),
         "the file and line are named"
     );
-    assert!(
-        page.html.contains("A line that was just written."),
-        "the last good page stays"
-    );
+    assert!(page.html.contains(written), "the last good page stays");
 
     // The form follows the content too: a question's words reach the function that serves it.
-    fs::write(
-        &form,
-        good.replacen("Tell us in your own words", "Say it in your own words", 1),
-    )
-    .unwrap();
-    shows(&family, "/westminster/", "A line that was just written.").await;
     let fields = [
         ("full-name", "Ana"),
         ("contact-by", "email"),
         ("email", "a@example.org"),
     ];
     family.posts(&family.form(""), &fields).await;
-    let started = Instant::now();
-    while !family
-        .opens(&family.form("help"))
-        .await
-        .html
-        .contains("Say it in your own words")
-    {
-        assert!(
-            started.elapsed() < Duration::from_secs(20),
-            "the form never followed"
-        );
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    assert!(
-        !family
-            .opens_path("/westminster/")
-            .await
-            .html
-            .contains("shoe-size")
-    );
+    let changed = "Say it in your own words";
+    fs::write(
+        &form,
+        good.replacen("Tell us in your own words", changed, 1),
+    )
+    .unwrap();
+    until(&family, &family.form("help"), |page| {
+        page.html.contains(changed)
+    })
+    .await;
+    until(&family, &home_page, |page| !page.html.contains("shoe-size")).await;
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
@@ -20,8 +20,13 @@ use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 /// Asks the server for news of the content and reloads the page when there is one.
-const RELOAD_SCRIPT: &str =
-    "new EventSource('/__local/changes').addEventListener('changed', () => location.reload());\n";
+///
+/// It passes on which edition its page is of, so that an edit between drawing and listening, or a
+/// restart, is news too.
+const RELOAD_SCRIPT: &str = "\
+const { search } = new URL(document.currentScript.src);
+new EventSource(`/__local/changes${search}`).addEventListener('changed', () => location.reload());
+";
 /// The page for an address that leads nowhere: one above all councils, and each council's own.
 const NOWHERE: &str = "404.html";
 const RELOAD_SCRIPT_PATH: &str = "/__local/reload.js";
@@ -32,6 +37,8 @@ const CHANGES_PATH: &str = "/__local/changes";
 
 /// What is served now.
 struct Served {
+    /// Tells what was served before or in another run from what is served now.
+    edition: u64,
     headers: SecurityHeaders,
     pages: BTreeMap<String, Vec<u8>>,
     /// Why the last edit of content is not in `pages`, as text.
@@ -41,51 +48,36 @@ struct Served {
 /// The public site, and the way to replace it.
 #[derive(Clone)]
 pub struct BuiltSite {
-    served: Arc<RwLock<Arc<Served>>>,
-    changed: Arc<watch::Sender<u64>>,
+    served: Arc<watch::Sender<Arc<Served>>>,
 }
 
 impl BuiltSite {
     /// Serves these pages: path without a leading slash, such as `westminster/index.html`.
     pub fn new(pages: BTreeMap<String, Vec<u8>>, headers: SecurityHeaders) -> Self {
-        let served = Served {
-            headers,
-            pages,
-            problem: None,
-        };
+        let served = Served::new(pages, headers, None);
         Self {
-            served: Arc::new(RwLock::new(Arc::new(served))),
-            changed: Arc::new(watch::Sender::new(0)),
+            served: Arc::new(watch::Sender::new(Arc::new(served))),
         }
     }
 
     /// Serves other pages from now on, and reloads the browsers that look at them.
     pub fn replace(&self, pages: BTreeMap<String, Vec<u8>>, headers: SecurityHeaders) {
-        self.serve(Served {
-            headers,
-            pages,
-            problem: None,
-        });
+        self.serve(Served::new(pages, headers, None));
     }
 
     /// Keeps the last good pages and shows on each what is wrong with the content.
     pub fn show_problem(&self, problem: String) {
         let served = self.served();
         let (pages, headers) = (served.pages.clone(), served.headers.clone());
-        self.serve(Served {
-            headers,
-            pages,
-            problem: Some(problem),
-        });
+        self.serve(Served::new(pages, headers, Some(problem)));
     }
 
     fn serve(&self, served: Served) {
-        *self.served.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(served);
-        self.changed.send_modify(|count| *count += 1);
+        self.served.send_replace(Arc::new(served));
     }
 
     fn served(&self) -> Arc<Served> {
-        Arc::clone(&self.served.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.served.borrow())
     }
 
     /// The public origin: built pages first, then intake's routes.
@@ -133,7 +125,7 @@ impl BuiltSite {
             EDITOR_STYLES_PATH => {
                 Some(([(header::CONTENT_TYPE, "text/css")], EDITOR_STYLES).into_response())
             }
-            CHANGES_PATH => Some(self.changes()),
+            CHANGES_PATH => Some(self.changes(request.uri().query())),
             path => self.built_page(path),
         }
     }
@@ -168,14 +160,18 @@ impl BuiltSite {
             .map(|bytes| served.respond(NOWHERE, bytes))
     }
 
-    /// News of the content, as server-sent events.
-    fn changes(&self) -> Response {
-        let mut changed = self.changed.subscribe();
-        changed.mark_unchanged();
-        let events = stream::unfold(changed, |mut changed| async move {
-            changed.changed().await.ok()?;
+    /// News of the content, as server-sent events, for a page of the edition that `query` names.
+    fn changes(&self, query: Option<&str>) -> Response {
+        let served = self.served.subscribe();
+        let now = served.borrow().edition;
+        let seen = query
+            .and_then(|edition| edition.parse().ok())
+            .unwrap_or(now);
+        let events = stream::unfold((served, seen), |(mut served, seen)| async move {
+            let is_news = |served: &Arc<Served>| served.edition != seen;
+            let edition = served.wait_for(is_news).await.ok()?.edition;
             let event = Event::default().event("changed").data("content");
-            Some((Ok::<_, Infallible>(event), changed))
+            Some((Ok::<_, Infallible>(event), (served, edition)))
         });
         Sse::new(events)
             .keep_alive(KeepAlive::default())
@@ -191,6 +187,19 @@ async fn pass_on(function: Router, request: Request) -> Response {
 }
 
 impl Served {
+    fn new(
+        pages: BTreeMap<String, Vec<u8>>,
+        headers: SecurityHeaders,
+        problem: Option<String>,
+    ) -> Self {
+        Self {
+            edition: rand::random(),
+            headers,
+            pages,
+            problem,
+        }
+    }
+
     fn respond(&self, name: &str, bytes: &[u8]) -> Response {
         let content_type = content_type(name);
         let status = if name.ends_with(NOWHERE) {
@@ -227,7 +236,8 @@ impl Served {
         let page = String::from_utf8_lossy(page);
         let script = format!(
             "<link rel=\"stylesheet\" href=\"{EDITOR_STYLES_PATH}\">\
-             <script src=\"{RELOAD_SCRIPT_PATH}\" defer></script></head>"
+             <script src=\"{RELOAD_SCRIPT_PATH}?{}\" defer></script></head>",
+            self.edition
         );
         let page = page.replacen("</head>", &script, 1);
         match (&self.problem, page.split_once("<body")) {
@@ -287,6 +297,28 @@ mod tests {
             .await
             .expect("a body");
         String::from_utf8(bytes.to_vec()).expect("UTF-8")
+    }
+
+    #[tokio::test]
+    async fn a_page_that_was_drawn_before_an_edit_is_told_of_it_though_it_listens_only_after() {
+        let page = b"<html><head></head><body></body></html>".to_vec();
+        let pages = BTreeMap::from([("index.html".to_owned(), page)]);
+        let site = BuiltSite::new(pages.clone(), SecurityHeaders::new("'sha256-abc='"));
+        let listens = async |page: &str| {
+            let (_, from_query) = page.split_once(RELOAD_SCRIPT_PATH).expect("the script");
+            let (query, _) = from_query.split_once('"').expect("an attribute");
+            let request = Request::get(format!("{CHANGES_PATH}{query}"));
+            let request = request.body(Body::empty()).expect("a request");
+            let answer = site.answer(&request).expect("news");
+            let mut news = answer.into_body().into_data_stream();
+            let first = futures_util::StreamExt::next(&mut news);
+            let limit = std::time::Duration::from_millis(200);
+            tokio::time::timeout(limit, first).await.is_ok()
+        };
+        let before = text(&site, "/").await;
+        site.replace(pages.clone(), SecurityHeaders::new("'sha256-abc='"));
+        assert!(listens(&before).await);
+        assert!(!listens(&text(&site, "/").await).await);
     }
 
     #[tokio::test]

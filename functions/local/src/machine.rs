@@ -4,6 +4,7 @@
 //! sign-in run inside this process, behind the same clients.
 
 use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::time::Duration;
 
@@ -337,7 +338,9 @@ fn follow(
     triage: &Triage,
     served: &[Slug],
 ) {
-    match build.run() {
+    // A panic is shown like an error, and the next edit is followed all the same.
+    let built = std::panic::catch_unwind(AssertUnwindSafe(|| build.run()));
+    match built.unwrap_or(Err(ContentProblem::Crashed)) {
         Ok(finished) => {
             tracing::info!("{}", finished.summary());
             let built = finished.built;

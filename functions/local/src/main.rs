@@ -57,10 +57,9 @@ fn welcome(machine: &Machine) -> String {
     for (slug, name) in &machine.councils {
         lines.push(format!("           {}/{slug}/  {name}", machine.public));
     }
-    lines.push(format!("  staff    {}/", machine.staff));
     lines.push(format!(
-        "  sign-in  {}/  (built in; choose one of these sample people)",
-        machine.sign_in
+        "  staff    {}/  sign in as one of these sample people:",
+        machine.staff
     ));
     for person in &machine.sample_staff {
         lines.push(format!(
