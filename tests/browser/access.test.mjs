@@ -1,19 +1,10 @@
 // Every kind of page is usable by everyone: axe-core, 320 px, keyboard, print.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { barriers, newPage, overflow, startBrowser, startHub } from './hub.mjs'
+import { test } from 'node:test'
+import { barriers, newPage, overflow, startForTests } from './hub.mjs'
 
-let hub, browser
-
-before(async () => {
-  hub = await startHub()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
+const it = startForTests()
 
 /** Checks the page as it stands, wide and at 320 px. */
 async function usable (page) {
@@ -31,10 +22,10 @@ async function usable (page) {
 
 /** A page that only talks to its own origin. */
 async function openPage () {
-  const page = await newPage(browser)
+  const page = await newPage(it.browser)
   const elsewhere = []
   page.on('request', request => {
-    if (![hub.public, hub.staff].includes(new URL(request.url()).origin)) elsewhere.push(request.url())
+    if (![it.hub.public, it.hub.staff].includes(new URL(request.url()).origin)) elsewhere.push(request.url())
   })
   const said = []
   page.on('console', message => { if (message.type() === 'error') said.push(message.text()) })
@@ -46,27 +37,27 @@ test('the public pages of both councils', async () => {
   const { page, elsewhere, said } = await openPage()
   const paths = ['/']
   for (const council of ['westminster', 'barking-and-dagenham']) {
-    await page.goto(`${hub.public}/${council}/`)
+    await page.goto(`${it.hub.public}/${council}/`)
     const links = await page.$$eval('a[href^="/"]', links => links.map(link => link.getAttribute('href')))
     paths.push(`/${council}/`, ...links.filter(href => href.startsWith(`/${council}/`)))
-    await page.goto(`${hub.public}/${council}/services/`)
+    await page.goto(`${it.hub.public}/${council}/services/`)
     paths.push(...(await page.$$eval('main a[href^="/"]', links => links.slice(0, 2).map(link => link.getAttribute('href')))))
   }
   assert.ok(new Set(paths).size > 10, 'the kinds of page were found')
   for (const path of new Set(paths.map(path => path.split('#')[0]))) {
-    await page.goto(hub.public + path)
+    await page.goto(it.hub.public + path)
     await usable(page)
   }
   assert.deepEqual(elsewhere, [], 'no request leaves the origin')
   assert.deepEqual(said, [], 'the browser has nothing to complain about')
-  await page.goto(`${hub.public}/westminster/nothing/`)
+  await page.goto(`${it.hub.public}/westminster/nothing/`)
   await usable(page)
 })
 
 test('a form from its first page to the receipt, errors and all, then the staff side', async () => {
   const { page, elsewhere } = await openPage()
   const next = () => page.getByRole('button', { name: 'Continue' }).click()
-  await page.goto(`${hub.public}/westminster/forms/what-can-we-help-you-with/`)
+  await page.goto(`${it.hub.public}/westminster/forms/what-can-we-help-you-with/`)
   await usable(page)
   await next()
   await usable(page)
@@ -91,35 +82,35 @@ test('a form from its first page to the receipt, errors and all, then the staff 
   await page.getByRole('button', { name: 'Print this page' }).click()
   assert.ok(await page.evaluate(() => window.wasPrinted))
   await page.emulateMedia({ media: 'print' })
-  assert.ok(await page.locator('#receipt-code').isVisible(), 'the receipt code is printed')
+  await page.locator('#receipt-code').waitFor()
   await page.emulateMedia({ media: 'screen' })
 
-  await page.goto(`${hub.public}/westminster/request`)
+  await page.goto(`${it.hub.public}/westminster/request`)
   await usable(page)
   await page.getByRole('textbox').first().fill(code)
   await page.getByRole('button').filter({ hasText: /./ }).last().click()
   await usable(page)
-  assert.ok(await page.getByText('Someone to talk to.').isVisible())
+  await page.getByText('Someone to talk to.').waitFor()
   assert.deepEqual(elsewhere, [])
 
-  await page.goto(`${hub.staff}/`)
+  await page.goto(`${it.hub.staff}/`)
   await usable(page)
-  await page.goto(`${hub.staff}/westminster/sign-in`)
+  await page.goto(`${it.hub.staff}/westminster/sign-in`)
   await page.getByRole('button', { name: /Neil Sample/ }).click()
   for (const show of ['new', 'mine', 'open']) {
-    await page.goto(`${hub.staff}/westminster/queue?show=${show}`)
+    await page.goto(`${it.hub.staff}/westminster/queue?show=${show}`)
     await usable(page)
   }
   await page.getByRole('button', { name: /^Take/ }).first().click()
   await usable(page)
   await page.getByRole('button', { name: 'Save' }).click()
-  assert.ok(await page.getByRole('alert').isVisible())
+  await page.getByRole('alert').waitFor()
   await usable(page)
 })
 
 test('the form can be filled in with the keyboard alone', async () => {
   const { page } = await openPage()
-  await page.goto(`${hub.public}/westminster/forms/what-can-we-help-you-with/`)
+  await page.goto(`${it.hub.public}/westminster/forms/what-can-we-help-you-with/`)
   await page.keyboard.press('Tab')
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip to main content|Exit this page/)
   const reach = async selector => {

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after, before } from 'node:test'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
@@ -18,7 +19,7 @@ const quiet = [
 ]
 
 /** Starts the product on addresses and in a folder of its own. */
-export async function startHub () {
+async function startHub () {
   const data = await mkdtemp(join(tmpdir(), 'family-hub-'))
   const anywhere = '127.0.0.1:0'
   const child = spawn(
@@ -47,8 +48,22 @@ export async function startHub () {
 }
 
 /** Starts the browser. */
-export function startBrowser () {
+function startBrowser () {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet })
+}
+
+/** The product and a browser for all tests of a file: `it.hub` and `it.browser` once they run. */
+export function startForTests () {
+  const it = {}
+  before(async () => {
+    it.hub = await startHub()
+    it.browser = await startBrowser()
+  })
+  after(async () => {
+    await it.browser?.close()
+    await it.hub?.stop()
+  })
+  return it
 }
 
 /** A page of a new browser window that nobody has used. */

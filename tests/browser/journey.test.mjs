@@ -1,24 +1,15 @@
 // A family asks for help and a navigator reads it, in a real browser, without script and with it.
 
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { newPage, startBrowser, startHub } from './hub.mjs'
+import { describe, test } from 'node:test'
+import { newPage, startForTests } from './hub.mjs'
 
 const form = '/westminster/forms/what-can-we-help-you-with/'
-let hub, browser
-
-before(async () => {
-  hub = await startHub()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
+const it = startForTests()
 
 async function openForm (options) {
-  const page = await newPage(browser, options)
-  await page.goto(`${hub.public}/westminster/`)
+  const page = await newPage(it.browser, options)
+  await page.goto(`${it.hub.public}/westminster/`)
   await page.getByRole('button', { name: 'What can we help you with?' }).click()
   assert.ok(page.url().endsWith(form))
   return page
@@ -42,8 +33,8 @@ async function fillTheRest (page, words) {
 }
 
 async function signIn (options) {
-  const page = await newPage(browser, options)
-  await page.goto(`${hub.staff}/`)
+  const page = await newPage(it.browser, options)
+  await page.goto(`${it.hub.staff}/`)
   await page.getByRole('button', { name: /Westminster/ }).click()
   await page.getByRole('button', { name: /Neil Sample/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Referrals' }).waitFor()
@@ -59,19 +50,21 @@ for (const javaScriptEnabled of [false, true]) {
       await fillFirstPage(page, name)
       await fillTheRest(page, words)
 
-      assert.ok(await page.getByText(name).isVisible())
+      await page.getByText(name).waitFor()
       await page.getByRole('button', { name: 'Send' }).click()
       assert.match(page.url(), /\/sent$/)
       const reference = (await page.locator('.govuk-panel').innerText()).match(/FH-\w{4}-\w{4}/)[0]
       const code = await page.locator('#receipt-code').innerText()
       assert.match(code.trim(), /^(\w{4}-){5}\w{4}$/)
-      assert.equal(await page.getByRole('button', { name: 'Print this page' }).isVisible(), javaScriptEnabled)
+      // Not by role: what is hidden has none.
+      const print = page.locator('[data-family-hub-print]')
+      await print.waitFor({ state: javaScriptEnabled ? 'visible' : 'hidden' })
 
       const staff = await signIn({ javaScriptEnabled })
       const row = staff.getByRole('row').filter({ hasText: reference })
       await row.getByRole('button', { name: /^Take/ }).click()
       for (const told of [name, words, 'The baby comes next week.', reference]) {
-        assert.ok(await staff.getByText(told).first().isVisible(), told)
+        await staff.getByText(told).first().waitFor()
       }
     })
 
@@ -83,12 +76,12 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByRole('button', { name: 'Continue' }).click()
 
       const summary = page.getByRole('alert')
-      assert.ok(await summary.isVisible())
+      await summary.waitFor()
       assert.match(await page.title(), /^Error: /)
-      if (javaScriptEnabled) assert.ok(await page.evaluate(() => document.activeElement.classList.contains('govuk-error-summary')))
+      if (javaScriptEnabled) await page.waitForFunction(() => document.activeElement.matches('.govuk-error-summary'))
       assert.equal(await page.getByLabel('Email address').inputValue(), 'ana@')
       await summary.getByRole('link').click()
-      if (javaScriptEnabled) assert.equal(await page.evaluate(() => document.activeElement.id), 'email')
+      if (javaScriptEnabled) await page.waitForFunction(() => document.activeElement.id === 'email')
       else assert.match(page.url(), /#email$/)
       await page.getByLabel('Email address').fill('ana@example.org')
       await page.getByRole('button', { name: 'Continue' }).click()
@@ -111,8 +104,8 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByRole('link', { name: /Change.*full name/i }).click()
       await page.getByLabel('What is your full name?').fill('Ana After')
       await page.getByRole('button', { name: 'Continue' }).click()
-      await page.goto(`${hub.public}/westminster/forms/what-can-we-help-you-with/check`)
-      assert.ok(await page.getByText('Ana After').isVisible())
+      await page.goto(`${it.hub.public}/westminster/forms/what-can-we-help-you-with/check`)
+      await page.getByText('Ana After').waitFor()
       assert.equal(await page.getByText('Ana Before').count(), 0)
     })
 
@@ -127,7 +120,9 @@ for (const javaScriptEnabled of [false, true]) {
       assert.ok((await page.locator('.govuk-panel').innerText()).includes(reference))
 
       const staff = await signIn({ javaScriptEnabled })
-      assert.equal(await staff.getByRole('row').filter({ hasText: reference }).count(), 1)
+      const rows = staff.getByRole('row').filter({ hasText: reference })
+      await rows.first().waitFor()
+      assert.equal(await rows.count(), 1)
     })
 
     test('exit this page leaves for another site and its link is there at once', async () => {
