@@ -11,6 +11,8 @@ use std::time::Duration;
 use axum::Router;
 use http_edge::SecurityHeaders;
 use intake::Intake;
+use jiff::Timestamp;
+use keeper::{Keeper, Task};
 use site_model::Slug;
 use site_theme::Bundle;
 use tokio::net::TcpListener;
@@ -32,7 +34,7 @@ use crate::options::Options;
 use crate::sample_staff::sample_staff;
 use aws_smithy_runtime_api::shared::IntoShared as _;
 
-/// How often what has ended is removed from the embedded DynamoDB, which does not do it by itself.
+/// How often keeper removes what has ended, which the embedded DynamoDB does not do by itself.
 const SWEEP: Duration = Duration::from_secs(60);
 
 /// How long open connections may take to end when the machine stops.
@@ -123,7 +125,7 @@ impl Machine {
         let built = finished.built;
 
         progress(&format!("opening records in {}", folder.path().display()));
-        let (aws, embedded) = connect(&options, &folder).await?;
+        let aws = connect(&options, &folder).await?;
         let mut vaults = Vec::new();
         for council in built.bundle.content.councils.keys() {
             let names = Names::on_one_machine(council.as_str());
@@ -134,6 +136,7 @@ impl Machine {
         let sample_staff = sample_staff(&built.bundle.content);
         let (clients, settings) = registrations(&built.bundle, &staff, &sign_in);
         let provider = SignIn::new(sign_in.clone(), clients, sample_staff.clone())?;
+        let keepers: Vec<Keeper> = vaults.iter().cloned().map(Keeper::new).collect();
         let intake =
             Intake::new(vaults.clone(), &built.bundle, public.clone()).map_err(function)?;
         let triage = Triage::new(
@@ -160,9 +163,7 @@ impl Machine {
             stop.subscribe(),
         ));
         servers.spawn(serve(sign_in_listener, provider.router(), stop.subscribe()));
-        if let Some(dynamodb) = embedded {
-            servers.spawn(sweep(dynamodb, stop.subscribe()));
-        }
+        servers.spawn(sweep(keepers, stop.subscribe()));
 
         let councils = built
             .bundle
@@ -217,19 +218,13 @@ fn headers(bundle: &Bundle) -> SecurityHeaders {
     SecurityHeaders::new(bundle.theme.assets.script_hash.clone())
 }
 
-/// The clients of DynamoDB and KMS, and the embedded DynamoDB where it is used.
-async fn connect(
-    options: &Options,
-    folder: &DataFolder,
-) -> Result<(Aws, Option<DynamoDb>), StartError> {
-    let (dynamodb, embedded) = match &options.dynamodb_endpoint {
-        Some(address) => (Service::At(address.clone()), None),
+/// The clients of DynamoDB and KMS.
+async fn connect(options: &Options, folder: &DataFolder) -> Result<Aws, StartError> {
+    let dynamodb = match &options.dynamodb_endpoint {
+        Some(address) => Service::At(address.clone()),
         None => {
             let server = DynamoDb::open(&folder.path().join("dynamodb.sqlite"))?;
-            (
-                Service::InProcess(InProcess::new(server.clone()).into_shared()),
-                Some(server),
-            )
+            Service::InProcess(InProcess::new(server).into_shared())
         }
     };
     let kms = match &options.kms_endpoint {
@@ -238,7 +233,7 @@ async fn connect(
             Service::InProcess(InProcess::new(Kms::open(&folder.path().join("kms"))?).into_shared())
         }
     };
-    Ok((Aws::connect(dynamodb, kms).await, embedded))
+    Ok(Aws::connect(dynamodb, kms).await)
 }
 
 /// Triage as a client of each council's issuer.
@@ -288,13 +283,15 @@ async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<
     }
 }
 
-async fn sweep(dynamodb: DynamoDb, mut stop: watch::Receiver<bool>) {
+async fn sweep(keepers: Vec<Keeper>, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             () = stopped(&mut stop) => return,
             () = tokio::time::sleep(SWEEP) => {
-                if let Err(error) = dynamodb.sweep().await {
-                    tracing::warn!(%error, "what has ended was not removed");
+                for keeper in &keepers {
+                    if let Err(fault) = keeper.run(Task::Sweep, Timestamp::now()).await {
+                        tracing::warn!(%fault, "what has ended was not removed");
+                    }
                 }
             }
         }

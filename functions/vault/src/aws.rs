@@ -32,6 +32,14 @@ pub struct Aws {
 impl Aws {
     /// Makes the clients. Nothing is sent yet.
     pub async fn connect(dynamodb: Service, kms: Service) -> Self {
+        if let (Service::Aws, Service::Aws) = (&dynamodb, &kms) {
+            // One configuration: credentials and certificates are read once.
+            let config = config(Service::Aws).await;
+            return Self {
+                dynamodb: aws_sdk_dynamodb::Client::new(&config),
+                kms: aws_sdk_kms::Client::new(&config),
+            };
+        }
         Self {
             dynamodb: aws_sdk_dynamodb::Client::new(&config(dynamodb).await),
             kms: aws_sdk_kms::Client::new(&config(kms).await),

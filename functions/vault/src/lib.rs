@@ -45,7 +45,9 @@ pub mod sending;
 pub mod sessions;
 pub mod store;
 mod submissions;
+pub mod sweep;
 pub mod tables;
+mod warming;
 
 pub use aws::{Aws, Service};
 pub use data_key::DataKey;
@@ -60,4 +62,5 @@ pub use sealing::{Opened, SealingContext, SealingError, open, seal};
 pub use sending::{Confirmation, NotSent, Sending};
 pub use sessions::{BrowserSecret, SecretKind};
 pub use store::{Names, Vault};
+pub use sweep::Swept;
 pub use tables::Table;

@@ -22,7 +22,7 @@ use crate::tables::Table;
 const KEY_NAME: &str = "session-secret";
 const USER: &str = "user";
 /// The one key of a council's `staff` table: for colleagues' names.
-const STAFF_KEY: &str = "staff";
+pub(crate) const STAFF_KEY: &str = "staff";
 
 /// What kind of secret a browser holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

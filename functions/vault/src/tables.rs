@@ -121,8 +121,8 @@ impl Table {
         matches!(self, Self::Families | Self::Index | Self::Audit)
     }
 
-    /// Whether items end by themselves.
-    const fn has_time_to_live(self) -> bool {
+    /// Whether items end by themselves. Such a table has one item in each partition.
+    pub const fn has_time_to_live(self) -> bool {
         matches!(self, Self::Public | Self::Staff)
     }
 

@@ -3,7 +3,7 @@
 //! The engine's own dispatch belongs to its HTTP server, which we do not build; ours names the
 //! operations the product uses and answers the others as DynamoDB answers an unknown one. The
 //! engine stores plainly what it is given, so nothing reaches it that is not sealed. It deletes
-//! expired items only when asked: see [`DynamoDb::sweep`].
+//! no expired item by itself: keeper sweeps.
 
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -34,11 +34,6 @@ pub struct OpenError {
     reason: String,
 }
 
-/// The engine could not delete what has expired.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot delete expired items: {0}")]
-pub struct SweepError(String);
-
 impl DynamoDb {
     /// Opens the database in `file`, or creates it, readable by its owner only.
     ///
@@ -63,19 +58,6 @@ impl DynamoDb {
             .ok_or_else(|| cannot("its name is not UTF-8".to_owned()))?;
         let database = Database::new(name).map_err(|fault| cannot(fault.to_string()))?;
         Ok(DynamoDb { database })
-    }
-
-    /// Deletes items whose time to live has passed, and says how many. To be called on a timer.
-    ///
-    /// # Errors
-    ///
-    /// When the database cannot be written.
-    pub async fn sweep(&self) -> Result<usize, SweepError> {
-        let database = self.database.clone();
-        tokio::task::spawn_blocking(move || database.sweep_ttl())
-            .await
-            .map_err(|fault| SweepError(fault.to_string()))?
-            .map_err(|fault| SweepError(fault.to_string()))
     }
 }
 

@@ -232,48 +232,6 @@ async fn a_queue_comes_in_the_order_of_its_index() {
 }
 
 #[tokio::test]
-async fn a_sweep_deletes_what_has_expired_and_nothing_else() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (dynamodb, client) = table(folder.path()).await;
-    client
-        .update_time_to_live()
-        .table_name(TABLE)
-        .time_to_live_specification(
-            TimeToLiveSpecification::builder()
-                .enabled(true)
-                .attribute_name("expires")
-                .build()
-                .expect("a specification"),
-        )
-        .send()
-        .await
-        .expect("time to live");
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .expect("after 1970");
-    let hour = Duration::from_secs(3600);
-    for (id, expires) in [("expired", now - hour), ("current", now + hour)] {
-        let expires = AttributeValue::N(expires.as_secs().to_string());
-        let put = client.put_item().table_name(TABLE).item("id", text(id));
-        put.item("expires", expires).send().await.expect("put");
-    }
-
-    assert_eq!(dynamodb.sweep().await.expect("swept"), 1);
-    let left = client
-        .scan()
-        .table_name(TABLE)
-        .send()
-        .await
-        .expect("scanned");
-    let ids: Vec<_> = left
-        .items()
-        .iter()
-        .filter_map(|item| item.get("id"))
-        .collect();
-    assert_eq!(ids, [&text("current")]);
-}
-
-#[tokio::test]
 async fn mistakes_and_unknown_operations_are_answered_as_dynamodb_answers() {
     let folder = tempfile::tempdir().expect("a folder");
     let (_dynamodb, client) = table(folder.path()).await;

@@ -1,0 +1,18 @@
+//! The public function on AWS Lambda.
+
+use intake::Intake;
+
+#[tokio::main]
+async fn main() -> Result<(), lambda::Error> {
+    lambda::write_logs();
+    let vault = lambda::vault().await?;
+    let warming = tokio::spawn({
+        let vault = vault.clone();
+        async move { vault.warm_for_intake().await }
+    });
+    let bundle = lambda::bundle()?;
+    let public = lambda::setting("FAMILY_HUB_PUBLIC_ORIGIN")?;
+    let intake = Intake::new(vec![vault], &bundle, public)?;
+    warming.await?;
+    lambda::serve(intake.router()).await
+}
