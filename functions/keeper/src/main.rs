@@ -1,11 +1,15 @@
 //! The scheduled function on AWS Lambda.
 
+use std::process::ExitCode;
+
 use jiff::Timestamp;
 use keeper::Keeper;
 
-#[tokio::main]
-async fn main() -> Result<(), lambda::Error> {
-    lambda::write_logs();
+fn main() -> ExitCode {
+    lambda::run(start())
+}
+
+async fn start() -> Result<(), lambda::Error> {
     let keeper = Keeper::new(lambda::vault().await?);
     lambda::answer(|task| {
         let keeper = keeper.clone();

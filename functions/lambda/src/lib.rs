@@ -6,14 +6,16 @@
 //! are all that uses it: a function itself is an axum `Router`, the same on one machine.
 //!
 //! ```no_run
-//! # async fn run() -> Result<(), lambda::Error> {
-//! lambda::write_logs();
-//! let bundle = lambda::bundle()?;
-//! let vault = lambda::vault().await?;
-//! assert!(bundle.content.councils.contains_key(vault.council()));
-//! let router = axum::Router::new();
-//! lambda::serve(router).await
-//! # }
+//! use std::process::ExitCode;
+//!
+//! fn main() -> ExitCode {
+//!     lambda::run(async {
+//!         let bundle = lambda::bundle()?;
+//!         let vault = lambda::vault().await?;
+//!         assert!(bundle.content.councils.contains_key(vault.council()));
+//!         lambda::serve(axum::Router::new()).await
+//!     })
+//! }
 //! ```
 
 mod bundle_file;
@@ -22,9 +24,10 @@ mod origin_verify;
 mod setting;
 
 pub use bundle_file::bundle;
-pub use logs::write as write_logs;
 pub use origin_verify::OriginVerify;
 pub use setting::{setting, vault};
+
+use std::process::ExitCode;
 
 use axum::Router;
 use lambda_http::BoxFuture;
@@ -54,6 +57,21 @@ pub enum StartError {
         /// What is wrong.
         problem: String,
     },
+}
+
+/// Runs a function until Lambda ends it. Why it did not start, or stopped, is logged.
+pub fn run(function: impl Future<Output = Result<(), Error>>) -> ExitCode {
+    logs::write();
+    let ended = tokio::runtime::Runtime::new()
+        .map_err(Error::from)
+        .and_then(|runtime| runtime.block_on(function));
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the function cannot run");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Answers events of an API Gateway HTTP API (payload format 2.0) that come through CloudFront.

@@ -9,7 +9,7 @@ const LEVELS: &str =
 
 /// Writes logs to standard output from now on. Each line names the invocation (`requestId`, as AWS
 /// knows it) and, where there is one, the request (`id`, as the answer's `x-request-id` says).
-pub fn write() {
+pub(crate) fn write() {
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)

@@ -270,8 +270,8 @@ fn problem_banner(problem: &str) -> String {
     )
 }
 
-/// By the end of the name, for the kinds of file that a site has.
-fn content_type(name: &str) -> &'static str {
+/// The content type of a file of the site: by the end of its name, for the kinds that a site has.
+pub fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",

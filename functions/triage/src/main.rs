@@ -1,10 +1,14 @@
 //! The staff function on AWS Lambda.
 
+use std::process::ExitCode;
+
 use triage::{Origins, SignInSettings, Triage};
 
-#[tokio::main]
-async fn main() -> Result<(), lambda::Error> {
-    lambda::write_logs();
+fn main() -> ExitCode {
+    lambda::run(start())
+}
+
+async fn start() -> Result<(), lambda::Error> {
     let vault = lambda::vault().await?;
     let warming = tokio::spawn({
         let vault = vault.clone();
