@@ -1,72 +1,13 @@
 //! AWS's Encryption SDK for Python opens what we seal, and we open what it seals.
 //!
-//! The vectors are stored, so that no Python is needed. `tests/interop/encryption_sdk.py`, at the top of the
-//! repository, made Python's and opens ours; with ENCRYPTION_SDK_PYTHON it runs both ways with new messages.
+//! The vectors are stored, so that no Python is needed. The scripts in `tests/interop`, at the top of the
+//! repository, made them; with FAMILY_HUB_PYTHON, which `tests/run` sets, both ways run with new messages.
 
-use std::collections::BTreeMap;
-use std::ffi::OsStr;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use data_encoding::HEXLOWER;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use vault::{DataKey, Opened, SealingContext, SealingError, open, seal};
-
-#[derive(Serialize, Deserialize)]
-struct Vector {
-    name: String,
-    key: String,
-    key_name: String,
-    context: BTreeMap<String, String>,
-    text: String,
-    #[serde(default)]
-    message: String,
-}
-
-impl Vector {
-    fn key(&self) -> DataKey {
-        DataKey::try_from(unhex(&self.key).as_slice()).expect("a key")
-    }
-
-    fn place(&self) -> SealingContext<'_> {
-        SealingContext {
-            table: &self.context["table"],
-            partition: &self.context["partition"],
-            sort: &self.context["sort"],
-            kind: &self.context["kind"],
-            council: &self.context["council"],
-            body_version: self.context["body-version"].parse().expect("a number"),
-        }
-    }
-
-    fn open(&self) -> Result<Opened<Value>, SealingError> {
-        open(
-            &self.key(),
-            &self.key_name,
-            &self.place(),
-            &unhex(&self.message),
-        )
-    }
-
-    fn value(&self) -> Value {
-        serde_json::from_str(&self.text).expect("JSON")
-    }
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-    HEXLOWER.decode(text.as_bytes()).expect("hex")
-}
-
-fn stored(file: &str) -> Vec<Vector> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/vectors")
-        .join(file);
-    let vectors: Vec<Vector> =
-        serde_json::from_slice(&std::fs::read(path).expect("the file")).expect("vectors");
-    assert!(!vectors.is_empty());
-    vectors
-}
+use crate::refusals::refuses_each;
+use crate::vector::{Vector, path, stored};
 
 fn must_open(vectors: &[Vector]) {
     for vector in vectors {
@@ -88,71 +29,111 @@ fn bodies_sealed_by_python_open() {
 }
 
 #[test]
-fn messages_of_another_shape_do_not_open() {
-    for vector in stored("refused.json") {
-        assert!(
-            matches!(vector.open(), Err(SealingError::DoesNotOpen)),
-            "opened: {}",
-            vector.name
-        );
+fn stored_messages_have_every_shape() {
+    for file in ["family_hub.json", "python.json"] {
+        let vectors = stored(file);
+        let has = |shape: fn(&str) -> bool| vectors.iter().any(|vector| shape(&vector.text));
+        assert!(has(|text| text == "\"\""), "{file}: an empty text");
+        assert!(has(|text| text.ends_with(' ')), "{file}: padding");
+        assert!(has(|text| text.len() > 2_048), "{file}: kilobytes");
+        assert!(has(|text| !text.is_ascii()), "{file}: other alphabets");
     }
 }
 
 #[test]
-#[allow(
-    clippy::print_stderr,
-    reason = "who reads the tests' output sees that it was skipped"
-)]
+fn the_specification_alone_gives_the_stored_messages_byte_for_byte() {
+    let Some(python) = python() else { return };
+    let file = path("family_hub.json");
+    let made = run(&python, "known_answers.py", &[&file]);
+    let kept = std::fs::read_to_string(file).expect("the file");
+    assert!(made == kept, "another message for the same values");
+}
+
+#[test]
 fn python_opens_new_bodies_and_new_bodies_of_python_open() {
-    let Some(sdk) = std::env::var_os("ENCRYPTION_SDK_PYTHON") else {
-        eprintln!("skipped: ENCRYPTION_SDK_PYTHON names no Python with aws-encryption-sdk[MPL]");
-        return;
-    };
+    let Some(python) = python() else { return };
+    let context = stored("family_hub.json").remove(0).context;
     let vectors: Vec<Vector> = [0, 1, 15, 16, 17, 255, 4_095, 4_096, 4_097, 70_000, 380_000]
         .into_iter()
         .map(|length| {
             let value = "ẞ".repeat(length / 3) + &"x".repeat(length % 3);
-            let mut vector = Vector {
-                name: format!("{length} bytes"),
-                key: HEXLOWER.encode(DataKey::random().expect("random bytes").expose()),
-                key_name: "8c1f0e5b7a".into(),
-                context: stored("family_hub.json").remove(0).context,
-                text: String::new(),
-                message: String::new(),
-            };
-            let body =
-                seal(&vector.key(), &vector.key_name, &vector.place(), &value).expect("seals");
-            // Python sees the padding: an empty text's two quotes are never padded, so the rest is framing.
-            let empty = seal(&vector.key(), &vector.key_name, &vector.place(), "").expect("seals");
-            let padded = body.len() - (empty.len() - 2);
-            vector.text = Value::from(value).to_string();
-            vector.text += &" ".repeat(padded - vector.text.len());
-            vector.message = HEXLOWER.encode(&body);
-            vector
+            Vector::sealed(&format!("{length} bytes"), &context, &value)
         })
         .collect();
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("vectors.json");
-    std::fs::write(&file, serde_json::to_vec(&vectors).expect("JSON")).expect("written");
-
-    python(&sdk, "open", &file);
-    let made = python(&sdk, "seal", &file).stdout;
-    must_open(&serde_json::from_slice::<Vec<Vector>>(&made).expect("vectors"));
+    let opened = sdk(&python, "open", &vectors);
+    for (vector, opened) in vectors.iter().zip(&opened) {
+        assert!(opened.text == vector.text, "{}: another text", vector.name);
+    }
+    assert_eq!(opened.len(), vectors.len());
+    must_open(&sdk(&python, "seal", &vectors));
 }
 
-fn python(sdk: &OsStr, command: &str, file: &Path) -> Output {
-    let script =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/interop/encryption_sdk.py");
-    let output = Command::new(sdk)
-        .arg(script)
-        .arg(command)
-        .arg(file)
+#[test]
+#[allow(
+    clippy::print_stdout,
+    reason = "who reads the tests' output sees how much was tried"
+)]
+fn python_refuses_new_bodies_that_were_changed_and_we_refuse_what_it_makes_otherwise() {
+    let Some(python) = python() else { return };
+    let context = stored("family_hub.json").remove(0).context;
+    // Two bodies of one record in one place, and one of another record.
+    let first = Vector::sealed("one", &context, "yes");
+    let mut second = first.clone();
+    second.name = "two".to_owned();
+    second.seal("no!");
+    let vectors = [first, second, Vector::sealed("other", &context, "yes")];
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = written(&folder, &vectors);
+    print!(
+        "{}",
+        run(&python, "encryption_sdk.py", &["refuse".as_ref(), &file])
+    );
+    let made = sdk(&python, "otherwise", &vectors);
+    assert_eq!(made.len(), stored("refused.json").len());
+    refuses_each(&made, "what Python makes otherwise");
+}
+
+/// The interpreter with AWS's SDK. Says so when there is none.
+#[allow(
+    clippy::print_stderr,
+    reason = "who reads the tests' output sees what was left out"
+)]
+fn python() -> Option<PathBuf> {
+    let found = std::env::var_os("FAMILY_HUB_PYTHON").map(PathBuf::from);
+    if found.is_none() {
+        eprintln!(
+            "skipped: FAMILY_HUB_PYTHON names no Python with the tests' tools: run tests/run"
+        );
+    }
+    found
+}
+
+fn written(folder: &tempfile::TempDir, vectors: &[Vector]) -> PathBuf {
+    let file = folder.path().join("vectors.json");
+    std::fs::write(&file, serde_json::to_vec(vectors).expect("JSON")).expect("written");
+    file
+}
+
+/// What a command of `encryption_sdk.py` makes of vectors.
+fn sdk(python: &Path, command: &str, vectors: &[Vector]) -> Vec<Vector> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = written(&folder, vectors);
+    let made = run(python, "encryption_sdk.py", &[command.as_ref(), &file]);
+    serde_json::from_str(&made).expect("vectors")
+}
+
+fn run(python: &Path, script: &str, arguments: &[&Path]) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/interop");
+    let output = Command::new(python)
+        .arg(folder.join(script))
+        .args(arguments)
+        .env("PYTHONIOENCODING", "utf-8")
         .output()
         .expect("runs");
     assert!(
         output.status.success(),
-        "{command}: {}",
+        "{script}: {}",
         String::from_utf8_lossy(&output.stderr)
     );
-    output
+    String::from_utf8(output.stdout).expect("text")
 }

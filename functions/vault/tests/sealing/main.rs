@@ -2,3 +2,5 @@
 
 mod body;
 mod interop;
+mod refusals;
+mod vector;
