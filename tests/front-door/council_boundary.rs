@@ -50,7 +50,10 @@ async fn who_is_not_signed_in_sees_nothing() {
     let receipt = hub.family("westminster").asks_for_help().await;
     let stranger = hub.family("westminster");
     let page = stranger
-        .opens(&format!("{}/westminster/queue?show=new", hub.staff()))
+        .opens(&format!(
+            "{}/westminster/queue?show=new",
+            hub.staff("westminster")
+        ))
         .await;
     assert!(!page.html.contains(&receipt.reference));
     assert!(page.html.contains("Sign in"));

@@ -7,11 +7,17 @@
 
 mod confirming_twice;
 mod content_edits;
+mod cost;
 mod council_boundary;
 mod editors_commands;
+mod ended_items;
 mod family_to_navigator;
+mod lambda_functions;
 mod mistakes_in_forms;
+mod one_right_less;
+mod opened_by_others;
 mod restart;
+mod second_aws;
 mod secrecy;
 mod starting;
 mod stored_items;

@@ -14,6 +14,7 @@ fn canaries() -> Help {
         email: "zyxwana.canary@example.org".to_owned(),
         words: "canaryneed of a cot".to_owned(),
         urgent_why: "canaryreason tomorrow".to_owned(),
+        ..Help::default()
     }
 }
 

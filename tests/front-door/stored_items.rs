@@ -8,22 +8,41 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use story::{Help, Hub, StaffMember};
 
-type Item = HashMap<String, AttributeValue>;
+pub(crate) type Item = HashMap<String, AttributeValue>;
 
-async fn items(store: &Client, table: &str) -> Vec<Item> {
+/// Westminster's tables, as an intruder has them.
+pub(crate) struct Store<'a> {
+    hub: &'a Hub,
+    client: Client,
+}
+
+impl<'a> Store<'a> {
+    pub(crate) fn of(hub: &'a Hub) -> Self {
+        let client = hub.store();
+        Self { hub, client }
+    }
+
+    fn table(&self, table: &str) -> String {
+        self.hub.table("westminster", table)
+    }
+}
+
+pub(crate) async fn items(store: &Store<'_>, table: &str) -> Vec<Item> {
     let answer = store
+        .client
         .scan()
-        .table_name(format!("westminster-{table}"))
+        .table_name(store.table(table))
         .send()
         .await
         .unwrap();
     answer.items.unwrap()
 }
 
-async fn put(store: &Client, table: &str, item: Item) {
+pub(crate) async fn put(store: &Store<'_>, table: &str, item: Item) {
     store
+        .client
         .put_item()
-        .table_name(format!("westminster-{table}"))
+        .table_name(store.table(table))
         .set_item(Some(item))
         .send()
         .await
@@ -56,7 +75,7 @@ async fn does_not_open(navigator: &StaffMember, path: &str) {
 #[tokio::test]
 async fn swapped_moved_and_edited_items_do_not_open() {
     let hub = Hub::start_with_open_store().await;
-    let store = hub.store();
+    let store = Store::of(&hub);
     let first = hub.family("westminster").asks_for_help().await;
     let second = hub.family("westminster").asks_for_help().await;
     let navigator = hub.navigator("westminster").await;
@@ -104,7 +123,7 @@ async fn swapped_moved_and_edited_items_do_not_open() {
 #[tokio::test]
 async fn what_staff_keep_is_noticed_when_edited_rolled_back_moved_or_taken_away() {
     let hub = Hub::start_with_open_store().await;
-    let store = hub.store();
+    let store = Store::of(&hub);
     let receipt = hub.family("westminster").asks_for_help().await;
     let navigator = hub.navigator("westminster").await;
     let referral = navigator.takes(&receipt.reference).await;
@@ -159,7 +178,7 @@ async fn what_staff_keep_is_noticed_when_edited_rolled_back_moved_or_taken_away(
 #[tokio::test]
 async fn a_key_row_that_was_swapped_opens_nothing() {
     let hub = Hub::start_with_open_store().await;
-    let store = hub.store();
+    let store = Store::of(&hub);
     let first = hub.family("westminster").asks_for_help().await;
     let second = hub.family("westminster").asks_for_help().await;
     let navigator = hub.navigator("westminster").await;
@@ -182,10 +201,11 @@ async fn a_key_row_that_was_swapped_opens_nothing() {
     does_not_open(&navigator, &path).await;
 }
 
-async fn delete(store: &Client, item: &Item) {
+async fn delete(store: &Store<'_>, item: &Item) {
     store
+        .client
         .delete_item()
-        .table_name("westminster-families")
+        .table_name(store.table("families"))
         .key("pk", item["pk"].clone())
         .key("sk", item["sk"].clone())
         .send()

@@ -1,7 +1,9 @@
 //! A family with a browser: cookies, no script.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
+use reqwest::cookie::{CookieStore as _, Jar};
 use reqwest::{Client, StatusCode};
 
 use crate::page::Page;
@@ -12,6 +14,7 @@ const FORM: &str = "what-can-we-help-you-with";
 /// A family's browser on one council's site.
 pub struct Family {
     client: Client,
+    jar: Arc<Jar>,
     public: String,
     council: String,
 }
@@ -23,6 +26,8 @@ pub struct Help {
     pub name: String,
     /// Their email address.
     pub email: String,
+    /// Their phone number, if they want to be phoned too.
+    pub phone: Option<String>,
     /// What would help, in their words.
     pub words: String,
     /// Why it is urgent.
@@ -43,6 +48,7 @@ impl Default for Help {
         Self {
             name: "Ana Sample-Kowalska".to_owned(),
             email: "ana@example.org".to_owned(),
+            phone: None,
             words: "We need a larger cot and someone to talk to.".to_owned(),
             urgent_why: "The baby comes next week.".to_owned(),
         }
@@ -51,8 +57,10 @@ impl Default for Help {
 
 impl Family {
     pub(crate) fn new(public: &str, council: &str) -> Self {
+        let (client, jar) = browser();
         Self {
-            client: browser(),
+            client,
+            jar,
             public: public.to_owned(),
             council: council.to_owned(),
         }
@@ -66,6 +74,11 @@ impl Family {
         } else {
             format!("{base}/{page}")
         }
+    }
+
+    /// The cookies that its browser keeps, as it sends them.
+    pub fn cookies(&self) -> String {
+        cookies(&self.jar, &self.public)
     }
 
     /// Opens an address.
@@ -90,11 +103,14 @@ impl Family {
 
     /// Fills in every page and arrives at check-your-answers.
     pub async fn fills_in(&self, help: &Help) -> Page {
-        let fields = [
+        let mut fields = vec![
             ("full-name", help.name.as_str()),
             ("contact-by", "email"),
             ("email", &help.email),
         ];
+        if let Some(phone) = &help.phone {
+            fields.extend([("contact-by", "phone"), ("phone", phone)]);
+        }
         let page = self.posts(&self.form(""), &fields).await;
         assert_eq!(page.errors(), Vec::<String>::new());
         let page = self
@@ -153,12 +169,20 @@ fn found(text: &str, start: &str, length: usize) -> String {
     text[at..at + length].to_owned()
 }
 
-/// A browser that keeps cookies and follows redirects.
-pub(crate) fn browser() -> Client {
+/// A browser that keeps cookies and follows redirects, and its cookies.
+pub(crate) fn browser() -> (Client, Arc<Jar>) {
     let here: IpAddr = [127, 0, 0, 1].into();
-    Client::builder()
-        .cookie_store(true)
+    let jar = Arc::new(Jar::default());
+    let client = Client::builder()
+        .cookie_provider(Arc::clone(&jar))
         .local_address(here)
         .build()
-        .unwrap()
+        .unwrap();
+    (client, jar)
+}
+
+/// What a browser sends to an origin.
+pub(crate) fn cookies(jar: &Jar, origin: &str) -> String {
+    let cookies = jar.cookies(&origin.parse().unwrap());
+    cookies.map_or_else(String::new, |cookies| cookies.to_str().unwrap().to_owned())
 }

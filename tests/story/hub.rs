@@ -1,127 +1,148 @@
-//! The whole product, started for one test.
+//! The whole product, started for one test, in one of its two shapes.
 
-use std::net::SocketAddr;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
-use local::embedded::connector::{Service, serve};
-use local::embedded::dynamodb::DynamoDb;
-use local::embedded::kms::Kms;
-use local::machine::Machine;
-use local::options::Options;
-use tempfile::TempDir;
-use tokio::net::TcpListener;
+use deployed::{Deployed, Stack};
 
 use crate::family::Family;
+use crate::one_machine::OneMachine;
 use crate::staff::StaffMember;
 
 /// The product on addresses and in a folder of its own.
-pub struct Hub {
-    machine: Machine,
-    folder: TempDir,
-    store: Option<Store>,
+pub struct Hub(Shape);
+
+enum Shape {
+    /// As `cargo run` starts it.
+    OneMachine(Box<OneMachine>),
+    /// As production has it.
+    Deployed(Deployed),
 }
 
-/// DynamoDB and KMS outside of the machine, at addresses.
-struct Store {
-    dynamodb: String,
-    kms: String,
-}
-
-fn anywhere() -> SocketAddr {
-    SocketAddr::from(([127, 0, 0, 1], 0))
-}
-
-/// Serves an embedded server over a socket, and says where.
-async fn served(server: impl Service) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    tokio::spawn(serve(listener, server));
-    address
-}
-
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
+/// Whether stories run on the shape of production.
+fn is_deployed() -> bool {
+    match std::env::var("FAMILY_HUB_SHAPE").as_deref() {
+        Ok("deployed") => true,
+        Ok("local") | Err(_) => false,
+        Ok(other) => panic!("FAMILY_HUB_SHAPE is local or deployed, not {other}"),
+    }
+}
+
+/// Says why a test does not run, where it is about `local` and stories run on another shape.
+fn leaves_out_local() -> bool {
+    if is_deployed() {
+        // Written past the harness's capture, so that what was left out is seen.
+        let line = "not run in the deployed shape: this is about `local` itself";
+        let _ = writeln!(std::io::stderr(), "{line}");
+    }
+    is_deployed()
+}
+
+/// What the repository ships.
+pub fn content_of_the_repository() -> PathBuf {
+    root().join("content")
+}
+
 impl Hub {
-    /// Starts with the shipped content.
+    /// Starts with the shipped content, in the shape that `FAMILY_HUB_SHAPE` names: `local`, as when
+    /// it names none, or `deployed`.
     pub async fn start() -> Self {
-        Self::start_in(TempDir::new().unwrap(), root().join("content"), None).await
+        if is_deployed() {
+            return Self::deployed().await;
+        }
+        Self::one_machine(OneMachine::start(content_of_the_repository()).await)
     }
 
-    /// Starts with other content.
-    pub async fn start_with(content: PathBuf) -> Self {
-        Self::start_in(TempDir::new().unwrap(), content, None).await
-    }
-
-    /// Starts with a DynamoDB and a KMS outside of the machine, at addresses that the test can reach
-    /// as well, to do what an intruder would.
+    /// The same, with a DynamoDB that the test can reach as well, to do what an intruder would.
     pub async fn start_with_open_store() -> Self {
-        let folder = TempDir::new().unwrap();
-        let store = Store {
-            dynamodb: served(DynamoDb::open(&folder.path().join("store.sqlite")).unwrap()).await,
-            kms: served(Kms::open(&folder.path().join("kms")).unwrap()).await,
-        };
-        Self::start_in(folder, root().join("content"), Some(store)).await
+        if is_deployed() {
+            return Self::deployed().await;
+        }
+        Self::one_machine(OneMachine::start_with_open_store().await)
     }
 
-    async fn start_in(folder: TempDir, content: PathBuf, store: Option<Store>) -> Self {
-        Self::start_at(anywhere(), folder, content, store).await
+    /// Starts what only `local` does: restart on the same data, follow edits of content, hold its
+    /// folder. `None`, with a line that says so, where stories run on another shape.
+    pub async fn start_on_one_machine(content: Option<PathBuf>) -> Option<Self> {
+        if leaves_out_local() {
+            return None;
+        }
+        let content = content.unwrap_or_else(content_of_the_repository);
+        Some(Self::one_machine(OneMachine::start(content).await))
     }
 
-    async fn start_at(
-        sign_in: SocketAddr,
-        folder: TempDir,
-        content: PathBuf,
-        store: Option<Store>,
-    ) -> Self {
-        let options = Options {
-            public: anywhere(),
-            staff: anywhere(),
-            sign_in,
-            data: folder.path().join("data"),
-            content,
-            theme: root().join("site/theme"),
-            fresh: false,
-            dynamodb_endpoint: store.as_ref().map(|store| store.dynamodb.clone()),
-            kms_endpoint: store.as_ref().map(|store| store.kms.clone()),
-        };
-        let machine = Machine::start(options, |_| {}).await.unwrap();
-        Self {
-            machine,
-            folder,
-            store,
+    /// The same, with DynamoDB and KMS at addresses.
+    pub async fn start_on_one_machine_with_open_store() -> Option<Self> {
+        if leaves_out_local() {
+            return None;
+        }
+        Some(Self::one_machine(OneMachine::start_with_open_store().await))
+    }
+
+    /// Starts the shape of production, whatever `FAMILY_HUB_SHAPE` names: only there is a keeper.
+    pub async fn start_deployed() -> Self {
+        Self::deployed().await
+    }
+
+    /// Has a council's keeper do what its schedule asks for; gives its report.
+    pub async fn keeper_sweeps(&self, council: &str) -> serde_json::Value {
+        let keeper = &self.stack(council).keeper;
+        let report = keeper.invoke(r#"{"task":"sweep"}"#).await.unwrap();
+        serde_json::from_slice(&report).unwrap()
+    }
+
+    async fn deployed() -> Self {
+        let deployed = Deployed::start(&content_of_the_repository()).await;
+        Self(Shape::Deployed(deployed))
+    }
+
+    fn one_machine(one_machine: OneMachine) -> Self {
+        Self(Shape::OneMachine(Box::new(one_machine)))
+    }
+
+    /// A council's stack in the deployed shape.
+    pub fn stack(&self, council: &str) -> &Stack {
+        match &self.0 {
+            Shape::OneMachine(_) => panic!("one machine has no stacks"),
+            Shape::Deployed(deployed) => &deployed.stacks[council],
         }
     }
 
-    /// Stops, and starts again on the same data.
+    /// Stops one machine, and starts it again on the same data.
     pub async fn restart(self) -> Self {
-        // People are who their issuer says they are, so it stays where it was.
-        let sign_in = self
-            .machine
-            .sign_in
-            .strip_prefix("http://")
-            .unwrap()
-            .parse()
-            .unwrap();
-        self.machine.stop().await;
-        Self::start_at(sign_in, self.folder, root().join("content"), self.store).await
+        match self.0 {
+            Shape::OneMachine(one) => Self::one_machine(one.restart().await),
+            Shape::Deployed(_) => panic!("a stack has no restart"),
+        }
     }
 
-    /// Where the public sites are.
-    pub fn public(&self) -> &str {
-        &self.machine.public
+    /// Where a council's public site is.
+    pub fn public(&self, council: &str) -> &str {
+        match &self.0 {
+            Shape::OneMachine(one) => &one.machine.public,
+            Shape::Deployed(deployed) => &deployed.stacks[council].public,
+        }
     }
 
-    /// Where the staff side is.
-    pub fn staff(&self) -> &str {
-        &self.machine.staff
+    /// Where a council's staff side is.
+    pub fn staff(&self, council: &str) -> &str {
+        match &self.0 {
+            Shape::OneMachine(one) => &one.machine.staff,
+            Shape::Deployed(deployed) => &deployed.stacks[council].staff,
+        }
     }
 
     /// The folder that holds everything that is stored.
     pub fn data(&self) -> &Path {
-        self.folder.path()
+        match &self.0 {
+            Shape::OneMachine(one) => one.folder.path(),
+            Shape::Deployed(deployed) => deployed.data(),
+        }
     }
 
     /// The store of [`Hub::start_with_open_store`].
@@ -130,14 +151,42 @@ impl Hub {
             .behavior_version(BehaviorVersion::latest())
             .region(Region::from_static("eu-west-2"))
             .credentials_provider(Credentials::new("local", "local", None, None, "test"))
-            .endpoint_url(&self.store.as_ref().unwrap().dynamodb)
+            .endpoint_url(match &self.0 {
+                Shape::OneMachine(one) => &one.store.as_ref().unwrap().dynamodb,
+                Shape::Deployed(deployed) => &deployed.dynamodb,
+            })
             .build();
         aws_sdk_dynamodb::Client::from_conf(config)
     }
 
+    /// The addresses of DynamoDB and KMS of [`Hub::start_on_one_machine_with_open_store`].
+    pub fn services(&self) -> (&str, &str) {
+        let Shape::OneMachine(one) = &self.0 else {
+            panic!("services are at addresses of one machine")
+        };
+        let store = one.store.as_ref().unwrap();
+        (&store.dynamodb, &store.kms)
+    }
+
+    /// The issuer of a council's sign-in on one machine.
+    pub fn issuer(&self, council: &str) -> String {
+        match &self.0 {
+            Shape::OneMachine(one) => format!("{}/{council}", one.machine.sign_in),
+            Shape::Deployed(_) => panic!("one machine"),
+        }
+    }
+
+    /// The name of a council's table in the store.
+    pub fn table(&self, council: &str, table: &str) -> String {
+        match &self.0 {
+            Shape::OneMachine(_) => format!("{council}-{table}"),
+            Shape::Deployed(_) => format!("{}-{table}", Deployed::table_prefix(council)),
+        }
+    }
+
     /// A family with a browser of its own.
     pub fn family(&self, council: &str) -> Family {
-        Family::new(self.public(), council)
+        Family::new(self.public(council), council)
     }
 
     /// A Family Navigator of a council, signed in.
@@ -147,6 +196,7 @@ impl Hub {
 
     /// Someone with this role, signed in.
     pub async fn member(&self, council: &str, role: &str) -> StaffMember {
-        StaffMember::sign_in(self.staff(), council, &format!("sample-{council}-{role}")).await
+        let person = format!("sample-{council}-{role}");
+        StaffMember::sign_in(self.staff(council), council, &person).await
     }
 }

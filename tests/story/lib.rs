@@ -1,7 +1,8 @@
 //! Stories through the front door: a family fills in a form, a navigator takes it.
 //!
-//! Everything runs as `cargo run` runs it, on addresses and in a folder of its own. It depends on
-//! `local` to start it, and speaks HTTP as a browser without script does.
+//! Everything runs on addresses and in a folder of its own: as `cargo run` runs it, or in the shape of
+//! production when `FAMILY_HUB_SHAPE` is `deployed`. It depends on `local` and `deployed` to start it,
+//! and speaks HTTP as a browser without script does.
 //!
 //! ```no_run
 //! # async fn story() {
@@ -24,13 +25,16 @@
 mod content;
 mod family;
 mod hub;
+mod moto;
+mod one_machine;
 mod page;
 mod process;
 mod staff;
 
 pub use content::copy_content;
 pub use family::{Family, Help, Receipt};
-pub use hub::Hub;
+pub use hub::{Hub, content_of_the_repository};
+pub use moto::{Moto, python};
 pub use page::Page;
 pub use process::{Process, binary, command};
 pub use staff::{ReferralPage, StaffMember};

@@ -1,13 +1,17 @@
 //! A member of staff with a browser, signed in through the council's provider.
 
+use std::sync::Arc;
+
+use reqwest::cookie::Jar;
 use reqwest::{Client, StatusCode};
 
-use crate::family::browser;
+use crate::family::{browser, cookies};
 use crate::page::Page;
 
 /// Someone of the staff.
 pub struct StaffMember {
     client: Client,
+    jar: Arc<Jar>,
     staff: String,
     council: String,
 }
@@ -20,7 +24,7 @@ pub struct ReferralPage<'a> {
 
 impl StaffMember {
     pub(crate) async fn sign_in(staff: &str, council: &str, person: &str) -> Self {
-        let client = browser();
+        let (client, jar) = browser();
         let asked = client
             .get(format!("{staff}/{council}/sign-in"))
             .send()
@@ -43,9 +47,15 @@ impl StaffMember {
         );
         Self {
             client,
+            jar,
             staff: staff.to_owned(),
             council: council.to_owned(),
         }
+    }
+
+    /// The cookies that the browser keeps, as it sends them.
+    pub fn cookies(&self) -> String {
+        cookies(&self.jar, &self.staff)
     }
 
     /// Opens a path of the staff side.
@@ -78,6 +88,12 @@ impl StaffMember {
     /// Opens a queue: `new`, `mine` or `open`.
     pub async fn queue(&self, show: &str) -> Page {
         self.opens(&format!("/{}/queue?show={show}", self.council))
+            .await
+    }
+
+    /// Signs out.
+    pub async fn signs_out(&self) -> Page {
+        self.posts(&format!("/{}/sign-out", self.council), &[])
             .await
     }
 

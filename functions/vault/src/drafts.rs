@@ -11,8 +11,8 @@ use site_model::Slug;
 use crate::data_key::DataKey;
 use crate::derived_key::derive;
 use crate::fault::VaultFault;
-use crate::item::{Item, Place};
-use crate::store::{NotDone, Vault};
+use crate::item::{Item, Place, number, table_name};
+use crate::store::Vault;
 use crate::tables::Table;
 
 pub(crate) const KIND: &str = "draft";
@@ -85,8 +85,8 @@ impl Vault {
     }
 
     /// Saves a draft over the revision that was read, or where none is. `Changed` when another page
-    /// of the same browser saved meanwhile: read again. One that was sent or has ended keeps its
-    /// place until it is removed: a new draft needs a new code.
+    /// of the same browser saved meanwhile, or this one did and the answer was lost: read again. One
+    /// that was sent or has ended keeps its place until it is removed: a new draft needs a new code.
     pub async fn save_draft(
         &self,
         code: &DraftCode,
@@ -104,16 +104,28 @@ impl Vault {
                 &self.council,
                 &DraftState::Open(draft.clone()),
             )?;
-        let prefix = &self.names.table_prefix;
+        let put = self
+            .aws
+            .dynamodb
+            .put_item()
+            .table_name(table_name(&self.names.table_prefix, Table::Public))
+            .set_item(Some(item.into_attributes()));
         let put = match over {
-            Some(rev) => item.put_over(prefix, rev)?,
-            None => item.put_new(prefix)?,
+            Some(rev) => put
+                .condition_expression("rev = :rev")
+                .expression_attribute_values(":rev", number(rev)),
+            None => put.condition_expression("attribute_not_exists(pk)"),
         };
-        self.transact(vec![put])
-            .await
-            .map_err(|not_done| match not_done {
-                NotDone::Condition(_) => VaultFault::Changed,
-                NotDone::Fault(fault) => fault,
-            })
+        match self.in_time("PutItem", put.send()).await? {
+            Ok(_) => Ok(()),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
+                Err(VaultFault::Changed)
+            }
+            Err(error) => Err(VaultFault::away("PutItem")(error)),
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread;
 
 use jiff::civil::Date;
-use site_model::Diagnostics;
+use site_model::{Content, Diagnostics, Slug};
 use site_theme::{Assets, BrandStylesheet, Bundle, Sources, Theme, ThemeError};
 
 use crate::checking;
@@ -70,7 +70,23 @@ impl Builder {
 
     /// Reads, checks and renders everything. Nothing is written.
     pub fn build(&self, content_dir: &Path, today: Date) -> Result<Built, BuildError> {
-        let (content, diagnostics) = checking::check(content_dir, today);
+        self.build_checked(checking::check(content_dir, today))
+    }
+
+    /// The same of one council alone, whatever stands beside it: what its deployment is made of.
+    pub fn build_council(
+        &self,
+        content_dir: &Path,
+        council: &Slug,
+        today: Date,
+    ) -> Result<Built, BuildError> {
+        self.build_checked(checking::check_council(content_dir, council, today))
+    }
+
+    fn build_checked(
+        &self,
+        (content, diagnostics): (Content, Diagnostics),
+    ) -> Result<Built, BuildError> {
         if diagnostics.has_errors() {
             return Err(BuildError::Content(diagnostics));
         }

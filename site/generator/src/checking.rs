@@ -3,13 +3,29 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use site_model::{Content, Diagnostics};
+use site_model::{Content, Diagnostics, Slug};
 
 use crate::links;
 
 /// Reads and checks `content_dir`. All findings are told at once.
 pub fn check(content_dir: &Path, today: Date) -> (Content, Diagnostics) {
-    let (content, mut diagnostics) = Content::load(content_dir);
+    check_loaded(Content::load(content_dir), today)
+}
+
+/// Reads and checks one council of `content_dir`, as it stands alone when deployed: a link to
+/// another council's pages leads nowhere there.
+pub(crate) fn check_council(
+    content_dir: &Path,
+    council: &Slug,
+    today: Date,
+) -> (Content, Diagnostics) {
+    check_loaded(Content::load_council(content_dir, council), today)
+}
+
+fn check_loaded(
+    (content, mut diagnostics): (Content, Diagnostics),
+    today: Date,
+) -> (Content, Diagnostics) {
     diagnostics.extend(site_model::check(&content, today));
     diagnostics.extend(links::check(&content));
     (content, diagnostics)

@@ -12,8 +12,7 @@ use std::path::{Component, Path, PathBuf};
 /// The file that marks a folder as one that a build may write to and delete from.
 const MARKER: &str = ".family-hub-site";
 
-const MARKER_TEXT: &str =
-    "This folder is written by `site build`. Anything else in it is deleted.\n";
+const MARKER_TEXT: &str = "This folder is written by a build. Anything else in it is deleted.\n";
 
 /// What was done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -89,9 +89,41 @@ impl CouncilContent {
 impl Content {
     /// Reads `<folder>/<council>/…`. What could not be read is in the diagnostics.
     pub fn load(folder: &Path) -> (Self, Diagnostics) {
+        let (content, mut findings) = Self::load_folders(folder, |_| true);
+        if content.councils.is_empty() && findings.is_empty() {
+            findings.push(Diagnostic::error(
+                "content-folder",
+                folder,
+                Position::START,
+                "has no council",
+                "make a folder for a council with a `council.yaml` in it",
+            ));
+        }
+        (content, findings.into_iter().collect())
+    }
+
+    /// Reads one council as if there were no other: nothing of another one stops it or gets in.
+    pub fn load_council(folder: &Path, council: &Slug) -> (Self, Diagnostics) {
+        let (content, mut findings) = Self::load_folders(folder, |name| name == council.as_str());
+        if content.councils.is_empty() && findings.is_empty() {
+            findings.push(Diagnostic::error(
+                "content-folder",
+                folder,
+                Position::START,
+                format!("has no council `{council}`"),
+                "name one of its folders",
+            ));
+        }
+        (content, findings.into_iter().collect())
+    }
+
+    fn load_folders(folder: &Path, wanted: impl Fn(&str) -> bool) -> (Self, Vec<Diagnostic>) {
         let mut content = Self::default();
         let mut findings = Vec::new();
         for (name, council_folder) in entries(folder, Kind::Folder, &mut findings) {
+            if !wanted(&name) {
+                continue;
+            }
             let Some(slug) = slug(&name, &council_folder, &mut findings) else {
                 continue;
             };
@@ -104,16 +136,7 @@ impl Content {
                 None => drop(content.unread.insert(slug)),
             }
         }
-        if content.councils.is_empty() && findings.is_empty() {
-            findings.push(Diagnostic::error(
-                "content-folder",
-                folder,
-                Position::START,
-                "has no council",
-                "make a folder for a council with a `council.yaml` in it",
-            ));
-        }
-        (content, findings.into_iter().collect())
+        (content, findings)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The function under test, with the content that ships.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use aws_smithy_runtime_api::shared::IntoShared as _;
@@ -50,7 +50,7 @@ pub(crate) async fn without_storage() -> Intake {
 pub(crate) struct Hub {
     pub(crate) intake: Intake,
     seconds: Arc<AtomicI64>,
-    losing: Arc<AtomicBool>,
+    losing: Arc<AtomicUsize>,
     _folder: TempDir,
 }
 
@@ -59,7 +59,7 @@ impl Hub {
         let folder = tempfile::tempdir().expect("a folder");
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
-        let losing = Arc::new(AtomicBool::new(false));
+        let losing = Arc::new(AtomicUsize::new(0));
         let dynamodb = LosesAnswers {
             dynamodb,
             losing: Arc::clone(&losing),
@@ -94,9 +94,14 @@ impl Hub {
         Browser::at(&self.intake)
     }
 
-    /// What DynamoDB answers to transactions is lost from now on, though it carries them out.
+    /// What DynamoDB answers to writes is lost from now on, though it carries them out.
     pub(crate) fn loses_answers(&self) {
-        self.losing.store(true, Ordering::Relaxed);
+        self.losing.store(usize::MAX, Ordering::Relaxed);
+    }
+
+    /// The same, of the next write only.
+    pub(crate) fn loses_one_answer(&self) {
+        self.losing.store(1, Ordering::Relaxed);
     }
 
     pub(crate) fn waits_hours(&self, hours: i64) {

@@ -135,6 +135,19 @@ async fn a_form_that_was_sent_is_not_called_unsent_because_an_answer_was_lost() 
 }
 
 #[tokio::test]
+async fn a_page_that_was_saved_is_not_asked_for_again_because_an_answer_was_lost() {
+    let hub = Hub::start().await;
+    let mut family = hub.family();
+    for _ in 0..2 {
+        // The first time a draft is begun, the second time it is saved over.
+        hub.loses_one_answer();
+        let page = family.post(FORM, &YOU).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
+    }
+    assert!(family.fills_in_all().await.says("Ada Lovelace"));
+}
+
+#[tokio::test]
 async fn two_confirms_at_once_are_one_submission() {
     let hub = Hub::start().await;
     let mut family = hub.family();

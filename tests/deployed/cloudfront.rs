@@ -1,0 +1,248 @@
+//! CloudFront in front of a council's bucket and functions: which path goes where, and the secret that
+//! shows where a request comes from. One distribution is for the public, one for staff.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse as _, Response};
+use bytes::Bytes;
+use http::{HeaderValue, Method, StatusCode, header};
+use http_edge::SecurityHeaders;
+use local::built_site::content_type;
+
+use crate::api_gateway::{HttpApi, LARGEST_BODY};
+
+/// The header that CloudFront adds, by which a function knows it.
+pub const ORIGIN_VERIFY: &str = "x-origin-verify";
+
+/// Where a path leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The bucket alone.
+    Bucket,
+    /// The bucket, and for what is not there the function, which says so in the council's words (AWS:
+    /// "Optimize high availability with CloudFront origin failover").
+    BucketThenFunction,
+    /// The function.
+    Function,
+}
+
+/// Path patterns of the public host; the first that fits counts.
+const PUBLIC: &[(&str, Origin)] = &[
+    ("/*/forms/", Origin::BucketThenFunction),
+    ("/*/forms/*/", Origin::BucketThenFunction),
+    ("/*/forms/*", Origin::Function),
+    ("/*/request", Origin::Function),
+    ("*", Origin::BucketThenFunction),
+];
+
+/// The same of the staff host.
+const STAFF: &[(&str, Origin)] = &[("/assets/*", Origin::Bucket), ("*", Origin::Function)];
+
+/// The API of a function, and what shows it that CloudFront asks.
+#[derive(Clone)]
+pub struct FunctionOrigin {
+    /// The API.
+    pub api: HttpApi,
+    /// The secret.
+    pub verify: String,
+}
+
+/// What a council's bucket holds, and what CloudFront puts on it.
+pub struct Bucket {
+    /// The council's short name: its home page is `/<council>/`.
+    pub council: String,
+    /// Path without a leading slash, such as `westminster/index.html`.
+    pub pages: BTreeMap<String, Vec<u8>>,
+    /// What is on every page.
+    pub headers: SecurityHeaders,
+}
+
+struct Distribution {
+    behaviours: &'static [(&'static str, Origin)],
+    bucket: Arc<Bucket>,
+    function: FunctionOrigin,
+}
+
+/// The public host.
+pub fn public(bucket: Arc<Bucket>, intake: FunctionOrigin) -> Router {
+    distribution(PUBLIC, bucket, intake)
+}
+
+/// The staff host.
+pub fn staff(bucket: Arc<Bucket>, triage: FunctionOrigin) -> Router {
+    distribution(STAFF, bucket, triage)
+}
+
+fn distribution(
+    behaviours: &'static [(&'static str, Origin)],
+    bucket: Arc<Bucket>,
+    function: FunctionOrigin,
+) -> Router {
+    let distribution = Distribution {
+        behaviours,
+        bucket,
+        function,
+    };
+    Router::new()
+        .fallback(answer)
+        .with_state(Arc::new(distribution))
+}
+
+async fn answer(State(distribution): State<Arc<Distribution>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let behaviour = distribution
+        .behaviours
+        .iter()
+        .find(|(pattern, _)| matches(pattern, path));
+    let origin = behaviour.map_or(Origin::Bucket, |(_, origin)| *origin);
+    if origin == Origin::Function {
+        return distribution.function(request).await;
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    match site_address(&distribution.bucket.council, path) {
+        SiteAddress::Moved(status, to) => (status, [(header::LOCATION, to)]).into_response(),
+        SiteAddress::Object(name) => match distribution.bucket.object(&name) {
+            Some(object) => object,
+            None if origin == Origin::Bucket => StatusCode::NOT_FOUND.into_response(),
+            None => distribution.failover(request.method(), &name).await,
+        },
+    }
+}
+
+/// What the CloudFront Function makes of a path.
+enum SiteAddress {
+    /// It leads elsewhere.
+    Moved(StatusCode, String),
+    /// It is this object in the bucket.
+    Object(String),
+}
+
+/// The template's function `SiteAddress`.
+fn site_address(council: &str, path: &str) -> SiteAddress {
+    let is_name = |part: &str| {
+        let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !part.is_empty() && part.bytes().all(allowed)
+    };
+    if path == "/" {
+        SiteAddress::Moved(StatusCode::FOUND, format!("/{council}/"))
+    } else if path.ends_with('/') {
+        SiteAddress::Object(format!("{path}index.html"))
+    } else if path.split('/').skip(1).all(is_name) {
+        SiteAddress::Moved(StatusCode::MOVED_PERMANENTLY, format!("{path}/"))
+    } else {
+        SiteAddress::Object(path.to_owned())
+    }
+}
+
+impl Distribution {
+    /// Passes all on but `Host` (AWS: managed policy AllViewerExceptHostHeader), with the secret.
+    async fn function(&self, request: Request) -> Response {
+        let (mut parts, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, 2 * LARGEST_BODY).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        };
+        parts.headers.remove(header::HOST);
+        self.ask(http::Request::from_parts(parts, body)).await
+    }
+
+    /// Asks the function for what the bucket has not. Nothing of the viewer goes with it.
+    async fn failover(&self, method: &Method, object: &str) -> Response {
+        let request = http::Request::builder()
+            .method(method)
+            .uri(object)
+            .header(header::USER_AGENT, "Amazon CloudFront");
+        let mut response = self.ask(request.body(Bytes::new()).unwrap()).await;
+        self.bucket.headers.apply(response.headers_mut());
+        response
+    }
+
+    async fn ask(&self, mut request: http::Request<Bytes>) -> Response {
+        let secret = HeaderValue::from_str(&self.function.verify).unwrap();
+        request.headers_mut().insert(ORIGIN_VERIFY, secret);
+        self.function.api.answer(&request).await.map(Body::from)
+    }
+}
+
+impl Bucket {
+    fn object(&self, name: &str) -> Option<Response> {
+        let page = self.pages.get(name.trim_start_matches('/'))?;
+        let kind = [(header::CONTENT_TYPE, content_type(name))];
+        let mut response = (kind, Bytes::copy_from_slice(page)).into_response();
+        self.headers.apply(response.headers_mut());
+        Some(response)
+    }
+}
+
+/// Whether a path fits a pattern, in which `*` is any number of any characters.
+fn matches(pattern: &str, path: &str) -> bool {
+    match pattern.split_once('*') {
+        None => pattern == path,
+        Some((before, after)) => path.strip_prefix(before).is_some_and(|rest| {
+            (0..=rest.len())
+                .filter(|at| rest.is_char_boundary(*at))
+                .any(|at| matches(after, &rest[at..]))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::{Given, Template};
+
+    fn public(path: &str) -> Origin {
+        let fits = |(pattern, _): &&(&str, Origin)| matches(pattern, path);
+        PUBLIC.iter().find(fits).unwrap().1
+    }
+
+    #[test]
+    fn only_what_a_function_draws_goes_to_it_at_once() {
+        for path in ["/a/forms/help", "/a/forms/help/check", "/a/request"] {
+            assert_eq!(public(path), Origin::Function, "{path}");
+        }
+        for path in ["/", "/a/", "/a/forms/", "/a/forms/help/", "/assets/a.css"] {
+            assert_eq!(public(path), Origin::BucketThenFunction, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_template_sends_the_same_paths_to_the_same_origins() {
+        let Some(template) = Template::of_the_repository().unwrap() else {
+            return;
+        };
+        let secret = serde_json::json!({ "origin_verify": "" });
+        let given = Given::default()
+            .parameter("Council", "a")
+            .parameter("PublicHost", "")
+            .parameter("StaffHost", "")
+            .parameter("CertificateArn", "")
+            .parameter("WebAclArn", "")
+            .parameter("SecretsVersion", "")
+            .secret("family-hub/a", secret);
+        let stack = template.stack(given);
+        for (distribution, behaviours) in [("Public", PUBLIC), ("Staff", STAFF)] {
+            let properties = stack.properties(&format!("{distribution}Distribution"));
+            let config = &properties.unwrap()["DistributionConfig"];
+            let deployed = config["CacheBehaviors"].as_array().unwrap().iter();
+            let deployed = deployed
+                .map(|behaviour| (behaviour["PathPattern"].as_str().unwrap(), behaviour))
+                .chain([("*", &config["DefaultCacheBehavior"])])
+                .map(|(pattern, behaviour)| {
+                    let origin = match behaviour["TargetOriginId"].as_str().unwrap() {
+                        "site" => Origin::Bucket,
+                        "site-then-intake" => Origin::BucketThenFunction,
+                        "intake" | "triage" => Origin::Function,
+                        other => panic!("{other} is no origin"),
+                    };
+                    (pattern, origin)
+                });
+            assert_eq!(deployed.collect::<Vec<_>>(), behaviours, "{distribution}");
+        }
+    }
+}

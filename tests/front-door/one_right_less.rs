@@ -1,0 +1,95 @@
+//! Least privilege, the other way round: with any one grant of the template's roles taken away, a
+//! morning at the hub does not go through.
+
+use std::sync::Arc;
+
+use deployed::iam::grants::{SERVICE_USES, unused};
+use reqwest::StatusCode;
+use story::{Help, Hub};
+
+use crate::ended_items::lets_all_end;
+use crate::stored_items::Store;
+
+const COUNCIL: &str = "westminster";
+
+/// What a family, a navigator and the night do on one day, each needing what its function may do.
+async fn a_day_at_the_hub(hub: &Hub) {
+    let family = hub.family(COUNCIL);
+    let receipt = family.sends(&Help::default()).await;
+    let seen = family.sees_request(&receipt.code).await;
+    assert!(seen.text().contains(&Help::default().words));
+
+    let navigator = hub.navigator(COUNCIL).await;
+    let referral = navigator.takes(&receipt.reference).await;
+    assert!(
+        referral
+            .page()
+            .await
+            .text()
+            .contains(&Help::default().words)
+    );
+    let noted = referral.notes("Called, no answer.").await;
+    assert!(noted.text().contains("Called, no answer."));
+    for queue in ["mine", "open"] {
+        let page = navigator.queue(queue).await;
+        assert!(page.text().contains(&receipt.reference), "{queue}");
+    }
+    let leaver = hub.navigator(COUNCIL).await;
+    assert_eq!(leaver.signs_out().await.status, StatusCode::OK);
+    let queue = leaver.queue("mine").await;
+    assert!(
+        queue.url.contains("next="),
+        "signed out, and sees {}",
+        queue.url
+    );
+
+    lets_all_end(&Store::of(hub)).await;
+    let report = hub.keeper_sweeps(COUNCIL).await;
+    for table in ["public", "staff"] {
+        assert!(report["removed"][table].as_u64() > Some(0), "{report}");
+    }
+}
+
+#[tokio::test]
+#[expect(clippy::print_stdout, reason = "a figure is for people")]
+async fn a_day_at_the_hub_needs_every_right_that_a_function_has() {
+    let hub = Hub::start_deployed().await;
+    let Some(iam) = &hub.stack(COUNCIL).iam else {
+        return;
+    };
+    a_day_at_the_hub(&hub).await;
+    assert_eq!(iam.seen().denials, [].into());
+
+    let granted = iam.authority().grants();
+    assert_eq!(unused(&granted, &iam.seen().uses), Vec::<&_>::new());
+    let by_function: Vec<_> = granted
+        .iter()
+        .filter(|grant| SERVICE_USES.iter().all(|own| own.action != grant.action))
+        .collect();
+
+    let hub = Arc::new(hub);
+    let mut not_missed = Vec::new();
+    for grant in &by_function {
+        let iam = hub.stack(COUNCIL).iam.as_ref().expect("a gateway");
+        iam.without(grant);
+        let day = tokio::spawn({
+            let hub = Arc::clone(&hub);
+            async move { a_day_at_the_hub(&hub).await }
+        });
+        if day.await.is_ok() {
+            not_missed.push(grant.to_string());
+        }
+        iam.restored();
+    }
+    assert_eq!(
+        not_missed,
+        Vec::<String>::new(),
+        "taken away, and nobody missed it"
+    );
+    println!(
+        "{} rights taken away, one at a time: no day went through",
+        by_function.len()
+    );
+    // It was the rights, and nothing that broke for good.
+    a_day_at_the_hub(&hub).await;
+}
