@@ -25,7 +25,7 @@ async function openPage () {
   const page = await newPage(it.browser)
   const elsewhere = []
   page.on('request', request => {
-    if (![it.hub.public, it.hub.staff].includes(new URL(request.url()).origin)) elsewhere.push(request.url())
+    if (!it.hub.origins.includes(new URL(request.url()).origin)) elsewhere.push(request.url())
   })
   const said = []
   page.on('console', message => { if (message.type() === 'error') said.push(message.text()) })
@@ -37,27 +37,27 @@ test('the public pages of both councils', async () => {
   const { page, elsewhere, said } = await openPage()
   const paths = ['/']
   for (const council of ['westminster', 'barking-and-dagenham']) {
-    await page.goto(`${it.hub.public}/${council}/`)
+    await page.goto(`${it.hub.public(council)}/${council}/`)
     const links = await page.$$eval('a[href^="/"]', links => links.map(link => link.getAttribute('href')))
     paths.push(`/${council}/`, ...links.filter(href => href.startsWith(`/${council}/`)))
-    await page.goto(`${it.hub.public}/${council}/services/`)
+    await page.goto(`${it.hub.public(council)}/${council}/services/`)
     paths.push(...(await page.$$eval('main a[href^="/"]', links => links.slice(0, 2).map(link => link.getAttribute('href')))))
   }
   assert.ok(new Set(paths).size > 10, 'the kinds of page were found')
   for (const path of new Set(paths.map(path => path.split('#')[0]))) {
-    await page.goto(it.hub.public + path)
+    await page.goto(it.hub.public(path.split('/')[1]) + path)
     await usable(page)
   }
   assert.deepEqual(elsewhere, [], 'no request leaves the origin')
   assert.deepEqual(said, [], 'the browser has nothing to complain about')
-  await page.goto(`${it.hub.public}/westminster/nothing/`)
+  await page.goto(`${it.hub.public('westminster')}/westminster/nothing/`)
   await usable(page)
 })
 
 test('a form from its first page to the receipt, errors and all, then the staff side', async () => {
   const { page, elsewhere } = await openPage()
   const next = () => page.getByRole('button', { name: 'Continue' }).click()
-  await page.goto(`${it.hub.public}/westminster/forms/what-can-we-help-you-with/`)
+  await page.goto(`${it.hub.public('westminster')}/westminster/forms/what-can-we-help-you-with/`)
   await usable(page)
   await next()
   await usable(page)
@@ -85,7 +85,7 @@ test('a form from its first page to the receipt, errors and all, then the staff 
   await page.locator('#receipt-code').waitFor()
   await page.emulateMedia({ media: 'screen' })
 
-  await page.goto(`${it.hub.public}/westminster/request`)
+  await page.goto(`${it.hub.public('westminster')}/westminster/request`)
   await usable(page)
   await page.getByRole('textbox').first().fill(code)
   await page.getByRole('button').filter({ hasText: /./ }).last().click()
@@ -93,12 +93,12 @@ test('a form from its first page to the receipt, errors and all, then the staff 
   await page.getByText('Someone to talk to.').waitFor()
   assert.deepEqual(elsewhere, [])
 
-  await page.goto(`${it.hub.staff}/`)
+  await page.goto(`${it.hub.staff('westminster')}/`)
   await usable(page)
-  await page.goto(`${it.hub.staff}/westminster/sign-in`)
+  await page.goto(`${it.hub.staff('westminster')}/westminster/sign-in`)
   await page.getByRole('button', { name: /Neil Sample/ }).click()
   for (const show of ['new', 'mine', 'open']) {
-    await page.goto(`${it.hub.staff}/westminster/queue?show=${show}`)
+    await page.goto(`${it.hub.staff('westminster')}/westminster/queue?show=${show}`)
     await usable(page)
   }
   await page.getByRole('button', { name: /^Take/ }).first().click()
@@ -110,7 +110,7 @@ test('a form from its first page to the receipt, errors and all, then the staff 
 
 test('the form can be filled in with the keyboard alone', async () => {
   const { page } = await openPage()
-  await page.goto(`${it.hub.public}/westminster/forms/what-can-we-help-you-with/`)
+  await page.goto(`${it.hub.public('westminster')}/westminster/forms/what-can-we-help-you-with/`)
   await page.keyboard.press('Tab')
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip to main content|Exit this page/)
   const reach = async selector => {

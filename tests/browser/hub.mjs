@@ -18,27 +18,37 @@ const quiet = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync'
 ]
 
+// As `cargo run` has it, or in the shape of production, where each council has hosts of its own.
+const isDeployed = process.env.FAMILY_HUB_SHAPE === 'deployed'
+
 /** Starts the product on addresses and in a folder of its own. */
 async function startHub () {
   const data = await mkdtemp(join(tmpdir(), 'family-hub-'))
   const anywhere = '127.0.0.1:0'
-  const child = spawn(
-    join(root, 'target/debug/local'),
-    ['--public', anywhere, '--staff', anywhere, '--sign-in', anywhere, '--data', join(data, 'data')],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }
-  )
+  const child = isDeployed
+    ? spawn(join(root, 'target/debug/deployed'), { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    : spawn(
+      join(root, 'target/debug/local'),
+      ['--public', anywhere, '--staff', anywhere, '--sign-in', anywhere, '--data', join(data, 'data')],
+      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }
+    )
   const ended = new Promise(resolve => child.once('exit', resolve))
-  const address = {}
+  const addresses = new Map()
   for await (const line of createInterface({ input: child.stdout })) {
-    const said = line.match(/^ {2}(public|staff) +(http:\S+?)\/(\s|$)/)
-    if (said) address[said[1]] = said[2]
-    if (said?.[1] === 'staff') break
+    const said = line.match(/^ {2}(?:(\S+) )?(public|staff) +(http:\S+?)\/(\s|$)/)
+    if (said) addresses.set(`${said[1] ?? ''} ${said[2]}`, said[3])
+    if (isDeployed ? line === 'ready' : said?.[2] === 'staff') break
   }
-  if (!address.staff) throw new Error('the product did not start')
+  if (addresses.size === 0) throw new Error('the product did not start')
   child.stdout.resume()
+  const address = (council, side) => addresses.get(`${council} ${side}`) ?? addresses.get(` ${side}`)
   return {
-    public: address.public,
-    staff: address.staff,
+    /** Where a council's public site is. */
+    public: council => address(council, 'public'),
+    /** Where a council's staff side is. */
+    staff: council => address(council, 'staff'),
+    /** Every origin that is ours. */
+    origins: [...addresses.values()],
     async stop () {
       child.kill('SIGINT')
       await ended

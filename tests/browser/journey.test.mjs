@@ -9,7 +9,7 @@ const it = startForTests()
 
 async function openForm (options) {
   const page = await newPage(it.browser, options)
-  await page.goto(`${it.hub.public}/westminster/`)
+  await page.goto(`${it.hub.public('westminster')}/westminster/`)
   await page.getByRole('button', { name: 'What can we help you with?' }).click()
   assert.ok(page.url().endsWith(form))
   return page
@@ -34,7 +34,7 @@ async function fillTheRest (page, words) {
 
 async function signIn (options) {
   const page = await newPage(it.browser, options)
-  await page.goto(`${it.hub.staff}/`)
+  await page.goto(`${it.hub.staff('westminster')}/`)
   await page.getByRole('button', { name: /Westminster/ }).click()
   await page.getByRole('button', { name: /Neil Sample/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Referrals' }).waitFor()
@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByRole('link', { name: /Change.*full name/i }).click()
       await page.getByLabel('What is your full name?').fill('Ana After')
       await page.getByRole('button', { name: 'Continue' }).click()
-      await page.goto(`${it.hub.public}/westminster/forms/what-can-we-help-you-with/check`)
+      await page.goto(`${it.hub.public('westminster')}/westminster/forms/what-can-we-help-you-with/check`)
       await page.getByText('Ana After').waitFor()
       assert.equal(await page.getByText('Ana Before').count(), 0)
     })

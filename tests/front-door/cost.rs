@@ -69,7 +69,9 @@ fn reads(call: &Call) -> f64 {
 
 #[tokio::test]
 async fn a_thousand_submissions_cost_at_most_five_cents() {
-    let hub = Hub::start_deployed().await;
+    let Some(hub) = Hub::start_deployed().await else {
+        return;
+    };
     let stack = hub.stack(COUNCIL);
     let Some(iam) = &stack.iam else { return };
     // What a start calls once is not counted to anybody.

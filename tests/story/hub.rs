@@ -33,14 +33,9 @@ fn is_deployed() -> bool {
     }
 }
 
-/// Says why a test does not run, where it is about `local` and stories run on another shape.
-fn leaves_out_local() -> bool {
-    if is_deployed() {
-        // Written past the harness's capture, so that what was left out is seen.
-        let line = "not run in the deployed shape: this is about `local` itself";
-        let _ = writeln!(std::io::stderr(), "{line}");
-    }
-    is_deployed()
+/// Says why a test does not run: past the harness's capture, so that what was left out is seen.
+fn left_out(why: &str) {
+    let _ = writeln!(std::io::stderr(), "not run {why}");
 }
 
 /// What the repository ships.
@@ -63,13 +58,15 @@ impl Hub {
         if is_deployed() {
             return Self::deployed().await;
         }
-        Self::one_machine(OneMachine::start_with_open_store().await)
+        let content = content_of_the_repository();
+        Self::one_machine(OneMachine::start_with_open_store(content).await)
     }
 
     /// Starts what only `local` does: restart on the same data, follow edits of content, hold its
     /// folder. `None`, with a line that says so, where stories run on another shape.
     pub async fn start_on_one_machine(content: Option<PathBuf>) -> Option<Self> {
-        if leaves_out_local() {
+        if is_deployed() {
+            left_out("in the deployed shape: this is about `local` itself");
             return None;
         }
         let content = content.unwrap_or_else(content_of_the_repository);
@@ -77,16 +74,23 @@ impl Hub {
     }
 
     /// The same, with DynamoDB and KMS at addresses.
-    pub async fn start_on_one_machine_with_open_store() -> Option<Self> {
-        if leaves_out_local() {
+    pub async fn start_on_one_machine_with_open_store(content: PathBuf) -> Option<Self> {
+        if is_deployed() {
+            left_out("in the deployed shape: this is about `local` itself");
             return None;
         }
-        Some(Self::one_machine(OneMachine::start_with_open_store().await))
+        let one_machine = OneMachine::start_with_open_store(content).await;
+        Some(Self::one_machine(one_machine))
     }
 
-    /// Starts the shape of production, whatever `FAMILY_HUB_SHAPE` names: only there is a keeper.
-    pub async fn start_deployed() -> Self {
-        Self::deployed().await
+    /// Starts what only the shape of production has: roles, a keeper. `None`, with a line that says
+    /// so, where stories run on one machine.
+    pub async fn start_deployed() -> Option<Self> {
+        if !is_deployed() {
+            left_out("on one machine: FAMILY_HUB_SHAPE=deployed runs it");
+            return None;
+        }
+        Some(Self::deployed().await)
     }
 
     /// Has a council's keeper do what its schedule asks for; gives its report.

@@ -11,7 +11,7 @@ use local::options::Options;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use crate::hub::{content_of_the_repository, root};
+use crate::hub::root;
 
 /// Everything in one process, on a folder of its own.
 pub(crate) struct OneMachine {
@@ -43,10 +43,10 @@ impl OneMachine {
     }
 
     /// With DynamoDB and KMS at addresses that the test can reach as well.
-    pub(crate) async fn start_with_open_store() -> Self {
+    pub(crate) async fn start_with_open_store(content: PathBuf) -> Self {
         let folder = TempDir::new().unwrap();
         let store = Store::open(&folder).await;
-        Self::start_at(anywhere(), folder, content_of_the_repository(), Some(store)).await
+        Self::start_at(anywhere(), folder, content, Some(store)).await
     }
 
     async fn start_at(

@@ -114,7 +114,17 @@ pub(crate) fn forbidden(intake: &Intake, request: &Request) -> Response {
 /// Outside of a handler: the council is the first part of the address, if it is one.
 fn at_edge(intake: &Intake, request: &Request, id: RequestId, trouble: Trouble) -> Response {
     let council = request.uri().path().split('/').nth(1).unwrap_or_default();
-    match Site::find(intake, council, id) {
+    match Site::find(intake, council, id.clone()) {
+        Some(site) => site.problem(trouble, None),
+        None => of_no_council(intake, id, trouble),
+    }
+}
+
+/// The address names no council. Where there is only one, as in production, its page says so.
+pub(crate) fn of_no_council(intake: &Intake, id: RequestId, trouble: Trouble) -> Response {
+    let mut councils = intake.councils();
+    let only = councils.next().filter(|_| councils.next().is_none());
+    match only.and_then(|council| Site::find(intake, council.as_str(), id)) {
         Some(site) => site.problem(trouble, None),
         None => in_words(intake.serving().theme(), trouble),
     }

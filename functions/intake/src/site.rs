@@ -108,14 +108,14 @@ impl FromRequestParts<Intake> for Site {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, intake: &Intake) -> Result<Self, Response> {
-        let not_found = || problem::in_words(intake.serving().theme(), problem::Trouble::NotFound);
         let Ok(id) = RequestId::from_request_parts(parts, intake).await;
+        let not_found = || problem::of_no_council(intake, id.clone(), problem::Trouble::NotFound);
         let params = RawPathParams::from_request_parts(parts, intake)
             .await
             .map_err(|_| not_found())?;
         let council = params.iter().find(|(name, _)| *name == "council");
         council
-            .and_then(|(_, council)| Self::find(intake, council, id))
+            .and_then(|(_, council)| Self::find(intake, council, id.clone()))
             .ok_or_else(not_found)
     }
 }

@@ -173,11 +173,18 @@ impl Shared {
             }
         };
         let without = lock(&self.without).clone();
+        // What happens while a grant is taken away says nothing about the policies as they are.
+        let counts = without.is_none();
         let mut needed = Vec::new();
         for ask in &asks {
             match self.authority.decide(&role, ask, without.as_ref()) {
-                Decision::Denied(reason) => return self.denied(service, &role, ask, reason),
-                Decision::Allowed(mut grants) if grants.len() == 1 => needed.append(&mut grants),
+                Decision::Denied(reason) if counts => {
+                    return self.denied(service, &role, ask, reason);
+                }
+                Decision::Denied(reason) => return self.refused(service, &role, ask, reason),
+                Decision::Allowed(mut grants) if counts && grants.len() == 1 => {
+                    needed.append(&mut grants);
+                }
                 Decision::Allowed(_) => {}
             }
         }
@@ -224,11 +231,16 @@ impl Shared {
         if let Err(error) = lock(&self.ledger).denied(denial) {
             return refusal(service, "InternalServerError", &error.to_string());
         }
+        self.refused(service, role, ask, reason)
+    }
+
+    /// As AWS words it.
+    fn refused(&self, service: Service, role: &str, ask: &Ask, reason: &str) -> Response<Bytes> {
         let who = self.authority.session(role);
         let Ask {
             action, resource, ..
         } = ask;
-        // As AWS words it: "… because no identity-based policy allows the dynamodb:Query action".
+        // "… because no identity-based policy allows the dynamodb:Query action".
         let why = if reason.ends_with(" the") {
             format!("{reason} {action} action")
         } else {

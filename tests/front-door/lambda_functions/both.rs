@@ -1,5 +1,7 @@
 //! One machine and the Lambda functions' programs on the same records, each asked the same.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use bytes::Bytes;
@@ -7,7 +9,7 @@ use deployed::api_gateway::HttpApi;
 use deployed::{Functions, Surroundings};
 use http::{Request, Response, header};
 use reqwest::redirect::Policy;
-use story::{Hub, content_of_the_repository};
+use story::{Hub, copy_content};
 use tempfile::TempDir;
 use vault::Names;
 
@@ -50,12 +52,25 @@ pub(crate) struct Cookie {
     attributes: String,
 }
 
+/// Content as a deployment has it: of one council.
+fn one_council(folder: &Path) -> PathBuf {
+    let content = copy_content(folder);
+    for council in fs::read_dir(&content).unwrap() {
+        let council = council.unwrap();
+        if council.file_name() != COUNCIL {
+            fs::remove_dir_all(council.path()).unwrap();
+        }
+    }
+    content
+}
+
 impl Both {
     /// `None` where stories run on another shape.
     pub(crate) async fn start() -> Option<Self> {
-        let hub = Hub::start_on_one_machine_with_open_store().await?;
         let folder = TempDir::new().unwrap();
-        deployed::package(&content_of_the_repository(), COUNCIL, folder.path()).await;
+        let content = one_council(folder.path());
+        let hub = Hub::start_on_one_machine_with_open_store(content.clone()).await?;
+        deployed::package(&content, COUNCIL, folder.path()).await;
         let (dynamodb, kms) = hub.services();
         let functions = Functions::by_hand(&Surroundings {
             council: site_model::Slug::parse(COUNCIL).unwrap(),
