@@ -1,12 +1,14 @@
 //! How long a function takes to start, beside a hello world that builds the same SDK clients.
 //!
-//! It builds the programs as packaging does; `tests/benches/cold-start` runs it. Starts are
-//! interleaved, so that a busy moment of the machine is everybody's. A start is counted from the
-//! process's birth to its first poll of the Lambda Runtime API, and to its first answer.
+//! It builds the functions as packaging does, and itself in the same profile, so that the embedded
+//! servers, which stand where AWS would, answer fast. Starts are interleaved, so that a busy moment of
+//! the machine is everybody's. A start is counted from the process's birth to its first poll of the
+//! Lambda Runtime API, and to its first answer. `tests/benches/cold-start` runs it.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a bench program")]
 
 use std::path::Path;
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use deployed::api_gateway::event;
@@ -23,29 +25,62 @@ struct Measured {
     starts: Vec<ColdStart>,
 }
 
-#[tokio::main]
-async fn main() {
-    let rounds = std::env::args().nth(1);
-    let rounds: usize = rounds.map_or(50, |rounds| rounds.parse().unwrap());
+const NAMES: [&str; 4] = ["hello-world", "intake", "triage", "keeper"];
+/// How often each is started, if nobody says.
+const ROUNDS: usize = 50;
 
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
-    let names = ["hello-world", "intake", "triage", "keeper"];
-    let programs = package::build_release(root, &names).unwrap();
-    let deployed = Deployed::start(&root.join("content")).await;
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["measure", folder, rounds] => measure(Path::new(folder), rounds.parse().unwrap()),
+        [] => build(&ROUNDS.to_string()),
+        [rounds] => build(rounds),
+        _ => {
+            println!("usage: cold-start [rounds]");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// Builds what is measured, and what measures.
+fn build(rounds: &str) -> ExitCode {
+    let programs = package::build_release(root(), &NAMES).unwrap();
+    let measuring = package::build_release(root(), &["deployed"]).unwrap();
+    let measured = Command::new(measuring[0].with_file_name("cold-start"))
+        .arg("measure")
+        .arg(programs[0].parent().unwrap())
+        .arg(rounds)
+        // The functions ask the embedded servers themselves, with no gateway between.
+        .env_remove("FAMILY_HUB_PYTHON")
+        .status();
+    ExitCode::from(u8::from(!measured.unwrap().success()))
+}
+
+#[tokio::main]
+async fn measure(folder: &Path, rounds: usize) -> ExitCode {
+    let deployed = Deployed::start(&root().join("content")).await;
     let stack = &deployed.stacks[COUNCIL];
+    // Pages that are drawn: a form's first page with its errors, and the staff side's start.
     let form = format!("/{COUNCIL}/forms/what-can-we-help-you-with");
+    let empty_form =
+        Request::post(form).header("content-type", "application/x-www-form-urlencoded");
+    let start = Request::get("/");
     let measure = |which: usize, like: &Function, event: String| Measured {
-        name: names[which],
-        function: like.with_program(programs[which].clone()),
+        name: NAMES[which],
+        function: like.with_program(folder.join(NAMES[which])),
         event,
         starts: Vec::new(),
     };
     let (intake, triage) = (&stack.intake, &stack.triage);
-    let queue = format!("/{COUNCIL}/queue");
     let mut all = [
-        measure(0, intake, asks_for("/", intake)),
-        measure(1, intake, asks_for(&form, intake)),
-        measure(2, triage, asks_for(&queue, triage)),
+        measure(0, intake, asks(Request::get("/"), intake)),
+        measure(1, intake, asks(empty_form, intake)),
+        measure(2, triage, asks(start, triage)),
         measure(3, &stack.keeper, r#"{"task":"sweep"}"#.to_owned()),
     ];
     for _ in 0..rounds {
@@ -56,14 +91,15 @@ async fn main() {
         }
     }
     report(&all, rounds);
+    ExitCode::SUCCESS
 }
 
 /// A request through CloudFront, as API Gateway tells of it.
-fn asks_for(path: &str, function: &Function) -> String {
+fn asks(request: http::request::Builder, function: &Function) -> String {
     let verify = function.environment("FAMILY_HUB_ORIGIN_VERIFY").unwrap();
-    let request = Request::get(path)
+    let request = request
         .header("x-origin-verify", verify)
-        .header("sec-fetch-site", "none")
+        .header("sec-fetch-site", "same-origin")
         .body(bytes::Bytes::new())
         .unwrap();
     event(&request).to_string()

@@ -17,6 +17,7 @@ async fn start() -> Result<(), lambda::Error> {
     let bundle = lambda::bundle()?;
     let public = lambda::setting("FAMILY_HUB_PUBLIC_ORIGIN")?;
     let intake = Intake::new(vec![vault], &bundle, public)?;
+    intake.draw_ahead()?;
     warming.await?;
     lambda::serve(intake.router()).await
 }

@@ -56,6 +56,11 @@ impl Intake {
         self
     }
 
+    /// Prepares what the first page needs, while a function starts and waits for its connections.
+    pub fn draw_ahead(&self) -> Result<(), ThemeError> {
+        self.serving().draw_ahead()
+    }
+
     /// The councils it serves.
     pub fn councils(&self) -> impl Iterator<Item = &Slug> {
         self.councils.keys()

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use site_model::Slug;
+use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
+use site_theme::form_page::{FormPlace, form_page};
 use site_theme::frame::{FooterPage, Frame, Section};
 use site_theme::{Bundle, Theme, ThemeError};
+
+use crate::site::LANGUAGE;
 
 /// The content and theme of one build.
 pub(crate) struct Serving {
@@ -22,9 +26,9 @@ pub(crate) struct CouncilContent {
 }
 
 impl Serving {
-    /// Takes a build's bundle; templates are compiled here, once.
+    /// Takes a build's bundle.
     pub(crate) fn new(bundle: &Bundle) -> Result<Self, ThemeError> {
-        let theme = Theme::new(&bundle.theme)?;
+        let theme = Theme::of_build(&bundle.theme)?;
         let councils = bundle
             .content
             .councils
@@ -39,6 +43,22 @@ impl Serving {
             })
             .collect();
         Ok(Self { theme, councils })
+    }
+
+    /// Draws a form's first page for nobody: what pages are made of is compiled by that.
+    pub(crate) fn draw_ahead(&self) -> Result<(), ThemeError> {
+        for council in self.councils.values() {
+            let frame = council.frame(LANGUAGE);
+            let form = council.published.forms.keys().next();
+            let place = form.and_then(|form| FormPlace::find(&council.published, form.as_str()));
+            let Some((place, page)) = place.and_then(|p| Some((p, p.form.pages.first()?))) else {
+                continue;
+            };
+            let (entered, answers) = (Entered::default(), Answers::default());
+            let view = form_page(&frame, place, page, &entered, &answers, &[])?;
+            council.theme.render("form-page.njk", LANGUAGE, &view)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn theme(&self) -> &Theme {

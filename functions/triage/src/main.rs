@@ -25,6 +25,7 @@ async fn start() -> Result<(), lambda::Error> {
         public: lambda::setting("FAMILY_HUB_PUBLIC_ORIGIN")?,
     };
     let triage = Triage::new(vec![(vault, sign_in)], &bundle, origins)?;
+    triage.draw_ahead()?;
     warming.await?;
     lambda::serve(triage.router()).await
 }

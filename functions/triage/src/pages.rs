@@ -59,7 +59,7 @@ impl Pages {
     /// The pages of a build.
     pub(crate) fn new(bundle: &Bundle, time_zone: TimeZone) -> Result<Self, ThemeError> {
         Ok(Self {
-            theme: Theme::new(&bundle.theme)?,
+            theme: Theme::of_build(&bundle.theme)?,
             content: bundle.content.clone(),
             time_zone,
         })

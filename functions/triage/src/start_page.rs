@@ -5,10 +5,12 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use serde::Serialize;
+use site_theme::ThemeError;
 
 use crate::address;
 use crate::desk::Desk;
 use crate::next_path::NextPath;
+use crate::pages::Pages;
 use crate::problem::Stop;
 use crate::triage::Deployment;
 
@@ -57,7 +59,19 @@ pub(crate) async fn show(
             .collect(),
         signed_out: asked(SIGNED_OUT).is_some(),
     };
+    Ok(Html(draw(&pages, &view)?).into_response())
+}
+
+fn draw(pages: &Pages, view: &StartView) -> Result<String, ThemeError> {
     let title = pages.say("staff-start-title", &[]);
-    let html = pages.draw("staff/start.njk", pages.layout(None, title), None, &view)?;
-    Ok(Html(html).into_response())
+    pages.draw("staff/start.njk", pages.layout(None, title), None, view)
+}
+
+/// Draws it for nobody: what pages are made of is compiled by that.
+pub(crate) fn draw_ahead(pages: &Pages) -> Result<(), ThemeError> {
+    let nothing = StartView {
+        councils: Vec::new(),
+        signed_out: false,
+    };
+    draw(pages, &nothing).map(drop)
 }

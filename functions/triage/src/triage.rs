@@ -13,7 +13,7 @@ use crate::address;
 use crate::http_client::HttpClient;
 use crate::pages::Pages;
 use crate::provider::{Provider, SignInSettings};
-use crate::router;
+use crate::{router, start_page};
 
 /// Where the staff side and the public side are served: scheme, host and port, e.g.
 /// `https://staff.hub.example`.
@@ -35,9 +35,6 @@ pub enum TriageError {
     /// An origin that is no address.
     #[error("`{0}` is not an address that people can be sent back to")]
     Origin(String),
-    /// The HTTP client for the providers.
-    #[error("the client for sign-in cannot be made: {0}")]
-    HttpClient(#[source] reqwest::Error),
     /// The theme of the bundle.
     #[error(transparent)]
     Theme(#[from] ThemeError),
@@ -71,7 +68,7 @@ impl Triage {
         bundle: &Bundle,
         origins: Origins,
     ) -> Result<Self, TriageError> {
-        let http = HttpClient::new().map_err(TriageError::HttpClient)?;
+        let http = HttpClient::default();
         let time_zone = TimeZone::get("Europe/London")?;
         let councils = councils
             .into_iter()
@@ -95,6 +92,11 @@ impl Triage {
         let pages = Arc::new(Pages::new(bundle, self.0.time_zone.clone())?);
         *self.0.pages.write().unwrap_or_else(PoisonError::into_inner) = pages;
         Ok(())
+    }
+
+    /// Prepares what the first page needs, while a function starts and waits for its connections.
+    pub fn draw_ahead(&self) -> Result<(), ThemeError> {
+        start_page::draw_ahead(&self.0.pages())
     }
 
     /// Every route, behind the edge that no route can be without.

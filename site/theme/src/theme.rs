@@ -21,8 +21,31 @@ struct Parts {
 }
 
 impl Theme {
-    /// Compiles every template and reads every message.
+    /// Compiles every template and reads every message, so that a fault in any is told at once.
     pub fn new(sources: &Sources) -> Result<Theme, ThemeError> {
+        let mut theme = Theme::prepared(sources)?;
+        for (name, source) in &sources.templates {
+            theme
+                .environment
+                .add_template_owned(name.clone(), source.clone())
+                .map_err(|error| ThemeError::render(name, &error))?;
+        }
+        Ok(Theme(Arc::new(theme)))
+    }
+
+    /// The theme of a build, which compiled every template before it wrote the bundle: here each is
+    /// compiled when it is first used, and kept. A function needs few of them and starts the sooner.
+    pub fn of_build(sources: &Sources) -> Result<Theme, ThemeError> {
+        let mut theme = Theme::prepared(sources)?;
+        let templates = sources.templates.clone();
+        theme
+            .environment
+            .set_loader(move |name| Ok(templates.get(name).cloned()));
+        Ok(Theme(Arc::new(theme)))
+    }
+
+    /// Everything but the templates.
+    fn prepared(sources: &Sources) -> Result<Parts, ThemeError> {
         let words = Arc::new(Words::new(&sources.words)?);
         let mut environment = nunjucks::environment();
         // As GOV.UK's documentation sets Nunjucks up.
@@ -40,16 +63,11 @@ impl Theme {
         environment.add_function("linked", |text: &str| {
             Value::from_safe_string(phone_links::linked(text))
         });
-        for (name, source) in &sources.templates {
-            environment
-                .add_template_owned(name.clone(), source.clone())
-                .map_err(|error| ThemeError::render(name, &error))?;
-        }
-        Ok(Theme(Arc::new(Parts {
+        Ok(Parts {
             environment,
             words,
             script_hash: sources.assets.script_hash.clone(),
-        })))
+        })
     }
 
     /// Renders `template` in `language` with `context`, whose fields are the template's variables.
