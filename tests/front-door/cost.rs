@@ -91,6 +91,13 @@ async fn a_thousand_submissions_cost_at_most_five_cents() {
         .map(|line| line.len() as f64 + 1.0)
         .sum::<f64>();
 
+    // Sealing and storing is counted, and not nothing.
+    let sent = calls
+        .iter()
+        .filter(|c| c.operation == "dynamodb:TransactWriteItems");
+    assert_eq!(sent.count(), 1);
+    assert_eq!(requests, 8.0);
+
     let is_kms = |call: &&Call| call.operation.starts_with("kms:");
     let total = bill(
         "taken and kept",

@@ -3,7 +3,8 @@
 //!
 //! It depends on `vault` for the records that the environment names, on `site-theme` for the bundle
 //! in the package, and on `lambda_http` for the Lambda Runtime API. The functions' thin binaries
-//! are all that uses it: a function itself is an axum `Router`, the same on one machine.
+//! are all that uses it: what answers requests is an axum `Router`, and keeper a task, the same on one
+//! machine.
 //!
 //! ```no_run
 //! use std::process::ExitCode;
@@ -21,6 +22,7 @@
 mod bundle_file;
 mod logs;
 mod origin_verify;
+mod query;
 mod setting;
 
 pub use bundle_file::bundle;
@@ -30,8 +32,10 @@ pub use setting::{setting, vault};
 use std::process::ExitCode;
 
 use axum::Router;
-use lambda_http::BoxFuture;
-use lambda_http::lambda_runtime::{LambdaEvent, service_fn};
+use lambda_http::lambda_runtime::{self, LambdaEvent, service_fn};
+use lambda_http::request::LambdaRequest;
+use lambda_http::tower::ServiceExt as _;
+use lambda_http::{Adapter, BoxFuture};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -77,7 +81,12 @@ pub fn run(function: impl Future<Output = Result<(), Error>>) -> ExitCode {
 /// Answers events of an API Gateway HTTP API (payload format 2.0) that come through CloudFront.
 pub async fn serve(router: Router) -> Result<(), Error> {
     let verify = OriginVerify::from_environment()?;
-    lambda_http::run(verify.around(router)).await
+    let answers = Adapter::from(verify.around(router)).map_request(
+        |LambdaEvent { payload, context }: LambdaEvent<LambdaRequest>| {
+            LambdaEvent::new(query::encoded(payload), context)
+        },
+    );
+    lambda_runtime::run(answers).await
 }
 
 /// Answers events that a schedule sends.
@@ -97,5 +106,5 @@ where
                 .map_err(|fault| Error::from(fault.to_string()))
         }
     });
-    lambda_http::lambda_runtime::run(handler).await
+    lambda_runtime::run(handler).await
 }

@@ -1,6 +1,7 @@
 //! Signing in with the council's own provider, and coming back from it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::response::{AppendHeaders, IntoResponse as _, Redirect, Response};
@@ -12,6 +13,7 @@ use record::audit::Event;
 use record::{Staff, StaffId};
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
+use tokio::time::timeout;
 use vault::{BrowserSecret, SecretKind, Vault};
 
 use crate::address;
@@ -29,6 +31,10 @@ const SIGN_IN: SessionCookie = SessionCookie("sign-in");
 
 /// How long one may be at the provider: time for a password and a second factor.
 const AT_PROVIDER: SignedDuration = SignedDuration::from_mins(10);
+
+/// How long a provider may take for one request, with all that it is asked: with what the records may
+/// take it stays below API Gateway's 30 seconds.
+const PROVIDER_LONGEST: Duration = Duration::from_secs(6);
 
 /// Longer than any name that a page should hold.
 const LONGEST_NAME: usize = 100;
@@ -50,18 +56,15 @@ pub(crate) async fn begin(
     let next = query(&request, "next")
         .and_then(|text| NextPath::parse(&text))
         .filter(|next| next.is_of(&council));
-    let (provider, attempt) = counter
-        .provider
-        .begin()
+    let vault = counter.vault.within(LONGEST);
+    let (provider, attempt) = in_time(counter.provider.begin())
         .await
         .map_err(|fault| away(fault, &council))?;
 
     let secret = BrowserSecret::random()?;
     let begun = Begun { attempt, next };
     let ends = later(Timestamp::now(), AT_PROVIDER);
-    counter
-        .vault
-        .within(LONGEST)
+    vault
         .remember(SecretKind::SignIn, &secret, &begun, ends)
         .await?;
     let cookie = cookie(SIGN_IN.set(&secret.reveal()))?;
@@ -81,9 +84,7 @@ pub(crate) async fn finish(
     let begun = begun(&vault, request.headers()).await.map_err(again)?;
     let code =
         answer(&request, counter, &begun.attempt).map_err(|trouble| again(trouble.into()))?;
-    let person = counter
-        .provider
-        .redeem(code, begun.attempt)
+    let person = in_time(counter.provider.redeem(code, begun.attempt))
         .await
         .map_err(|fault| away(fault, &council))?;
     let staff = staff(&deployment, counter.provider.issuer(), &council, person)
@@ -105,6 +106,12 @@ pub(crate) async fn finish(
         Redirect::to(&next),
     )
         .into_response())
+}
+
+/// What a provider answers, if it does in time.
+async fn in_time<T>(asked: impl Future<Output = Result<T, NotSignedIn>>) -> Result<T, NotSignedIn> {
+    let answered = timeout(PROVIDER_LONGEST, asked).await;
+    answered.unwrap_or(Err(NotSignedIn::Away))
 }
 
 /// What this browser began, once: it is forgotten before anything is made of it, so that an

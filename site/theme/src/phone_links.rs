@@ -88,10 +88,18 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
 /// The length of the longest number that the text starts with. Groups of digits are separated by
 /// one space or hyphen, as numbers are printed.
 fn number_at(text: &str) -> Option<usize> {
+    // The longest first: a whole number is told at once, its beginning only by asking the library.
+    let mut ends = possible_ends(text);
+    ends.reverse();
+    ends.into_iter().find(|end| is_phone_number(&text[..*end]))
+}
+
+/// Where a number could end, shorter ones first.
+fn possible_ends(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut end = usize::from(bytes.first() == Some(&b'+'));
     let mut all_digits = 0;
-    let mut longest = None;
+    let mut ends = Vec::new();
     for _ in 0..MOST_GROUPS {
         let digits = bytes[end..]
             .iter()
@@ -103,17 +111,15 @@ fn number_at(text: &str) -> Option<usize> {
         }
         end += digits;
         all_digits += digits;
-        let may_end =
-            all_digits >= FEWEST_DIGITS && !text[end..].starts_with(char::is_alphanumeric);
-        if may_end && is_phone_number(&text[..end]) {
-            longest = Some(end);
+        if all_digits >= FEWEST_DIGITS && !text[end..].starts_with(char::is_alphanumeric) {
+            ends.push(end);
         }
         if !matches!(bytes.get(end), Some(b' ' | b'-')) {
             break;
         }
         end += 1;
     }
-    longest
+    ends
 }
 
 fn escaped(text: &str) -> String {

@@ -47,6 +47,7 @@ struct Shared {
     ledger: Mutex<Ledger>,
     calls: Mutex<Vec<Call>>,
     without: Mutex<Option<Grant>>,
+    missed: Mutex<bool>,
 }
 
 impl Drop for IamGateway {
@@ -75,6 +76,7 @@ impl IamGateway {
             ledger: Mutex::new(Ledger::open(ledger)?),
             calls: Mutex::default(),
             without: Mutex::default(),
+            missed: Mutex::default(),
         });
         let (dynamodb, first) = serve(Service::DynamoDb, &shared).await?;
         let (kms, second) = serve(Service::Kms, &shared).await?;
@@ -119,12 +121,14 @@ impl IamGateway {
 
     /// Takes one grant away, until another is or [`restored`](Self::restored) gives it back.
     pub fn without(&self, grant: &Grant) {
+        *lock(&self.shared.missed) = false;
         *lock(&self.shared.without) = Some(grant.clone());
     }
 
-    /// Gives back what was taken away.
-    pub fn restored(&self) {
+    /// Gives back what was taken away; says whether a request was denied that it would have allowed.
+    pub fn restored(&self) -> bool {
         *lock(&self.shared.without) = None;
+        *lock(&self.shared.missed)
     }
 }
 
@@ -181,7 +185,11 @@ impl Shared {
                 Decision::Denied(reason) if counts => {
                     return self.denied(service, &role, ask, reason);
                 }
-                Decision::Denied(reason) => return self.refused(service, &role, ask, reason),
+                Decision::Denied(reason) => {
+                    let with_it = self.authority.decide(&role, ask, None);
+                    *lock(&self.missed) |= matches!(with_it, Decision::Allowed(_));
+                    return self.refused(service, &role, ask, reason);
+                }
                 Decision::Allowed(mut grants) if counts && grants.len() == 1 => {
                     needed.append(&mut grants);
                 }
