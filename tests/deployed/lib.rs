@@ -1,8 +1,10 @@
 //! The shape of production on one machine: what CloudFront, API Gateway and Lambda do, around the
 //! functions' real programs.
 //!
-//! It depends on `local` for the embedded DynamoDB, KMS and sign-in, reached over sockets, and on
-//! nothing of the functions but their programs, which have to be built beside the tests.
+//! It depends on `local` for the embedded DynamoDB, KMS and sign-in, reached over sockets, on `site`
+//! for what is packaged, on `package` to build programs, on `vault` to make tables and keys, and on
+//! `http-edge` for headers. The functions it knows as programs only, which have to be built beside the
+//! tests.
 //!
 //! - [`Deployed`]: every council's stack, put together; `council_site`: what is packaged for it
 //! - [`stack`]: a council's functions and what the template tells them

@@ -111,9 +111,14 @@ async fn heard(headers: &HeaderMap, body: Body) -> Result<bytes::Bytes, NotRead>
 
 /// `application/x-www-form-urlencoded`, in UTF-8 if it says in what.
 fn is_form(headers: &HeaderMap) -> bool {
-    let Some(content_type) = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()) else {
+    // Twice is not once: API Gateway joins the two to one that is neither.
+    let mut said = headers.get_all(CONTENT_TYPE).iter();
+    let Some(content_type) = said.next().and_then(|v| v.to_str().ok()) else {
         return false;
     };
+    if said.next().is_some() {
+        return false;
+    }
     let mut parts = content_type.split(';').map(str::trim);
     let is_urlencoded = parts
         .next()

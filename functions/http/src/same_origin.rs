@@ -41,15 +41,19 @@ impl SameOrigin {
         if method.is_safe() {
             return true;
         }
-        if let Some(site) = headers.get(SEC_FETCH_SITE) {
+        // A header that came twice is no browser's. API Gateway joins the two to one that is neither.
+        let mut sites = headers.get_all(SEC_FETCH_SITE).iter();
+        if let Some(site) = sites.next() {
             // `none` is a person's own doing: a bookmark, or a reload after a restart.
-            return site == "same-origin" || site == "none";
+            return sites.next().is_none() && (site == "same-origin" || site == "none");
         }
-        match headers.get(ORIGIN) {
+        let mut origins = headers.get_all(ORIGIN).iter();
+        match origins.next() {
             // Scheme and host are not case-sensitive (RFC 6454, section 4).
-            Some(origin) => origin
-                .as_bytes()
-                .eq_ignore_ascii_case(self.origin.as_bytes()),
+            Some(origin) => {
+                let origin = origin.as_bytes();
+                origins.next().is_none() && origin.eq_ignore_ascii_case(self.origin.as_bytes())
+            }
             None => self.when_unknown == WhenUnknown::Allow,
         }
     }
@@ -83,6 +87,18 @@ mod tests {
                     assert!(!allows(when, Some(site), origin), "{site} {origin:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_said_twice_is_not_believed() {
+        for (name, value) in [(SEC_FETCH_SITE, "same-origin"), ("origin", OURS)] {
+            let mut headers = HeaderMap::new();
+            let edge = SameOrigin::new(OURS, WhenUnknown::Allow);
+            headers.append(name, HeaderValue::from_static(value));
+            assert!(edge.allows(&Method::POST, &headers), "{name}");
+            headers.append(name, HeaderValue::from_static(value));
+            assert!(!edge.allows(&Method::POST, &headers), "{name}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The tables of one council's stack, cut so that IAM can say who may touch what.
 //!
-//! One table of tables: local servers are made from it, and the deployment's template will be checked
-//! against it.
+//! One table of tables: local servers are made from it, and a test compares the deployment's template
+//! with it.
 
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
@@ -28,7 +28,7 @@ pub enum Table {
     Outbox,
     /// Append-only entries.
     Audit,
-    /// Sessions and users, and the key of users' names.
+    /// Sessions, colleagues, and the key of their names.
     Staff,
 }
 

@@ -85,7 +85,7 @@ impl Theme {
             .map_err(|error| ThemeError::render(template, &error))
     }
 
-    /// The words, for what is said outside templates: e-mails, errors, page titles.
+    /// The words, for what is said outside templates: emails, errors, page titles.
     pub fn words(&self) -> &Words {
         &self.0.words
     }

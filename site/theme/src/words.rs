@@ -91,7 +91,7 @@ impl Words {
                 .parse()
                 .map_err(|_| refuse("", format!("`{language}` is no language tag")))?;
             let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-            // Isolation marks would be invisible characters in titles, attributes and e-mails.
+            // Isolation marks would be invisible characters in titles, attributes and emails.
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(as_read));
             for (file, text) in files {

@@ -39,6 +39,12 @@ fn said(name: &str, value: &str) -> Request<Bytes> {
     posted(Request::post(FORM).header(name, value), URLENCODED, TYPED)
 }
 
+/// A post to the form's first page with a header twice.
+fn twice(name: &str, values: [&str; 2]) -> Builder {
+    let [first, second] = values;
+    Request::post(FORM).header(name, first).header(name, second)
+}
+
 /// By anybody.
 #[rustfmt::skip]
 pub(crate) fn by_the_public() -> Vec<(u16, Request<Bytes>)> {
@@ -94,6 +100,11 @@ pub(crate) fn by_the_public() -> Vec<(u16, Request<Bytes>)> {
         (303, cookie("__Host-form=canary")),
         (303, cookie("a=canary; __Host-form=; b")),
         (303, asked(Request::get(page("/check")).header("cookie", "a=1").header("cookie", "b=2"))),
+        // Headers that come twice, which API Gateway joins with a comma.
+        (422, posted(twice("accept-language", ["en", "cy"]), URLENCODED, TYPED)),
+        (415, twice("content-type", [URLENCODED, "text/canary"]).body(TYPED.into()).unwrap()),
+        (403, posted(twice("sec-fetch-site", ["same-origin", "cross-site"]), URLENCODED, TYPED)),
+        (403, posted(twice("origin", ["https://canary.example", "https://canary.example"]), URLENCODED, TYPED)),
         // From elsewhere.
         (403, said("origin", "https://canary.example")),
         (403, said("origin", "null")),

@@ -1,9 +1,12 @@
 //! Each function may do what it does, and nothing else: the evaluation of policies, the gateway that
-//! enforces them, and what the deployment's template grants.
+//! enforces them, and what the deployment's template grants. And what stands before the functions
+//! lets nobody see another's page.
 
 #![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod distributions;
 mod evaluation;
+mod firewall;
 mod gateway;
 mod granted;
 mod tables;
@@ -26,6 +29,8 @@ fn stack() -> Option<Stack> {
         .parameter("Council", "testbury")
         .parameter("PublicHost", "hub.example")
         .parameter("StaffHost", "staff.hub.example")
+        .parameter("CertificateArn", "certificate")
+        .parameter("WebAclArn", "web-acl")
         .parameter("SignInIssuer", "https://sign-in.example")
         .parameter("SignInClientId", "family-hub")
         .parameter("SecretsVersion", "00000000-0000-0000-0000-000000000000")
