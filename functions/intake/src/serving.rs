@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use site_model::Slug;
+use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
 use site_theme::form_page::{FormPlace, form_page};
@@ -45,7 +46,8 @@ impl Serving {
         Ok(Self { theme, councils })
     }
 
-    /// Draws a form's first page for nobody: what pages are made of is compiled by that.
+    /// Draws a form's first page, and what is said of it when nothing is answered, for nobody: what
+    /// pages are made of is compiled by that.
     pub(crate) fn draw_ahead(&self) -> Result<(), ThemeError> {
         for council in self.councils.values() {
             let frame = council.frame(LANGUAGE);
@@ -55,7 +57,8 @@ impl Serving {
                 continue;
             };
             let (entered, answers) = (Entered::default(), Answers::default());
-            let view = form_page(&frame, place, page, &entered, &answers, &[])?;
+            let errors = validate(page, &entered, &answers).err().unwrap_or_default();
+            let view = form_page(&frame, place, page, &entered, &answers, &errors)?;
             council.theme.render("form-page.njk", LANGUAGE, &view)?;
         }
         Ok(())
