@@ -31,3 +31,4 @@ mod session_cookie;
 mod site;
 
 pub use router::Intake;
+pub use serving::Serving;

@@ -35,18 +35,32 @@ impl Intake {
         bundle: &Bundle,
         public_origin: impl Into<String>,
     ) -> Result<Self, ThemeError> {
+        Ok(Self::serving_with(
+            vaults,
+            Serving::new(bundle)?,
+            public_origin,
+        ))
+    }
+
+    /// The same with what was made of a bundle before, so that it can be made while the vaults
+    /// connect.
+    pub fn serving_with(
+        vaults: Vec<Vault>,
+        serving: Serving,
+        public_origin: impl Into<String>,
+    ) -> Self {
         let origin = public_origin.into();
         let councils = vaults
             .into_iter()
             .map(|vault| (vault.council().clone(), vault))
             .collect();
-        Ok(Self {
+        Self {
             councils: Arc::new(councils),
-            serving: Arc::new(RwLock::new(Arc::new(Serving::new(bundle)?))),
+            serving: Arc::new(RwLock::new(Arc::new(serving))),
             origin: origin.trim_end_matches('/').into(),
             same_origin: SameOrigin::new(origin, WhenUnknown::Allow),
             clock: Arc::new(Timestamp::now),
-        })
+        }
     }
 
     /// The same with another clock, so that tests need not wait for what takes a day.
@@ -54,11 +68,6 @@ impl Intake {
     pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
         self
-    }
-
-    /// Prepares what the first page needs, while a function starts and waits for its connections.
-    pub fn draw_ahead(&self) -> Result<(), ThemeError> {
-        self.serving().draw_ahead()
     }
 
     /// The councils it serves.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use site_model::Slug;
-use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
 use site_theme::form_page::{FormPlace, form_page};
@@ -13,8 +12,8 @@ use site_theme::{Bundle, Theme, ThemeError};
 
 use crate::site::LANGUAGE;
 
-/// The content and theme of one build.
-pub(crate) struct Serving {
+/// The content and theme of one build, ready to be served.
+pub struct Serving {
     theme: Theme,
     councils: BTreeMap<Slug, Arc<CouncilContent>>,
 }
@@ -28,7 +27,7 @@ pub(crate) struct CouncilContent {
 
 impl Serving {
     /// Takes a build's bundle.
-    pub(crate) fn new(bundle: &Bundle) -> Result<Self, ThemeError> {
+    pub fn new(bundle: &Bundle) -> Result<Self, ThemeError> {
         let theme = Theme::of_build(&bundle.theme)?;
         let councils = bundle
             .content
@@ -46,9 +45,8 @@ impl Serving {
         Ok(Self { theme, councils })
     }
 
-    /// Draws a form's first page, and what is said of it when nothing is answered, for nobody: what
-    /// pages are made of is compiled by that.
-    pub(crate) fn draw_ahead(&self) -> Result<(), ThemeError> {
+    /// Draws a form's first page for nobody: what pages are made of is compiled by that.
+    pub fn draw_ahead(&self) -> Result<(), ThemeError> {
         for council in self.councils.values() {
             let frame = council.frame(LANGUAGE);
             let form = council.published.forms.keys().next();
@@ -57,8 +55,7 @@ impl Serving {
                 continue;
             };
             let (entered, answers) = (Entered::default(), Answers::default());
-            let errors = validate(page, &entered, &answers).err().unwrap_or_default();
-            let view = form_page(&frame, place, page, &entered, &answers, &errors)?;
+            let view = form_page(&frame, place, page, &entered, &answers, &[])?;
             council.theme.render("form-page.njk", LANGUAGE, &view)?;
         }
         Ok(())

@@ -53,5 +53,6 @@ mod take;
 mod triage;
 mod waiting;
 
+pub use pages::Pages;
 pub use provider::SignInSettings;
 pub use triage::{Origins, Triage, TriageError};

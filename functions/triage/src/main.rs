@@ -2,19 +2,21 @@
 
 use std::process::ExitCode;
 
-use triage::{Origins, SignInSettings, Triage};
+use triage::{Origins, Pages, SignInSettings, Triage};
 
 fn main() -> ExitCode {
     lambda::run(start())
 }
 
 async fn start() -> Result<(), lambda::Error> {
-    let vault = lambda::vault().await?;
-    let warming = tokio::spawn({
-        let vault = vault.clone();
-        async move { vault.warm_for_triage().await }
+    // Connections open while pages are prepared.
+    let connecting = tokio::spawn(async {
+        let vault = lambda::vault().await?;
+        vault.warm_for_triage().await;
+        Ok::<_, lambda::Error>(vault)
     });
-    let bundle = lambda::bundle()?;
+    let pages = Pages::new(&lambda::bundle()?)?;
+    pages.draw_ahead()?;
     let sign_in = SignInSettings {
         issuer: lambda::setting("FAMILY_HUB_SIGN_IN_ISSUER")?,
         client_id: lambda::setting("FAMILY_HUB_SIGN_IN_CLIENT_ID")?,
@@ -24,8 +26,6 @@ async fn start() -> Result<(), lambda::Error> {
         staff: lambda::setting("FAMILY_HUB_STAFF_ORIGIN")?,
         public: lambda::setting("FAMILY_HUB_PUBLIC_ORIGIN")?,
     };
-    let triage = Triage::new(vec![(vault, sign_in)], &bundle, origins)?;
-    triage.draw_ahead()?;
-    warming.await?;
+    let triage = Triage::showing(vec![(connecting.await??, sign_in)], pages, origins)?;
     lambda::serve(triage.router()).await
 }

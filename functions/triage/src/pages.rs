@@ -9,13 +9,14 @@ use site_model::{Form, Slug};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError};
 
-use crate::address;
+use crate::triage::TriageError;
+use crate::{address, start_page};
 
 /// Staff work in English; families' own words are theirs.
 const LANGUAGE: &str = "en-GB";
 
-/// Content, words and templates of one build.
-pub(crate) struct Pages {
+/// Content, words and templates of one build, ready to be shown.
+pub struct Pages {
     theme: Theme,
     content: Published,
     time_zone: TimeZone,
@@ -57,12 +58,21 @@ struct Page<'a, V> {
 
 impl Pages {
     /// The pages of a build.
-    pub(crate) fn new(bundle: &Bundle, time_zone: TimeZone) -> Result<Self, ThemeError> {
+    ///
+    /// # Errors
+    ///
+    /// When the theme is unsound, or the program has no time zone of the councils.
+    pub fn new(bundle: &Bundle) -> Result<Self, TriageError> {
         Ok(Self {
             theme: Theme::of_build(&bundle.theme)?,
             content: bundle.content.clone(),
-            time_zone,
+            time_zone: TimeZone::get("Europe/London")?,
         })
+    }
+
+    /// Draws a page for nobody: what pages are made of is compiled by that.
+    pub fn draw_ahead(&self) -> Result<(), ThemeError> {
+        start_page::draw_ahead(self)
     }
 
     /// A council's content.

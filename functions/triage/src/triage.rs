@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
-use jiff::tz::TimeZone;
 use site_model::Slug;
 use site_theme::{Bundle, ThemeError};
 use vault::Vault;
@@ -13,7 +12,7 @@ use crate::address;
 use crate::http_client::HttpClient;
 use crate::pages::Pages;
 use crate::provider::{Provider, SignInSettings};
-use crate::{router, start_page};
+use crate::router;
 
 /// Where the staff side and the public side are served: scheme, host and port, e.g.
 /// `https://staff.hub.example`.
@@ -52,7 +51,6 @@ pub(crate) struct Deployment {
     pub(crate) councils: BTreeMap<Slug, Counter>,
     pub(crate) origins: Origins,
     pages: RwLock<Arc<Pages>>,
-    time_zone: TimeZone,
 }
 
 /// One council's records, and its provider.
@@ -68,8 +66,17 @@ impl Triage {
         bundle: &Bundle,
         origins: Origins,
     ) -> Result<Self, TriageError> {
+        Self::showing(councils, Pages::new(bundle)?, origins)
+    }
+
+    /// The same with what was made of a bundle before, so that it can be made while the vaults
+    /// connect.
+    pub fn showing(
+        councils: Vec<(Vault, SignInSettings)>,
+        pages: Pages,
+        origins: Origins,
+    ) -> Result<Self, TriageError> {
         let http = HttpClient::default();
-        let time_zone = TimeZone::get("Europe/London")?;
         let councils = councils
             .into_iter()
             .map(|(vault, settings)| {
@@ -82,21 +89,15 @@ impl Triage {
         Ok(Self(Arc::new(Deployment {
             councils,
             origins,
-            pages: RwLock::new(Arc::new(Pages::new(bundle, time_zone.clone())?)),
-            time_zone,
+            pages: RwLock::new(Arc::new(pages)),
         })))
     }
 
     /// Takes a newer build's content, words and templates. Requests under way keep the older ones.
     pub fn replace(&self, bundle: &Bundle) -> Result<(), TriageError> {
-        let pages = Arc::new(Pages::new(bundle, self.0.time_zone.clone())?);
+        let pages = Arc::new(Pages::new(bundle)?);
         *self.0.pages.write().unwrap_or_else(PoisonError::into_inner) = pages;
         Ok(())
-    }
-
-    /// Prepares what the first page needs, while a function starts and waits for its connections.
-    pub fn draw_ahead(&self) -> Result<(), ThemeError> {
-        start_page::draw_ahead(&self.0.pages())
     }
 
     /// Every route, behind the edge that no route can be without.
