@@ -45,7 +45,7 @@ test('the public pages of both councils', async () => {
   }
   assert.ok(new Set(paths).size > 10, 'the kinds of page were found')
   for (const path of new Set(paths.map(path => path.split('#')[0]))) {
-    await page.goto(it.hub.public(path.split('/')[1]) + path)
+    await page.goto(it.hub.public(path.split('/')[1] || 'westminster') + path)
     await usable(page)
   }
   assert.deepEqual(elsewhere, [], 'no request leaves the origin')
