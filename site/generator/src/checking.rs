@@ -1,11 +1,9 @@
-//! What is wrong with content: the notice rules, and the links of its prose.
+//! What is wrong with content: what cannot be read, and which rules are broken.
 
 use std::path::Path;
 
 use jiff::civil::Date;
 use site_model::{Content, Diagnostics, Slug};
-
-use crate::links;
 
 /// Reads and checks `content_dir`. All findings are told at once.
 pub fn check(content_dir: &Path, today: Date) -> (Content, Diagnostics) {
@@ -26,7 +24,6 @@ fn check_loaded(
     (content, mut diagnostics): (Content, Diagnostics),
     today: Date,
 ) -> (Content, Diagnostics) {
-    diagnostics.extend(site_model::check(&content, today));
-    diagnostics.extend(links::check(&content));
+    diagnostics.extend(site_rules::check(&content, today));
     (content, diagnostics)
 }

@@ -22,7 +22,6 @@
 
 mod build;
 mod checking;
-mod links;
 mod markdown;
 mod pages;
 pub mod report;

@@ -3,15 +3,11 @@
 //! What a council writes cannot bring markup of its own: raw HTML is shown as text. Headings get
 //! ids, so that a paragraph can be pointed at; the page's own heading is the only `h1`.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd, html};
 use serde::Serialize;
-use site_theme::phone_links::{self, Piece};
-
-/// Ids that the page around the text uses.
-const TAKEN_IDS: [&str; 3] = ["main-content", "navigation", "contents"];
+use site_model::phones_in_text::{Piece, pieces};
+use site_rules::prose::{HeadingIds, link_target, parser};
+use site_theme::phone_links;
 
 /// A rendered text.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -48,45 +44,9 @@ pub(crate) fn render(markdown: &str) -> Prose {
     prose
 }
 
-/// What a text refers to.
-pub(crate) enum Reference {
-    /// A link to this address.
-    Link(String),
-    /// A picture.
-    Picture,
-}
-
-/// Every reference and where in `markdown` it stands.
-pub(crate) fn references(markdown: &str) -> Vec<(Reference, Range<usize>)> {
-    parser(markdown)
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            }) => Some((Reference::Link(target(link_type, &dest_url)), range)),
-            Event::Start(Tag::Image { .. }) => Some((Reference::Picture, range)),
-            _ => None,
-        })
-        .collect()
-}
-
-/// Where a link leads: `<hub@example.org>` writes to that address.
-fn target(link_type: LinkType, dest_url: &str) -> String {
-    match link_type {
-        LinkType::Email => format!("mailto:{dest_url}"),
-        _ => dest_url.to_owned(),
-    }
-}
-
-fn parser(markdown: &str) -> Parser<'_> {
-    Parser::new_ext(markdown, Options::ENABLE_TABLES)
-}
-
 #[derive(Default)]
 struct Writer {
-    used_ids: BTreeSet<String>,
+    ids: HeadingIds,
     contents: Vec<Heading>,
     in_table_head: bool,
     in_link: bool,
@@ -133,7 +93,7 @@ impl Writer {
                 self.in_link = true;
                 markup(&format!(
                     "<a class=\"govuk-link\" href=\"{}\">",
-                    attribute(&target(*link_type, dest_url))
+                    attribute(&link_target(*link_type, dest_url))
                 ))
             }
             Tag::Table(_) => markup("<table class=\"govuk-table\">\n"),
@@ -182,7 +142,7 @@ impl Writer {
                 _ => None,
             })
             .collect();
-        let id = self.unused_id(&text);
+        let id = self.ids.next(&text);
         let shown = shown_level(level);
         let size = match shown {
             2 => "m",
@@ -196,27 +156,11 @@ impl Writer {
         }
         drawn
     }
-
-    fn unused_id(&mut self, text: &str) -> String {
-        let wanted = id_of(text);
-        let is_free =
-            |id: &str, used: &BTreeSet<String>| !TAKEN_IDS.contains(&id) && !used.contains(id);
-        let id = if is_free(&wanted, &self.used_ids) {
-            wanted
-        } else {
-            (2..)
-                .map(|number| format!("{wanted}-{number}"))
-                .find(|id| is_free(id, &self.used_ids))
-                .unwrap_or(wanted)
-        };
-        self.used_ids.insert(id.clone());
-        id
-    }
 }
 
 /// The text, its telephone numbers as links.
 fn with_phone_links<'a>(text: &str) -> Vec<Event<'a>> {
-    phone_links::pieces(text)
+    pieces(text)
         .into_iter()
         .map(|piece| match piece {
             Piece::Text(text) => Event::Text(CowStr::from(text.to_owned())),
@@ -228,20 +172,6 @@ fn with_phone_links<'a>(text: &str) -> Vec<Event<'a>> {
 /// The page's own heading is the only `h1`.
 fn shown_level(level: HeadingLevel) -> u8 {
     (level as u8).clamp(2, 6)
-}
-
-/// Letters and digits of any script, joined by hyphens.
-fn id_of(text: &str) -> String {
-    let lower = text.to_lowercase().replace(['\'', '’'], "");
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.is_empty() {
-        "section".to_owned()
-    } else {
-        words.join("-")
-    }
 }
 
 fn markup<'a>(html: &str) -> Event<'a> {

@@ -22,7 +22,20 @@ use crate::source::{Document, Source};
 const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
-const TAKEN_BESIDE_PAGES: [&str; 5] = ["forms", "notices", "organisations", "request", "services"];
+const TAKEN_BESIDE_PAGES: [&str; 12] = [
+    "accessibility",
+    "complaints",
+    "contact",
+    "cookies",
+    "forms",
+    "images",
+    "notices",
+    "organisations",
+    "request",
+    "services",
+    "staying-safe-online",
+    "your-rights",
+];
 
 /// All content.
 #[derive(Debug, Clone, Default)]

@@ -1,8 +1,12 @@
 //! A council: the controller, and the boundary that nothing crosses.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::contact::Contact;
+use crate::retention::Period;
 use crate::slug::Slug;
 use crate::waiver::Waiver;
 use crate::yaml_error::rejected;
@@ -18,6 +22,12 @@ pub struct Council {
     /// Not the council's real site: a banner on every page, and nobody replies to a form.
     #[serde(default)]
     pub demonstration: bool,
+    /// What stands in the header, where that is not the full name.
+    #[serde(default)]
+    pub logo_text: Option<String>,
+    /// The address at which the public site is published, from `https://` on, without a path.
+    #[serde(default)]
+    pub website: Option<String>,
     /// What the public site calls itself, e.g. `Westminster family hubs`.
     pub site_name: String,
     /// One line under the name on the home page.
@@ -32,6 +42,15 @@ pub struct Council {
     /// Colours of the council's brand.
     #[serde(default)]
     pub colours: Colours,
+    /// What the council knows about how accessible its site is.
+    #[serde(default)]
+    pub accessibility: Option<Accessibility>,
+    /// Where a weakness of the site is reported: RFC 9116.
+    #[serde(default)]
+    pub security: Option<SecurityContact>,
+    /// Abbreviations that families here know, and what they mean.
+    #[serde(default)]
+    pub abbreviations: BTreeMap<String, String>,
     /// Rules that `council.yaml` breaks knowingly.
     #[serde(default)]
     pub waivers: Vec<Waiver>,
@@ -53,13 +72,71 @@ pub struct Hub {
     pub opening_hours: Vec<String>,
 }
 
-/// Brand colours as `#rrggbb`.
+/// What an accessibility statement needs beyond what the software knows of itself: Public Sector
+/// Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accessibility {
+    /// How far the site meets WCAG 2.2 AA.
+    pub compliance: Compliance,
+    /// What is not accessible, one problem each, and what the council does about it.
+    #[serde(default)]
+    pub problems: Vec<String>,
+    /// When the statement was first written.
+    #[serde(with = "crate::day")]
+    pub prepared: Date,
+    /// When it was last looked at.
+    #[serde(with = "crate::day")]
+    pub reviewed: Date,
+    /// When the site was last tested.
+    #[serde(with = "crate::day")]
+    pub tested: Date,
+    /// Who tested it, and how.
+    pub tested_by: String,
+    /// Whom to tell about a problem, or ask for another format; else the council's contact.
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// How soon that is answered.
+    #[serde(default)]
+    pub answered_within: Option<Period>,
+}
+
+/// How far a site meets the accessibility standard, in the words of the model statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compliance {
+    /// Fully compliant.
+    Full,
+    /// Partially compliant.
+    Partial,
+    /// Not compliant.
+    None,
+}
+
+/// Where a weakness of the site is reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityContact {
+    /// `mailto:…`, `tel:…` or `https://…`.
+    pub contact: String,
+    /// The last day on which this is to be relied on, less than a year ahead.
+    #[serde(with = "crate::day")]
+    pub expires: Date,
+}
+
+/// Brand colours as `#rrggbb`. What is not said is the theme's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Colours {
     /// The header's background.
     #[serde(deserialize_with = "colour")]
     pub brand: String,
+    /// Text on that background.
+    #[serde(deserialize_with = "colour")]
+    pub text: String,
+    /// Links, on white.
+    #[serde(deserialize_with = "colour")]
+    pub link: String,
 }
 
 /// It is written into a style sheet, so it is a colour and nothing else.
@@ -80,6 +157,9 @@ impl Default for Colours {
     fn default() -> Self {
         Self {
             brand: "#0b3d4f".to_owned(),
+            text: "#ffffff".to_owned(),
+            // GOV.UK Frontend's own.
+            link: "#1a65a6".to_owned(),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::slug::Slug;
+
 /// A lawful basis as a notice states it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +15,9 @@ pub struct LawfulBasis {
     /// The law that gives the task or power, e.g. `Children Act 1989`: UK GDPR Article 6(3).
     #[serde(default)]
     pub law: Vec<String>,
+    /// The purposes that rest on it, by id; all, where none is named.
+    #[serde(default)]
+    pub purposes: Vec<Slug>,
 }
 
 /// A condition for special-category data as a notice states it.
@@ -24,6 +29,10 @@ pub struct SpecialCategoryCondition {
     /// For 9(2)(b), (g), (h), (i) and (j): the condition in Schedule 1 of the Data Protection Act
     /// 2018 (its sections 10 and 11), e.g. `paragraph 18 (safeguarding of children)`.
     pub schedule_1: Option<String>,
+    /// Where the appropriate policy document can be read: a web address, or whom to ask. Data
+    /// Protection Act 2018, Schedule 1, Part 4.
+    #[serde(default)]
+    pub policy_document: Option<String>,
 }
 
 /// A provision and what it means in plain words.

@@ -1,22 +1,22 @@
-//! Typed content: what a council writes, read, checked and diagnosed.
+//! Typed content: what a council writes, read and diagnosed.
 //!
 //! A council's folder (`content/<council>/`) holds its notices, service directory, organisations,
-//! forms and pages. This crate reads that folder into types, checks it against the notice rules,
-//! and says what is wrong with file, line, column and a mend. It also holds the logic of a form
-//! (what was entered, is it valid, what comes next), because a form is content.
+//! forms and pages. This crate reads that folder into types, and says what cannot be read with file,
+//! line, column and a mend; whether content keeps its rules, `site-rules` says. It also holds the logic
+//! of a form (what was entered, is it valid, what comes next), because a form is content.
 //!
 //! It depends on no other crate of the project and does no I/O beyond reading files.
 //!
 //! ```no_run
-//! use site_model::{Content, check};
+//! use site_model::Content;
 //!
-//! let (content, mut diagnostics) = Content::load("content".as_ref());
-//! diagnostics.extend(check(&content, jiff::civil::date(2026, 11, 21)));
+//! let (content, diagnostics) = Content::load("content".as_ref());
 //! for diagnostic in diagnostics.iter() {
 //!     println!("{diagnostic}");
 //! }
 //! ```
 
+pub mod address;
 pub mod contact;
 pub mod content;
 pub mod council;
@@ -28,10 +28,10 @@ pub mod notice;
 pub mod organisation;
 pub mod page;
 pub mod phone_number;
+pub mod phones_in_text;
 pub mod positions;
 pub mod published;
 pub mod retention;
-pub mod rules;
 pub mod service;
 pub mod slug;
 pub mod source;
@@ -44,5 +44,4 @@ pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use form::Form;
 pub use notice::{Notice, NoticeVersion};
 pub use published::Published;
-pub use rules::check;
 pub use slug::Slug;

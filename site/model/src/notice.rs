@@ -1,7 +1,7 @@
 //! A privacy notice: the promise, and one immutable text of it per file.
 //!
 //! `notices/<slug>/<updated>.md`: every version stays in content. What the front matter says is
-//! published and enforced; the rules in [`crate::rules`] say what must be there. Fields are
+//! published and enforced; the rules in `site-rules` say what must be there. Fields are
 //! optional here because real notices leave them out, and a rule says so better than a parser.
 
 use std::fmt;
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::contact::Contact;
 use crate::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
-use crate::retention::RetentionRule;
+use crate::retention::{Period, RetentionRule};
 use crate::slug::Slug;
 use crate::source::Document;
 use crate::waiver::Waiver;
@@ -71,6 +71,9 @@ pub struct FrontMatter {
     /// When this text was published; also the file's name.
     #[serde(with = "crate::day")]
     pub updated: Date,
+    /// When it is looked at again at the latest: Article 5(2).
+    #[serde(default, with = "crate::day::optional")]
+    pub review_by: Option<Date>,
     /// Who decides why and how: UK GDPR Article 13(1)(a).
     #[serde(default)]
     pub controller: Option<Contact>,
@@ -88,6 +91,9 @@ pub struct FrontMatter {
     /// On what basis: Article 13(1)(c).
     #[serde(default)]
     pub lawful_basis: Vec<LawfulBasis>,
+    /// Which interests, where the basis is 6(1)(f): Article 13(1)(d).
+    #[serde(default)]
+    pub legitimate_interests: Option<String>,
     /// Which condition for special-category data: Article 9(2).
     #[serde(default)]
     pub special_category_conditions: Vec<SpecialCategoryCondition>,
@@ -103,21 +109,33 @@ pub struct FrontMatter {
     /// Who processes it on the council's behalf: Article 28.
     #[serde(default)]
     pub processors: Vec<Processor>,
-    /// Whether it leaves the United Kingdom, and under what safeguard: Article 13(1)(f).
+    /// Whether it leaves the United Kingdom: Article 13(1)(f).
     #[serde(default)]
     pub transfers: Option<String>,
+    /// Where it goes, if it leaves, and under which safeguard: Articles 44A to 49.
+    #[serde(default)]
+    pub transfers_to: Vec<Transfer>,
     /// How long: Article 13(2)(a).
     #[serde(default)]
     pub retention: Vec<RetentionRule>,
+    /// Whether a law or a contract requires the family to give it: Article 13(2)(e).
+    #[serde(default)]
+    pub obligation: Option<Obligation>,
     /// What happens if the family does not give it: Article 13(2)(e).
     #[serde(default)]
     pub if_you_refuse: Option<String>,
     /// Which rights: Article 13(2)(b) and (c).
     #[serde(default)]
     pub rights: Vec<Right>,
-    /// How to complain to the council, and then to the Information Commissioner: Article 13(2)(d).
+    /// Whether a computer alone decides anything, how and with what effect: Article 13(2)(f).
+    #[serde(default)]
+    pub automated_decisions: Option<String>,
+    /// How to complain to the council: Data Protection Act 2018, section 164A.
     #[serde(default)]
     pub complaints: Option<Contact>,
+    /// How soon the council says that it has a complaint: section 164A(3), 30 days at most.
+    #[serde(default)]
+    pub complaints_acknowledged_within: Option<Period>,
     /// Rules this text breaks knowingly.
     #[serde(default)]
     pub waivers: Vec<Waiver>,
@@ -171,6 +189,30 @@ pub struct Processor {
     pub name: String,
     /// What it does.
     pub role: String,
+}
+
+/// A country outside the United Kingdom to which personal data goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transfer {
+    /// The country, or the international organisation.
+    pub to: String,
+    /// What protects the data there, e.g. `adequacy regulations` or `International Data Transfer
+    /// Agreement`: UK GDPR Articles 45A and 46.
+    #[serde(default)]
+    pub safeguard: Option<String>,
+}
+
+/// Whether a family has to give its data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Obligation {
+    /// Nothing requires it: the family decides.
+    None,
+    /// A law requires it.
+    Statutory,
+    /// A contract requires it, or it is needed to enter into one.
+    Contractual,
 }
 
 /// The rights of UK GDPR Articles 7(3) and 15 to 22.

@@ -1,5 +1,6 @@
 //! A page of a council's site that is neither notice, service nor form.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::waiver::Waiver;
@@ -12,6 +13,9 @@ pub struct Page {
     pub title: String,
     /// One sentence for search engines.
     pub summary: String,
+    /// When its text was last changed.
+    #[serde(default, with = "crate::day::optional")]
+    pub updated: Option<Date>,
     /// Whether a link to it stands in the footer of every page.
     #[serde(default)]
     pub in_footer: bool,

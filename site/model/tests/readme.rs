@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_saphyr::Error;
 use site_model::contact::Contact;
-use site_model::council::{Colours, Council, Hub};
+use site_model::council::{Accessibility, Colours, Compliance, Council, Hub, SecurityContact};
 use site_model::form::question::{Choice, Question, QuestionKind, ShowWhen};
 use site_model::form::{Form, FormPage, SubmissionKind};
 use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
-use site_model::notice::{Category, FrontMatter, Processor, Purpose, Recipient, Right};
+use site_model::notice::{
+    Category, FrontMatter, Obligation, Processor, Purpose, Recipient, Right, Transfer,
+};
 use site_model::organisation::Organisation;
 use site_model::page::Page;
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule};
@@ -57,6 +59,10 @@ fn every_name_of_content_stands_in_its_table() {
     for (heading, names) in [
         ("council.yaml", names::<Council>()),
         ("A hub, under `hubs`", names::<Hub>()),
+        (
+            "An accessibility statement, under `accessibility`",
+            names::<Accessibility>(),
+        ),
         ("A contact", names::<Contact>()),
         ("A notice", names::<FrontMatter>()),
         (
@@ -87,6 +93,10 @@ fn every_smaller_name_and_value_stands_in_the_readme() {
         names::<Category>(),
         names::<Recipient>(),
         names::<Processor>(),
+        names::<Transfer>(),
+        names::<SecurityContact>(),
+        values::<Obligation>(),
+        values::<Compliance>(),
         names::<Choice>(),
         names::<ShowWhen>(),
         values::<Right>(),

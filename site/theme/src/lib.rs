@@ -47,7 +47,6 @@
 //! # }
 //! ```
 
-pub mod address;
 pub mod alert;
 mod assets;
 pub mod bundle;
@@ -72,6 +71,7 @@ pub use bundle::Bundle;
 pub use error::ThemeError;
 pub use layout::{Layout, Link, Site};
 pub use npm::{Installed, install_packages};
+pub use site_model::address;
 pub use sources::Sources;
 pub use theme::Theme;
 pub use words::{Argument, Words};

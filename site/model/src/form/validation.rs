@@ -149,7 +149,8 @@ fn validate_question(question: &Question, entered: &Entered) -> Result<Option<An
     }
 }
 
-pub(crate) fn is_email(text: &str) -> bool {
+/// Whether a text is an email address that can be written to.
+pub fn is_email(text: &str) -> bool {
     let options = Options::default()
         .with_required_tld()
         .without_display_text()

@@ -4,8 +4,8 @@
 //! Static pages are folders (`…/`); what a function answers has no slash at its end, so that an
 //! edge or a local server can tell them apart by the address alone.
 
+use crate::slug::Slug;
 use jiff::civil::Date;
-use site_model::Slug;
 
 /// A council's home page.
 pub fn home(council: &Slug) -> String {
@@ -30,6 +30,66 @@ pub fn notice(council: &Slug, notice: &Slug) -> String {
 /// One text of a notice, for ever.
 pub fn notice_version(council: &Slug, notice: &Slug, updated: Date) -> String {
     format!("/{council}/notices/{notice}/{updated}/")
+}
+
+/// Every text of a notice with its date.
+pub fn notice_versions(council: &Slug, notice: &Slug) -> String {
+    format!("/{council}/notices/{notice}/versions/")
+}
+
+/// What one text of a notice changed in the text before it.
+pub fn notice_changes(council: &Slug, notice: &Slug, updated: Date) -> String {
+    format!("/{council}/notices/{notice}/{updated}/changes/")
+}
+
+/// The feed of changed notices (Atom).
+pub fn notices_feed(council: &Slug) -> String {
+    format!("/{council}/notices/feed.xml")
+}
+
+/// A picture of the council's own.
+pub fn image(council: &Slug, name: &str) -> String {
+    format!("/{council}/images/{name}")
+}
+
+/// How to reach the hubs and the council.
+pub fn contact(council: &Slug) -> String {
+    format!("/{council}/contact/")
+}
+
+/// The accessibility statement.
+pub fn accessibility(council: &Slug) -> String {
+    format!("/{council}/accessibility/")
+}
+
+/// Which cookies there are.
+pub fn cookies(council: &Slug) -> String {
+    format!("/{council}/cookies/")
+}
+
+/// The rights over personal data.
+pub fn your_rights(council: &Slug) -> String {
+    format!("/{council}/your-rights/")
+}
+
+/// How to complain.
+pub fn complaints(council: &Slug) -> String {
+    format!("/{council}/complaints/")
+}
+
+/// How to use the site so that somebody else does not see it.
+pub fn staying_safe(council: &Slug) -> String {
+    format!("/{council}/staying-safe-online/")
+}
+
+/// What is told before a form begins: an interruption page.
+pub fn before_you_start(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/before-you-start/")
+}
+
+/// The web application manifest.
+pub fn manifest(council: &Slug) -> String {
+    format!("/{council}/site.webmanifest")
 }
 
 /// The list of services.

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
-use site_model::{Content, Diagnostic, Diagnostics, Severity, check};
+use site_model::{Content, Diagnostic, Diagnostics, Severity};
+use site_rules::check;
 use tempfile::TempDir;
 
 pub(crate) const COUNCIL: &str = "testshire/council.yaml";

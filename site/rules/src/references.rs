@@ -1,19 +1,48 @@
 //! Names that must lead somewhere, and ways to reach someone.
 
-use jiff::civil::Date;
+use crate::checked::Checked;
+use crate::rule::{Check, Example, Rule};
+use site_model::content::CouncilContent;
+use site_model::diagnostic::Diagnostic;
+use site_model::path;
 
-use crate::content::CouncilContent;
-use crate::diagnostic::Diagnostic;
-use crate::path;
+pub(crate) const KNOWN: &str = "reference-known";
+pub(crate) const COUNCIL_CONTACT: &str = "hub-contact";
 
-pub(super) const KNOWN: &str = "reference-known";
-pub(super) const COUNCIL_CONTACT: &str = "hub-contact";
-pub(super) const GENERAL_NOTICE: &str = "general-privacy-notice";
+/// The rules of this chapter.
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: KNOWN,
+        title: "TITLE",
+        source: "a reference leads somewhere",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(known),
+    },
+    Rule {
+        id: COUNCIL_CONTACT,
+        title: "TITLE",
+        source: "a family can always reach its hub",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(council_contact),
+    },
+];
 
-/// The page that holds a council's general privacy notice.
-const GENERAL_PRIVACY_NOTICE: &str = "privacy";
-
-pub(super) fn known(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let council = checked.council;
     let mut found = Vec::new();
     for document in council.services.values() {
         let service = &document.front_matter;
@@ -84,7 +113,8 @@ fn has_page(council: &CouncilContent, page: &str) -> bool {
     council.pages.contains_key(page) || council.unread.pages.contains(page)
 }
 
-pub(super) fn council_contact(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn council_contact(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let council = checked.council;
     council
         .council
         .hubs
@@ -100,16 +130,4 @@ pub(super) fn council_contact(council: &CouncilContent, _: Date) -> Vec<Diagnost
             )
         })
         .collect()
-}
-
-pub(super) fn general_privacy_notice(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
-    if has_page(council, GENERAL_PRIVACY_NOTICE) {
-        return Vec::new();
-    }
-    vec![council.source.error(
-        GENERAL_NOTICE,
-        path![],
-        "the council has no general privacy notice",
-        "add `pages/privacy.md`",
-    )]
 }

@@ -2,37 +2,156 @@
 //!
 //! Rules about what a notice promises apply to the text in force; older texts are history.
 
-use jiff::civil::Date;
+use crate::checked::{Checked, NoticeInForce};
+use crate::rule::{Check, Example, Rule};
+use site_model::diagnostic::Diagnostic;
+use site_model::lawful_basis::{article_6_basis, article_9_condition};
+use site_model::path;
+use site_model::retention::RecordKind;
 
-use crate::content::CouncilContent;
-use crate::diagnostic::Diagnostic;
-use crate::lawful_basis::{article_6_basis, article_9_condition};
-use crate::notice::{FrontMatter, Notice};
-use crate::path;
-use crate::retention::RecordKind;
-use crate::source::Source;
+pub(crate) const LAWFUL_BASIS: &str = "notice-lawful-basis";
+pub(crate) const SPECIAL_CATEGORY: &str = "notice-special-category-condition";
+pub(crate) const RETENTION: &str = "notice-retention";
+pub(crate) const CONTROLLER: &str = "notice-controller";
+pub(crate) const DATA_PROTECTION_OFFICER: &str = "notice-data-protection-officer";
+pub(crate) const COMPLAINTS: &str = "notice-complaints";
+pub(crate) const TRANSFERS: &str = "notice-transfers";
+pub(crate) const RECIPIENTS: &str = "notice-recipients";
+pub(crate) const DATES: &str = "notice-dates";
 
-pub(super) const LAWFUL_BASIS: &str = "notice-lawful-basis";
-pub(super) const SPECIAL_CATEGORY: &str = "notice-special-category-condition";
-pub(super) const RETENTION: &str = "notice-retention";
-pub(super) const CONTROLLER: &str = "notice-controller";
-pub(super) const DATA_PROTECTION_OFFICER: &str = "notice-data-protection-officer";
-pub(super) const COMPLAINTS: &str = "notice-complaints";
-pub(super) const TRANSFERS: &str = "notice-transfers";
-pub(super) const RECIPIENTS: &str = "notice-recipients";
-pub(super) const DATES: &str = "notice-dates";
+/// The rules of this chapter.
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: LAWFUL_BASIS,
+        title: "A notice names its lawful basis, and the law behind it.",
+        source: "UK GDPR Articles 6(1) and 13(1)(c)",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "add `lawful_basis:` with an article such as `6(1)(e)` and the law that gives the task",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(lawful_basis),
+    },
+    Rule {
+        id: SPECIAL_CATEGORY,
+        title: "A notice that collects special-category data names a condition of Article 9(2).",
+        source: "UK GDPR Article 9(2); Data Protection Act 2018 sections 10 and 11, Schedule 1",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "add `special_category_conditions:` with an article such as `9(2)(g)` and its Schedule 1 condition",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(special_category_condition),
+    },
+    Rule {
+        id: RETENTION,
+        title: "TITLE",
+        source: "UK GDPR Articles 5(1)(e) and 13(2)(a)",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(retention),
+    },
+    Rule {
+        id: CONTROLLER,
+        title: "TITLE",
+        source: "UK GDPR Article 13(1)(a)",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(controller),
+    },
+    Rule {
+        id: DATA_PROTECTION_OFFICER,
+        title: "TITLE",
+        source: "UK GDPR Articles 13(1)(b) and 37(1)(a)",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(data_protection_officer),
+    },
+    Rule {
+        id: COMPLAINTS,
+        title: "TITLE",
+        source: "UK GDPR Article 13(2)(d); Data Protection Act 2018 section 164A",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(complaints),
+    },
+    Rule {
+        id: TRANSFERS,
+        title: "TITLE",
+        source: "UK GDPR Article 13(1)(f)",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(transfers),
+    },
+    Rule {
+        id: RECIPIENTS,
+        title: "TITLE",
+        source: "UK GDPR Article 13(1)(e)",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(recipients),
+    },
+    Rule {
+        id: DATES,
+        title: "TITLE",
+        source: "a notice says which text is in force",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(dates),
+    },
+];
 
-fn in_force(council: &CouncilContent) -> impl Iterator<Item = (&Notice, &FrontMatter, &Source)> {
-    council
-        .notices
-        .values()
-        .filter_map(|versions| versions.last())
-        .map(|notice| (notice, notice.front_matter(), &notice.document.source))
-}
-
-pub(super) fn lawful_basis(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn lawful_basis(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, says, source) in in_force(council) {
+    for NoticeInForce { says, source, .. } in checked.notices() {
         if says.lawful_basis.is_empty() {
             found.push(source.error(
                 LAWFUL_BASIS,
@@ -66,9 +185,9 @@ pub(super) fn lawful_basis(council: &CouncilContent, _: Date) -> Vec<Diagnostic>
     found
 }
 
-pub(super) fn special_category_condition(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn special_category_condition(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, says, source) in in_force(council) {
+    for NoticeInForce { says, source, .. } in checked.notices() {
         if says.has_special_categories() && says.special_category_conditions.is_empty() {
             found.push(source.error(
                 SPECIAL_CATEGORY,
@@ -100,9 +219,9 @@ pub(super) fn special_category_condition(council: &CouncilContent, _: Date) -> V
     found
 }
 
-pub(super) fn retention(council: &CouncilContent, today: Date) -> Vec<Diagnostic> {
+pub(crate) fn retention(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, says, source) in in_force(council) {
+    for NoticeInForce { says, source, .. } in checked.notices() {
         // What is asked by a form is kept as draft, submission and then the family's record.
         let needed: &[RecordKind] = if says.forms.is_empty() {
             &[RecordKind::Family]
@@ -150,7 +269,7 @@ pub(super) fn retention(council: &CouncilContent, today: Date) -> Vec<Diagnostic
                     "complete it, so that it can be kept",
                 ));
             }
-            if let Some(until) = rule.until.filter(|until| *until < today) {
+            if let Some(until) = rule.until.filter(|until| *until < checked.today) {
                 found.push(source.error(
                     RETENTION,
                     path!["retention", index, "until"],
@@ -165,15 +284,16 @@ pub(super) fn retention(council: &CouncilContent, today: Date) -> Vec<Diagnostic
     found
 }
 
-pub(super) fn controller(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
-    in_force(council)
-        .filter(|(_, says, _)| {
+pub(crate) fn controller(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    checked
+        .notices()
+        .filter(|NoticeInForce { says, .. }| {
             !says
                 .controller
                 .as_ref()
                 .is_some_and(|c| c.name.is_some() && c.reaches_someone())
         })
-        .map(|(_, _, source)| {
+        .map(|NoticeInForce { source, .. }| {
             source.error(
                 CONTROLLER,
                 path!["controller"],
@@ -184,10 +304,10 @@ pub(super) fn controller(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
         .collect()
 }
 
-pub(super) fn data_protection_officer(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
-    in_force(council)
-        .filter(|(_, says, _)| !says.data_protection_officer.as_ref().is_some_and(|c| c.reaches_someone()))
-        .map(|(_, _, source)| {
+pub(crate) fn data_protection_officer(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    checked.notices()
+        .filter(|NoticeInForce { says, .. }| !says.data_protection_officer.as_ref().is_some_and(|c| c.reaches_someone()))
+        .map(|NoticeInForce { source, .. }| {
             source.error(
                 DATA_PROTECTION_OFFICER,
                 path!["data_protection_officer"],
@@ -198,10 +318,10 @@ pub(super) fn data_protection_officer(council: &CouncilContent, _: Date) -> Vec<
         .collect()
 }
 
-pub(super) fn complaints(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
-    in_force(council)
-        .filter(|(_, says, _)| !says.complaints.as_ref().is_some_and(|c| c.reaches_someone()))
-        .map(|(_, _, source)| {
+pub(crate) fn complaints(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    checked.notices()
+        .filter(|NoticeInForce { says, .. }| !says.complaints.as_ref().is_some_and(|c| c.reaches_someone()))
+        .map(|NoticeInForce { source, .. }| {
             source.error(
                 COMPLAINTS,
                 path!["complaints"],
@@ -212,10 +332,10 @@ pub(super) fn complaints(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
         .collect()
 }
 
-pub(super) fn transfers(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
-    in_force(council)
-        .filter(|(_, says, _)| says.transfers.is_none())
-        .map(|(_, _, source)| {
+pub(crate) fn transfers(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    checked.notices()
+        .filter(|NoticeInForce { says, .. }| says.transfers.is_none())
+        .map(|NoticeInForce { source, .. }| {
             source.error(
                 TRANSFERS,
                 path!["transfers"],
@@ -226,9 +346,9 @@ pub(super) fn transfers(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
         .collect()
 }
 
-pub(super) fn recipients(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, says, source) in in_force(council) {
+    for NoticeInForce { says, source, .. } in checked.notices() {
         if says.recipients.is_empty() {
             found.push(source.error(
                 RECIPIENTS,
@@ -239,8 +359,8 @@ pub(super) fn recipients(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
         }
         for (index, recipient) in says.recipients.iter().enumerate() {
             let organisation = &recipient.organisation;
-            if !council.organisations.contains_key(organisation)
-                && !council.unread.organisations.contains(organisation)
+            if !checked.council.organisations.contains_key(organisation)
+                && !checked.council.unread.organisations.contains(organisation)
             {
                 found.push(source.error(
                     RECIPIENTS,
@@ -270,9 +390,9 @@ pub(super) fn recipients(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
     found
 }
 
-pub(super) fn dates(council: &CouncilContent, today: Date) -> Vec<Diagnostic> {
+pub(crate) fn dates(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, says, source) in in_force(council) {
+    for NoticeInForce { says, source, .. } in checked.notices() {
         if says.updated < says.published {
             found.push(source.error(
                 DATES,
@@ -284,7 +404,7 @@ pub(super) fn dates(council: &CouncilContent, today: Date) -> Vec<Diagnostic> {
                 "correct the dates",
             ));
         }
-        if says.updated > today {
+        if says.updated > checked.today {
             found.push(source.error(
                 DATES,
                 path!["updated"],

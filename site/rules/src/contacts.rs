@@ -1,19 +1,35 @@
 //! Telephone numbers, email addresses and web addresses that work.
 
-use jiff::civil::Date;
+use crate::checked::Checked;
+use crate::rule::{Check, Example, Rule};
+use site_model::contact::Contact;
+use site_model::diagnostic::Diagnostic;
+use site_model::form::validation::is_email;
+use site_model::path;
+use site_model::phone_number::is_phone_number;
+use site_model::positions::Step;
+use site_model::source::Source;
 
-use crate::contact::Contact;
-use crate::content::CouncilContent;
-use crate::diagnostic::Diagnostic;
-use crate::form::validation::is_email;
-use crate::path;
-use crate::phone_number::is_phone_number;
-use crate::positions::Step;
-use crate::source::Source;
+pub(crate) const USABLE: &str = "contact-usable";
 
-pub(super) const USABLE: &str = "contact-usable";
+/// The rules of this chapter.
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: USABLE,
+    title: "TITLE",
+    source: "whoever reads a number or an address can use it",
+    read: &[],
+    why: "WHY",
+    looks: None,
+    mend: "MEND",
+    example: Example {
+        breaks: "",
+        keeps: "",
+    },
+    check: Check::Council(usable),
+}];
 
-pub(super) fn usable(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn usable(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let council = checked.council;
     let mut found = Vec::new();
     let mut check = |source: &Source, at: &[Step<'_>], contact: &Contact| {
         for (field, message, mend) in unusable(contact) {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use site_model::form::{Answers, Entered, validation::validate};
-use site_model::{Content, Diagnostics, Severity, Slug, check};
+use site_model::{Content, Diagnostics, Severity, Slug};
+use site_rules::check;
 
 /// The day of the first texts.
 const WRITTEN: Date = date(2026, 11, 21);

@@ -2,17 +2,62 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use crate::checked::Checked;
+use crate::rule::{Check, Example, Rule};
+use site_model::diagnostic::Diagnostic;
+use site_model::form::{Form, HONEYPOT, Question, QuestionKind, RESERVED_PAGE_IDS};
+use site_model::path;
+use site_model::source::Source;
 
-use crate::content::CouncilContent;
-use crate::diagnostic::Diagnostic;
-use crate::form::{Form, HONEYPOT, Question, QuestionKind, RESERVED_PAGE_IDS};
-use crate::path;
-use crate::source::Source;
+pub(crate) const DECLARED: &str = "form-asks-only-for-what-is-declared";
+pub(crate) const COVERED: &str = "form-covered-by-its-notice";
+pub(crate) const SHAPE: &str = "form-shape";
 
-pub(super) const DECLARED: &str = "form-asks-only-for-what-is-declared";
-pub(super) const COVERED: &str = "form-covered-by-its-notice";
-pub(super) const SHAPE: &str = "form-shape";
+/// The rules of this chapter.
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: DECLARED,
+        title: "TITLE",
+        source: "UK GDPR Articles 5(1)(b) and 13: a form asks only for what its notice declares",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(asks_only_for_what_is_declared),
+    },
+    Rule {
+        id: COVERED,
+        title: "TITLE",
+        source: "UK GDPR Article 13(1): told when the data is obtained",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(is_covered_by_its_notice),
+    },
+    Rule {
+        id: SHAPE,
+        title: "TITLE",
+        source: "a form that families can finish",
+        read: &[],
+        why: "WHY",
+        looks: None,
+        mend: "MEND",
+        example: Example {
+            breaks: "",
+            keeps: "",
+        },
+        check: Check::Council(shape),
+    },
+];
 
 /// Every question with its path in the file.
 fn questions(form: &Form) -> impl Iterator<Item = (usize, usize, &Question)> {
@@ -24,7 +69,8 @@ fn questions(form: &Form) -> impl Iterator<Item = (usize, usize, &Question)> {
     })
 }
 
-pub(super) fn asks_only_for_what_is_declared(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let council = checked.council;
     let mut found = Vec::new();
     for (source, form) in council.forms.values() {
         let Some(notice) = council.current_notice(&form.notice) else {
@@ -47,7 +93,8 @@ pub(super) fn asks_only_for_what_is_declared(council: &CouncilContent, _: Date) 
     found
 }
 
-pub(super) fn is_covered_by_its_notice(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn is_covered_by_its_notice(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let council = checked.council;
     let mut found = Vec::new();
     for (slug, (source, form)) in &council.forms {
         match council.current_notice(&form.notice) {
@@ -93,7 +140,8 @@ pub(super) fn is_covered_by_its_notice(council: &CouncilContent, _: Date) -> Vec
     found
 }
 
-pub(super) fn shape(council: &CouncilContent, _: Date) -> Vec<Diagnostic> {
+pub(crate) fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let council = checked.council;
     let mut found = Vec::new();
     for (source, form) in council.forms.values() {
         if form.pages.is_empty() {

@@ -1,0 +1,486 @@
+//! The prose of a Markdown file as rules read it: blocks of plain text, each character of which
+//! knows its line and column, and what the prose refers to.
+//!
+//! The generator draws the same Markdown: [`parser`] and [`HeadingIds`] are shared with it, so that
+//! what is checked is what is published.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use site_model::positions::Position;
+
+/// The Markdown of content: CommonMark and the extensions that a council's text may use.
+pub fn parser(markdown: &str) -> Parser<'_> {
+    Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST,
+    )
+}
+
+/// A file's prose.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// Every piece of text that stands by itself, in order.
+    pub blocks: Vec<Block>,
+    /// Every link and picture.
+    pub references: Vec<Reference>,
+    /// The ids of its headings, as they are published.
+    pub heading_ids: BTreeSet<String>,
+    /// The Markdown itself, for what can only be seen in its lines.
+    pub markdown: String,
+    /// How many lines of the file stand before the Markdown.
+    pub line_offset: usize,
+}
+
+/// A piece of text that stands by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text without markup; a line break is a space.
+    pub text: String,
+    /// Where parts of the text stand in the file: offset in `text`, and position. In order.
+    places: Vec<(usize, Position)>,
+}
+
+/// What a block of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading, of level 1 to 6.
+    Heading(u8),
+    /// A paragraph, one of a quotation included.
+    Paragraph,
+    /// An item of a list, or one of its paragraphs.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A term of a definition list, or what it means.
+    Definition,
+    /// Code, which is not prose.
+    Code,
+}
+
+/// Something that the prose refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// A link or a picture.
+    pub kind: ReferenceKind,
+    /// Where it leads, as it was written; `<hub@example.org>` leads to `mailto:hub@example.org`.
+    pub target: String,
+    /// The link's words, or the picture's text alternative.
+    pub text: String,
+    /// Where it begins.
+    pub position: Position,
+}
+
+/// What kind of reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A link.
+    Link,
+    /// A picture.
+    Picture,
+}
+
+/// A sentence of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// Where it begins.
+    pub position: Position,
+}
+
+impl Prose {
+    /// Reads `markdown`, which stands after `line_offset` lines of its file.
+    pub fn read(markdown: &str, line_offset: usize) -> Self {
+        let mut reader = Reader::new(markdown, line_offset);
+        for (event, range) in parser(markdown).into_offset_iter() {
+            reader.take(&event, &range);
+        }
+        reader.close();
+        reader.prose
+    }
+
+    /// The blocks that people read: all but code.
+    pub fn text_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks
+            .iter()
+            .filter(|block| block.kind != BlockKind::Code)
+    }
+
+    /// The lines of the Markdown with their numbers in the file, from 1.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.markdown
+            .lines()
+            .enumerate()
+            .map(|(index, line)| (self.line_offset + index + 1, line))
+    }
+}
+
+impl Block {
+    /// Where the character at this byte offset of the text stands in the file.
+    pub fn position(&self, offset: usize) -> Position {
+        let after = self.places.partition_point(|(start, _)| *start <= offset);
+        let Some((start, at)) = after
+            .checked_sub(1)
+            .and_then(|index| self.places.get(index))
+        else {
+            return Position::START;
+        };
+        let columns = self.text.get(*start..offset).unwrap_or_default();
+        Position {
+            line: at.line,
+            column: at.column + columns.chars().count(),
+        }
+    }
+
+    /// Its sentences. A full stop, question or exclamation mark ends one where a space and no small
+    /// letter follows; so does a colon or semicolon for nobody.
+    pub fn sentences(&self) -> Vec<Sentence<'_>> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        let mut characters = self.text.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            let end = at + character.len_utf8();
+            let rest = &self.text[end..];
+            let begins_another = rest
+                .trim_start_matches(['"', '”', '’', ')'])
+                .strip_prefix(' ')
+                .is_some_and(|next| !next.starts_with(|c: char| c.is_lowercase()));
+            if ".?!".contains(character) && begins_another {
+                let closing = rest.len() - rest.trim_start_matches(['"', '”', '’', ')']).len();
+                self.sentence(start, end + closing, &mut sentences);
+                start = end + closing;
+            }
+        }
+        self.sentence(start, self.text.len(), &mut sentences);
+        sentences
+    }
+
+    fn sentence<'a>(&'a self, start: usize, end: usize, into: &mut Vec<Sentence<'a>>) {
+        let written = &self.text[start..end];
+        let text = written.trim();
+        if !text.is_empty() {
+            let blank = written.len() - written.trim_start().len();
+            into.push(Sentence {
+                text,
+                position: self.position(start + blank),
+            });
+        }
+    }
+}
+
+/// Ids for headings: letters and digits of any script joined by hyphens, each once on a page.
+#[derive(Debug, Clone, Default)]
+pub struct HeadingIds(BTreeSet<String>);
+
+/// Ids that the page around a text uses.
+const TAKEN_IDS: [&str; 3] = ["main-content", "navigation", "contents"];
+
+impl HeadingIds {
+    /// An id for a heading with this text, which no earlier one has.
+    pub fn next(&mut self, text: &str) -> String {
+        let wanted = id_of(text);
+        let is_free = |id: &str| !TAKEN_IDS.contains(&id) && !self.0.contains(id);
+        let id = if is_free(&wanted) {
+            wanted
+        } else {
+            (2..)
+                .map(|number| format!("{wanted}-{number}"))
+                .find(|id| is_free(id))
+                .unwrap_or(wanted)
+        };
+        self.0.insert(id.clone());
+        id
+    }
+}
+
+fn id_of(text: &str) -> String {
+    let lower = text.to_lowercase().replace(['\'', '’'], "");
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() {
+        "section".to_owned()
+    } else {
+        words.join("-")
+    }
+}
+
+/// Where a link leads: `<hub@example.org>` writes to that address.
+pub fn link_target(link_type: LinkType, dest_url: &str) -> String {
+    match link_type {
+        LinkType::Email => format!("mailto:{dest_url}"),
+        _ => dest_url.to_owned(),
+    }
+}
+
+struct Reader<'a> {
+    prose: Prose,
+    markdown: &'a str,
+    /// Where each line of the Markdown starts.
+    line_starts: Vec<usize>,
+    open: Option<Block>,
+    /// How deep in lists, and in definition lists.
+    items: usize,
+    definitions: usize,
+    /// The references that are open, by their place in `prose.references`.
+    references: Vec<usize>,
+    ids: HeadingIds,
+}
+
+impl<'a> Reader<'a> {
+    fn new(markdown: &'a str, line_offset: usize) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(markdown.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self {
+            prose: Prose {
+                markdown: markdown.to_owned(),
+                line_offset,
+                ..Prose::default()
+            },
+            markdown,
+            line_starts,
+            open: None,
+            items: 0,
+            definitions: 0,
+            references: Vec::new(),
+            ids: HeadingIds::default(),
+        }
+    }
+
+    fn position(&self, offset: usize) -> Position {
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line.saturating_sub(1)];
+        Position {
+            line: self.prose.line_offset + line,
+            column: self.markdown[start..offset].chars().count() + 1,
+        }
+    }
+
+    fn take(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(end) => self.end(*end),
+            Event::Text(text) | Event::Code(text) => self.text(text, range.start),
+            Event::SoftBreak | Event::HardBreak => self.text(" ", range.start),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(*level as u8)),
+            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
+            Tag::TableCell => self.begin(BlockKind::Cell),
+            Tag::Item => {
+                self.items += 1;
+                self.begin(BlockKind::Item);
+            }
+            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+                self.definitions += 1;
+                self.begin(BlockKind::Definition);
+            }
+            Tag::Paragraph => self.begin(if self.items > 0 {
+                BlockKind::Item
+            } else if self.definitions > 0 {
+                BlockKind::Definition
+            } else {
+                BlockKind::Paragraph
+            }),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let target = link_target(*link_type, dest_url);
+                self.refer(ReferenceKind::Link, target, range.start);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.refer(ReferenceKind::Picture, dest_url.to_string(), range.start);
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Heading(_) => {
+                if let Some(heading) = &self.open {
+                    let id = self.ids.next(&heading.text);
+                    self.prose.heading_ids.insert(id);
+                }
+                self.close();
+            }
+            TagEnd::Item => {
+                self.items = self.items.saturating_sub(1);
+                self.close();
+            }
+            TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
+                self.definitions = self.definitions.saturating_sub(1);
+                self.close();
+            }
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableCell => self.close(),
+            TagEnd::Link | TagEnd::Image => drop(self.references.pop()),
+            _ => {}
+        }
+    }
+
+    fn refer(&mut self, kind: ReferenceKind, target: String, start: usize) {
+        self.references.push(self.prose.references.len());
+        let position = self.position(start);
+        self.prose.references.push(Reference {
+            kind,
+            target,
+            text: String::new(),
+            position,
+        });
+    }
+
+    fn begin(&mut self, kind: BlockKind) {
+        self.close();
+        self.open = Some(Block {
+            kind,
+            text: String::new(),
+            places: Vec::new(),
+        });
+    }
+
+    fn text(&mut self, text: &str, start: usize) {
+        let position = self.position(start);
+        for index in &self.references {
+            self.prose.references[*index].text.push_str(text);
+        }
+        // A list whose items have sublists goes on after one.
+        let kind = if self.items > 0 {
+            BlockKind::Item
+        } else {
+            BlockKind::Paragraph
+        };
+        let block = self.open.get_or_insert_with(|| Block {
+            kind,
+            text: String::new(),
+            places: Vec::new(),
+        });
+        block.places.push((block.text.len(), position));
+        block.text.push_str(text);
+    }
+
+    /// Puts the open block to the others, if it says anything.
+    fn close(&mut self) {
+        if let Some(block) = self.open.take().filter(|b| !b.text.trim().is_empty()) {
+            self.prose.blocks.push(block);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(markdown: &str) -> Vec<(BlockKind, String)> {
+        let prose = Prose::read(markdown, 0);
+        prose.blocks.into_iter().map(|b| (b.kind, b.text)).collect()
+    }
+
+    #[test]
+    fn a_text_is_read_as_the_blocks_that_people_see() {
+        let markdown = "# Who **sees** it\n\nWe tell\nnobody.\n\n- One\n- Two\n\n  more\n\n| A | B |\n|---|---|\n| c | d |\n\n    code\n\nTerm\n: What it means\n";
+        assert_eq!(
+            texts(markdown),
+            [
+                (BlockKind::Heading(1), "Who sees it".to_owned()),
+                (BlockKind::Paragraph, "We tell nobody.".to_owned()),
+                (BlockKind::Item, "One".to_owned()),
+                (BlockKind::Item, "Two".to_owned()),
+                (BlockKind::Item, "more".to_owned()),
+                (BlockKind::Cell, "A".to_owned()),
+                (BlockKind::Cell, "B".to_owned()),
+                (BlockKind::Cell, "c".to_owned()),
+                (BlockKind::Cell, "d".to_owned()),
+                (BlockKind::Code, "code\n".to_owned()),
+                (BlockKind::Definition, "Term".to_owned()),
+                (BlockKind::Definition, "What it means".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_character_knows_its_line_and_column_in_the_file() {
+        let prose = Prose::read("\nWe **kéep** it\nfor [3 years](/a/).\n", 10);
+        let block = &prose.blocks[0];
+        let at = |words: &str| block.position(block.text.find(words).expect("it is there"));
+        assert_eq!(
+            at("We"),
+            Position {
+                line: 12,
+                column: 1
+            }
+        );
+        assert_eq!(
+            at("ep it"),
+            Position {
+                line: 12,
+                column: 8
+            }
+        );
+        assert_eq!(
+            at("3 years"),
+            Position {
+                line: 13,
+                column: 6
+            }
+        );
+    }
+
+    #[test]
+    fn a_text_is_split_into_its_sentences() {
+        let prose = Prose::read("We ask. Do you agree? Yes (or no.) See ico.org.uk now", 0);
+        let block = &prose.blocks[0];
+        let said: Vec<&str> = block.sentences().iter().map(|s| s.text).collect();
+        assert_eq!(
+            said,
+            [
+                "We ask.",
+                "Do you agree?",
+                "Yes (or no.)",
+                "See ico.org.uk now"
+            ]
+        );
+        assert_eq!(
+            block.sentences()[1].position,
+            Position { line: 1, column: 9 }
+        );
+    }
+
+    #[test]
+    fn references_say_where_they_lead_and_what_they_are_called() {
+        let prose = Prose::read("[the *hub*](/hub/) <a@example.org> ![A room](room.jpg)", 0);
+        let said: Vec<_> = prose
+            .references
+            .iter()
+            .map(|r| (r.kind, r.target.as_str(), r.text.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (ReferenceKind::Link, "/hub/", "the hub"),
+                (ReferenceKind::Link, "mailto:a@example.org", "a@example.org"),
+                (ReferenceKind::Picture, "room.jpg", "A room"),
+            ]
+        );
+    }
+
+    #[test]
+    fn two_headings_of_one_name_have_two_ids() {
+        let mut ids = HeadingIds::default();
+        assert_eq!(ids.next("Your rights"), "your-rights");
+        assert_eq!(ids.next("Your rights"), "your-rights-2");
+        assert_eq!(ids.next("Contents"), "contents-2");
+        assert_eq!(ids.next("?"), "section");
+    }
+}

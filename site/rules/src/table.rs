@@ -1,0 +1,53 @@
+//! Every rule: one table, in chapters.
+
+use crate::rule::Rule;
+use crate::{contacts, forms, links, notices, references};
+
+/// Rules about one thing.
+pub struct Chapter {
+    /// Its name in addresses and lists.
+    pub id: &'static str,
+    /// Its heading in the rule book.
+    pub title: &'static str,
+    /// Its rules.
+    pub rules: &'static [Rule],
+}
+
+/// Every rule. Each module of this crate holds one chapter.
+pub const TABLE: &[Chapter] = &[
+    Chapter {
+        id: "notices",
+        title: "What a notice promises",
+        rules: notices::RULES,
+    },
+    Chapter {
+        id: "forms",
+        title: "What a form may ask",
+        rules: forms::RULES,
+    },
+    Chapter {
+        id: "references",
+        title: "Names that lead somewhere",
+        rules: references::RULES,
+    },
+    Chapter {
+        id: "contacts",
+        title: "Ways to reach someone",
+        rules: contacts::RULES,
+    },
+    Chapter {
+        id: "links",
+        title: "Links and pictures",
+        rules: links::RULES,
+    },
+];
+
+/// Every rule in turn.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    TABLE.iter().flat_map(|chapter| chapter.rules)
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.id == id)
+}
