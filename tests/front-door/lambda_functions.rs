@@ -280,7 +280,7 @@ fn secret(cookie: &str, after: char) -> &str {
 
 /// A referral's page without what each opening of it makes its own.
 fn of_any_opening(page: &str) -> String {
-    let (page, _history) = page.split_once("Opened it").unwrap();
+    let (page, _history) = page.split_once(">Opened</h3>").unwrap();
     let name = r#"name="note-id" value=""#;
     let (before, id) = page.split_once(name).unwrap();
     let (id, after) = id.split_once('"').unwrap();

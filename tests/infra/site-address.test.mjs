@@ -35,6 +35,13 @@ const PAGES = [
   ['/westminster/colours.css', '/westminster/colours.css'],
   ['/assets/govuk-frontend-ab12cd34.css', '/assets/govuk-frontend-ab12cd34.css'],
   ['/robots.txt', '/robots.txt'],
+  ['/sitemap.xml', '/sitemap.xml'],
+  ['/.well-known/security.txt', '/.well-known/security.txt'],
+  ['/westminster/sitemap.xml', '/westminster/sitemap.xml'],
+  ['/westminster/notices/feed.xml', '/westminster/notices/feed.xml'],
+  ['/westminster/site.webmanifest', '/westminster/site.webmanifest'],
+  ['/westminster/500.html', '/westminster/500.html'],
+  ['/westminster/forms/what-can-we-help-you-with/before-you-start/', '/westminster/forms/what-can-we-help-you-with/before-you-start/index.html'],
 ]
 const MOVED = [
   ['/', 302, '/westminster/'],
@@ -111,4 +118,15 @@ test('static pages carry the headers that the functions carry', { skip }, () => 
   // Those four, the others, and one for how long a page is kept.
   const [, always] = functions.match(/const ALWAYS: \[\(HeaderName, &str\); (\d+)\]/)
   assert.equal(4 + other.length + 1, Number(always) + 1, 'as many as the functions have')
+})
+
+test('the log of requests is gone as soon as the cookies page says', { skip }, () => {
+  const says = readFileSync(`${root}/site/generator/src/pages/public_body/cookies.rs`, 'utf8')
+  const [, days] = says.match(/const LOG_DAYS: u32 = (\d+)/)
+  const rules = properties('LogBucket').LifecycleConfiguration.Rules
+  const prefix = properties('PublicDistribution').DistributionConfig.Logging.Prefix
+  const rule = rules.find(({ Prefix }) => Prefix === prefix)
+  // S3 rounds each period up to the next midnight.
+  const longest = rule.ExpirationInDays + 1 + rule.NoncurrentVersionExpiration.NoncurrentDays + 1
+  assert.equal(longest, Number(days))
 })

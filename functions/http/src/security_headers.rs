@@ -50,7 +50,8 @@ impl SecurityHeaders {
     /// The content security policy.
     pub fn content_security_policy(&self) -> String {
         format!(
-            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self' {}; \
+            "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
+             script-src 'self' {}; \
              form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             self.script_hash
         )
@@ -76,7 +77,7 @@ mod tests {
     fn the_policy_allows_our_own_files_and_the_one_inline_script() {
         assert_eq!(
             SecurityHeaders::new("'sha256-abc='").content_security_policy(),
-            "default-src 'none'; style-src 'self'; img-src 'self'; \
+            "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
              script-src 'self' 'sha256-abc='; form-action 'self'; frame-ancestors 'none'; \
              base-uri 'none'"
         );

@@ -272,11 +272,15 @@ fn problem_banner(problem: &str) -> String {
 
 /// The content type of a file of the site: by the end of its name, for the kinds that a site has.
 pub fn content_type(name: &str) -> &'static str {
+    if name.ends_with("/feed.xml") {
+        return "application/atom+xml";
+    }
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
-        Some("json" | "webmanifest") => "application/json",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
@@ -319,6 +323,28 @@ mod tests {
         site.replace(pages.clone(), SecurityHeaders::new("'sha256-abc='"));
         assert!(listens(&before).await);
         assert!(!listens(&text(&site, "/").await).await);
+    }
+
+    #[tokio::test]
+    async fn what_programs_read_is_served_as_what_it_is() {
+        let files = [
+            (".well-known/security.txt", "text/plain; charset=utf-8"),
+            ("robots.txt", "text/plain; charset=utf-8"),
+            ("sitemap.xml", "application/xml"),
+            ("a/notices/feed.xml", "application/atom+xml"),
+            ("a/site.webmanifest", "application/manifest+json"),
+        ];
+        let pages = files.map(|(path, _)| (path.to_owned(), b"x".to_vec()));
+        let site = BuiltSite::new(
+            BTreeMap::from(pages),
+            SecurityHeaders::new("'sha256-abc='"),
+        );
+        for (path, kind) in files {
+            let request = Request::get(format!("/{path}")).body(Body::empty());
+            let answer = site.answer(&request.expect("a request")).expect("a file");
+            assert_eq!(answer.status(), StatusCode::OK, "{path}");
+            assert_eq!(answer.headers()[header::CONTENT_TYPE], kind, "{path}");
+        }
     }
 
     #[tokio::test]

@@ -83,8 +83,10 @@ struct ErrorView {
 #[derive(Serialize)]
 struct MoveView {
     status: StatusTag,
+    /// A name, or who it is in the words that stand after "by".
     by: String,
-    at: Moment,
+    /// As RFC 3339 writes it.
+    at: String,
     reason: Option<String>,
 }
 
@@ -98,8 +100,10 @@ struct NoteView {
 #[derive(Serialize)]
 struct HistoryView {
     what: String,
+    /// A name, or who it is in the words that stand after "by".
     by: String,
-    at: Moment,
+    /// As RFC 3339 writes it.
+    at: String,
 }
 
 #[derive(Serialize)]
@@ -192,7 +196,7 @@ pub(crate) fn draw(
         assigned: match &file.assignee {
             None => pages.say("staff-nobody", &[]),
             Some(id) if *id == desk.staff.id => pages.say("staff-you", &[]),
-            Some(id) => drawing.name(Some(id)),
+            Some(id) => drawing.name(id),
         },
         notice: drawing.notice(file, &desk.deployment.origins.public),
         done: done.map(|done| pages.say(&done.message(), &[])),
@@ -219,15 +223,19 @@ pub(crate) fn draw(
 }
 
 impl Drawing<'_> {
-    fn name(&self, by: Option<&StaffId>) -> String {
-        match by {
-            None => self.pages.say("staff-the-family", &[]),
-            Some(id) => self
-                .names
-                .get(id)
-                .cloned()
-                .unwrap_or_else(|| self.pages.say("staff-colleague", &[])),
-        }
+    fn name(&self, id: &StaffId) -> String {
+        let name = self.names.get(id).cloned();
+        name.unwrap_or_else(|| self.pages.say("staff-colleague", &[]))
+    }
+
+    /// Whom something was done by, nobody of the staff being the family.
+    fn by(&self, by: Option<&StaffId>) -> String {
+        let unnamed = match by.map(|id| self.names.get(id)) {
+            Some(Some(name)) => return name.clone(),
+            Some(None) => "staff-by-a-colleague",
+            None => "staff-by-the-family",
+        };
+        self.pages.say(unnamed, &[])
     }
 
     /// The text of the notice that the family was shown, for ever at its own address.
@@ -244,8 +252,8 @@ impl Drawing<'_> {
     fn moved(&self, moved: &Moved) -> MoveView {
         MoveView {
             status: StatusTag::of(self.pages, moved.to),
-            by: self.name(Some(&moved.by)),
-            at: self.pages.moment(self.council, moved.at),
+            by: self.by(Some(&moved.by)),
+            at: moved.at.to_string(),
             reason: moved
                 .reason
                 .as_ref()
@@ -256,7 +264,7 @@ impl Drawing<'_> {
     fn note(&self, note: &Note) -> NoteView {
         NoteView {
             text: note.text.as_str().to_owned(),
-            by: self.name(Some(&note.by)),
+            by: self.name(&note.by),
             at: self.pages.moment(self.council, note.at),
         }
     }
@@ -265,8 +273,8 @@ impl Drawing<'_> {
         let message = format!("staff-event-{}", entry.event.as_str());
         HistoryView {
             what: self.pages.say(&message, &[]),
-            by: self.name(entry.by.as_ref()),
-            at: self.pages.moment(self.council, entry.at),
+            by: self.by(entry.by.as_ref()),
+            at: entry.at.to_string(),
         }
     }
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use site::{BuildError, Builder, Built, SyncError};
+use site_model::published_texts::UNRECORDED;
 use site_model::{Diagnostics, Slug};
 use site_theme::ThemeError;
 use zip::result::ZipError;
@@ -84,6 +85,12 @@ pub enum PackError {
     /// The content has errors.
     #[error("the content has errors")]
     Content(Diagnostics),
+    /// Texts of notices that no record names would go out: a change to them would go unnoticed.
+    #[error(
+        "a deployment shows these texts to families, so they have to be recorded first: run `site publish` \
+         and keep what it writes with the content"
+    )]
+    Unrecorded(Diagnostics),
     /// Families would write to nobody.
     #[error(
         "{} says `demonstration: true`: its pages tell families that nobody replies, so it is not for deployment.\n\
@@ -144,6 +151,7 @@ pub fn pack(order: &Order) -> Result<Packed, PackError> {
     let built =
         Builder::new(&order.theme)?.build_council(&order.content, &order.council, order.today)?;
     refuse_demonstration(order, &built)?;
+    refuse_unrecorded(&built)?;
     let bundle = serde_json::to_vec(&built.bundle)?;
 
     let mut archives = Vec::new();
@@ -187,6 +195,20 @@ fn refuse_demonstration(order: &Order, built: &Built) -> Result<(), PackError> {
         return Err(PackError::Demonstration(council.join("council.yaml")));
     }
     Ok(())
+}
+
+/// A deployment is publication: what families are shown is on record before.
+fn refuse_unrecorded(built: &Built) -> Result<(), PackError> {
+    let found = built.diagnostics.iter();
+    let unrecorded: Diagnostics = found
+        .filter(|finding| finding.rule == UNRECORDED)
+        .cloned()
+        .collect();
+    if unrecorded.is_empty() {
+        Ok(())
+    } else {
+        Err(PackError::Unrecorded(unrecorded))
+    }
 }
 
 /// The program of each function, in their order.

@@ -9,7 +9,8 @@
 //! - `parameters.json`: what the stack's template has to know of this build.
 //!
 //! The same content, theme and programs give the same bytes, so a second deployment of them changes
-//! nothing. A council that is a demonstration is refused.
+//! nothing. A council that is a demonstration is refused, and so is a notice's text that is not on record
+//! as published.
 //!
 //! It depends on `site` (content to pages and bundle). The binary `package` is its command line.
 //!
@@ -23,7 +24,7 @@
 //!     theme: "site/theme".into(),
 //!     out: "target/package".into(),
 //!     programs: Programs::Build,
-//!     today: jiff::civil::date(2026, 11, 21),
+//!     today: jiff::civil::date(2026, 11, 22),
 //! })?;
 //! for archive in packed.archives {
 //!     println!("{} {}", archive.sha256, archive.name);

@@ -13,7 +13,7 @@ use clap::Parser;
 use jiff::Zoned;
 use jiff::civil::Date;
 use package::{Order, PackError, Packed, Programs, pack};
-use site::report::{self, Look, plural};
+use site::findings::{self, Look, plural};
 use site_model::{Diagnostics, Slug};
 
 /// An archive above this takes noticeably longer to start from.
@@ -61,10 +61,13 @@ fn main() -> ExitCode {
         }
         Err(PackError::Content(diagnostics)) => {
             print_findings(&diagnostics);
-            eprintln!("nothing was written: {}", report::count(&diagnostics));
+            eprintln!("nothing was written: {}", findings::count(&diagnostics));
             ExitCode::FAILURE
         }
         Err(error) => {
+            if let PackError::Unrecorded(diagnostics) = &error {
+                print_findings(diagnostics);
+            }
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
@@ -77,7 +80,7 @@ fn print_packed(order: &Order, packed: &Packed) {
         order.out.display(),
         order.council,
         plural(packed.site_files, "file of the site", "files of the site"),
-        report::count(&packed.diagnostics),
+        findings::count(&packed.diagnostics),
     );
     println!("ContentVersion {}", packed.stamp.content_version);
     println!("ScriptHash {}", packed.stamp.script_hash);
@@ -104,5 +107,5 @@ fn print_findings(diagnostics: &Diagnostics) {
     } else {
         Look::Plain
     };
-    print!("{}", report::draw(diagnostics, look));
+    print!("{}", findings::draw(diagnostics, look));
 }

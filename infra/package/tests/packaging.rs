@@ -75,7 +75,7 @@ impl Case {
             .arg(self.path(out))
             .arg("--binaries")
             .arg(&self.programs)
-            .args(["--today", "2026-11-21"])
+            .args(["--today", "2026-11-22"])
             .output()
             .unwrap()
     }
@@ -201,7 +201,7 @@ fn an_error_of_another_council_does_not_stop_this_one() {
 #[test]
 fn a_link_to_another_councils_pages_is_refused_for_they_are_not_there() {
     let case = Case::of_a_real_council();
-    let page = case.path("content/westminster/pages/privacy.md");
+    let page = case.path("content/westminster/pages/home.md");
     let longer = fs::read_to_string(&page).unwrap() + "\n[There](/barking-and-dagenham/).\n";
     fs::write(page, longer).unwrap();
     let said = case.refused("westminster");

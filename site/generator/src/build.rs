@@ -10,7 +10,7 @@ use site_model::{Content, Diagnostics, Slug};
 use site_theme::{Assets, BrandStylesheet, Bundle, Sources, Theme, ThemeError};
 
 use crate::checking;
-use crate::pages::{Page, all_pages};
+use crate::pages::{Page, all_pages, machine_readable};
 
 /// The language of the public site.
 pub(crate) const LANGUAGE: &str = "en-GB";
@@ -94,19 +94,21 @@ impl Builder {
         self.theme.words().forget_missing();
         let bundle = Bundle::new(&content, self.sources.clone());
         let drawn = render(&self.theme, &all_pages(&content, &bundle, &self.theme)?)?;
+        let for_programs = machine_readable::files(&content, &bundle, &self.theme, &drawn)?;
         let missing = self.theme.words().missing();
         if !missing.is_empty() {
             return Err(BuildError::Words(missing.into_iter().collect()));
         }
 
         let mut pages = drawn;
+        pages.extend(for_programs);
         let assets = self
             .assets
             .0
             .iter()
             .map(|(name, bytes)| (name.clone(), bytes.clone()));
         let brands = content.councils.values().map(|council| {
-            let brand = BrandStylesheet::new(&council.council.colours.brand);
+            let brand = BrandStylesheet::new(&council.council.colours);
             (brand.name, brand.css.into_bytes())
         });
         pages.extend(
@@ -114,6 +116,13 @@ impl Builder {
                 .chain(brands)
                 .map(|(name, bytes)| (format!("assets/{name}"), bytes)),
         );
+        for (slug, council) in &content.councils {
+            for (name, image) in &council.images {
+                let address = site_model::address::image(slug, name);
+                let file = address.trim_start_matches('/').to_owned();
+                pages.insert(file, image.bytes.clone());
+            }
+        }
         Ok(Built {
             pages,
             bundle,

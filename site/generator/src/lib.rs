@@ -13,7 +13,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let theme = Path::new("site/theme");
 //! site_theme::install_packages(theme)?;
-//! let built = site::build(Path::new("content"), theme, jiff::civil::date(2026, 11, 21))?;
+//! let built = site::build(Path::new("content"), theme, jiff::civil::date(2026, 11, 22))?;
 //! let done = site::sync(&built.pages, Path::new("dist"))?;
 //! assert!(done.written + done.unchanged == built.pages.len());
 //! # Ok(())
@@ -22,11 +22,17 @@
 
 mod build;
 mod checking;
+pub mod comparison;
+pub mod explanation;
+pub mod findings;
 mod markdown;
 mod pages;
-pub mod report;
+mod publishing;
+pub mod reports;
+pub mod rule_book;
 mod sync;
 
 pub use build::{BuildError, Builder, Built, build};
 pub use checking::check;
+pub use publishing::{PublishError, Recorded, publish};
 pub use sync::{SyncError, Synced, check_apart, sync};

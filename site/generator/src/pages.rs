@@ -5,9 +5,11 @@
 mod directory;
 mod forms;
 mod home;
+pub(crate) mod machine_readable;
 mod notices;
 mod own;
 mod promise;
+mod public_body;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -16,9 +18,10 @@ use site_model::content::CouncilContent;
 use site_model::published::PublishedCouncil;
 use site_theme::frame::{Frame, Reach, Section};
 use site_theme::problem_page::{Trouble, problem_page};
-use site_theme::{Bundle, Layout, Theme, ThemeError, address};
+use site_theme::{Argument, Bundle, Layout, Theme, ThemeError, address};
 
 use crate::build::LANGUAGE;
+use crate::markdown::{self, Prose, Setting};
 
 /// One page, ready to be rendered.
 pub(crate) struct Page {
@@ -95,6 +98,16 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
+    /// A text of the council's own.
+    fn prose(&self, markdown: &str) -> Prose {
+        let say = |id: &str, given: &[(&str, Argument)]| self.theme.words().say(LANGUAGE, id, given);
+        let setting = Setting {
+            council: self.content,
+            say: &say,
+        };
+        markdown::render(markdown, setting)
+    }
+
     fn frame(&self, section: Section) -> Frame<'a> {
         let footer = self
             .bundle
@@ -113,6 +126,30 @@ impl<'a> Drawing<'a> {
         way: &[(&str, String)],
         page: V,
     ) -> Result<Page, ThemeError> {
+        self.page_with(address, template, (section, title, description), way, page, false)
+    }
+
+    /// The same with "Exit this page", for what someone may need to leave quickly.
+    fn sensitive_page<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        naming: (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+    ) -> Result<Page, ThemeError> {
+        self.page_with(address, template, naming, way, page, true)
+    }
+
+    fn page_with<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        (section, title, description): (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+        exit_this_page: bool,
+    ) -> Result<Page, ThemeError> {
         let frame = self.frame(section);
         let home = Crumb {
             text: frame.say("breadcrumb-home", &[]),
@@ -127,7 +164,10 @@ impl<'a> Drawing<'a> {
             _ => [home].into_iter().chain(way).collect(),
         };
         let view = Around {
-            layout: frame.layout(title),
+            layout: Layout {
+                exit_this_page,
+                ..frame.layout(title)
+            },
             reach: frame.reach().clone(),
             description: description.to_owned(),
             breadcrumbs,
@@ -171,6 +211,8 @@ pub(crate) fn all_pages(
         pages.extend(drawing.directory()?);
         pages.extend(drawing.forms()?);
         pages.extend(drawing.own_pages()?);
+        pages.extend(drawing.public_body()?);
+        pages.extend(drawing.notice_feed()?);
         pages.push(drawing.not_found()?);
     }
     Ok(pages)

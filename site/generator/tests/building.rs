@@ -48,7 +48,7 @@ impl Content {
         match builder().build(self.0.path(), TODAY) {
             Ok(built) => built,
             Err(BuildError::Content(found)) => {
-                panic!("{}", site::report::draw(&found, site::report::Look::Plain))
+                panic!("{}", site::findings::draw(&found, site::findings::Look::Plain))
             }
             Err(other) => panic!("{other}"),
         }

@@ -9,11 +9,13 @@ use std::path::{Path, PathBuf};
 use crate::council::Council;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::form::Form;
+use crate::image::{self, Image};
 use crate::notice::{FrontMatter, Notice, NoticeVersion};
 use crate::organisation::Organisation;
 use crate::page::Page;
 use crate::path;
 use crate::positions::Position;
+use crate::published_texts::PublishedTexts;
 use crate::service::Service;
 use crate::slug::Slug;
 use crate::source::{Document, Source};
@@ -57,6 +59,8 @@ pub struct CouncilContent {
     pub source: Source,
     /// Notices with all their versions, oldest first.
     pub notices: BTreeMap<Slug, Vec<Notice>>,
+    /// Which of their texts were published.
+    pub published_texts: PublishedTexts,
     /// Services of the directory.
     pub services: BTreeMap<Slug, Document<Service>>,
     /// Organisations of the directory.
@@ -65,6 +69,8 @@ pub struct CouncilContent {
     pub forms: BTreeMap<Slug, (Source, Form)>,
     /// Other pages; `home` is the council's home page.
     pub pages: BTreeMap<Slug, Document<Page>>,
+    /// Pictures, by the name of the file.
+    pub images: BTreeMap<String, Image>,
     /// What is there and could not be read.
     pub unread: Unread,
 }
@@ -156,6 +162,7 @@ impl Content {
 impl CouncilContent {
     fn load(slug: Slug, folder: &Path, findings: &mut Vec<Diagnostic>) -> Option<Self> {
         let (notices, unread_notices) = load_notices(&folder.join("notices"), findings);
+        let published_texts = PublishedTexts::load(&folder.join("notices"), &notices, findings);
         let (services, unread_services) =
             load_all(&folder.join("services"), "md", Source::markdown, findings);
         let (organisations, unread_organisations) = load_all(
@@ -167,6 +174,7 @@ impl CouncilContent {
         let (forms, unread_forms) = load_all(&folder.join("forms"), "yaml", Source::yaml, findings);
         let (pages, unread_pages) =
             load_all(&folder.join("pages"), "md", Source::markdown, findings);
+        let images = load_images(&folder.join("images"), findings);
         for name in TAKEN_BESIDE_PAGES {
             if let Some((slug, page)) = pages.get_key_value(name) {
                 let page: &Document<Page> = page;
@@ -186,10 +194,12 @@ impl CouncilContent {
                 council,
                 source,
                 notices,
+                published_texts,
                 services,
                 organisations,
                 forms,
                 pages,
+                images,
                 unread,
             }),
             Err(finding) => {
@@ -263,6 +273,35 @@ fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Not
         }
     }
     (notices, unread)
+}
+
+/// The pictures of a folder, by the names they are published under.
+fn load_images(folder: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, Image> {
+    let mut images = BTreeMap::new();
+    for (name, file) in entries(folder, Kind::File, findings) {
+        let kind = name
+            .rsplit_once('.')
+            .filter(|(_, k)| image::KINDS.contains(k));
+        let Some((stem, _)) = kind else {
+            findings.push(Diagnostic {
+                rule: "file-name",
+                severity: Severity::Warning,
+                file,
+                position: Position::START,
+                message: "is not published: this folder holds pictures".to_owned(),
+                mend: format!("save it as one of {}", image::KINDS.join(", ")),
+            });
+            continue;
+        };
+        if slug(stem, &file, findings).is_none() {
+            continue;
+        }
+        match Image::read(&file) {
+            Ok(image) => drop(images.insert(name, image)),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    images
 }
 
 /// Files `<slug>.<extension>` of a folder, in order; a folder that is not there has none.

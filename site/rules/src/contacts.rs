@@ -15,15 +15,19 @@ pub(crate) const USABLE: &str = "contact-usable";
 /// The rules of this chapter.
 pub(crate) const RULES: &[Rule] = &[Rule {
     id: USABLE,
-    title: "TITLE",
-    source: "whoever reads a number or an address can use it",
-    read: &[],
-    why: "WHY",
+    title: "Telephone numbers, email addresses and web addresses can be used as they are written.",
+    source: "RFC 3966 and RFC 6068: on a phone each of them is a link that opens",
+    read: &[
+        "https://www.rfc-editor.org/rfc/rfc3966",
+        "https://www.rfc-editor.org/rfc/rfc6068",
+    ],
+    why: "A family that touches a number wants to speak to somebody. A number with a word in it, or \
+          an address with `at` for `@`, opens nothing.",
     looks: None,
-    mend: "MEND",
+    mend: "Write one number or address, and nothing else: names and hours have fields of their own.",
     example: Example {
-        breaks: "",
-        keeps: "",
+        breaks: "contact: { phone: 020 7946 0000 or ask at the desk }\n",
+        keeps: "contact: { phone: 020 7946 0000 }\n",
     },
     check: Check::Council(usable),
 }];
@@ -43,6 +47,14 @@ pub(crate) fn usable(checked: &Checked<'_>) -> Vec<Diagnostic> {
             path!["hubs", index, "contact"],
             &hub.contact,
         );
+    }
+    if let Some(contact) = council
+        .council
+        .accessibility
+        .as_ref()
+        .and_then(|statement| statement.contact.as_ref())
+    {
+        check(&council.source, path!["accessibility", "contact"], contact);
     }
     for document in council.services.values() {
         let contact = &document.front_matter.contact;

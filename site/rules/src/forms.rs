@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::checked::Checked;
+use crate::laws::{ARTICLE_5, ARTICLE_13, WCAG};
 use crate::rule::{Check, Example, Rule};
 use site_model::diagnostic::Diagnostic;
 use site_model::form::{Form, HONEYPOT, Question, QuestionKind, RESERVED_PAGE_IDS};
@@ -17,43 +18,50 @@ pub(crate) const SHAPE: &str = "form-shape";
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         id: DECLARED,
-        title: "TITLE",
-        source: "UK GDPR Articles 5(1)(b) and 13: a form asks only for what its notice declares",
-        read: &[],
-        why: "WHY",
+        title: "A form asks only for what its notice says is collected.",
+        source: "UK GDPR Articles 5(1)(a) to (c) and 13",
+        read: &[ARTICLE_13, ARTICLE_5],
+        why: "A family reads the notice before it answers. A question about something that the notice \
+              does not name collects data that nobody was told of, for no purpose that was stated.",
         looks: None,
-        mend: "MEND",
+        mend: "Write in the question's `data:` the `id` of a category of the notice; declare the category \
+               in a new text of the notice; or do not ask.",
         example: Example {
-            breaks: "",
-            keeps: "",
+            breaks: "pages:\n  - id: you\n    title: About you\n    questions:\n      - { id: shoes, type: text, label: What is your shoe size?, called: your shoe size, data: shoe-size }\n",
+            keeps: "pages:\n  - id: you\n    title: About you\n    questions:\n      - { id: full-name, type: name, label: What is your name?, called: your name, data: name }\n",
         },
         check: Check::Council(asks_only_for_what_is_declared),
     },
     Rule {
         id: COVERED,
-        title: "TITLE",
+        title: "A form names the notice that covers it and its hub.",
         source: "UK GDPR Article 13(1): told when the data is obtained",
-        read: &[],
-        why: "WHY",
+        read: &[ARTICLE_13],
+        why: "The form shows this notice, and what is sent keeps the notice's text for ever. What the \
+              notice promises on sharing and keeping counts for that form at that hub: a notice that \
+              covers neither promises nothing.",
         looks: None,
-        mend: "MEND",
+        mend: "Write in `notice:` a notice of this council whose `forms:` and `hubs:` name this form and \
+               its hub, and in `hub:` a hub of `council.yaml`.",
         example: Example {
-            breaks: "",
-            keeps: "",
+            breaks: "notice: late-help\n",
+            keeps: "notice: early-help\n",
         },
         check: Check::Council(is_covered_by_its_notice),
     },
     Rule {
         id: SHAPE,
-        title: "TITLE",
-        source: "a form that families can finish",
-        read: &[],
-        why: "WHY",
+        title: "A form has pages, questions and choices that a family can get through.",
+        source: "WCAG 2.2, 3.3.2 Labels or Instructions; each answer is kept under its question's id",
+        read: &[WCAG],
+        why: "A page that asks nothing, a choice that stands twice or a condition on a question that \
+              comes later is a dead end. Two questions of one id overwrite each other's answers.",
         looks: None,
-        mend: "MEND",
+        mend: "Give each page and question its own id, each list at least two choices, and let a \
+               condition look back at a question asked before.",
         example: Example {
-            breaks: "",
-            keeps: "",
+            breaks: "pages:\n  - id: you\n    title: About you\n    questions:\n      - { id: contact-by, type: radios, label: How shall we reach you?, called: how to reach you, data: name }\n",
+            keeps: "pages:\n  - id: you\n    title: About you\n    questions:\n      - id: contact-by\n        type: radios\n        label: How shall we reach you?\n        called: how to reach you\n        data: name\n        choices:\n          - { value: by-phone, label: By phone }\n          - { value: by-letter, label: By letter }\n",
         },
         check: Check::Council(shape),
     },

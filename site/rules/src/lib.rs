@@ -14,7 +14,7 @@
 //! use site_rules::check;
 //!
 //! let (content, mut diagnostics) = Content::load("content".as_ref());
-//! diagnostics.extend(check(&content, jiff::civil::date(2026, 11, 21)));
+//! diagnostics.extend(check(&content, jiff::civil::date(2026, 11, 22)));
 //! for diagnostic in diagnostics.iter() {
 //!     println!("{diagnostic}");
 //! }
@@ -22,13 +22,22 @@
 
 mod checked;
 mod contacts;
+mod contrast;
+mod council;
+mod files;
 mod forms;
+mod laws;
 mod links;
+mod markup;
 mod notices;
+pub mod pictures;
 pub mod prose;
+pub mod raw_html;
+pub mod reading;
 mod references;
 mod rule;
 mod table;
+mod versions;
 mod waiving;
 
 pub use rule::{Check, Example, Rule};

@@ -1,107 +1,277 @@
-//! Links that councils write in prose must lead somewhere.
+//! Links that councils write in prose: they lead somewhere, safely, and say where.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use site_model::content::CouncilContent;
-use site_model::{Content, Diagnostic, Slug, address};
+use site_model::{Content, Diagnostic, Severity, Slug, address};
 
-use crate::checked::Checked;
-use crate::prose::ReferenceKind;
+use crate::checked::{Checked, Page};
+use crate::prose::{Prose, Reference, ReferenceKind, TAKEN_IDS};
 use crate::rule::{Check, Example, Rule};
 
 const LEADS_SOMEWHERE: &str = "link-leads-somewhere";
-
-/// A site publishes no files but its own, and no page asks anybody else for one: the security
-/// policy would keep a browser from showing it.
-const PICTURES: &str = "no-pictures";
+const FRAGMENT: &str = "link-place-on-page";
+const WORDS: &str = "link-words";
+const SECURE: &str = "link-secure";
+const OWN_SITE: &str = "link-own-site";
 
 /// The rules of this chapter.
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         id: LEADS_SOMEWHERE,
-        title: "TITLE",
-        source: "WCAG 2.2, 2.4.4",
-        read: &[],
-        why: "WHY",
+        title: "A link leads somewhere.",
+        source: "GOV.UK Service Manual, “Writing for user interfaces”; UK GDPR Article 12(1), easily \
+                 accessible, where the link is a notice's",
+        read: &["https://www.gov.uk/service-manual/design/writing-for-user-interfaces"],
+        why: "A family that follows a link to a page that is not there may not come back. Another \
+              council's pages are on a site of their own: a short address does not lead to them.",
         looks: None,
-        mend: "MEND",
+        mend: "Write the whole address, `https://…`, or for a page of your own site its address from \
+               `/`: with the council's name first and `/` at the end.",
         example: Example {
-            breaks: "",
-            keeps: "",
+            breaks: "[our services](services)",
+            keeps: "[our services](/westminster/services/)",
         },
         check: Check::Council(lead_somewhere),
     },
     Rule {
-        id: PICTURES,
-        title: "TITLE",
-        source: "no request leaves the origin",
-        read: &[],
-        why: "WHY",
-        looks: None,
-        mend: "MEND",
+        id: FRAGMENT,
+        title: "A link to a place on a page finds it.",
+        source: "WCAG 2.2, 2.4.4 (link purpose) and 2.4.1 (bypass blocks)",
+        read: &["https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context"],
+        why: "A link to a heading that was renamed stays where it is, or shows the top of the page: the \
+              reader does not find what the link promised.",
+        looks: Some(
+            "What stands after `#`, against the headings of the text that the link leads to. Pages \
+             that are not drawn from a text (lists, contact, complaints) are not judged here.",
+        ),
+        mend: "Write after `#` the heading in small letters, with hyphens between its words.",
         example: Example {
-            breaks: "",
-            keeps: "",
+            breaks: "[your rights](#rights)\n\n## Your rights",
+            keeps: "[your rights](#your-rights)\n\n## Your rights",
         },
-        check: Check::Council(no_pictures),
+        check: Check::Council(places_are_found),
+    },
+    Rule {
+        id: WORDS,
+        title: "A link says where it leads.",
+        source: "WCAG 2.2, 2.4.4 (link purpose, in context)",
+        read: &["https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context"],
+        why: "Screen readers list a page's links: ten times “here” tells nobody which to choose. A link \
+              without words cannot be found at all.",
+        looks: Some(
+            "The words of each link, whole: none at all is an error; “here”, “click here”, “more”, \
+             “read more”, “this”, “link” and the like are a warning.",
+        ),
+        mend: "Let the link be the name of what it leads to.",
+        example: Example {
+            breaks: "To see what you sent, [click here](/westminster/request/).",
+            keeps: "You can [see what you sent](/westminster/request/).",
+        },
+        check: Check::Council(say_where),
+    },
+    Rule {
+        id: SECURE,
+        title: "A link leads to the secure address.",
+        source: "NCSC, “Using TLS to protect data”; UK GDPR Article 32",
+        read: &["https://www.ncsc.gov.uk/guidance/using-tls-to-protect-data"],
+        why: "Whoever runs the network, at a café or at home, sees which page of an `http://` site a \
+              family opens, and can change it.",
+        looks: None,
+        mend: "Write `https://`, and open the link once to see that it works. A site that has no \
+               `https://` is waived until it has.",
+        example: Example {
+            breaks: "[Family Lives](http://www.familylives.org.uk/)",
+            keeps: "[Family Lives](https://www.familylives.org.uk/)",
+        },
+        check: Check::Council(are_secure),
+    },
+    Rule {
+        id: OWN_SITE,
+        title: "A link to a page of the site itself is short.",
+        source: "One text is checked, tried out and published: its links have to work in each place",
+        read: &[],
+        why: "A whole address of your own site is not checked, and leads from a copy that you try out \
+              to the site that families see.",
+        looks: None,
+        mend: "Write the address from `/` on.",
+        example: Example {
+            breaks: "[services](https://hubs.westminster.example/westminster/services/)",
+            keeps: "[services](/westminster/services/)",
+        },
+        check: Check::Council(own_pages_are_short),
     },
 ];
 
 /// Schemes that a link may have: others, `javascript:` first, have no place in a council's prose.
 const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
 
-fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let known: BTreeSet<String> = checked
-        .content
-        .councils
-        .values()
-        .flat_map(addresses)
-        .collect();
+/// Words that are no name of a place. Compared whole, in small letters.
+const SAY_NOTHING: [&str; 17] = [
+    "click",
+    "click here",
+    "click this link",
+    "details",
+    "find out more",
+    "follow this link",
+    "go",
+    "here",
+    "info",
+    "learn more",
+    "link",
+    "more",
+    "more information",
+    "read more",
+    "see here",
+    "this",
+    "this link",
+];
+
+/// The links of every page that can still be edited.
+fn each_link(
+    checked: &Checked<'_>,
+    mut judge: impl FnMut(&Page<'_>, &Reference) -> Option<Diagnostic>,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for page in checked.pages() {
         let links = page.prose.references.iter();
-        for link in links.filter(|r| r.kind == ReferenceKind::Link) {
-            let target = &link.target;
-            let path = target.split(['#', '?']).next().unwrap_or_default();
-            let mend = if target.starts_with('#')
-                || SCHEMES.iter().any(|scheme| target.starts_with(scheme))
-            {
-                continue;
-            } else if target.starts_with('/') && !target.starts_with("//") {
-                if known.contains(path) || is_unread(path, checked.content) {
-                    continue;
-                }
-                "correct the address: a page of this site ends in `/`, such as `/westminster/services/`"
-            } else {
-                "write the whole address: `https://…`, or `/…/` for a page of this site"
-            };
-            found.push(Diagnostic::error(
-                LEADS_SOMEWHERE,
-                &page.source.file,
-                link.position,
-                format!("the link to `{target}` leads nowhere"),
-                mend,
-            ));
-        }
+        let links = links.filter(|reference| reference.kind == ReferenceKind::Link);
+        found.extend(links.filter_map(|link| judge(&page, link)));
     }
     found
 }
 
-fn no_pictures(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for page in checked.pages() {
-        let pictures = page.prose.references.iter();
-        for picture in pictures.filter(|r| r.kind == ReferenceKind::Picture) {
-            found.push(Diagnostic::error(
-                PICTURES,
-                &page.source.file,
-                picture.position,
-                "a picture cannot be shown",
-                "say in words what it shows",
-            ));
-        }
+fn error(
+    rule: &'static str,
+    page: &Page<'_>,
+    link: &Reference,
+    message: String,
+    mend: &str,
+) -> Diagnostic {
+    Diagnostic::error(rule, &page.source.file, link.position, message, mend)
+}
+
+fn warning(diagnostic: Diagnostic) -> Diagnostic {
+    Diagnostic {
+        severity: Severity::Warning,
+        ..diagnostic
     }
-    found
+}
+
+fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let known = addresses(checked);
+    each_link(checked, |page, link| {
+        let target = &link.target;
+        let path = path_of(target);
+        let has_scheme = SCHEMES.iter().any(|scheme| target.starts_with(scheme));
+        if target.starts_with('#') || has_scheme {
+            return None;
+        }
+        let mend = if is_of_the_site(target) {
+            if known.contains_key(path) || is_unread(path, checked.content) {
+                return None;
+            }
+            let council = path.split('/').nth(1).unwrap_or_default();
+            let is_another = council != checked.council.slug.as_str()
+                && checked.content.councils.contains_key(council);
+            if is_another {
+                "another council has a site of its own: write the whole address, `https://…`"
+            } else {
+                "correct the address: a page of this site ends in `/`, such as `/westminster/services/`"
+            }
+        } else {
+            "write the whole address: `https://…`, or `/…/` for a page of this site"
+        };
+        let message = format!("the link to `{target}` leads nowhere");
+        Some(error(LEADS_SOMEWHERE, page, link, message, mend))
+    })
+}
+
+fn places_are_found(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let known = addresses(checked);
+    each_link(checked, |page, link| {
+        let (_, fragment) = link.target.split_once('#')?;
+        let path = path_of(&link.target);
+        let text = if path.is_empty() {
+            page.prose
+        } else if is_of_the_site(&link.target) {
+            (*known.get(path)?)?
+        } else {
+            return None;
+        };
+        let is_there = text.heading_ids.contains(fragment) || TAKEN_IDS.contains(&fragment);
+        (!is_there).then(|| {
+            let message = format!("the page has no heading for `#{fragment}`");
+            let ids: Vec<&str> = text.heading_ids.iter().map(String::as_str).collect();
+            let mend = match nearest(fragment, &ids) {
+                Some(id) => format!("did you mean `#{id}`?"),
+                None => "write after `#` the heading, with hyphens between its words".to_owned(),
+            };
+            error(FRAGMENT, page, link, message, &mend)
+        })
+    })
+}
+
+/// The id that shares the most words with what was written.
+fn nearest<'a>(wanted: &str, ids: &[&'a str]) -> Option<&'a str> {
+    let words: Vec<&str> = wanted.split('-').collect();
+    let shared = |id: &str| id.split('-').filter(|word| words.contains(word)).count();
+    let best = ids.iter().copied().max_by_key(|id| shared(id))?;
+    (shared(best) > 0).then_some(best)
+}
+
+fn say_where(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    each_link(checked, |page, link| {
+        let words = link.text.to_lowercase();
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+        if words.is_empty() {
+            let message = format!("the link to `{}` has no words", link.target);
+            return Some(error(WORDS, page, link, message, "name what it leads to"));
+        }
+        SAY_NOTHING.contains(&words).then(|| {
+            let message = format!(
+                "the link “{}” does not say where it leads",
+                link.text.trim()
+            );
+            warning(error(WORDS, page, link, message, "name what it leads to"))
+        })
+    })
+}
+
+fn are_secure(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    each_link(checked, |page, link| {
+        link.target.starts_with("http://").then(|| {
+            let message = format!("anybody between can read what `{}` sends", link.target);
+            warning(error(SECURE, page, link, message, "write `https://`"))
+        })
+    })
+}
+
+fn own_pages_are_short(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let Some(website) = &checked.council.council.website else {
+        return Vec::new();
+    };
+    let website = website.trim_end_matches('/');
+    each_link(checked, |page, link| {
+        let rest = link.target.strip_prefix(website)?;
+        let is_own = rest.is_empty() || rest.starts_with(['/', '#', '?']);
+        is_own.then(|| {
+            let short = if rest.starts_with('/') { rest } else { "/" };
+            let message = "the link leads to this site by its whole address".to_owned();
+            let mend = format!("write `{short}`");
+            warning(error(OWN_SITE, page, link, message, &mend))
+        })
+    })
+}
+
+/// An address without its query and its place on the page.
+fn path_of(target: &str) -> &str {
+    target.split(['#', '?']).next().unwrap_or_default()
+}
+
+/// Whether an address is one of the site itself, from its root.
+fn is_of_the_site(target: &str) -> bool {
+    target.starts_with('/') && !target.starts_with("//")
 }
 
 /// Whether the page at `path` is there in content and could not be read: that is told already.
@@ -119,19 +289,21 @@ fn is_unread(path: &str, content: &Content) -> bool {
         ["notices", notice, ..] => unread.notices.contains(notice),
         ["services", service] => unread.services.contains(service),
         ["organisations", organisation] => unread.organisations.contains(organisation),
-        ["forms", form] => unread.forms.contains(form),
+        ["forms", form, ..] => unread.forms.contains(form),
         [page] => unread.pages.contains(page),
         _ => false,
     }
 }
 
-/// The addresses of a council's pages.
-fn addresses(council: &CouncilContent) -> Vec<String> {
+/// The addresses of a council's pages, each with its text where it is drawn from one.
+fn addresses<'a>(checked: &'a Checked<'_>) -> BTreeMap<String, Option<&'a Prose>> {
+    let council: &CouncilContent = checked.council;
     let slug = &council.slug;
-    let mut all = vec![
+    let mut all: BTreeMap<String, Option<&Prose>> = [
         "/".to_owned(),
         address::home(slug),
         address::notices(slug),
+        address::notices_feed(slug),
         address::services(slug),
         address::organisations(slug),
         address::forms(slug),
@@ -142,29 +314,52 @@ fn addresses(council: &CouncilContent) -> Vec<String> {
         address::your_rights(slug),
         address::complaints(slug),
         address::staying_safe(slug),
-    ];
-    all.extend(council.notices.iter().flat_map(|(notice, versions)| {
-        let texts = versions
-            .iter()
-            .map(|text| address::notice_version(slug, notice, text.front_matter().updated));
-        texts.chain([
+    ]
+    .map(|address| (address, None))
+    .into();
+    for (notice, versions) in &council.notices {
+        let text = |of: &site_model::Notice| checked.prose_of(&of.document.source.file);
+        all.insert(
             address::notice(slug, notice),
-            address::notice_versions(slug, notice),
-        ])
-    }));
-    let of = |names: Vec<&Slug>, to: fn(&Slug, &Slug) -> String| -> Vec<String> {
-        names.into_iter().map(|name| to(slug, name)).collect()
-    };
-    all.extend(of(council.services.keys().collect(), address::service));
-    all.extend(of(
-        council.organisations.keys().collect(),
-        address::organisation,
-    ));
-    all.extend(of(council.forms.keys().collect(), address::form));
-    all.extend(of(
-        council.forms.keys().collect(),
-        address::before_you_start,
-    ));
-    all.extend(of(council.pages.keys().collect(), address::page));
+            versions.last().and_then(text),
+        );
+        all.insert(address::notice_versions(slug, notice), None);
+        for (index, version) in versions.iter().enumerate() {
+            let updated = version.front_matter().updated;
+            all.insert(
+                address::notice_version(slug, notice, updated),
+                text(version),
+            );
+            // The first text changed nothing.
+            if index > 0 {
+                all.insert(address::notice_changes(slug, notice, updated), None);
+            }
+        }
+    }
+    for (name, document) in &council.services {
+        let text = checked.prose_of(&document.source.file);
+        all.insert(address::service(slug, name), text);
+    }
+    for (name, document) in &council.organisations {
+        let text = checked.prose_of(&document.source.file);
+        all.insert(address::organisation(slug, name), text);
+    }
+    for (name, document) in &council.pages {
+        let text = checked.prose_of(&document.source.file);
+        let is_home = name.as_str() == "home";
+        let to: fn(&Slug, &Slug) -> String = if is_home {
+            |slug, _| address::home(slug)
+        } else {
+            address::page
+        };
+        all.insert(to(slug, name), text);
+    }
+    for name in council.forms.keys() {
+        all.insert(address::form(slug, name), None);
+        all.insert(address::before_you_start(slug, name), None);
+    }
+    for name in council.images.keys() {
+        all.insert(address::image(slug, name), None);
+    }
     all
 }

@@ -4,11 +4,17 @@
 //! The generator draws the same Markdown: [`parser`] and [`HeadingIds`] are shared with it, so that
 //! what is checked is what is published.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+mod heading_ids;
+mod reader;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{LinkType, Options, Parser};
 use site_model::positions::Position;
+
+use reader::Reader;
+
+pub use heading_ids::{HeadingIds, TAKEN_IDS};
 
 /// The Markdown of content: CommonMark and the extensions that a council's text may use.
 pub fn parser(markdown: &str) -> Parser<'_> {
@@ -25,6 +31,8 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// Every link and picture.
     pub references: Vec<Reference>,
+    /// HTML that is not drawn: what it is, and where it stands.
+    pub removed: Vec<(String, Position)>,
     /// The ids of its headings, as they are published.
     pub heading_ids: BTreeSet<String>,
     /// The Markdown itself, for what can only be seen in its lines.
@@ -88,6 +96,8 @@ pub enum ReferenceKind {
 pub struct Sentence<'a> {
     /// Its words.
     pub text: &'a str,
+    /// Where it begins in the block's text, in bytes.
+    pub offset: usize,
     /// Where it begins.
     pub position: Position,
 }
@@ -95,12 +105,7 @@ pub struct Sentence<'a> {
 impl Prose {
     /// Reads `markdown`, which stands after `line_offset` lines of its file.
     pub fn read(markdown: &str, line_offset: usize) -> Self {
-        let mut reader = Reader::new(markdown, line_offset);
-        for (event, range) in parser(markdown).into_offset_iter() {
-            reader.take(&event, &range);
-        }
-        reader.close();
-        reader.prose
+        Reader::new(markdown, line_offset).read()
     }
 
     /// The blocks that people read: all but code.
@@ -120,6 +125,15 @@ impl Prose {
 }
 
 impl Block {
+    /// A text that is no Markdown and begins here, on one line: a value of front matter or a form.
+    pub(crate) fn at(kind: BlockKind, text: &str, begins: Position) -> Self {
+        Self {
+            kind,
+            text: text.to_owned(),
+            places: vec![(0, begins)],
+        }
+    }
+
     /// Where the character at this byte offset of the text stands in the file.
     pub fn position(&self, offset: usize) -> Position {
         let after = self.places.partition_point(|(start, _)| *start <= offset);
@@ -141,8 +155,7 @@ impl Block {
     pub fn sentences(&self) -> Vec<Sentence<'_>> {
         let mut sentences = Vec::new();
         let mut start = 0;
-        let mut characters = self.text.char_indices().peekable();
-        while let Some((at, character)) = characters.next() {
+        for (at, character) in self.text.char_indices() {
             let end = at + character.len_utf8();
             let rest = &self.text[end..];
             let begins_another = rest
@@ -166,47 +179,10 @@ impl Block {
             let blank = written.len() - written.trim_start().len();
             into.push(Sentence {
                 text,
+                offset: start + blank,
                 position: self.position(start + blank),
             });
         }
-    }
-}
-
-/// Ids for headings: letters and digits of any script joined by hyphens, each once on a page.
-#[derive(Debug, Clone, Default)]
-pub struct HeadingIds(BTreeSet<String>);
-
-/// Ids that the page around a text uses.
-const TAKEN_IDS: [&str; 3] = ["main-content", "navigation", "contents"];
-
-impl HeadingIds {
-    /// An id for a heading with this text, which no earlier one has.
-    pub fn next(&mut self, text: &str) -> String {
-        let wanted = id_of(text);
-        let is_free = |id: &str| !TAKEN_IDS.contains(&id) && !self.0.contains(id);
-        let id = if is_free(&wanted) {
-            wanted
-        } else {
-            (2..)
-                .map(|number| format!("{wanted}-{number}"))
-                .find(|id| is_free(id))
-                .unwrap_or(wanted)
-        };
-        self.0.insert(id.clone());
-        id
-    }
-}
-
-fn id_of(text: &str) -> String {
-    let lower = text.to_lowercase().replace(['\'', '’'], "");
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.is_empty() {
-        "section".to_owned()
-    } else {
-        words.join("-")
     }
 }
 
@@ -215,166 +191,6 @@ pub fn link_target(link_type: LinkType, dest_url: &str) -> String {
     match link_type {
         LinkType::Email => format!("mailto:{dest_url}"),
         _ => dest_url.to_owned(),
-    }
-}
-
-struct Reader<'a> {
-    prose: Prose,
-    markdown: &'a str,
-    /// Where each line of the Markdown starts.
-    line_starts: Vec<usize>,
-    open: Option<Block>,
-    /// How deep in lists, and in definition lists.
-    items: usize,
-    definitions: usize,
-    /// The references that are open, by their place in `prose.references`.
-    references: Vec<usize>,
-    ids: HeadingIds,
-}
-
-impl<'a> Reader<'a> {
-    fn new(markdown: &'a str, line_offset: usize) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(markdown.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            prose: Prose {
-                markdown: markdown.to_owned(),
-                line_offset,
-                ..Prose::default()
-            },
-            markdown,
-            line_starts,
-            open: None,
-            items: 0,
-            definitions: 0,
-            references: Vec::new(),
-            ids: HeadingIds::default(),
-        }
-    }
-
-    fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line.saturating_sub(1)];
-        Position {
-            line: self.prose.line_offset + line,
-            column: self.markdown[start..offset].chars().count() + 1,
-        }
-    }
-
-    fn take(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(end) => self.end(*end),
-            Event::Text(text) | Event::Code(text) => self.text(text, range.start),
-            Event::SoftBreak | Event::HardBreak => self.text(" ", range.start),
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
-        match tag {
-            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(*level as u8)),
-            Tag::CodeBlock(_) => self.begin(BlockKind::Code),
-            Tag::TableCell => self.begin(BlockKind::Cell),
-            Tag::Item => {
-                self.items += 1;
-                self.begin(BlockKind::Item);
-            }
-            Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                self.definitions += 1;
-                self.begin(BlockKind::Definition);
-            }
-            Tag::Paragraph => self.begin(if self.items > 0 {
-                BlockKind::Item
-            } else if self.definitions > 0 {
-                BlockKind::Definition
-            } else {
-                BlockKind::Paragraph
-            }),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => {
-                let target = link_target(*link_type, dest_url);
-                self.refer(ReferenceKind::Link, target, range.start);
-            }
-            Tag::Image { dest_url, .. } => {
-                self.refer(ReferenceKind::Picture, dest_url.to_string(), range.start);
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, end: TagEnd) {
-        match end {
-            TagEnd::Heading(_) => {
-                if let Some(heading) = &self.open {
-                    let id = self.ids.next(&heading.text);
-                    self.prose.heading_ids.insert(id);
-                }
-                self.close();
-            }
-            TagEnd::Item => {
-                self.items = self.items.saturating_sub(1);
-                self.close();
-            }
-            TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.definitions = self.definitions.saturating_sub(1);
-                self.close();
-            }
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableCell => self.close(),
-            TagEnd::Link | TagEnd::Image => drop(self.references.pop()),
-            _ => {}
-        }
-    }
-
-    fn refer(&mut self, kind: ReferenceKind, target: String, start: usize) {
-        self.references.push(self.prose.references.len());
-        let position = self.position(start);
-        self.prose.references.push(Reference {
-            kind,
-            target,
-            text: String::new(),
-            position,
-        });
-    }
-
-    fn begin(&mut self, kind: BlockKind) {
-        self.close();
-        self.open = Some(Block {
-            kind,
-            text: String::new(),
-            places: Vec::new(),
-        });
-    }
-
-    fn text(&mut self, text: &str, start: usize) {
-        let position = self.position(start);
-        for index in &self.references {
-            self.prose.references[*index].text.push_str(text);
-        }
-        // A list whose items have sublists goes on after one.
-        let kind = if self.items > 0 {
-            BlockKind::Item
-        } else {
-            BlockKind::Paragraph
-        };
-        let block = self.open.get_or_insert_with(|| Block {
-            kind,
-            text: String::new(),
-            places: Vec::new(),
-        });
-        block.places.push((block.text.len(), position));
-        block.text.push_str(text);
-    }
-
-    /// Puts the open block to the others, if it says anything.
-    fn close(&mut self) {
-        if let Some(block) = self.open.take().filter(|b| !b.text.trim().is_empty()) {
-            self.prose.blocks.push(block);
-        }
     }
 }
 
@@ -473,14 +289,5 @@ mod tests {
                 (ReferenceKind::Picture, "room.jpg", "A room"),
             ]
         );
-    }
-
-    #[test]
-    fn two_headings_of_one_name_have_two_ids() {
-        let mut ids = HeadingIds::default();
-        assert_eq!(ids.next("Your rights"), "your-rights");
-        assert_eq!(ids.next("Your rights"), "your-rights-2");
-        assert_eq!(ids.next("Contents"), "contents-2");
-        assert_eq!(ids.next("?"), "section");
     }
 }

@@ -1,45 +1,30 @@
-//! Names that must lead somewhere, and ways to reach someone.
+//! Names that must lead somewhere.
 
 use crate::checked::Checked;
+use crate::laws::WCAG;
 use crate::rule::{Check, Example, Rule};
 use site_model::content::CouncilContent;
 use site_model::diagnostic::Diagnostic;
 use site_model::path;
 
 pub(crate) const KNOWN: &str = "reference-known";
-pub(crate) const COUNCIL_CONTACT: &str = "hub-contact";
 
 /// The rules of this chapter.
-pub(crate) const RULES: &[Rule] = &[
-    Rule {
-        id: KNOWN,
-        title: "TITLE",
-        source: "a reference leads somewhere",
-        read: &[],
-        why: "WHY",
-        looks: None,
-        mend: "MEND",
-        example: Example {
-            breaks: "",
-            keeps: "",
-        },
-        check: Check::Council(known),
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: KNOWN,
+    title: "What content names is there: organisations, hubs, forms and a home page.",
+    source: "WCAG 2.2, 2.4.4 Link Purpose; a name on a page becomes a link",
+    read: &[WCAG],
+    why: "A service of an organisation that is not in the directory cannot say whom to ask. A notice \
+              that covers a hub or form that does not exist promises something about nothing.",
+    looks: None,
+    mend: "Correct the name, or add the file that it names.",
+    example: Example {
+        breaks: "organisation: strangers\n",
+        keeps: "organisation: visitors\n",
     },
-    Rule {
-        id: COUNCIL_CONTACT,
-        title: "TITLE",
-        source: "a family can always reach its hub",
-        read: &[],
-        why: "WHY",
-        looks: None,
-        mend: "MEND",
-        example: Example {
-            breaks: "",
-            keeps: "",
-        },
-        check: Check::Council(council_contact),
-    },
-];
+    check: Check::Council(known),
+}];
 
 pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let council = checked.council;
@@ -111,23 +96,4 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
 
 fn has_page(council: &CouncilContent, page: &str) -> bool {
     council.pages.contains_key(page) || council.unread.pages.contains(page)
-}
-
-pub(crate) fn council_contact(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
-    council
-        .council
-        .hubs
-        .iter()
-        .enumerate()
-        .filter(|(_, hub)| !hub.contact.reaches_someone() && !council.council.contact.reaches_someone())
-        .map(|(index, _)| {
-            council.source.error(
-                COUNCIL_CONTACT,
-                path!["hubs", index],
-                "neither this hub nor the council can be reached: a family whose form fails has nowhere to turn",
-                "add `contact:` with a `phone:`, `email:`, `url:` or `address:`",
-            )
-        })
-        .collect()
 }

@@ -38,6 +38,7 @@ pub struct Example {
 pub enum Check {
     /// This function, for one council.
     Council(fn(&Checked<'_>) -> Vec<Diagnostic>),
-    /// Reading the files does, before any rule: such a breach cannot be waived.
+    /// The software itself does, while it reads the files and their waivers: such a breach cannot
+    /// be waived.
     WhileReading,
 }

@@ -1,7 +1,10 @@
 //! Every rule: one table, in chapters.
 
 use crate::rule::Rule;
-use crate::{contacts, forms, links, notices, references};
+use crate::{
+    contacts, council, files, forms, links, markup, notices, pictures, reading, references,
+    versions, waiving,
+};
 
 /// Rules about one thing.
 pub struct Chapter {
@@ -21,6 +24,11 @@ pub const TABLE: &[Chapter] = &[
         rules: notices::RULES,
     },
     Chapter {
+        id: "council",
+        title: "What a council says of itself",
+        rules: council::RULES,
+    },
+    Chapter {
         id: "forms",
         title: "What a form may ask",
         rules: forms::RULES,
@@ -37,8 +45,38 @@ pub const TABLE: &[Chapter] = &[
     },
     Chapter {
         id: "links",
-        title: "Links and pictures",
+        title: "Links",
         rules: links::RULES,
+    },
+    Chapter {
+        id: "pictures",
+        title: "Pictures",
+        rules: pictures::RULES,
+    },
+    Chapter {
+        id: "markup",
+        title: "HTML in a text",
+        rules: markup::RULES,
+    },
+    Chapter {
+        id: "versions",
+        title: "Texts that families were shown",
+        rules: versions::RULES,
+    },
+    Chapter {
+        id: "reading",
+        title: "Words that families understand",
+        rules: reading::RULES,
+    },
+    Chapter {
+        id: "files",
+        title: "Files that can be read",
+        rules: files::RULES,
+    },
+    Chapter {
+        id: "waivers",
+        title: "Rules that are broken knowingly",
+        rules: waiving::RULES,
     },
 ];
 

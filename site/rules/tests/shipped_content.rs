@@ -8,8 +8,8 @@ use site_model::form::{Answers, Entered, validation::validate};
 use site_model::{Content, Diagnostics, Severity, Slug};
 use site_rules::check;
 
-/// The day of the first texts.
-const WRITTEN: Date = date(2026, 11, 21);
+/// The day of the texts in force.
+const WRITTEN: Date = date(2026, 11, 22);
 /// The last day of every waiver.
 const WAIVED_UNTIL: Date = date(2027, 5, 31);
 
@@ -40,11 +40,13 @@ fn found(today: Date, severity: Severity) -> BTreeSet<String> {
 }
 
 /// What only each council can decide.
-const WAIVED: [&str; 10] = [
+const WAIVED: [&str; 12] = [
+    "barking-and-dagenham council-contact",
     "barking-and-dagenham hub-contact",
     "barking-and-dagenham notice-complaints",
     "barking-and-dagenham notice-controller",
     "barking-and-dagenham notice-data-protection-officer",
+    "barking-and-dagenham notice-policy-document",
     "barking-and-dagenham notice-special-category-condition",
     "westminster notice-complaints",
     "westminster notice-data-protection-officer",

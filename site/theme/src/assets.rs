@@ -9,15 +9,23 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::ThemeError;
+use crate::{ThemeError, style_rules};
 
 /// Where files are published.
-const ROOT: &str = "/assets/";
+pub(crate) const ROOT: &str = "/assets/";
 
 /// GDS Transport is licensed for GOV.UK alone; every reader's own system font is there at once.
 const GDS_FONT: &str = "GDS Transport,arial,sans-serif";
 const SYSTEM_FONTS: &str =
     "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif";
+
+/// The components of MoJ Frontend that staff pages show, as their classes begin.
+const MOJ_COMPONENTS: [&str; 4] = [
+    "moj-button-group",
+    "moj-page-header-actions",
+    "moj-sub-navigation",
+    "moj-timeline",
+];
 
 /// The files to publish: name under `/assets/`, and bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,30 +64,6 @@ impl AssetPaths {
     }
 }
 
-/// A council's own colour as a style sheet; a style attribute would be against the security policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BrandStylesheet {
-    /// Its name under `/assets/`.
-    pub name: String,
-    /// Its address, for [`Site::stylesheet`](crate::Site::stylesheet).
-    pub path: String,
-    /// The CSS.
-    pub css: String,
-}
-
-impl BrandStylesheet {
-    /// The style sheet of a council with this colour, `#rrggbb`. The same colour has the same name.
-    pub fn new(colour: &str) -> BrandStylesheet {
-        let css = format!(":root{{--govuk-brand-colour:{colour}}}\n");
-        let name = hashed_name("brand.css", css.as_bytes());
-        BrandStylesheet {
-            path: format!("{ROOT}{name}"),
-            name,
-            css,
-        }
-    }
-}
-
 struct Published {
     name: String,
     published: String,
@@ -88,10 +72,18 @@ struct Published {
 
 fn published(theme_dir: &Path) -> Result<Vec<Published>, ThemeError> {
     let package = theme_dir.join("node_modules/govuk-frontend/dist/govuk");
+    let moj = theme_dir.join("node_modules/@ministryofjustice/frontend/moj/moj-frontend.min.css");
+    let moj = style_rules::of_components(&read_text(&moj)?, &MOJ_COMPONENTS).ok_or_else(|| {
+        ThemeError::Package(format!("{}: its braces do not match", moj.display()))
+    })?;
     let mut files = vec![
         (
             "govuk-frontend.css".to_owned(),
             without_gov_uk_branding(&read_text(&package.join("govuk-frontend.min.css"))?)?,
+        ),
+        (
+            "moj-frontend.css".to_owned(),
+            without_gov_uk_branding(&moj)?,
         ),
         (
             "govuk-frontend.js".to_owned(),
@@ -144,7 +136,7 @@ fn own(folder: &Path) -> Result<Vec<(String, String)>, ThemeError> {
     Ok(files)
 }
 
-/// The package's CSS without GOV.UK's font and the royal crest, which only GOV.UK may use.
+/// A package's CSS without GOV.UK's font and the royal crest, which only GOV.UK may use.
 fn without_gov_uk_branding(css: &str) -> Result<String, ThemeError> {
     let css = without_blocks(css, "@font-face{");
     let css = ["background-image", "-webkit-mask-image", "mask-image"]
@@ -155,14 +147,16 @@ fn without_gov_uk_branding(css: &str) -> Result<String, ThemeError> {
                 &format!("{property}:url(/assets/images/govuk-crest.svg)"),
             )
         });
+    // Room for a crown in the package's own footer, which no page has.
+    let css = css.replace(".govuk-footer__crown{margin-bottom:25px}", "");
     let css = without_source_map(&css.replace(GDS_FONT, SYSTEM_FONTS));
-    match ["GDS Transport", "@font-face", "/assets/", "crest"]
+    match ["GDS Transport", "@font-face", "/assets/", "crest", "crown"]
         .into_iter()
         .find(|left| css.contains(left))
     {
         None => Ok(css),
         Some(left) => Err(ThemeError::Package(format!(
-            "govuk-frontend's CSS has `{left}` in a place that is not known: see `without_gov_uk_branding`"
+            "a package's CSS has `{left}` in a place that is not known: see `without_gov_uk_branding`"
         ))),
     }
 }
@@ -198,7 +192,7 @@ fn without_source_map(text: &str) -> String {
 }
 
 /// `name.ext` as `name-<hash>.ext`.
-fn hashed_name(name: &str, bytes: &[u8]) -> String {
+pub(crate) fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes)
         .iter()
         .take(4)

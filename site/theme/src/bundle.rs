@@ -32,7 +32,7 @@ impl Bundle {
                 .iter()
                 .map(|(slug, council)| (slug.clone(), footer(council)))
                 .collect(),
-            theme,
+            theme: theme.in_use(),
         }
     }
 

@@ -74,17 +74,16 @@ impl<'a> Frame<'a> {
                 council: council.council.name.clone(),
                 name: council.council.site_name.clone(),
                 home: address::home(&council.slug),
-                stylesheet: Some(BrandStylesheet::new(&council.council.colours.brand).path),
+                logo: council.council.logo_text.clone(),
+                stylesheet: Some(BrandStylesheet::new(&council.council.colours).path),
+                theme_colour: Some(council.council.colours.brand.clone()),
                 is_demonstration: council.council.demonstration,
                 navigation: navigation(council, section, |id| words.say(language, id, &[])),
-                footer: footer
-                    .iter()
-                    .map(|page| Link {
-                        text: page.title.clone(),
-                        href: address::page(&council.slug, &page.slug),
-                        current: false,
-                    })
-                    .collect(),
+                footer: footer_links(council, footer, |id| words.say(language, id, &[])),
+                feedback: Some(address::contact(&council.slug)),
+                manifest: Some(address::manifest(&council.slug)),
+                feed: (!council.notices.is_empty())
+                    .then(|| address::notices_feed(&council.slug)),
             },
             reach: Reach::of(council),
             theme,
@@ -176,12 +175,46 @@ impl Reach {
             contact: contact.clone(),
             form: published.forms.iter().next().map(|(slug, form)| Link {
                 text: form.title.clone(),
-                href: address::form(&published.slug, slug),
+                href: address::before_you_start(&published.slug, slug),
                 current: false,
             }),
             emergency: council.emergency.first().cloned(),
         }
     }
+}
+
+/// What a public body must have within reach of every page, then the council's own pages that ask
+/// for a place there.
+fn footer_links(
+    council: &PublishedCouncil,
+    own: &[FooterPage],
+    say: impl Fn(&str) -> String,
+) -> Vec<Link> {
+    let slug = &council.slug;
+    let notices = (!council.notices.is_empty())
+        .then(|| ("about-footer-notices", address::notices(slug)));
+    let ours = [
+        Some(("about-footer-accessibility", address::accessibility(slug))),
+        Some(("about-footer-cookies", address::cookies(slug))),
+        Some(("about-footer-contact", address::contact(slug))),
+        notices,
+        Some(("about-footer-rights", address::your_rights(slug))),
+        Some(("about-footer-complaints", address::complaints(slug))),
+        Some(("about-footer-safe", address::staying_safe(slug))),
+    ];
+    let own = own
+        .iter()
+        .map(|page| (page.title.clone(), address::page(slug, &page.slug)));
+    ours.into_iter()
+        .flatten()
+        .map(|(id, href)| (say(id), href))
+        .chain(own)
+        .map(|(text, href)| Link {
+            text,
+            href,
+            current: false,
+        })
+        .collect()
 }
 
 fn navigation(
@@ -193,7 +226,7 @@ fn navigation(
     // One form is the usual case: the navigation leads straight to it.
     let help = match council.forms.keys().collect::<Vec<_>>().as_slice() {
         [] => None,
-        [only] => Some(address::form(slug, only)),
+        [only] => Some(address::before_you_start(slug, only)),
         _ => Some(address::forms(slug)),
     };
     [

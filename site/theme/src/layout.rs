@@ -20,20 +20,30 @@ pub struct Layout {
 /// A council's site, or the staff's, in the frame of every page of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Site {
-    /// The council's name, in the header.
+    /// The council's name, in the header and at the foot.
     pub council: String,
+    /// What stands in the header in place of the name.
+    pub logo: Option<String>,
     /// What the site calls itself, e.g. `Westminster family hubs`.
     pub name: String,
     /// The address of its first page.
     pub home: String,
     /// The address of the council's style sheet: [`BrandStylesheet::path`](crate::BrandStylesheet::path).
     pub stylesheet: Option<String>,
+    /// What a browser may colour its own frame with, `#rrggbb`.
+    pub theme_colour: Option<String>,
     /// Nobody replies here: a banner says so on every page.
     pub is_demonstration: bool,
     /// Links beside the site's name.
     pub navigation: Vec<Link>,
     /// Links at the foot of every page.
     pub footer: Vec<Link>,
+    /// Where to say that something is wrong with a page.
+    pub feedback: Option<String>,
+    /// The address of the web application manifest.
+    pub manifest: Option<String>,
+    /// The address of the feed of changed notices.
+    pub feed: Option<String>,
 }
 
 /// A link with its words.

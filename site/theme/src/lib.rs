@@ -23,6 +23,7 @@
 //! - `{{ t("message-id", name=value) }}`: the words, in the page's language. A missing id shows as
 //!   `⟦message-id⟧` and is in [`Words::missing`].
 //! - `{{ linked(text) }}`: a council's text, its telephone numbers as links.
+//! - `{{ mapped(text) }}`: a line of a postal address, its postcode as a link to a map.
 //! - `{{ assets["govuk-frontend.css"] }}`: a published file's address.
 //! - `layout`: the page's [`Layout`], for templates that extend `layout.njk`. They fill its block
 //!   `content`, and `beforeContent` for what stands above it.
@@ -49,6 +50,7 @@
 
 pub mod alert;
 mod assets;
+mod brand;
 pub mod bundle;
 mod error;
 pub mod form_check;
@@ -60,13 +62,16 @@ mod layout;
 mod npm;
 mod nunjucks;
 pub mod phone_links;
+pub mod postcode_links;
 pub mod problem_page;
 pub mod request_page;
 mod sources;
+mod style_rules;
 mod theme;
 mod words;
 
-pub use assets::{AssetPaths, Assets, BrandStylesheet};
+pub use assets::{AssetPaths, Assets};
+pub use brand::BrandStylesheet;
 pub use bundle::Bundle;
 pub use error::ThemeError;
 pub use layout::{Layout, Link, Site};

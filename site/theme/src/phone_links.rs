@@ -31,7 +31,7 @@ pub fn anchor(number: &str) -> String {
     format!("<a class=\"govuk-link\" href=\"{href}\">{text}</a>")
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

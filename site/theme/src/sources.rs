@@ -1,6 +1,6 @@
 //! Everything that rendering needs, read from the theme's folder and translated once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -20,7 +20,30 @@ pub struct Sources {
     pub words: BTreeMap<String, BTreeMap<String, String>>,
     /// Where the published files are.
     pub assets: AssetPaths,
+    /// By name, the templates that each one needs: known while they are read, and of no use after.
+    #[serde(skip)]
+    needs: BTreeMap<String, BTreeSet<String>>,
+    /// By name, the packages' templates that are not translated, and why: no template of ours needs one.
+    #[serde(skip)]
+    refused: BTreeMap<String, String>,
 }
+
+/// A package whose templates are read: where it is installed, and how their names begin.
+struct Package {
+    folder: &'static str,
+    prefix: &'static str,
+}
+
+const PACKAGES: [Package; 2] = [
+    Package {
+        folder: "node_modules/govuk-frontend/dist/govuk",
+        prefix: "govuk/",
+    },
+    Package {
+        folder: "node_modules/@ministryofjustice/frontend/moj",
+        prefix: "moj/",
+    },
+];
 
 /// The package's page template, which has the one inline script.
 const PAGE: &str = "govuk/template.njk";
@@ -28,18 +51,24 @@ const PAGE: &str = "govuk/template.njk";
 impl Sources {
     /// Reads the theme's folder, its packages installed.
     pub fn read(theme_dir: &Path) -> Result<Sources, ThemeError> {
-        let package = theme_dir.join("node_modules/govuk-frontend/dist/govuk");
-        if !package.is_dir() {
-            return Err(ThemeError::Package(format!(
-                "{} is missing: run `npm ci` in {}",
-                package.display(),
-                theme_dir.display()
-            )));
-        }
         let mut written = BTreeMap::new();
-        read_folder(&package, "govuk/", "njk", &mut written)?;
+        for package in PACKAGES {
+            let folder = theme_dir.join(package.folder);
+            if !folder.is_dir() {
+                return Err(ThemeError::Package(format!(
+                    "{} is missing: run `npm ci` in {}",
+                    folder.display(),
+                    theme_dir.display()
+                )));
+            }
+            read_folder(&folder, package.prefix, "njk", &mut written)?;
+        }
         read_folder(&theme_dir.join("templates"), "", "njk", &mut written)?;
-        let templates = translate(&written)?;
+        let Translations {
+            templates,
+            needs,
+            refused,
+        } = translate(&written)?;
 
         let page = templates.get(PAGE).map_or("", String::as_str);
         let script_hash = script_hash(page).ok_or_else(|| {
@@ -49,30 +78,120 @@ impl Sources {
             templates,
             words: read_words(&theme_dir.join("locales"))?,
             assets: AssetPaths::read(theme_dir, script_hash)?,
+            needs,
+            refused,
         })
+    }
+
+    /// The packages' templates that cannot be rendered here, and why not: the line of each and what
+    /// stands there. Known of what was read, and of no bundle.
+    pub fn refused(&self) -> &BTreeMap<String, String> {
+        &self.refused
+    }
+
+    /// The same with no more of the packages' templates than our own ones need: what travels.
+    #[must_use]
+    pub fn in_use(&self) -> Sources {
+        let mut used = BTreeSet::new();
+        let mut to_follow: Vec<&str> = self
+            .templates
+            .keys()
+            .map(String::as_str)
+            .filter(|name| is_own(name))
+            .collect();
+        while let Some(name) = to_follow.pop() {
+            if used.insert(name) {
+                to_follow.extend(
+                    self.needs
+                        .get(name)
+                        .into_iter()
+                        .flatten()
+                        .map(String::as_str),
+                );
+            }
+        }
+        let templates = self.templates.iter();
+        Sources {
+            templates: templates
+                .filter(|(name, _)| used.contains(name.as_str()))
+                .map(|(name, text)| (name.clone(), text.clone()))
+                .collect(),
+            needs: BTreeMap::new(),
+            refused: BTreeMap::new(),
+            words: self.words.clone(),
+            assets: self.assets.clone(),
+        }
     }
 }
 
-fn translate(written: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, ThemeError> {
-    let mut templates = BTreeMap::new();
+/// What became of the templates that were read.
+#[derive(Default)]
+struct Translations {
+    templates: BTreeMap<String, String>,
+    needs: BTreeMap<String, BTreeSet<String>>,
+    refused: BTreeMap<String, String>,
+}
+
+/// Translates all of them. A package's template that cannot be is left out, and so is what needs it;
+/// one of our own that cannot be, or that needs one left out, is an error.
+fn translate(written: &BTreeMap<String, String>) -> Result<Translations, ThemeError> {
+    let mut done = Translations::default();
+    let mut references = BTreeMap::new();
     for (name, text) in written {
-        let refuse = |line, problem| ThemeError::Template {
-            template: name.clone(),
-            line,
-            problem,
-        };
-        let translated = nunjucks::translate(name, text)
-            .map_err(|refusal| refuse(refusal.line, refusal.problem))?;
-        if let Some((missing, line)) = translated
-            .references
-            .iter()
-            .find(|(to, _)| !written.contains_key(to))
-        {
-            return Err(refuse(*line, format!("there is no template `{missing}`")));
+        match nunjucks::translate(name, text) {
+            Ok(translated) => {
+                done.templates.insert(name.clone(), translated.source);
+                references.insert(name, translated.references);
+            }
+            Err(refusal) => done.refuse(name, refusal.line, refusal.problem)?,
         }
-        templates.insert(name.clone(), translated.source);
     }
-    Ok(templates)
+    // Leaving one out may be the reason to leave out another.
+    while let Some((name, line, problem)) = references
+        .iter()
+        .filter(|(name, _)| done.templates.contains_key(**name))
+        .find_map(|(name, to)| {
+            let (missing, line) = to.iter().find(|(to, _)| !done.templates.contains_key(to))?;
+            Some((*name, *line, done.why_not(missing)))
+        })
+    {
+        done.refuse(name, line, problem)?;
+    }
+    for (name, to) in references {
+        let needed = to.into_iter().map(|(to, _)| to).collect();
+        done.needs.insert(name.clone(), needed);
+    }
+    Ok(done)
+}
+
+impl Translations {
+    fn refuse(&mut self, name: &str, line: usize, problem: String) -> Result<(), ThemeError> {
+        if is_own(name) {
+            return Err(ThemeError::Template {
+                template: name.to_owned(),
+                line,
+                problem,
+            });
+        }
+        self.templates.remove(name);
+        self.refused
+            .insert(name.to_owned(), format!("line {line}: {problem}"));
+        Ok(())
+    }
+
+    fn why_not(&self, missing: &str) -> String {
+        self.refused.get(missing).map_or_else(
+            || format!("there is no template `{missing}`"),
+            |reason| format!("`{missing}` is not translated: {reason}"),
+        )
+    }
+}
+
+/// Whether a template is ours, and no package's.
+fn is_own(name: &str) -> bool {
+    !PACKAGES
+        .iter()
+        .any(|package| name.starts_with(package.prefix))
 }
 
 fn read_words(folder: &Path) -> Result<BTreeMap<String, BTreeMap<String, String>>, ThemeError> {
@@ -154,5 +273,50 @@ mod tests {
             refused.as_deref(),
             Some("a.njk:2: there is no template `b.njk`")
         );
+    }
+
+    #[test]
+    fn a_packages_template_that_is_not_translated_is_named_and_ours_may_not_need_it() {
+        let mut written = BTreeMap::from(
+            [
+                ("moj/odd.njk", "{% switch x %}"),
+                ("moj/needs-odd.njk", "\n{% include \"./odd.njk\" %}"),
+                ("moj/plain.njk", ""),
+            ]
+            .map(|(name, text)| (name.to_owned(), text.to_owned())),
+        );
+        let done = translate(&written).expect("nothing of ours needs it");
+        assert_eq!(done.templates.keys().collect::<Vec<_>>(), ["moj/plain.njk"]);
+        assert!(done.refused["moj/odd.njk"].starts_with("line 1: the statement `switch`"));
+        assert!(done.refused["moj/needs-odd.njk"].starts_with("line 2: `moj/odd.njk` is not"));
+
+        let page = "{% include \"moj/needs-odd.njk\" %}".to_owned();
+        written.insert("page.njk".to_owned(), page);
+        let refused = translate(&written).err().map(|error| error.to_string());
+        assert!(refused.is_some_and(|said| said.starts_with("page.njk:1: `moj/needs-odd.njk` is")));
+    }
+
+    #[test]
+    fn a_bundle_has_no_template_of_a_package_that_no_page_of_ours_needs() {
+        let written = BTreeMap::from(
+            [
+                ("page.njk", "{% include \"moj/used.njk\" %}"),
+                ("moj/used.njk", "{% include \"./inner.njk\" %}"),
+                ("moj/inner.njk", ""),
+                ("moj/idle.njk", ""),
+            ]
+            .map(|(name, text)| (name.to_owned(), text.to_owned())),
+        );
+        let Translations {
+            templates, needs, ..
+        } = translate(&written).expect("all is known");
+        let sources = Sources {
+            templates,
+            needs,
+            ..Sources::default()
+        };
+        let travelling = sources.in_use().templates;
+        let names: Vec<&str> = travelling.keys().map(String::as_str).collect();
+        assert_eq!(names, ["moj/inner.njk", "moj/used.njk", "page.njk"]);
     }
 }

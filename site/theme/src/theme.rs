@@ -8,7 +8,7 @@ use minijinja::{Environment, Error, State, Value, context};
 use serde::Serialize;
 
 use crate::words::Argument;
-use crate::{Sources, ThemeError, Words, nunjucks, phone_links};
+use crate::{Sources, ThemeError, Words, nunjucks, phone_links, postcode_links};
 
 /// The templates and words, ready to render. A clone is the same theme.
 #[derive(Clone)]
@@ -63,6 +63,11 @@ impl Theme {
         environment.add_function("linked", |text: &str| {
             Value::from_safe_string(phone_links::linked(text))
         });
+        let spoken = Arc::clone(&words);
+        environment.add_function("mapped", move |state: &State<'_, '_>, text: &str| {
+            let map = spoken.say(language_of(state).as_str().unwrap_or_default(), MAP, &[]);
+            Value::from_safe_string(postcode_links::linked(text, &map))
+        });
         Ok(Parts {
             environment,
             words,
@@ -96,13 +101,18 @@ impl Theme {
     }
 }
 
+/// What a link to a map says that it opens.
+const MAP: &str = "prose-postcode-map";
+
+/// The language of the page that is being rendered.
+fn language_of(state: &State<'_, '_>) -> Value {
+    state.lookup("language").unwrap_or_default()
+}
+
 /// `t("message-id", name=value)`.
 fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result<String, Error> {
-    let language = state.lookup("language");
-    let language = language
-        .as_ref()
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let language = language_of(state);
+    let language = language.as_str().unwrap_or_default();
     let mut arguments = Vec::new();
     for name in given.args() {
         let value: Value = given.peek(name)?;

@@ -275,7 +275,8 @@ fn a_council_that_nobody_can_phone_still_has_its_form() {
     let view = problem_page(&frame(&council), Trouble::NoLongerHere, None);
     let html = render("form-problem.njk", &view);
     let main = between(&html, "<main", "</main>");
-    assert!(main.contains("href=\"/testbury/forms/ask/\""), "{main}");
+    let form = "href=\"/testbury/forms/ask/before-you-start/\"";
+    assert!(main.contains(form), "{main}");
     assert!(main.contains("href=\"/testbury/request/\""), "{main}");
 }
 

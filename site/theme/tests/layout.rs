@@ -1,11 +1,13 @@
 //! Every page's frame, as a browser gets it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use site_model::council::Colours;
 use site_theme::{
     Assets, BrandStylesheet, Installed, Layout, Link, Site, Sources, Theme, ThemeError,
     install_packages,
@@ -71,6 +73,50 @@ fn a_page_says_whose_it_is_and_nothing_of_gov_uk() {
 }
 
 #[test]
+fn the_councils_logo_text_and_colour_stand_in_for_its_name_and_ours() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let header = |page: &str| {
+        let (_, header) = page
+            .split_once("homepage-link\">")
+            .expect("the header's link");
+        header
+            .split("</a>")
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    let plain = html(&theme, layout());
+    assert_eq!(header(&plain), "Westminster City Council");
+    assert!(plain.contains("<meta name=\"theme-color\" content=\"#0b3d4f\">"));
+
+    let mut branded = layout();
+    branded.site.logo = Some("City of Westminster".to_owned());
+    branded.site.theme_colour = Some("#112233".to_owned());
+    let branded = html(&theme, branded);
+    assert_eq!(header(&branded), "City of Westminster");
+    assert!(branded.contains("<meta name=\"theme-color\" content=\"#112233\">"));
+    let (_, footer) = branded.split_once("govuk-footer\"").expect("a footer");
+    assert!(footer.contains("Westminster City Council"), "whose it is");
+}
+
+#[test]
+fn a_page_says_how_its_language_is_written() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    assert!(html(&theme, layout()).contains("<body class=\"govuk-template__body\" dir=\"ltr\">"));
+
+    let mut sources = sources();
+    let words = BTreeMap::from([("layout.ftl".to_owned(), "text-direction = rtl".to_owned())]);
+    sources.words.insert("ar".to_owned(), words);
+    let theme = Theme::new(&sources).expect("the theme is sound");
+    let page = theme
+        .render("layout.njk", "ar", &Page { layout: layout() })
+        .expect("the layout renders");
+    assert!(page.contains("<html lang=\"ar\""));
+    assert!(page.contains(" dir=\"rtl\">"));
+}
+
+#[test]
 fn every_file_a_page_asks_for_is_published() {
     let theme = Theme::new(&sources()).expect("the theme is sound");
     let published = Assets::read(folder()).expect("the assets can be read").0;
@@ -129,7 +175,7 @@ fn errors_banner_exit_and_back_show_when_asked_for() {
         ..layout()
     };
     asked.site.is_demonstration = true;
-    asked.site.stylesheet = Some(BrandStylesheet::new("#0b3d4f").path);
+    asked.site.stylesheet = Some(BrandStylesheet::new(&Colours::default()).path);
     let asked = html(&theme, asked);
     for (mark, what) in [
         (

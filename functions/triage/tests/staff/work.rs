@@ -60,8 +60,8 @@ async fn a_navigator_takes_opens_notes_and_moves_a_referral() {
         "How soon",
         "You can leave a voicemail",
         &format!("{PUBLIC}/westminster/notices/bessborough-family-hub/"),
-        "Took it",
-        "Opened it",
+        ">Taken</h3>",
+        ">Opened</h3>",
     ] {
         assert!(page.has(shown), "{shown}");
     }

@@ -9,7 +9,7 @@ use site_theme::frame::Section;
 use site_theme::{ThemeError, address};
 
 use super::{Drawing, Entry, Page};
-use crate::markdown::{self, Prose};
+use crate::markdown::Prose;
 
 #[derive(Serialize)]
 struct List {
@@ -111,9 +111,9 @@ impl Drawing<'_> {
             who_for: service.who_for.clone(),
             how_to_get_it: service.how_to_get_it.clone(),
             contact: reachable(&service.contact),
-            help: self.form_entries(),
+            help: self.start_buttons(),
             related,
-            prose: markdown::render(&document.body),
+            prose: self.prose(&document.body),
         };
         self.page(
             own,
@@ -149,7 +149,7 @@ impl Drawing<'_> {
             contact: reachable(&organisation.contact),
             services: self.services_of(slug),
             notices,
-            prose: markdown::render(&document.body),
+            prose: self.prose(&document.body),
         };
         self.page(
             address::organisation(council, slug),

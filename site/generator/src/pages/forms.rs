@@ -22,11 +22,22 @@ impl Drawing<'_> {
             .iter()
             .map(|(slug, form)| Entry {
                 text: form.title.clone(),
-                href: address::form(&self.content.slug, slug),
+                href: address::before_you_start(&self.content.slug, slug),
                 summary: form.summary.clone(),
                 by: None,
             })
             .collect()
+    }
+
+    /// The ways into the forms as buttons. Where there is one, it says what a family wants to do.
+    pub(super) fn start_buttons(&self) -> Vec<Entry> {
+        let mut forms = self.form_entries();
+        if let [only] = forms.as_mut_slice() {
+            only.text = self
+                .frame(Section::Help)
+                .say("about-home-start", &[]);
+        }
+        forms
     }
 
     pub(super) fn forms(&self) -> Result<Vec<Page>, ThemeError> {

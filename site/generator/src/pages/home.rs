@@ -9,7 +9,7 @@ use site_theme::{Layout, Link, Site, Theme, ThemeError, address};
 
 use super::{Drawing, Entry, Page};
 use crate::build::LANGUAGE;
-use crate::markdown::{self, Prose};
+use crate::markdown::Prose;
 
 /// The page of `pages/` that is the council's home page.
 pub(super) const HOME: &str = "home";
@@ -20,7 +20,8 @@ struct Home {
     help: Vec<Entry>,
     services: String,
     services_count: usize,
-    notices: Vec<Entry>,
+    /// The notice, or the list where there are several.
+    privacy: Option<Entry>,
     request: String,
     prose: Prose,
     hubs: Vec<Hub>,
@@ -43,12 +44,12 @@ impl Drawing<'_> {
         let council = &self.content.council;
         let view = Home {
             strapline: council.strapline.clone(),
-            help: self.form_entries(),
+            help: self.start_buttons(),
             services: address::services(slug),
             services_count: self.content.services.len(),
-            notices: self.notice_entries(),
+            privacy: self.privacy(),
             request: address::request(slug),
-            prose: markdown::render(&document.body),
+            prose: self.prose(&document.body),
             hubs: hubs_to_show(&council.hubs),
         };
         let page = &document.front_matter;
@@ -60,6 +61,21 @@ impl Drawing<'_> {
             view,
         )
         .map(Some)
+    }
+
+    /// What a family is told of its privacy in one sentence, and where the rest is.
+    fn privacy(&self) -> Option<Entry> {
+        let mut notices = self.notice_entries();
+        if notices.len() < 2 {
+            return notices.pop();
+        }
+        let frame = self.frame(Section::Home);
+        Some(Entry {
+            text: frame.say("notices-title", &[]),
+            href: address::notices(&self.content.slug),
+            summary: frame.say("notices-summary", &[]),
+            by: None,
+        })
     }
 }
 

@@ -1,13 +1,19 @@
-//! Privacy notices: the list, the text in force, and every text at its own address.
+//! Privacy notices: the list, the text in force, every text at its own address for ever, all texts
+//! with their dates, and what each changed in the one before it.
 
+mod changes;
+mod versions;
+
+use jiff::civil::Date;
 use serde::Serialize;
 use site_model::Notice;
-use site_theme::frame::Section;
+use site_theme::frame::{Frame, Section};
 use site_theme::{Link, ThemeError, address};
 
-use super::promise::{Promise, promise};
+use super::machine_readable::website;
+use super::promise::{RowView, promise};
 use super::{Drawing, Entry, Page};
-use crate::markdown::{self, Prose};
+use crate::markdown::Prose;
 
 #[derive(Serialize)]
 struct Notices {
@@ -19,12 +25,58 @@ struct NoticePage {
     summary: String,
     published: String,
     updated: String,
-    /// Where the text in force is, on a text that is not.
-    newer: Option<String>,
-    /// All texts, newest first, where there are several.
-    versions: Vec<Link>,
-    promise: Promise,
+    /// Where search engines find the notice: the text in force.
+    canonical: String,
+    /// What stands above a text that is no longer in force.
+    older: Option<Older>,
+    /// What this text changed in the one before it.
+    changes: Option<String>,
+    /// The text before it.
+    before: Option<Link>,
+    /// All texts.
+    versions: String,
+    /// The SHA-256 of its file, by which a submission knows it.
+    version: String,
+    promise: Vec<RowView>,
     prose: Prose,
+}
+
+#[derive(Serialize)]
+struct Older {
+    /// The day on which the next text took its place.
+    until: String,
+    /// The text in force.
+    current: String,
+}
+
+/// A text among all texts of its notice.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    notice: &'a Notice,
+    /// The one before it.
+    before: Option<&'a Notice>,
+    /// The one after it, which took its place.
+    after: Option<&'a Notice>,
+}
+
+impl<'a> Text<'a> {
+    /// Every text of a notice, oldest first.
+    fn all(versions: &'a [Notice]) -> impl DoubleEndedIterator<Item = Self> {
+        versions.iter().enumerate().map(|(index, notice)| Self {
+            notice,
+            before: index.checked_sub(1).map(|before| &versions[before]),
+            after: versions.get(index + 1),
+        })
+    }
+
+    fn day(self) -> Date {
+        self.notice.front_matter().updated
+    }
+
+    /// When the next text took its place.
+    fn until(self) -> Option<Date> {
+        self.after.map(|after| after.front_matter().updated)
+    }
 }
 
 impl Drawing<'_> {
@@ -61,56 +113,86 @@ impl Drawing<'_> {
             },
         )?];
         for (slug, versions) in &self.content.notices {
-            if let Some(current) = versions.last() {
-                pages.push(self.notice(current, versions, address::notice(council, slug))?);
+            for text in Text::all(versions) {
+                let own = address::notice_version(council, slug, text.day());
+                pages.push(self.notice(&frame, text, own)?);
+                if text.after.is_none() {
+                    pages.push(self.notice(&frame, text, address::notice(council, slug))?);
+                }
+                pages.extend(self.notice_changes(&frame, text)?);
             }
-            for text in versions {
-                let own = address::notice_version(council, slug, text.front_matter().updated);
-                pages.push(self.notice(text, versions, own)?);
-            }
+            pages.extend(self.notice_versions(&frame, versions)?);
         }
         Ok(pages)
     }
 
     fn notice(
         &self,
-        text: &Notice,
-        versions: &[Notice],
+        frame: &Frame<'_>,
+        text: Text<'_>,
         address: String,
     ) -> Result<Page, ThemeError> {
         let council = &self.content.slug;
-        let frame = self.frame(Section::Notices);
-        let says = text.front_matter();
-        let is_in_force = versions
-            .last()
-            .is_some_and(|last| last.version == text.version);
-        let several = if versions.len() > 1 { versions } else { &[] };
+        let slug = &text.notice.slug;
+        let says = text.notice.front_matter();
+        let current = address::notice(council, slug);
+        let host = website(&self.content.council).unwrap_or_default();
+        let rows = promise(self, frame, says).into_iter();
         let view = NoticePage {
             summary: says.summary.clone(),
             published: frame.date(says.published),
             updated: frame.date(says.updated),
-            newer: (!is_in_force).then(|| address::notice(council, &text.slug)),
-            versions: several
-                .iter()
-                .rev()
-                .map(|version| Link {
-                    text: frame.date(version.front_matter().updated),
-                    href: address::notice_version(
-                        council,
-                        &text.slug,
-                        version.front_matter().updated,
-                    ),
-                    current: version.version == text.version,
-                })
-                .collect(),
-            promise: promise(&frame, says, |slug| self.organisation_entry(slug)),
-            prose: markdown::render(&text.document.body),
+            canonical: format!("{host}{current}"),
+            older: text.until().map(|until| Older {
+                until: frame.date(until),
+                current,
+            }),
+            changes: self.changes_address(text),
+            before: text.before.map(|before| self.text_link(frame, before)),
+            versions: address::notice_versions(council, slug),
+            version: text.notice.version.to_string(),
+            promise: rows.map(|row| row.view(frame)).collect(),
+            prose: self.prose(&text.notice.document.body),
         };
         self.page(
             address,
             "notice.njk",
             (Section::Notices, &says.title, &says.summary),
             &[("breadcrumb-notices", address::notices(council))],
+            view,
+        )
+    }
+
+    /// The date of a text, leading to it.
+    fn text_link(&self, frame: &Frame<'_>, notice: &Notice) -> Link {
+        let updated = notice.front_matter().updated;
+        Link {
+            text: frame.date(updated),
+            href: address::notice_version(&self.content.slug, &notice.slug, updated),
+            current: false,
+        }
+    }
+
+    /// Where it is said what a text changed; a first text changed nothing.
+    fn changes_address(&self, text: Text<'_>) -> Option<String> {
+        text.before
+            .map(|_| address::notice_changes(&self.content.slug, &text.notice.slug, text.day()))
+    }
+
+    /// The way to a page about one text: the notice itself is on it, by its title.
+    fn notice_page<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        title: &str,
+        notice: &Notice,
+        view: V,
+    ) -> Result<Page, ThemeError> {
+        self.page(
+            address,
+            template,
+            (Section::Notices, title, &notice.front_matter().title),
+            &[("breadcrumb-notices", address::notices(&self.content.slug))],
             view,
         )
     }

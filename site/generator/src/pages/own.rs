@@ -6,15 +6,17 @@ use site_theme::{ThemeError, address};
 
 use super::home::HOME;
 use super::{Drawing, Page};
-use crate::markdown::{self, Prose};
+use crate::markdown::Prose;
 
 #[derive(Serialize)]
 struct OwnPage {
+    updated: Option<String>,
     prose: Prose,
 }
 
 impl Drawing<'_> {
     pub(super) fn own_pages(&self) -> Result<Vec<Page>, ThemeError> {
+        let frame = self.frame(Section::Elsewhere);
         self.content
             .pages
             .iter()
@@ -27,7 +29,8 @@ impl Drawing<'_> {
                     (Section::Elsewhere, &page.title, &page.summary),
                     &[],
                     OwnPage {
-                        prose: markdown::render(&document.body),
+                        updated: page.updated.map(|day| frame.date(day)),
+                        prose: self.prose(&document.body),
                     },
                 )
             })

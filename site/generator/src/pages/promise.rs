@@ -1,126 +1,183 @@
-//! A notice's promise in short: what its front matter says, and honestly what it does not say yet.
+//! A notice's promise in short: what its front matter says in plain words, and honestly what it does
+//! not say yet.
+//!
+//! The answers come in the order in which a family asks: what, why, who, how long, what can I do.
+//! The same rows are compared where two texts are, so a promise is told and compared in the same words.
+
+mod keeping;
+mod law;
+mod people;
+mod sharing;
 
 use serde::Serialize;
-use site_model::Slug;
-use site_model::contact::Contact;
-use site_model::lawful_basis::{Provision, article_6_basis, article_9_condition};
-use site_model::notice::{FrontMatter, Right};
-use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule, Unit};
+use site_model::notice::FrontMatter;
+use site_theme::Argument;
 use site_theme::frame::Frame;
-use site_theme::{Argument, phone_links};
 
-use super::Entry;
+use super::Drawing;
 
-/// The Information Commissioner's form for complaints.
-const COMMISSIONER: &str = "https://ico.org.uk/make-a-complaint/";
+/// A row with more lines than this shows some of them, and the others when asked.
+const MOST_LINES: usize = 8;
 
-#[derive(Serialize)]
-pub(super) struct Promise {
-    rows: Vec<Row>,
-    /// Everything the notice permits to be known.
-    categories: Vec<Line>,
-    /// From whom else it may come.
-    sources: Vec<String>,
-}
+/// How many lines a longer row shows.
+const LINES_OF_A_LONG_ROW: usize = 5;
 
 /// A question about the promise, and the answer.
-#[derive(Serialize)]
-struct Row {
-    key: String,
-    lines: Vec<Line>,
+pub(super) struct Row {
+    /// The same for every text.
+    pub(super) name: &'static str,
+    /// The question.
+    pub(super) key: String,
+    /// The answer.
+    pub(super) lines: Vec<Line>,
+    /// What has to be known to understand the answer.
+    note: Option<String>,
     /// What the council has not said yet.
+    pub(super) missing: Option<String>,
+}
+
+/// A line of an answer.
+#[derive(Clone, Serialize)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) href: Option<String>,
+}
+
+/// A row as it is shown.
+#[derive(Serialize)]
+pub(super) struct RowView {
+    key: String,
+    note: Option<String>,
+    lines: Vec<Line>,
+    more: Option<More>,
     missing: Option<String>,
 }
 
-#[derive(Serialize, Default)]
-struct Line {
-    text: String,
-    href: Option<String>,
+/// The other lines of a long row.
+#[derive(Serialize)]
+struct More {
+    summary: String,
+    lines: Vec<Line>,
 }
 
-/// Draws the promise of one text.
-pub(super) fn promise(
-    frame: &Frame<'_>,
-    says: &FrontMatter,
-    organisation: impl Fn(&Slug) -> Entry,
-) -> Promise {
-    let say = |id: &str| frame.say(id, &[]);
-    let row = |name: &str, lines: Vec<Line>| Row {
-        key: say(&format!("promise-{name}")),
-        missing: lines
-            .is_empty()
-            .then(|| say(&format!("promise-missing-{name}"))),
-        lines,
+/// One text of a notice, and what it takes to tell it.
+struct Telling<'a> {
+    drawing: &'a Drawing<'a>,
+    frame: &'a Frame<'a>,
+    says: &'a FrontMatter,
+}
+
+/// The promise of one text.
+pub(super) fn promise(drawing: &Drawing<'_>, frame: &Frame<'_>, says: &FrontMatter) -> Vec<Row> {
+    let telling = Telling {
+        drawing,
+        frame,
+        says,
     };
     let mut rows = vec![
-        row("controller", contact(frame, says.controller.as_ref())),
-        row(
+        telling.categories(),
+        telling.row("sources", telling.plain(&says.sources)),
+        telling.row(
             "purposes",
-            says.purposes
-                .iter()
-                .map(|purpose| line(&purpose.label))
-                .collect(),
+            says.purposes.iter().map(|one| line(&one.label)).collect(),
         ),
-        row("basis", bases(frame, says)),
+        telling.row("basis", telling.bases()),
     ];
     if says.has_special_categories() || !says.special_category_conditions.is_empty() {
-        rows.push(row("special", conditions(frame, says)));
+        rows.push(telling.row("special", telling.conditions()));
     }
-    rows.push(row("recipients", recipients(frame, says, organisation)));
-    rows.push(row(
-        "transfers",
-        says.transfers.iter().map(|text| line(text)).collect(),
-    ));
-    rows.push(row(
-        "retention",
-        says.retention
-            .iter()
-            .map(|rule| retention(frame, rule))
-            .collect(),
-    ));
-    rows.push(row(
-        "refuse",
-        says.if_you_refuse.iter().map(|text| line(text)).collect(),
-    ));
-    rows.push(row(
-        "rights",
-        says.rights
-            .iter()
-            .map(|right| line(&say(right_id(*right))))
-            .collect(),
-    ));
-    rows.push(row(
-        "officer",
-        contact(frame, says.data_protection_officer.as_ref()),
-    ));
-    let mut complaints = row("complaints", contact(frame, says.complaints.as_ref()));
-    // A name alone reaches nobody.
-    let is_reachable = says
-        .complaints
-        .as_ref()
-        .is_some_and(Contact::reaches_someone);
-    complaints.missing = (!is_reachable).then(|| say("promise-missing-complaints"));
-    complaints.lines.push(Line {
-        text: say("promise-commissioner"),
-        href: Some(COMMISSIONER.to_owned()),
-    });
-    rows.push(complaints);
+    rows.extend([
+        telling.row("recipients", telling.recipients()),
+        telling.row("transfers", telling.transfers()),
+        telling.row("retention", telling.retention()),
+        telling.refusing(),
+        telling.row("automated", telling.plain(&says.automated_decisions)),
+        telling.row("rights", telling.rights()),
+        telling.complaining(),
+        telling.row("controller", telling.contact(says.controller.as_ref())),
+        telling.row(
+            "officer",
+            telling.contact(says.data_protection_officer.as_ref()),
+        ),
+        telling.row("review", telling.review()),
+        telling.row("covers", telling.covers()),
+    ]);
+    // Nobody but the family may be a source; then there is nothing to say.
+    rows.retain(|row| row.name != "sources" || !row.lines.is_empty());
     // What is known first; what the council has still to say is not hidden, below it.
     rows.sort_by_key(|row| row.lines.is_empty());
+    rows
+}
 
-    let category = |category: &site_model::notice::Category| {
-        let label = [("label", Argument::from(&category.label))];
-        let id = if category.special {
-            "promise-category-special"
-        } else {
-            "promise-category"
-        };
-        line(&frame.say(id, &label))
-    };
-    Promise {
-        rows,
-        categories: says.categories.iter().map(category).collect(),
-        sources: says.sources.clone(),
+impl Row {
+    /// The row as it is shown: a long one in part, the rest when asked.
+    pub(super) fn view(mut self, frame: &Frame<'_>) -> RowView {
+        let more = (self.lines.len() > MOST_LINES).then(|| {
+            let lines = self.lines.split_off(LINES_OF_A_LONG_ROW);
+            let count = [("count", Argument::from(lines.len()))];
+            More {
+                summary: frame.say("promise-more", &count),
+                lines,
+            }
+        });
+        RowView {
+            key: self.key,
+            note: self.note,
+            lines: self.lines,
+            more,
+            missing: self.missing,
+        }
+    }
+}
+
+impl Telling<'_> {
+    fn say(&self, id: &str) -> String {
+        self.frame.say(id, &[])
+    }
+
+    fn row(&self, name: &'static str, lines: Vec<Line>) -> Row {
+        Row {
+            name,
+            key: self.say(&format!("promise-{name}")),
+            note: None,
+            missing: lines
+                .is_empty()
+                .then(|| self.say(&format!("promise-missing-{name}"))),
+            lines,
+        }
+    }
+
+    /// What the council wrote, as it wrote it.
+    fn plain<'t>(&self, texts: impl IntoIterator<Item = &'t String>) -> Vec<Line> {
+        texts.into_iter().map(|text| line(text)).collect()
+    }
+
+    /// What is known about a family. The sensitive ones come first, so that no long list hides them.
+    fn categories(&self) -> Row {
+        let mut categories: Vec<_> = self.says.categories.iter().collect();
+        categories.sort_by_key(|category| !category.special);
+        let lines = categories.into_iter().map(|category| {
+            if !category.special {
+                return line(&category.label);
+            }
+            let label = [("label", Argument::from(&category.label))];
+            line(&self.frame.say("promise-category-special", &label))
+        });
+        Row {
+            note: self
+                .says
+                .has_special_categories()
+                .then(|| self.say("promise-special-explained")),
+            ..self.row("categories", lines.collect())
+        }
+    }
+
+    fn review(&self) -> Vec<Line> {
+        let by = self.says.review_by.iter().map(|date| {
+            let date = [("date", Argument::from(self.frame.date(*date)))];
+            line(&self.frame.say("promise-review-by", &date))
+        });
+        by.collect()
     }
 }
 
@@ -131,184 +188,9 @@ fn line(text: &str) -> Line {
     }
 }
 
-fn contact(frame: &Frame<'_>, contact: Option<&Contact>) -> Vec<Line> {
-    let Some(contact) = contact else {
-        return Vec::new();
-    };
-    let mut lines: Vec<Line> = contact.name.iter().map(|name| line(name)).collect();
-    lines.extend(contact.phone.iter().map(|phone| Line {
-        text: phone.clone(),
-        href: Some(phone_links::href(phone)),
-    }));
-    lines.extend(contact.email.iter().map(|email| Line {
-        text: email.clone(),
-        href: Some(format!("mailto:{email}")),
-    }));
-    lines.extend(contact.url.iter().map(|url| Line {
-        text: frame.say("contact-website", &[]),
-        href: Some(url.clone()),
-    }));
-    if !contact.address.is_empty() {
-        lines.push(line(&contact.address.join(", ")));
-    }
-    lines
-}
-
-fn bases(frame: &Frame<'_>, says: &FrontMatter) -> Vec<Line> {
-    says.lawful_basis
-        .iter()
-        .map(|basis| {
-            let Some(mut arguments) = cited(frame, article_6_basis(&basis.article)) else {
-                return unknown(frame, &basis.article);
-            };
-            if basis.law.is_empty() {
-                return line(&frame.say("promise-article", &arguments));
-            }
-            arguments.push(("law", basis.law.join(", ").into()));
-            line(&frame.say("promise-article-law", &arguments))
-        })
-        .collect()
-}
-
-fn conditions(frame: &Frame<'_>, says: &FrontMatter) -> Vec<Line> {
-    says.special_category_conditions
-        .iter()
-        .map(|condition| {
-            let Some(mut arguments) = cited(frame, article_9_condition(&condition.article)) else {
-                return unknown(frame, &condition.article);
-            };
-            let Some(schedule) = &condition.schedule_1 else {
-                return line(&frame.say("promise-article", &arguments));
-            };
-            arguments.push(("schedule", schedule.into()));
-            line(&frame.say("promise-article-schedule", &arguments))
-        })
-        .collect()
-}
-
-/// A provision and its meaning as a message takes them.
-fn cited(
-    frame: &Frame<'_>,
-    provision: Option<&Provision>,
-) -> Option<Vec<(&'static str, Argument)>> {
-    let article = provision?.article;
-    let meaning = frame.say(&format!("basis-{}", article_id(article)), &[]);
-    Some(vec![
-        ("meaning", meaning.into()),
-        ("article", article.into()),
-    ])
-}
-
-/// An article that is no basis: older texts and waived ones may cite it, and it has no meaning.
-fn unknown(frame: &Frame<'_>, article: &str) -> Line {
-    line(&frame.say("promise-article-unknown", &[("article", article.into())]))
-}
-
-/// `6(1)(ea)` as `6-1-ea`: what a Fluent message can be called.
-fn article_id(article: &str) -> String {
-    let parts: Vec<&str> = article
-        .split(['(', ')'])
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join("-")
-}
-
-fn recipients(
-    frame: &Frame<'_>,
-    says: &FrontMatter,
-    organisation: impl Fn(&Slug) -> Entry,
-) -> Vec<Line> {
-    let recipients = says.recipients.iter().map(|recipient| {
-        let Entry { text, href, .. } = organisation(&recipient.organisation);
-        let text = if recipient.teams.is_empty() {
-            text
-        } else {
-            let arguments = [
-                ("name", Argument::from(text)),
-                ("teams", recipient.teams.join(", ").into()),
-            ];
-            frame.say("promise-recipient-teams", &arguments)
-        };
-        let text = if recipient.if_you_agree {
-            let recipient = [("recipient", Argument::from(text))];
-            frame.say("promise-recipient-if-you-agree", &recipient)
-        } else {
-            text
-        };
-        Line {
-            text,
-            href: Some(href),
-        }
-    });
-    let processors = says.processors.iter().map(|processor| {
-        let arguments = [
-            ("name", Argument::from(&processor.name)),
-            ("role", (&processor.role).into()),
-        ];
-        line(&frame.say("promise-processor", &arguments))
-    });
-    recipients.chain(processors).collect()
-}
-
-fn retention(frame: &Frame<'_>, rule: &RetentionRule) -> Line {
-    let record = frame.say(
-        match rule.record {
-            RecordKind::Draft => "retention-draft",
-            RecordKind::Submission => "retention-submission",
-            RecordKind::Family => "retention-family",
-            RecordKind::Child => "retention-child",
-        },
-        &[],
-    );
-    let mut arguments = vec![("record", Argument::from(record))];
-    let id = match (rule.period, rule.from, rule.until) {
-        (Some(period), Some(event), _) => {
-            let length = [
-                ("count", u32::from(period.count).into()),
-                ("unit", unit(period.unit).into()),
-            ];
-            arguments.push(("period", frame.say("retention-period", &length).into()));
-            match event {
-                RetentionEvent::LastChange => "retention-after-last-change",
-                RetentionEvent::LastContact => "retention-after-last-contact",
-                RetentionEvent::Birth => "retention-after-birth",
-            }
-        }
-        (_, _, Some(until)) => {
-            arguments.push(("date", frame.date(until).into()));
-            "retention-until"
-        }
-        _ => "retention-not-said",
-    };
-    let how_long = frame.say(id, &arguments);
-    line(&match rule.then {
-        Some(RetentionEnd::Anonymise) => {
-            frame.say("retention-then-anonymise", &[("promise", how_long.into())])
-        }
-        Some(RetentionEnd::Delete) => {
-            frame.say("retention-then-delete", &[("promise", how_long.into())])
-        }
-        None => how_long,
-    })
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "day",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    }
-}
-
-fn right_id(right: Right) -> &'static str {
-    match right {
-        Right::WithdrawAgreement => "right-withdraw-agreement",
-        Right::Access => "right-access",
-        Right::Rectification => "right-rectification",
-        Right::Erasure => "right-erasure",
-        Right::Restriction => "right-restriction",
-        Right::Portability => "right-portability",
-        Right::Objection => "right-objection",
-        Right::AutomatedDecisions => "right-automated-decisions",
+fn link(text: String, href: impl Into<String>) -> Line {
+    Line {
+        text,
+        href: Some(href.into()),
     }
 }

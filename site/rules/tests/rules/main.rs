@@ -5,6 +5,8 @@
 mod broken;
 mod councils_own_notices;
 mod folder;
+mod links;
+mod rule_book;
 mod reading;
 mod slips;
 mod waivers;

@@ -87,7 +87,7 @@ fn a_waiver_that_is_not_needed_or_names_no_rule_is_an_error() {
             folder.errors(),
             [format!(
                 "{NOTICE}:{} waiver-unused",
-                folder.place(NOTICE, "- rule:")
+                folder.place(NOTICE, &format!("rule: {rule}"))
             )]
         );
     }
@@ -98,7 +98,8 @@ fn a_waiver_of_an_older_text_needs_no_edit_once_a_newer_text_keeps_the_rule() {
     let folder = Folder::sound();
     let newer = folder
         .read(NOTICE)
-        .replace("updated: 2026-01-01", "updated: 2026-06-01");
+        .replace("updated: 2026-01-01", "updated: 2026-06-01")
+        .replace("Nobody else", "Health visitors");
     folder.write("testshire/notices/early-help/2026-06-01.md", newer);
     folder.replace(
         NOTICE,
@@ -106,4 +107,30 @@ fn a_waiver_of_an_older_text_needs_no_edit_once_a_newer_text_keeps_the_rule() {
         WAIVER,
     );
     assert_eq!(folder.errors(), [""; 0]);
+}
+
+#[test]
+fn a_waiver_ends_within_a_year_and_a_day() {
+    for (until, errors) in [("2027-11-22", 0), ("2027-11-23", 1)] {
+        let folder = without_a_lawful_basis();
+        folder.replace(NOTICE, "until: 2027-05-31", &format!("until: {until}"));
+        let at = folder.place(NOTICE, until);
+        let expected = vec![format!("{NOTICE}:{at} waiver-too-long"); errors];
+        assert_eq!(folder.errors(), expected);
+    }
+}
+
+#[test]
+fn what_is_said_of_waivers_cannot_be_waived() {
+    let folder = without_a_lawful_basis();
+    let more = WAIVER
+        .replace("waivers:\n", "")
+        .replace("notice-lawful-basis", "waiver-too-long");
+    let long = WAIVER.replace("2027-05-31", "2036-05-31");
+    folder.replace(NOTICE, WAIVER, &format!("{long}{more}"));
+    let mut errors = folder.errors();
+    errors
+        .iter_mut()
+        .for_each(|error| *error = error.split(' ').next_back().unwrap_or_default().to_owned());
+    assert_eq!(errors, ["waiver-too-long", "waiver-unused"]);
 }

@@ -1,5 +1,8 @@
 # The frame of every page.
 
+# How this language is written: ltr, or rtl from right to left.
+text-direction = ltr
+
 page-title = { $title } - { $site }
 page-title-with-errors = Error: { $title } - { $site }
 

@@ -18,7 +18,9 @@ staff-nobody = Nobody
 staff-you = You
 staff-colleague = A colleague
 staff-this-referral = This referral
-staff-the-family = The family
+# After “by”.
+staff-by-the-family = the family
+staff-by-a-colleague = a colleague
 
 # The queues
 staff-queue-heading = Referrals
@@ -69,6 +71,9 @@ staff-move-to-supported = The family has support
 staff-move-to-signposted = The family was shown where else to turn. Ends the referral
 staff-move-to-closed = Nothing more will be done. Ends the referral
 
+# How a moment is written in a timeline, in the letters of the library moment: the same as `moment`.
+staff-moment = D MMMM YYYY [at] h:mma
+
 # A referral
 staff-referral-title = Referral { $reference }
 staff-urgency-heading = How soon
@@ -92,14 +97,15 @@ staff-history-text = The newest first. Every opening is recorded, yours too.
 staff-done-noted = Your note is added.
 staff-done-moved = The status is changed.
 staff-done-noted-and-moved = Your note is added and the status is changed.
-staff-event-submission-received = Sent the form
-staff-event-submission-taken = Took it
-staff-event-referral-opened = Opened it
-staff-event-note-added = Added a note
-staff-event-referral-moved = Changed its status
-staff-event-signed-in = Signed in
-staff-event-signed-out = Signed out
-staff-event-refused = Was refused
+# Each stands before “by” and a name.
+staff-event-submission-received = Form sent
+staff-event-submission-taken = Taken
+staff-event-referral-opened = Opened
+staff-event-note-added = Note added
+staff-event-referral-moved = Status changed
+staff-event-signed-in = Sign-in
+staff-event-signed-out = Sign-out
+staff-event-refused = Refused attempt
 
 staff-error-nothing = Enter a note or select a status
 staff-error-nothing-ended = Enter a note

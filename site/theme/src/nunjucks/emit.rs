@@ -2,7 +2,7 @@
 
 use super::expression::Expression;
 use super::lexer::Chunk;
-use super::part::{Part, body, set_anywhere, set_within};
+use super::part::{Part, body, set_anywhere, set_directly, set_within};
 use super::scope::{Cell, Scopes};
 use super::statement::Statement;
 use super::write::{condition, quoted, value};
@@ -98,7 +98,10 @@ impl Emitter<'_> {
     /// A component knows its parameters and nothing of the page around it. In minijinja a macro
     /// sees the page's variables, so the names that a component sets only sometimes start unset.
     fn hide_the_page(&mut self) {
-        if !(self.name.starts_with("govuk/components/") && self.name.ends_with("/template.njk")) {
+        let is_component = ["govuk/components/", "moj/components/"]
+            .iter()
+            .any(|folder| self.name.starts_with(folder));
+        if !(is_component && self.name.ends_with("/template.njk")) {
             return;
         }
         for name in set_anywhere(self.parts) {
@@ -146,7 +149,7 @@ impl Emitter<'_> {
                 let mut tags = vec![block("endfor")];
                 if let Open::For(Some(cell)) = ended {
                     tags.extend(
-                        cell.names
+                        cell.outlasting
                             .iter()
                             .map(|name| block(format!("set {name} = {}.{name}", cell.name))),
                     );
@@ -247,9 +250,10 @@ impl Emitter<'_> {
             "js_entries"
         };
         let items = format!("{}|{filter}", value(items, &self.scopes)?);
+        let inside = body(self.parts, at);
         let cell = self
             .scopes
-            .open_loop(targets, &set_within(body(self.parts, at)));
+            .open_loop(targets, &set_within(inside), &set_directly(inside));
         let mut tags = Vec::new();
         if let Some(cell) = &cell {
             let start: Vec<String> = cell

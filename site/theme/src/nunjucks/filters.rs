@@ -10,9 +10,10 @@ use super::meaning::{
     add, compare, escape, from_number, includes, is_identical, is_nothing, is_true, length, number,
     shown, text,
 };
+use super::moj_dates::{date, moj_date};
 
 /// The filters that a template may name; [`environment`] defines each.
-pub(super) const FILTERS: [&str; 22] = [
+pub(super) const FILTERS: [&str; 24] = [
     "safe",
     "escape",
     "e",
@@ -35,10 +36,12 @@ pub(super) const FILTERS: [&str; 22] = [
     "dump",
     "urlencode",
     "int",
+    "date",
+    "mojDate",
 ];
 
 /// The tests that a template may name after `is`.
-pub(super) const TESTS: [&str; 16] = [
+pub(super) const TESTS: [&str; 17] = [
     "defined",
     "undefined",
     "null",
@@ -55,6 +58,7 @@ pub(super) const TESTS: [&str; 16] = [
     "odd",
     "divisibleby",
     "equalto",
+    "eq",
 ];
 
 pub(super) fn environment() -> Environment<'static> {
@@ -94,6 +98,10 @@ fn operators(environment: &mut Environment<'static>) {
             all.push(more.clone());
         }
         all
+    });
+    environment.add_filter("js_join", |list: &Value, between: &Value| {
+        let items: Vec<String> = items(list).iter().map(shown).collect();
+        items.join(&shown(between))
     });
     environment.add_filter("js_length", |value: &Value| length(value));
     environment.add_filter(
@@ -232,12 +240,14 @@ fn filters(environment: &mut Environment<'static>) {
         Some(text) => Value::from(text.chars().rev().collect::<String>()),
         None => items(value).into_iter().rev().collect(),
     });
-    environment.add_filter("select", |value: &Value, test: Option<&str>| {
-        keep(value, test, true)
-    });
-    environment.add_filter("reject", |value: &Value, test: Option<&str>| {
-        keep(value, test, false)
-    });
+    environment.add_filter(
+        "select",
+        |value: &Value, test: Option<&str>, with: Option<&Value>| keep(value, test, with, true),
+    );
+    environment.add_filter(
+        "reject",
+        |value: &Value, test: Option<&str>, with: Option<&Value>| keep(value, test, with, false),
+    );
     environment.add_filter("dump", |value: &Value| {
         serde_json::to_string(value).map_err(|error| {
             Error::new(ErrorKind::BadSerialization, "cannot be written as JSON").with_source(error)
@@ -247,6 +257,8 @@ fn filters(environment: &mut Environment<'static>) {
     environment.add_filter("int", |value: &Value| {
         number(value).map_or(Value::UNDEFINED, |number| from_number(number.trunc()))
     });
+    environment.add_filter("date", date);
+    environment.add_filter("mojDate", moj_date);
 }
 
 fn tests(environment: &mut Environment<'static>) {
@@ -272,9 +284,11 @@ fn tests(environment: &mut Environment<'static>) {
     environment.add_test("sameas", |value: &Value, other: &Value| {
         is_identical(value, other)
     });
-    environment.add_test("equalto", |value: &Value, other: &Value| {
-        is_identical(value, other)
-    });
+    for name in ["equalto", "eq"] {
+        environment.add_test(name, |value: &Value, other: &Value| {
+            is_identical(value, other)
+        });
+    }
     environment.add_test("truthy", |value: &Value| is_true(value));
     environment.add_test("falsy", |value: &Value| !is_true(value));
     environment.add_test("even", |value: &Value| remainder(value, 2.0) == Some(0.0));
@@ -307,12 +321,19 @@ fn items(value: &Value) -> Vec<Value> {
     }
 }
 
-fn keep(list: &Value, test: Option<&str>, wanted: bool) -> Result<Vec<Value>, Error> {
-    let passes: fn(&Value) -> bool = match test {
-        None | Some("truthy") => is_true,
-        Some("falsy") => |value| !is_true(value),
-        Some("defined") => |value| !value.is_undefined(),
-        Some("null" | "none") => is_nothing,
+fn keep(
+    list: &Value,
+    test: Option<&str>,
+    with: Option<&Value>,
+    wanted: bool,
+) -> Result<Vec<Value>, Error> {
+    let other = with.unwrap_or(&Value::UNDEFINED);
+    let passes: &dyn Fn(&Value) -> bool = match test {
+        None | Some("truthy") => &is_true,
+        Some("falsy") => &|value| !is_true(value),
+        Some("defined") => &|value| !value.is_undefined(),
+        Some("null" | "none") => &is_nothing,
+        Some("eq" | "equalto" | "sameas") => &|value| is_identical(value, other),
         Some(other) => {
             return Err(Error::new(
                 ErrorKind::UnknownTest,

@@ -1,7 +1,7 @@
 //! Nunjucks templates as minijinja templates.
 //!
-//! GOV.UK Frontend publishes its components as Nunjucks, which is Jinja with the meaning of
-//! JavaScript. [`translate`] rewrites a template once, when it is loaded, so that minijinja
+//! GOV.UK Frontend and MoJ Frontend publish their components as Nunjucks, which is Jinja with the
+//! meaning of JavaScript. [`translate`] rewrites a template once, when it is loaded, so that minijinja
 //! renders it; [`meaning`] and [`filters`] hold what JavaScript means by `+`,
 //! `==`, truth and text. Our own templates are written in the same language and go the same way,
 //! so an example from the Design System's documentation can be pasted in as it stands.
@@ -12,6 +12,7 @@
 //! | `a == b`, `a === b`, `a < b` | `a\|js_compare("==", b)` |
 //! | `a in b`, `b.includes(a)` | `b\|js_includes(a)` |
 //! | `(a.push(b), a)`, `a.concat(b)` | `a\|js_concat([b])`, `a\|js_concat(b)` |
+//! | `a.join(b)` | `a\|js_join(b)` |
 //! | `a` as a condition | `a\|js_truthy`: an empty list is true |
 //! | `a or b` as a value | `a if a\|js_truthy else b` |
 //! | `a if b` | `a if b\|js_truthy else ""` |
@@ -20,6 +21,8 @@
 //! | `null`, `elseif` | `none`, `elif` |
 //! | `for a in b`, `for k, v in b` | over `b\|js_items`, `b\|js_entries` |
 //! | `set` of an outer variable inside `for` | kept in a cell that outlives the loop |
+//! | `set` of a new variable inside `for` | kept in a cell from turn to turn, and not after |
+//! | `a \| date(b)`, `a \| mojDate(b)` | the same: [`moj_dates`] is what MoJ Frontend's filters mean |
 //! | `set x` … `endset` | through `js_plain`: a captured block is not marked safe |
 //! | `include` | in a scope of its own |
 //! | `macro m(a)` | `macro m(a, caller)`, so that an included template sees `caller` |
@@ -37,6 +40,7 @@ mod expression;
 mod filters;
 mod lexer;
 mod meaning;
+mod moj_dates;
 mod part;
 mod scope;
 mod statement;

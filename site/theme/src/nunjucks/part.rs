@@ -61,6 +61,31 @@ pub(super) fn set_anywhere(parts: &[Part<'_>]) -> BTreeSet<String> {
     names.collect()
 }
 
+/// The names that `parts` set in the loop they are the body of, and not in a loop or call inside it.
+pub(super) fn set_directly(parts: &[Part<'_>]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut depth = 0usize;
+    for part in parts {
+        match part {
+            Part::Statement(
+                Statement::For { .. } | Statement::Call(_) | Statement::Macro { .. },
+            ) => {
+                depth += 1;
+            }
+            Part::Statement(Statement::EndFor | Statement::EndCall | Statement::EndMacro) => {
+                depth = depth.saturating_sub(1);
+            }
+            Part::Statement(Statement::Set { name, .. } | Statement::SetBlock { name })
+                if depth == 0 =>
+            {
+                names.insert(name.clone());
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
 /// The names that `parts` set, outside macros.
 pub(super) fn set_within(parts: &[Part<'_>]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();

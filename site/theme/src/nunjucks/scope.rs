@@ -1,8 +1,9 @@
 //! Which variable a name means at a place in a template.
 //!
 //! In Nunjucks `set` inside a loop changes a variable of the same name that was set outside
-//! before. In minijinja it makes a new one that ends with the loop. So such a variable is put
-//! into a cell for the time of the loop, and every use of it there goes to the cell.
+//! before; and one that is new lasts from one turn of the loop to the next. In minijinja it makes
+//! a new one that ends with the turn. So such a variable is put into a cell for the time of the
+//! loop, and every use of it there goes to the cell.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,7 @@ pub(super) struct Scopes {
 }
 
 /// What every template can call besides macros.
-const FUNCTIONS: [&str; 5] = ["caller", "super", "range", "t", "linked"];
+const FUNCTIONS: [&str; 6] = ["caller", "super", "range", "t", "linked", "mapped"];
 
 #[derive(Default)]
 struct Frame {
@@ -54,13 +55,23 @@ impl Scopes {
         });
     }
 
-    /// Opens a loop over a body that sets the names `set`; returns the cell and what it carries.
-    pub(super) fn open_loop(&mut self, targets: &[String], set: &BTreeSet<String>) -> Option<Cell> {
-        let names: Vec<String> = set
+    /// Opens a loop over a body that sets the names `set`, and of them `directly` those that no
+    /// loop inside it sets alone; returns the cell and what it carries.
+    pub(super) fn open_loop(
+        &mut self,
+        targets: &[String],
+        set: &BTreeSet<String>,
+        directly: &BTreeSet<String>,
+    ) -> Option<Cell> {
+        let outlasting: Vec<String> = set
             .iter()
             .filter(|name| self.reaches(name))
             .cloned()
             .collect();
+        let lasting = directly.iter().filter(|name| {
+            !outlasting.contains(name) && !targets.contains(name) && !self.is_carried(name)
+        });
+        let names: Vec<String> = outlasting.iter().chain(lasting).cloned().collect();
         let mut frame = Frame {
             known: targets.iter().cloned().collect(),
             ..Frame::default()
@@ -70,6 +81,7 @@ impl Scopes {
             let cell = Cell {
                 name: format!("carried_{}", self.cells),
                 names,
+                outlasting,
             };
             frame.carried = cell
                 .names
@@ -125,6 +137,11 @@ impl Scopes {
             .collect()
     }
 
+    /// Whether `name` is in the cell of a loop around here.
+    fn is_carried(&self, name: &str) -> bool {
+        self.resolve(name) != name
+    }
+
     /// Whether `name` was set outside the loop about to open, and is in no cell yet.
     fn reaches(&self, name: &str) -> bool {
         for frame in self.frames.iter().rev() {
@@ -145,5 +162,8 @@ impl Scopes {
 /// The cell of one loop.
 pub(super) struct Cell {
     pub(super) name: String,
+    /// All that it carries.
     pub(super) names: Vec<String>,
+    /// Those that were set before the loop, and keep what the loop made of them.
+    pub(super) outlasting: Vec<String>,
 }

@@ -164,6 +164,19 @@ fn a_variable_first_set_in_a_loop_ends_with_it() {
 }
 
 #[test]
+fn a_variable_first_set_in_a_loop_lasts_from_turn_to_turn() {
+    assert_eq!(
+        render(
+            "{% for n in [1, 1, 2] %}{{ '=' if before === n else '+' }}{% set before = n %}{% endfor %}[{{ before }}]"
+        ),
+        "+=+[]"
+    );
+    // That of an inner loop begins anew with each turn of the outer one.
+    let nested = "{% for a in list %}{% for b in list %}{{ seen or '-' }}{% set seen = b %}{% endfor %}{% endfor %}";
+    assert_eq!(render(nested), "-a-a");
+}
+
+#[test]
 fn text_is_escaped_once_in_the_characters_that_matter() {
     assert_eq!(render("{{ markup }}"), "&lt;b&gt;&#39;&quot;&amp;/&#92;");
     assert_eq!(render("{{ markup | escape }}"), render("{{ markup }}"));
@@ -211,6 +224,15 @@ fn filters_do_what_those_of_nunjucks_do() {
     assert_eq!(
         render("{{ [1, 0, ''] | select('truthy') | length }} {{ '3.7' | int }}"),
         "1 3"
+    );
+    assert_eq!(
+        render("{{ ['a', 'b', 'c'] | select('eq', 'b') | join }} {{ list | reject('eq', 'a') }}"),
+        "b b"
+    );
+    assert_eq!(render("{{ ['a', no, 1].join(' ') }}"), "a  1");
+    assert_eq!(
+        render("{{ '2026-11-21T19:05:00Z' | mojDate('datetime') }}"),
+        "21 November 2026 at 7:05pm"
     );
 }
 

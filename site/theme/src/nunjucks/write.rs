@@ -158,7 +158,7 @@ pub(super) fn call(
             }
             (
                 owner,
-                "includes" | "concat",
+                "includes" | "concat" | "join",
                 [
                     Argument {
                         name: None,

@@ -1,5 +1,13 @@
 //! Findings as people read them: waivers as a line each, then what is wrong, drawn as rustc draws
-//! it, errors last; then counted.
+//! it, errors last; then counted. Programs read them as [`json`](json()), [`sarif`](sarif()) or
+//! [`github`](github()).
+
+mod github;
+mod json;
+mod place;
+mod sarif;
+
+use std::collections::BTreeSet;
 
 use std::fs;
 use std::path::Path;
@@ -8,6 +16,11 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use site_model::Diagnostics;
 use site_model::diagnostic::{Diagnostic, Severity};
 use site_model::positions::Position;
+
+pub use github::github;
+pub use json::json;
+pub use place::Base;
+pub use sarif::sarif;
 
 /// How a report looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +40,7 @@ const ORDER: [Severity; 4] = [
 ];
 
 /// Every finding; each says `file:line:column`. A waiver is one line, anything else is drawn with
-/// the line it is about.
+/// the line it is about. Last comes where its rules are explained.
 pub fn draw(diagnostics: &Diagnostics, look: Look) -> String {
     let mut report = String::new();
     for severity in ORDER {
@@ -42,7 +55,24 @@ pub fn draw(diagnostics: &Diagnostics, look: Look) -> String {
             report.push('\n');
         }
     }
-    report
+    report + &where_to_read(diagnostics)
+}
+
+/// The command that explains the rules of what has to be mended.
+fn where_to_read(diagnostics: &Diagnostics) -> String {
+    let rules: BTreeSet<&str> = diagnostics
+        .iter()
+        .filter(|finding| finding.severity != Severity::Waived)
+        .map(|finding| finding.rule)
+        .collect();
+    let several = rules.len() > 1;
+    match rules.into_iter().next() {
+        Some(rule) if several => {
+            format!("each rule is explained by its name, such as: site rules {rule}\n\n")
+        }
+        Some(rule) => format!("the rule is explained by: site rules {rule}\n\n"),
+        None => String::new(),
+    }
 }
 
 /// How many of each severity: `2 errors, 1 warning, 5 waived`, and waivers that ended, if any did.

@@ -1,0 +1,65 @@
+//! `site build`: content to a folder of pages.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use site::findings::{self, plural};
+use site::{BuildError, Builder};
+
+use super::told::Format;
+use super::{ContentOptions, Ended, install_theme};
+
+/// What `site build` is told.
+#[derive(Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    of: ContentOptions,
+    /// The folder to write to
+    #[arg(long, default_value = "dist")]
+    out: PathBuf,
+    /// The folder with templates, words and styles
+    #[arg(long, default_value = "site/theme")]
+    theme: PathBuf,
+    /// The form of what is found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+impl Build {
+    /// Writes the pages, or nothing if the content has errors.
+    pub(crate) fn run(&self) -> Ended {
+        let Self {
+            of,
+            out,
+            theme,
+            format,
+        } = self;
+        site::check_apart(out, &[&of.content, theme])?;
+        install_theme(theme)?;
+
+        let start = Instant::now();
+        let built = match Builder::new(theme)?.build(&of.content, of.today()) {
+            Ok(built) => built,
+            Err(BuildError::Content(diagnostics)) => {
+                format.print(&diagnostics, &of.content)?;
+                eprintln!("nothing was written: {}", findings::count(&diagnostics));
+                return Ok(ExitCode::FAILURE);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let synced = site::sync(&built.pages, out)?;
+        format.print(&built.diagnostics, &of.content)?;
+        format.say(&format!(
+            "{}: {} ({} changed, {} deleted) in {} ms; {}",
+            out.display(),
+            plural(built.pages.len(), "file", "files"),
+            synced.written,
+            synced.deleted,
+            start.elapsed().as_millis(),
+            findings::count(&built.diagnostics),
+        ));
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,44 @@
+//! What programs read of the site: feeds, sitemaps, and files at addresses of their own.
+
+mod notice_feed;
+mod robots;
+mod security_txt;
+mod sitemap;
+mod web_manifest;
+
+use std::collections::BTreeMap;
+
+use site_model::Content;
+use site_model::council::Council;
+use site_theme::{Bundle, Theme, ThemeError};
+
+/// Path without a leading slash, and bytes.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// What stands beside the pages, which are drawn by now: a sitemap names those that may be found.
+pub(crate) fn files(
+    content: &Content,
+    bundle: &Bundle,
+    theme: &Theme,
+    drawn: &Files,
+) -> Result<Files, ThemeError> {
+    let mut files = sitemap::files(content, theme, drawn)?;
+    for (slug, council) in &content.councils {
+        let (path, bytes) = web_manifest::file(slug, &council.council, bundle)?;
+        files.insert(path, bytes);
+    }
+    let robots = robots::text(content, &files);
+    files.insert(robots::PATH.to_owned(), robots.into_bytes());
+    if let Some(text) = security_txt::text(content) {
+        files.insert(security_txt::PATH.to_owned(), text.into_bytes());
+    }
+    Ok(files)
+}
+
+/// Where a council's site is published, without a slash at its end; `None` while nobody says.
+pub(super) fn website(council: &Council) -> Option<&str> {
+    council
+        .website
+        .as_deref()
+        .map(|website| website.trim_end_matches('/'))
+}

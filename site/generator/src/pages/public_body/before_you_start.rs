@@ -1,0 +1,67 @@
+//! What is told before a form begins: how to leave it quickly and what that does not hide (GOV.UK
+//! Design System, "Exit a page quickly"), what is asked, and what happens with it.
+
+use serde::Serialize;
+use site_model::Slug;
+use site_model::form::Form;
+use site_theme::form_page::FormPlace;
+use site_theme::frame::Section;
+use site_theme::{Link, ThemeError, address};
+
+use super::super::{Drawing, Page};
+use super::{About, lines};
+
+#[derive(Serialize)]
+struct BeforeYouStartPage {
+    form: String,
+    exit: Vec<String>,
+    staying_safe: String,
+    /// The headings of the form's pages.
+    asked: Vec<String>,
+    /// The text of the notice that covers the form.
+    notice: Option<Link>,
+    continue_at: String,
+}
+
+impl Drawing<'_> {
+    pub(super) fn before_you_start(&self) -> Result<Vec<Page>, ThemeError> {
+        let forms = self.published.forms.iter();
+        forms
+            .map(|(slug, form)| self.before_form(slug, form))
+            .collect()
+    }
+
+    fn before_form(&self, slug: &Slug, form: &Form) -> Result<Page, ThemeError> {
+        let council = &self.content.slug;
+        let frame = self.frame(Section::Help);
+        let place = FormPlace {
+            council: self.published,
+            slug,
+            form,
+        };
+        let summary = frame.say(
+            "about-before-summary",
+            &[("form", form.title.as_str().into())],
+        );
+        let view = BeforeYouStartPage {
+            form: form.title.clone(),
+            exit: lines(&frame, "about-before-exit", &[]),
+            staying_safe: address::staying_safe(council),
+            asked: form.pages.iter().map(|page| page.title.clone()).collect(),
+            notice: place.notice(),
+            continue_at: address::form(council, slug),
+        };
+        self.about(
+            About {
+                address: address::before_you_start(council, slug),
+                template: "before-you-start.njk",
+                title: frame.say("about-before-title", &[]),
+                summary,
+                section: Section::Help,
+                way: &[("forms-title", address::forms(council))],
+                is_sensitive: true,
+            },
+            view,
+        )
+    }
+}

@@ -1,0 +1,214 @@
+//! The words of a sentence, and what kind each is.
+//!
+//! A formula that counts letters takes a telephone number for a long word. Here it is one word that
+//! reads as easily as any, as are a postcode, a web address and a date's figures; a proper name is
+//! no harder than a common word, because a family knows its council's name or can pass over it.
+
+use std::collections::BTreeSet;
+
+use super::syllables::syllables;
+
+/// A word as it stands in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// Its characters, without the marks around it.
+    pub(super) text: &'a str,
+    /// Where it begins: an offset in the sentence, in bytes.
+    pub(super) at: usize,
+    /// How it is read.
+    pub(super) kind: WordKind,
+}
+
+/// How a word is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WordKind {
+    /// Syllable by syllable.
+    Common,
+    /// Known, or passed over: at most two syllables count.
+    Name,
+    /// A number of any kind, a postcode, an email or web address: one syllable counts.
+    Figure,
+}
+
+impl Word<'_> {
+    /// The syllables that count.
+    pub(super) fn syllables(&self) -> usize {
+        let parts = || self.text.split('-').filter(|part| !part.is_empty());
+        match self.kind {
+            WordKind::Common => parts().map(syllables).sum::<usize>().max(1),
+            WordKind::Name => parts().map(syllables).sum::<usize>().clamp(1, 2),
+            WordKind::Figure => 1,
+        }
+    }
+}
+
+/// The words of `sentence`. A word with a capital inside it is a name, and one at its start if it
+/// is among `names`.
+pub(super) fn words<'a>(sentence: &'a str, names: &BTreeSet<String>) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'a>> = Vec::new();
+    for (text, at) in pieces(sentence) {
+        let kind = kind(text, words.is_empty(), names);
+        // The groups of one telephone number, and the halves of one postcode, are one word.
+        if let Some(last) = words.last_mut()
+            && last.kind == WordKind::Figure
+            && kind == WordKind::Figure
+            && !is_address(text)
+            && sentence[last.at + last.text.len()..at].trim().is_empty()
+        {
+            last.text = &sentence[last.at..at + text.len()];
+            continue;
+        }
+        words.push(Word { text, at, kind });
+    }
+    words
+}
+
+/// What stands between spaces, slashes and dashes and has a letter or a digit, without the marks
+/// around it.
+fn pieces(sentence: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut at = 0;
+    let spaced = sentence.split(' ').map(move |text| {
+        let begins = at;
+        at += text.len() + 1;
+        (text, begins)
+    });
+    spaced
+        .flat_map(|(text, begins)| {
+            let parts: Vec<(&str, usize)> = if is_address(text) {
+                vec![(text, begins)]
+            } else {
+                text.split_inclusive(['/', '–', '—', '\u{a0}', '\t', '…'])
+                    .scan(begins, |next, part| {
+                        let at = *next;
+                        *next += part.len();
+                        Some((part, at))
+                    })
+                    .collect()
+            };
+            parts
+        })
+        .filter_map(|(text, at)| {
+            let is_mark = |c: char| !c.is_alphanumeric();
+            let after = text.trim_start_matches(is_mark);
+            let word = after.trim_end_matches(is_mark);
+            (!word.is_empty()).then(|| (word, at + text.len() - after.len()))
+        })
+}
+
+fn kind(text: &str, is_first: bool, names: &BTreeSet<String>) -> WordKind {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    let is_postcode = digits && text.len() <= 4 && !text.contains(|c: char| c.is_lowercase());
+    if is_address(text) || letters == 0 || is_postcode || (digits && letters == 1) {
+        WordKind::Figure
+    } else if text.starts_with(char::is_uppercase) && (!is_first || names.contains(text)) {
+        WordKind::Name
+    } else {
+        WordKind::Common
+    }
+}
+
+/// An email or web address: `hub@example.org`, `https://…`, `ico.org.uk`.
+fn is_address(text: &str) -> bool {
+    let has_dot_inside = text
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .split_once('.')
+        .is_some_and(|(before, after)| {
+            before.len() > 1 && after.starts_with(|c: char| c.is_alphanumeric())
+        });
+    text.contains('@') || text.contains("://") || has_dot_inside
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(sentence: &str) -> Vec<(&str, WordKind)> {
+        let names = BTreeSet::from(["Testshire".to_owned()]);
+        words(sentence, &names)
+            .into_iter()
+            .map(|word| (word.text, word.kind))
+            .collect()
+    }
+
+    #[test]
+    fn numbers_postcodes_and_addresses_are_one_easy_word_each() {
+        use WordKind::{Common, Figure};
+        assert_eq!(
+            read("Phone 020 7946 0000, write to SW1V 1AA or (hub@example.org)."),
+            [
+                ("Phone", Common),
+                ("020 7946 0000", Figure),
+                ("write", Common),
+                ("to", Common),
+                ("SW1V 1AA", Figure),
+                ("or", Common),
+                ("hub@example.org", Figure),
+            ]
+        );
+        assert_eq!(
+            read("see https://ico.org.uk/make-a-complaint/ or ico.org.uk"),
+            [
+                ("see", Common),
+                ("https://ico.org.uk/make-a-complaint", Figure),
+                ("or", Common),
+                ("ico.org.uk", Figure),
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_with_a_mark_between_them_are_two() {
+        let read: Vec<&str> = read("in 2020, 30 families").iter().map(|w| w.0).collect();
+        assert_eq!(read, ["in", "2020", "30", "families"]);
+    }
+
+    #[test]
+    fn names_are_told_by_their_capitals_and_at_the_start_by_the_councils_own() {
+        use WordKind::{Common, Name};
+        assert_eq!(
+            read("Testshire asks Bessborough"),
+            [("Testshire", Name), ("asks", Common), ("Bessborough", Name)]
+        );
+        assert_eq!(read("Information")[0].1, Common);
+    }
+
+    #[test]
+    fn a_name_has_two_syllables_at_most_and_a_number_one() {
+        let names = BTreeSet::new();
+        let counted: Vec<usize> =
+            words("ask Bartholomew on 020 7946 0000 about well-being", &names)
+                .iter()
+                .map(Word::syllables)
+                .collect();
+        assert_eq!(counted, [1, 2, 1, 1, 2, 3]);
+    }
+
+    #[test]
+    fn words_are_parted_at_slashes_and_dashes() {
+        let read: Vec<&str> = read("and/or – a carer—yes").iter().map(|w| w.0).collect();
+        assert_eq!(read, ["and", "or", "a", "carer", "yes"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_stands_where_it_says(sentence in any::<String>()) {
+            for word in words(&sentence, &BTreeSet::new()) {
+                prop_assert_eq!(&sentence[word.at..word.at + word.text.len()], word.text);
+                prop_assert!(word.syllables() >= 1);
+            }
+        }
+
+        #[test]
+        fn nothing_that_is_written_is_lost(sentence in "[A-Za-z0-9 .,/@:'-]{0,80}") {
+            let kept: usize = words(&sentence, &BTreeSet::new())
+                .iter()
+                .map(|word| word.text.chars().filter(char::is_ascii_alphanumeric).count())
+                .sum();
+            let written = sentence.chars().filter(char::is_ascii_alphanumeric).count();
+            prop_assert_eq!(kept, written);
+        }
+    }
+}
