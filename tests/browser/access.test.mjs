@@ -1,61 +1,14 @@
-// Every kind of page is usable by everyone: axe-core, 320 px, keyboard, print.
+// What the functions draw is usable by everyone: axe-core, 320 px, keyboard, print.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { barriers, newPage, overflow, startForTests } from './hub.mjs'
+import { openPage, startForTests, usable } from './hub.mjs'
+import { foundByNuIn } from './nu.mjs'
 
 const it = startForTests()
 
-/** Checks the page as it stands, wide and at 320 px. */
-async function usable (page) {
-  // A click waits until the next page begins to arrive, not until it is there.
-  await page.waitForLoadState()
-  const where = new URL(page.url()).pathname
-  assert.deepEqual(await barriers(page), [], where)
-  assert.equal(await page.locator('h1').count(), 1, `${where} has one heading`)
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  assert.ok(await overflow(page) <= 0, `${where} needs scrolling sideways at 320 px`)
-  assert.deepEqual(await barriers(page), [], `${where} at 320 px`)
-  await page.setViewportSize(size)
-}
-
-/** A page that only talks to its own origin. */
-async function openPage () {
-  const page = await newPage(it.browser)
-  const elsewhere = []
-  page.on('request', request => {
-    if (!it.hub.origins.includes(new URL(request.url()).origin)) elsewhere.push(request.url())
-  })
-  const said = []
-  page.on('console', message => { if (message.type() === 'error') said.push(message.text()) })
-  page.on('pageerror', error => said.push(String(error)))
-  return { page, elsewhere, said }
-}
-
-test('the public pages of both councils', async () => {
-  const { page, elsewhere, said } = await openPage()
-  const paths = ['/']
-  for (const council of ['westminster', 'barking-and-dagenham']) {
-    await page.goto(`${it.hub.public(council)}/${council}/`)
-    const links = await page.$$eval('a[href^="/"]', links => links.map(link => link.getAttribute('href')))
-    paths.push(`/${council}/`, ...links.filter(href => href.startsWith(`/${council}/`)))
-    await page.goto(`${it.hub.public(council)}/${council}/services/`)
-    paths.push(...(await page.$$eval('main a[href^="/"]', links => links.slice(0, 2).map(link => link.getAttribute('href')))))
-  }
-  assert.ok(new Set(paths).size > 10, 'the kinds of page were found')
-  for (const path of new Set(paths.map(path => path.split('#')[0]))) {
-    await page.goto(it.hub.public(path.split('/')[1] || 'westminster') + path)
-    await usable(page)
-  }
-  assert.deepEqual(elsewhere, [], 'no request leaves the origin')
-  assert.deepEqual(said, [], 'the browser has nothing to complain about')
-  await page.goto(`${it.hub.public('westminster')}/westminster/nothing/`)
-  await usable(page)
-})
-
-test('a form from its first page to the receipt, errors and all, then the staff side', async () => {
-  const { page, elsewhere } = await openPage()
+test('a form from its first page to the receipt, errors and all, then the staff side', async t => {
+  const { page, elsewhere, html } = await openPage(it)
   const next = () => page.getByRole('button', { name: 'Continue' }).click()
   await page.goto(`${it.hub.public('westminster')}/westminster/forms/what-can-we-help-you-with/`)
   await usable(page)
@@ -106,10 +59,15 @@ test('a form from its first page to the receipt, errors and all, then the staff 
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('alert').waitFor()
   await usable(page)
+
+  const drawn = await html()
+  assert.ok(drawn.length > 12, 'the pages were received')
+  assert.deepEqual(await foundByNuIn(drawn), [])
+  t.diagnostic(`the Nu HTML checker finds nothing on ${drawn.length} answers of the functions`)
 })
 
 test('the form can be filled in with the keyboard alone', async () => {
-  const { page } = await openPage()
+  const { page } = await openPage(it)
   await page.goto(`${it.hub.public('westminster')}/westminster/forms/what-can-we-help-you-with/`)
   await page.keyboard.press('Tab')
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Skip to main content|Exit this page/)

@@ -1,5 +1,6 @@
 // The whole product as a process, and a real browser in front of it.
 
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
 // A browser that asks nothing of the network.
@@ -19,7 +20,7 @@ const quiet = [
 ]
 
 // As `cargo run` has it, or in the shape of production, where each council has hosts of its own.
-const isDeployed = process.env.FAMILY_HUB_SHAPE === 'deployed'
+export const isDeployed = process.env.FAMILY_HUB_SHAPE === 'deployed'
 
 /** Starts the product on addresses and in a folder of its own. */
 async function startHub () {
@@ -99,7 +100,40 @@ export async function barriers (page) {
   return violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
 }
 
+/** Checks the page as it stands, wide and at 320 px. */
+export async function usable (page) {
+  // A click waits until the next page begins to arrive, not until it is there.
+  await page.waitForLoadState()
+  const where = new URL(page.url()).pathname
+  assert.deepEqual(await barriers(page), [], where)
+  assert.equal(await page.locator('h1').count(), 1, `${where} has one heading`)
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  assert.ok(await overflow(page) <= 0, `${where} needs scrolling sideways at 320 px`)
+  assert.deepEqual(await barriers(page), [], `${where} at 320 px`)
+  await page.setViewportSize(size)
+}
+
+/** A page, what it asked of other origins, what the browser complained about, and each HTML it got. */
+export async function openPage (it) {
+  const page = await newPage(it.browser)
+  const elsewhere = []
+  page.on('request', request => {
+    if (!it.hub.origins.includes(new URL(request.url()).origin)) elsewhere.push(request.url())
+  })
+  const said = []
+  page.on('console', message => { if (message.type() === 'error') said.push(message.text()) })
+  page.on('pageerror', error => said.push(String(error)))
+  const received = []
+  page.on('response', response => {
+    const isPage = response.headers()['content-type']?.startsWith('text/html') && response.status() !== 303
+    // A page that is left before it is whole was looked at by nobody.
+    if (isPage) received.push(response.text().then(html => [new URL(response.url()).pathname, html], () => null))
+  })
+  return { page, elsewhere, said, html: async () => (await Promise.all(received)).filter(Boolean) }
+}
+
 /** How many CSS pixels the page is wider than the window: more than 0 needs scrolling sideways. */
-export function overflow (page) {
+function overflow (page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

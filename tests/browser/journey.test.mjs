@@ -10,7 +10,9 @@ const it = startForTests()
 async function openForm (options) {
   const page = await newPage(it.browser, options)
   await page.goto(`${it.hub.public('westminster')}/westminster/`)
-  await page.getByRole('button', { name: 'What can we help you with?' }).click()
+  await page.getByRole('button', { name: 'Ask for help' }).click()
+  assert.ok(page.url().endsWith(`${form}before-you-start/`))
+  await page.getByRole('button', { name: 'Continue' }).click()
   assert.ok(page.url().endsWith(form))
   return page
 }
@@ -130,6 +132,10 @@ for (const javaScriptEnabled of [false, true]) {
       const exit = page.locator('.govuk-js-exit-this-page-button')
       assert.match(await exit.getAttribute('href'), /^https:\/\/www\.bbc\.co\.uk\/weather/)
       assert.match(await exit.getAttribute('rel'), /noreferrer/)
+      for (const address of [`${form}before-you-start/`, '/westminster/staying-safe-online/']) {
+        await page.goto(it.hub.public('westminster') + address)
+        await page.locator('.govuk-js-exit-this-page-button').waitFor()
+      }
     })
   })
 }

@@ -9,9 +9,9 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_edge::SecurityHeaders;
-use local::built_site::content_type;
+use local::static_file;
 
 use crate::api_gateway::{HttpApi, LARGEST_BODY};
 
@@ -107,7 +107,7 @@ async fn answer(State(distribution): State<Arc<Distribution>>, request: Request)
     }
     match site_address(&distribution.bucket.council, path) {
         SiteAddress::Moved(status, to) => (status, [(header::LOCATION, to)]).into_response(),
-        SiteAddress::Object(name) => match distribution.bucket.object(&name) {
+        SiteAddress::Object(name) => match distribution.bucket.object(&name, request.headers()) {
             Some(object) => object,
             None if origin == Origin::Bucket => StatusCode::NOT_FOUND.into_response(),
             None => distribution.failover(request.method(), &name).await,
@@ -170,12 +170,11 @@ impl Distribution {
 }
 
 impl Bucket {
-    fn object(&self, name: &str) -> Option<Response> {
-        let page = self.pages.get(name.trim_start_matches('/'))?;
-        let kind = [(header::CONTENT_TYPE, content_type(name))];
-        let mut response = (kind, Bytes::copy_from_slice(page)).into_response();
-        self.headers.apply(response.headers_mut());
-        Some(response)
+    fn object(&self, name: &str, request: &HeaderMap) -> Option<Response> {
+        let name = name.trim_start_matches('/');
+        let page = self.pages.get(name)?;
+        let answer = static_file::answer(name, page, StatusCode::OK, request, &self.headers);
+        Some(answer)
     }
 }
 
@@ -206,7 +205,19 @@ mod tests {
         for path in ["/a/forms/help", "/a/forms/help/check", "/a/request"] {
             assert_eq!(public(path), Origin::Function, "{path}");
         }
-        for path in ["/", "/a/", "/a/forms/", "/a/forms/help/", "/assets/a.css"] {
+        for path in [
+            "/",
+            "/a/",
+            "/a/forms/",
+            "/a/forms/help/",
+            "/a/forms/help/before-you-start/",
+            "/a/notices/feed.xml",
+            "/a/site.webmanifest",
+            "/a/500.html",
+            "/assets/a.css",
+            "/robots.txt",
+            "/.well-known/security.txt",
+        ] {
             assert_eq!(public(path), Origin::BucketThenFunction, "{path}");
         }
     }

@@ -10,12 +10,16 @@ use tempfile::TempDir;
 const NOTICE: &str = "westminster/notices/bessborough-family-hub/2026-11-22.md";
 
 fn site(arguments: &[&str], content: &Path) -> Output {
+    site_on("2026-11-22", arguments, content)
+}
+
+fn site_on(today: &str, arguments: &[&str], content: &Path) -> Output {
     Command::new(binary("site"))
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .args(arguments)
         .arg("--content")
         .arg(content)
-        .args(["--today", "2026-11-22"])
+        .args(["--today", today])
         .output()
         .unwrap()
 }
@@ -110,4 +114,32 @@ fn a_build_writes_both_councils_and_a_broken_one_writes_nothing() {
         home,
         "the last good site stays"
     );
+}
+
+/// What families were shown is not rewritten: an edit is undone, or becomes a text of its own.
+#[test]
+fn a_published_notice_is_corrected_by_a_new_text_and_not_in_place() {
+    let folder = TempDir::new().unwrap();
+    let content = copy_content(folder.path());
+    assert!(site(&["publish"], &content).status.success());
+    let notice = content.join(NOTICE);
+    let shown = fs::read_to_string(&notice).unwrap();
+    let longer = format!("{shown}\nWe also keep a list of what you borrow.\n");
+    fs::write(&notice, &longer).unwrap();
+
+    let checked = site(&["check"], &content);
+    assert_eq!(checked.status.code(), Some(1));
+    let said = text(&checked.stdout);
+    assert!(said.contains("error[published-text-changed]"), "{said}");
+    assert!(said.contains(&format!("{NOTICE}:")), "{said}");
+
+    fs::write(&notice, shown).unwrap();
+    let corrected = notice.with_file_name("2026-11-23.md");
+    let newer = longer.replacen("updated: 2026-11-22", "updated: 2026-11-23", 1);
+    fs::write(&corrected, newer).unwrap();
+    let day = |command| site_on("2026-11-23", &[command], &content);
+    let published = day("publish");
+    assert!(published.status.success(), "{}", text(&published.stdout));
+    assert!(text(&published.stdout).contains("2026-11-23.md"));
+    assert!(day("check").status.success());
 }

@@ -7,6 +7,7 @@
 
 mod confirming_twice;
 mod content_edits;
+mod cookies;
 mod cost;
 mod council_boundary;
 mod editors_commands;
@@ -14,6 +15,7 @@ mod ended_items;
 mod family_to_navigator;
 mod lambda_functions;
 mod mistakes_in_forms;
+mod notice_versions;
 mod one_right_less;
 mod opened_by_others;
 mod restart;

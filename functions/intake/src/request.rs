@@ -9,10 +9,11 @@ use http::StatusCode;
 use jiff::tz::TimeZone;
 use record::ReceiptCode;
 use record::submission::FamilyView;
+use site_theme::address;
+use site_theme::form_page::notice_sent_under;
 use site_theme::request_page::{
     CodeProblem, RECEIPT_CODE, SentAnswer, SentRequest, request_page, request_shown,
 };
-use site_theme::{Link, address};
 
 use crate::problem::Trouble;
 use crate::site::Site;
@@ -75,11 +76,7 @@ impl Site {
                 .map(SentAnswer::from)
                 .collect(),
             // The text that was shown then, not the one in force.
-            notice: council.permit(&sent.notice_version).map(|permit| Link {
-                href: address::notice_version(&council.slug, &permit.notice, permit.updated),
-                text: permit.title.clone(),
-                current: false,
-            }),
+            notice: notice_sent_under(&frame, council, &sent.notice_version),
         };
         let view = request_shown(&frame, view);
         self.draw(StatusCode::OK, "request.njk", &view)

@@ -11,13 +11,15 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use http_edge::SecurityHeaders;
 use tokio::sync::watch;
 use tower::ServiceExt as _;
+
+use crate::static_file;
 
 /// Asks the server for news of the content and reloads the page when there is one.
 ///
@@ -126,21 +128,21 @@ impl BuiltSite {
                 Some(([(header::CONTENT_TYPE, "text/css")], EDITOR_STYLES).into_response())
             }
             CHANGES_PATH => Some(self.changes(request.uri().query())),
-            path => self.built_page(path),
+            path => self.built_page(path, request.headers()),
         }
     }
 
-    fn built_page(&self, path: &str) -> Option<Response> {
+    fn built_page(&self, path: &str, request: &HeaderMap) -> Option<Response> {
         let served = self.served();
         let relative = path.trim_start_matches('/');
         if relative.is_empty() || relative.ends_with('/') {
             let page = format!("{relative}index.html");
             if let Some(bytes) = served.pages.get(&page) {
-                return Some(served.respond(&page, bytes));
+                return Some(served.respond(&page, bytes, request));
             }
         }
         if let Some(bytes) = served.pages.get(relative) {
-            return Some(served.respond(relative, bytes));
+            return Some(served.respond(relative, bytes, request));
         }
         // A form's own address without a slash is intake's, which leads to the page.
         let folder = format!("{relative}/index.html");
@@ -157,7 +159,7 @@ impl BuiltSite {
         served
             .pages
             .get(NOWHERE)
-            .map(|bytes| served.respond(NOWHERE, bytes))
+            .map(|bytes| served.respond(NOWHERE, bytes, request))
     }
 
     /// News of the content, as server-sent events, for a page of the edition that `query` names.
@@ -200,24 +202,15 @@ impl Served {
         }
     }
 
-    fn respond(&self, name: &str, bytes: &[u8]) -> Response {
-        let content_type = content_type(name);
+    fn respond(&self, name: &str, bytes: &[u8], request: &HeaderMap) -> Response {
         let status = if name.ends_with(NOWHERE) {
             StatusCode::NOT_FOUND
         } else {
             StatusCode::OK
         };
-        let body = if content_type.starts_with("text/html") {
-            Body::from(self.with_news(bytes))
-        } else {
-            Body::from(bytes.to_vec())
-        };
-        let mut response = (status, [(header::CONTENT_TYPE, content_type)], body).into_response();
-        self.headers.apply(response.headers_mut());
-        // `no-cache`, not `no-store`: a browser asks each time, so that an edit is seen.
-        response
-            .headers_mut()
-            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        let page = name.ends_with(".html").then(|| self.with_news(bytes));
+        let bytes = page.as_ref().map_or(bytes, String::as_bytes);
+        let mut response = static_file::answer(name, bytes, status, request, &self.headers);
         // The page may listen for news of the content; in production nothing may connect anywhere.
         let policy = format!(
             "{}; connect-src 'self'",
@@ -270,26 +263,6 @@ fn problem_banner(problem: &str) -> String {
     )
 }
 
-/// The content type of a file of the site: by the end of its name, for the kinds that a site has.
-pub fn content_type(name: &str) -> &'static str {
-    if name.ends_with("/feed.xml") {
-        return "application/atom+xml";
-    }
-    match name.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("json") => "application/json",
-        Some("webmanifest") => "application/manifest+json",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("ico") => "image/x-icon",
-        Some("txt") => "text/plain; charset=utf-8",
-        Some("xml") => "application/xml",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -335,10 +308,7 @@ mod tests {
             ("a/site.webmanifest", "application/manifest+json"),
         ];
         let pages = files.map(|(path, _)| (path.to_owned(), b"x".to_vec()));
-        let site = BuiltSite::new(
-            BTreeMap::from(pages),
-            SecurityHeaders::new("'sha256-abc='"),
-        );
+        let site = BuiltSite::new(BTreeMap::from(pages), SecurityHeaders::new("'sha256-abc='"));
         for (path, kind) in files {
             let request = Request::get(format!("/{path}")).body(Body::empty());
             let answer = site.answer(&request.expect("a request")).expect("a file");

@@ -26,3 +26,4 @@ pub mod embedded;
 pub mod machine;
 pub mod options;
 pub mod sample_staff;
+pub mod static_file;

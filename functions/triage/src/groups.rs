@@ -64,12 +64,17 @@ mod tests {
             name: "Westminster City Council".to_owned(),
             short_name: "Westminster".to_owned(),
             demonstration: true,
+            logo_text: None,
+            website: None,
             site_name: "Westminster family hubs".to_owned(),
             strapline: String::new(),
             contact: Default::default(),
             hubs: vec![hub("bessborough"), hub("queens-park")],
             emergency: Vec::new(),
             colours: Default::default(),
+            accessibility: None,
+            security: None,
+            abbreviations: Default::default(),
             waivers: Vec::new(),
         };
         let groups: Vec<String> = groups.iter().map(|group| (*group).to_owned()).collect();

@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 use record::Staff;
 use serde::Serialize;
 use site_model::published::{Published, PublishedCouncil};
-use site_model::{Form, Slug};
+use site_model::{Form, NoticeVersion, Slug};
+use site_theme::form_page::notice_sent_under;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError};
 
@@ -97,12 +98,23 @@ impl Pages {
         self.theme.words().say(LANGUAGE, id, arguments)
     }
 
+    /// The text of a notice that a family was shown, on the public site.
+    pub(crate) fn notice(
+        &self,
+        council: &PublishedCouncil,
+        version: &NoticeVersion,
+    ) -> Option<Link> {
+        let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
+        notice_sent_under(&frame, council, version)
+    }
+
     /// A moment in London.
     pub(crate) fn moment(&self, council: &PublishedCouncil, at: Timestamp) -> Moment {
         let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
         Moment {
             text: frame.moment(&at.to_zoned(self.time_zone.clone())),
-            machine: at.to_string(),
+            // To the second: HTML takes no more than thousandths.
+            machine: format!("{at:.0}"),
         }
     }
 

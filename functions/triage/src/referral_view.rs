@@ -10,7 +10,7 @@ use record::referral::{Moved, Status};
 use record::{NoteId, StaffId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
-use site_theme::{Link, address as public};
+use site_theme::Link;
 use vault::ReferralFile;
 
 use crate::address;
@@ -240,12 +240,11 @@ impl Drawing<'_> {
 
     /// The text of the notice that the family was shown, for ever at its own address.
     fn notice(&self, file: &ReferralFile, public_origin: &str) -> Option<Link> {
-        let permit = self.council.permit(&file.submission.sent.notice_version)?;
-        let path = public::notice_version(&self.council.slug, &permit.notice, permit.updated);
+        let version = &file.submission.sent.notice_version;
+        let notice = self.pages.notice(self.council, version)?;
         Some(Link {
-            text: permit.title.clone(),
-            href: format!("{public_origin}{path}"),
-            current: false,
+            href: format!("{public_origin}{}", notice.href),
+            ..notice
         })
     }
 
@@ -253,7 +252,7 @@ impl Drawing<'_> {
         MoveView {
             status: StatusTag::of(self.pages, moved.to),
             by: self.by(Some(&moved.by)),
-            at: moved.at.to_string(),
+            at: format!("{:.0}", moved.at),
             reason: moved
                 .reason
                 .as_ref()
@@ -274,7 +273,7 @@ impl Drawing<'_> {
         HistoryView {
             what: self.pages.say(&message, &[]),
             by: self.by(entry.by.as_ref()),
-            at: entry.at.to_string(),
+            at: format!("{:.0}", entry.at),
         }
     }
 

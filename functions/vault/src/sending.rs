@@ -10,6 +10,7 @@ use record::matching::MatchTerm;
 use record::submission::{SentForm, Submission, ViewHandle};
 use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId, ViewId};
 use serde::{Deserialize, Serialize};
+use site_model::NoticeVersion;
 use zeroize::Zeroizing;
 
 use crate::data_key::DataKey;
@@ -60,6 +61,8 @@ pub struct Confirmation {
     pub code: ReceiptCode,
     /// When it was sent.
     pub received: Timestamp,
+    /// The text of the notice under which it was sent.
+    pub notice_version: NoticeVersion,
 }
 
 /// Why a form was not sent.
@@ -81,6 +84,7 @@ pub enum NotSent {
 struct StoredConfirmation {
     reference: Reference,
     received: Timestamp,
+    notice_version: NoticeVersion,
     /// The digest of the answers, hexadecimal.
     answers: String,
 }
@@ -146,6 +150,7 @@ impl Vault {
                 reference: stored.reference,
                 code,
                 received: stored.received,
+                notice_version: stored.notice_version,
             },
         )))
     }
@@ -231,6 +236,7 @@ impl Vault {
             kind,
             received,
             form,
+            notice_version,
             ..
         } = sending.sent;
         let received = *received;
@@ -255,6 +261,7 @@ impl Vault {
         let stored = StoredConfirmation {
             reference: reference.clone(),
             received,
+            notice_version: notice_version.clone(),
             answers,
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
@@ -320,6 +327,7 @@ impl Vault {
                 reference,
                 code,
                 received,
+                notice_version: notice_version.clone(),
             },
         ))
     }

@@ -13,11 +13,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use jiff::civil::{Date, date};
 use package::{FUNCTIONS, Unfit, check_program};
 use site_model::Slug;
 use site_theme::{Bundle, Theme};
 use tempfile::TempDir;
 use zip::ZipArchive;
+
+/// The day of the shipped texts that are in force.
+const TODAY: Date = date(2026, 11, 22);
 
 const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -51,7 +55,18 @@ impl Case {
             "demonstration: true",
             "demonstration: false",
         );
+        case.record_texts();
         case
+    }
+
+    /// Puts the texts of its notices on record as they are now.
+    fn record_texts(&self) {
+        let record = self.path("content/westminster/notices/published.yaml");
+        if record.exists() {
+            fs::remove_file(record).unwrap();
+        }
+        let council = Slug::parse("westminster").unwrap();
+        site::publish(&self.path("content"), Some(&council), TODAY).unwrap();
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -75,7 +90,7 @@ impl Case {
             .arg(self.path(out))
             .arg("--binaries")
             .arg(&self.programs)
-            .args(["--today", "2026-11-22"])
+            .args(["--today", &TODAY.to_string()])
             .output()
             .unwrap()
     }
@@ -188,6 +203,19 @@ fn a_council_that_is_not_there_is_refused_by_name() {
 }
 
 #[test]
+fn a_text_that_is_not_on_record_as_published_is_refused() {
+    let case = Case::of_a_real_council();
+    let record = case.path("content/westminster/notices/published.yaml");
+    fs::remove_file(record).unwrap();
+    let said = case.refused("westminster");
+    assert!(
+        said.contains("warning[published-text-unrecorded]"),
+        "{said}"
+    );
+    assert!(said.contains("run `site publish`"), "{said}");
+}
+
+#[test]
 fn an_error_of_another_council_does_not_stop_this_one() {
     let case = Case::of_a_real_council();
     case.edit(
@@ -225,6 +253,7 @@ fn a_waiver_that_ended_warns_and_does_not_stop_a_correction() {
         }
     }
     assert!(edited > 0, "the content has waivers");
+    case.record_texts();
     let said = case.packed("out");
     assert!(said.contains("waiver ended["), "{said}");
 }

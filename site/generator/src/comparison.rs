@@ -61,7 +61,7 @@ impl<'a> Comparison<'a> {
     pub fn of(old: &'a [Block], new: &'a [Block]) -> Self {
         let mut ids = HashMap::new();
         let (old_ids, new_ids) = (numbered(old, &mut ids), numbered(new, &mut ids));
-        let runs = runs(Algorithm::Myers, &old_ids, &new_ids);
+        let runs = runs(&old_ids, &new_ids);
         let moved = pairing::moved(&runs, &old_ids, &new_ids, ids.len());
 
         let mut steps = Vec::with_capacity(old.len().max(new.len()));
@@ -169,9 +169,9 @@ fn numbered<'a, T: Eq + Hash>(things: &'a [T], ids: &mut HashMap<&'a T, u32>) ->
 }
 
 /// Both sequences from their beginnings to their ends: what is the same and what is not take turns.
-fn runs(algorithm: Algorithm, old: &[u32], new: &[u32]) -> Vec<Run> {
+fn runs(old: &[u32], new: &[u32]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for op in capture_diff_slices(algorithm, old, new) {
+    for op in capture_diff_slices(Algorithm::Histogram, old, new) {
         let same = matches!(op, DiffOp::Equal { .. });
         match runs.last_mut().filter(|run| run.same == same) {
             Some(run) => {

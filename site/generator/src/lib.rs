@@ -25,6 +25,7 @@ mod checking;
 pub mod comparison;
 pub mod explanation;
 pub mod findings;
+mod linked_assets;
 mod markdown;
 mod pages;
 mod publishing;

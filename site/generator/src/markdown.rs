@@ -38,13 +38,16 @@ pub(crate) struct Heading {
     pub(crate) text: String,
 }
 
+/// What says the interface's words: a message id, and what the message is given.
+pub(crate) type Say<'a> = &'a dyn Fn(&str, &[(&str, Argument)]) -> String;
+
 /// What a text is drawn with.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting<'a> {
     /// The council whose text it is: its pictures.
     pub(crate) council: &'a CouncilContent,
-    /// The interface's words for a message id.
-    pub(crate) say: &'a dyn Fn(&str, &[(&str, Argument)]) -> String,
+    /// The interface's words.
+    pub(crate) say: Say<'a>,
 }
 
 /// Renders `markdown`.

@@ -64,7 +64,11 @@ pub fn publish(
             .map(PublishedText::of)
             .collect();
         if !texts.is_empty() {
-            add(&content_dir.join(slug.as_str()).join("notices"), &texts, council)?;
+            add(
+                &content_dir.join(slug.as_str()).join("notices"),
+                &texts,
+                council,
+            )?;
         }
         recorded.extend(texts.into_iter().map(|text| Recorded {
             council: slug.clone(),
@@ -76,7 +80,11 @@ pub fn publish(
 
 /// Adds entries at the end of a record: what stands in it is not written again, so nothing that goes
 /// wrong here can lose it.
-fn add(folder: &Path, texts: &[PublishedText], council: &CouncilContent) -> Result<(), PublishError> {
+fn add(
+    folder: &Path,
+    texts: &[PublishedText],
+    council: &CouncilContent,
+) -> Result<(), PublishError> {
     let unread = |finding| PublishError::Record(Box::new(finding));
     let (source, _) = PublishedTexts::read(folder).map_err(unread)?;
     let before = match source.text.as_str() {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
-use site_model::{Content, Slug};
+use site_model::{Content, CouncilContent};
 
 use crate::build::BuildError;
 use pages::Pages;
@@ -28,29 +28,22 @@ use voice::Voice;
 
 /// Every file of the drafts, by its path in the folder: `westminster/record-of-processing.html`.
 ///
-/// All councils of `content`, or the one that is named. [`site_theme::install_packages`] comes
-/// before it.
+/// Of every council of `content`. [`site_theme::install_packages`] comes before it.
 pub fn reports(
     content: &Content,
     theme_dir: &Path,
-    council: Option<&Slug>,
     today: Date,
 ) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
     let pages = Pages::read(theme_dir)?;
     let voice = Voice::new(pages.theme(), today);
     let mut files = pages.assets();
-    let councils = content
-        .councils
-        .values()
-        .filter(|one| council.is_none_or(|wanted| *wanted == one.slug));
-    let mut names = Vec::new();
-    for council in councils {
+    let councils: Vec<&CouncilContent> = content.councils.values().collect();
+    for council in &councils {
         let record = record_of_processing::draft(&voice, council);
         let assessment = impact_assessment::draft(&voice, council);
         files.extend(pages.council(&voice, council, &record, &assessment)?);
-        names.push(council);
     }
-    files.extend(pages.index(&voice, &names)?);
+    files.extend(pages.index(&voice, &councils)?);
     pages.refuse_missing_words()?;
     Ok(files)
 }

@@ -241,7 +241,12 @@ fn sentence(text: &str) -> String {
     } else {
         "."
     };
-    first.into_iter().flatten().chain(letters).collect::<String>() + end
+    first
+        .into_iter()
+        .flatten()
+        .chain(letters)
+        .collect::<String>()
+        + end
 }
 
 /// Words in which `` `these` `` stand in a file as they are.
@@ -275,7 +280,11 @@ mod tests {
         };
         assert_eq!(
             words("`a:` is <b>, or `c`"),
-            [part("a:", true), part(" is <b>, or ", false), part("c", true)]
+            [
+                part("a:", true),
+                part(" is <b>, or ", false),
+                part("c", true)
+            ]
         );
         assert_eq!(words("plain"), [part("plain", false)]);
     }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::{Date, date};
 use site::{BuildError, Builder, Built, sync};
+use site_model::published_texts::UNRECORDED;
 use site_model::{Diagnostics, Severity};
 
 const TODAY: Date = date(2026, 11, 21);
@@ -48,7 +49,10 @@ impl Content {
         match builder().build(self.0.path(), TODAY) {
             Ok(built) => built,
             Err(BuildError::Content(found)) => {
-                panic!("{}", site::findings::draw(&found, site::findings::Look::Plain))
+                panic!(
+                    "{}",
+                    site::findings::draw(&found, site::findings::Look::Plain)
+                )
             }
             Err(other) => panic!("{other}"),
         }
@@ -56,7 +60,12 @@ impl Content {
 
     fn refused(&self) -> Diagnostics {
         match builder().build(self.0.path(), TODAY) {
-            Err(BuildError::Content(found)) => found,
+            // Its texts were never published, and a warning says so each time.
+            Err(BuildError::Content(found)) => found
+                .iter()
+                .filter(|finding| finding.rule != UNRECORDED)
+                .cloned()
+                .collect(),
             Err(other) => panic!("{other}"),
             Ok(_) => panic!("it was built"),
         }

@@ -61,7 +61,7 @@ pub enum RetentionEnd {
 /// One promise: this record, counted from this event, for this long, then this.
 ///
 /// Every part but the record is optional here because real notices leave them out; the rule
-/// `retention-complete` says which is missing.
+/// `notice-retention` says which is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RetentionRule {

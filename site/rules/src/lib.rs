@@ -36,6 +36,7 @@ pub mod raw_html;
 pub mod reading;
 mod references;
 mod rule;
+mod said;
 mod table;
 mod versions;
 mod waiving;

@@ -156,13 +156,16 @@ impl Block {
         let mut sentences = Vec::new();
         let mut start = 0;
         for (at, character) in self.text.char_indices() {
+            if !".?!".contains(character) {
+                continue;
+            }
             let end = at + character.len_utf8();
             let rest = &self.text[end..];
             let begins_another = rest
                 .trim_start_matches(['"', '”', '’', ')'])
                 .strip_prefix(' ')
                 .is_some_and(|next| !next.starts_with(|c: char| c.is_lowercase()));
-            if ".?!".contains(character) && begins_another {
+            if begins_another {
                 let closing = rest.len() - rest.trim_start_matches(['"', '”', '’', ')']).len();
                 self.sentence(start, end + closing, &mut sentences);
                 start = end + closing;

@@ -188,8 +188,13 @@ impl fmt::Display for PageKind {
 impl PageReading {
     /// Whether it has words enough to be judged, and needs too old a reader.
     pub fn is_too_hard(&self) -> bool {
-        self.words >= WORDS_TO_JUDGE && self.reading_age.is_some_and(|age| age > READING_AGE)
+        too_hard(self.words, self.reading_age).is_some()
     }
+}
+
+/// The age, if there are words enough to judge it by and it is too high.
+fn too_hard(words: usize, reading_age: Option<f64>) -> Option<f64> {
+    reading_age.filter(|age| words >= WORDS_TO_JUDGE && *age > READING_AGE)
 }
 
 /// How every page of every council reads, in the order of councils, kinds and names.
@@ -208,12 +213,7 @@ pub fn pages(content: &Content) -> Vec<PageReading> {
 }
 
 fn read(checked: &Checked<'_>, page: &PageText<'_>, names: &BTreeSet<String>) -> PageReading {
-    let mut tally = Tally::default();
-    for text in page.texts.iter().filter(|text| text.is_running()) {
-        for sentence in text.block.sentences() {
-            tally.add(&words(sentence.text, names));
-        }
-    }
+    let tally = Tally::of(page, names);
     PageReading {
         council: checked.council.slug.clone(),
         kind: page.kind,
@@ -240,6 +240,16 @@ struct Tally {
 }
 
 impl Tally {
+    fn of(page: &PageText<'_>, names: &BTreeSet<String>) -> Self {
+        let mut tally = Self::default();
+        for text in page.texts.iter().filter(|text| text.is_running()) {
+            for sentence in text.block.sentences() {
+                tally.add(&words(sentence.text, names));
+            }
+        }
+        tally
+    }
+
     fn add(&mut self, sentence: &[Word<'_>]) {
         if !sentence.is_empty() {
             self.sentences += 1;
@@ -279,21 +289,20 @@ fn unexplained(checked: &Checked<'_>, page: &PageText<'_>) -> Vec<Abbreviation> 
 
 fn age(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let names = text::words_of_names(checked.council);
-    let pages = text::pages(checked);
-    let readings = pages.iter().map(|page| read(checked, page, &names));
-    readings
-        .filter(PageReading::is_too_hard)
-        .filter_map(|page| {
+    let mut found = Vec::new();
+    for page in text::pages(checked) {
+        let tally = Tally::of(&page, &names);
+        if let Some(age) = too_hard(tally.words, tally.reading_age()) {
             let message = format!(
-                "a reader has to be about {:.0} years old: {:.1} by {} words in {} sentences",
-                page.reading_age?.ceil(),
-                page.reading_age?,
-                page.words,
-                page.sentences
+                "a reader has to be about {:.0} years old: {age:.1} by {} words in {} sentences",
+                age.ceil(),
+                tally.words,
+                tally.sentences
             );
-            Some(warning(AGE, &page.file, page.title_at, message))
-        })
-        .collect()
+            found.push(warning(AGE, &page.source.file, page.title_at, message));
+        }
+    }
+    found
 }
 
 fn long_sentence(checked: &Checked<'_>) -> Vec<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use crate::rule::Rule;
 use crate::{
-    contacts, council, files, forms, links, markup, notices, pictures, reading, references,
+    contacts, council, files, forms, links, markup, notices, pictures, reading, references, said,
     versions, waiving,
 };
 
@@ -62,6 +62,11 @@ pub const TABLE: &[Chapter] = &[
         id: "versions",
         title: "Texts that families were shown",
         rules: versions::RULES,
+    },
+    Chapter {
+        id: "said",
+        title: "What the text says",
+        rules: said::RULES,
     },
     Chapter {
         id: "reading",

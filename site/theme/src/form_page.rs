@@ -5,7 +5,7 @@
 //! here; how it looks, in the template.
 
 use serde::Serialize;
-use site_model::Slug;
+use site_model::{NoticeVersion, Slug};
 use site_model::form::{Answers, Entered, FieldError, Form, FormPage};
 use site_model::published::PublishedCouncil;
 
@@ -105,6 +105,25 @@ impl<'a> FormPlace<'a> {
             current: false,
         })
     }
+}
+
+/// The text of a notice under which something was sent, for ever at its own address, whichever text
+/// is in force by now. `None` for a text that is not published any more.
+pub fn notice_sent_under(
+    frame: &Frame<'_>,
+    council: &PublishedCouncil,
+    version: &NoticeVersion,
+) -> Option<Link> {
+    let permit = council.permit(version)?;
+    let named = [
+        ("title", permit.title.as_str().into()),
+        ("date", frame.date(permit.updated).into()),
+    ];
+    Some(Link {
+        href: address::notice_version(&council.slug, &permit.notice, permit.updated),
+        text: frame.say("notice-version-named", &named),
+        current: false,
+    })
 }
 
 /// Draws `page` with what was `entered` there. `answers` holds what other pages were answered,

@@ -1,8 +1,9 @@
 //! The confirmation: what a family keeps after a form was sent.
 
 use serde::Serialize;
+use site_model::NoticeVersion;
 
-use crate::form_page::FormPlace;
+use crate::form_page::{FormPlace, notice_sent_under};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
 
@@ -27,10 +28,12 @@ pub struct FormSentView {
     pub notice: Option<Link>,
 }
 
-/// Draws the confirmation on a site at `origin`, e.g. `https://hub.example`.
+/// Draws the confirmation of what was sent under the notice text `version`, on a site at `origin`,
+/// e.g. `https://hub.example`.
 pub fn form_sent(
     frame: &Frame<'_>,
     place: FormPlace<'_>,
+    version: &NoticeVersion,
     reference: String,
     receipt_code: String,
     origin: &str,
@@ -47,6 +50,6 @@ pub fn form_sent(
         reference,
         receipt_code,
         what_happens_next: form.what_happens_next.clone(),
-        notice: place.notice(),
+        notice: notice_sent_under(&frame, place.council, version),
     }
 }

@@ -82,8 +82,7 @@ impl<'a> Frame<'a> {
                 footer: footer_links(council, footer, |id| words.say(language, id, &[])),
                 feedback: Some(address::contact(&council.slug)),
                 manifest: Some(address::manifest(&council.slug)),
-                feed: (!council.notices.is_empty())
-                    .then(|| address::notices_feed(&council.slug)),
+                feed: (!council.notices.is_empty()).then(|| address::notices_feed(&council.slug)),
             },
             reach: Reach::of(council),
             theme,
@@ -191,8 +190,8 @@ fn footer_links(
     say: impl Fn(&str) -> String,
 ) -> Vec<Link> {
     let slug = &council.slug;
-    let notices = (!council.notices.is_empty())
-        .then(|| ("about-footer-notices", address::notices(slug)));
+    let notices =
+        (!council.notices.is_empty()).then(|| ("about-footer-notices", address::notices(slug)));
     let ours = [
         Some(("about-footer-accessibility", address::accessibility(slug))),
         Some(("about-footer-cookies", address::cookies(slug))),

@@ -2,11 +2,12 @@
 //!
 //! The theme is a folder (`site/theme`) that is read while the program runs:
 //!
-//! - `package.json`, `package-lock.json`: the npm package `govuk-frontend`, which
-//!   [`install_packages`] installs. Its templates are run as they are, not imitated; see
-//!   `nunjucks` for how, and `tests/fixtures.rs` for the proof, by the package's own examples.
+//! - `package.json`, `package-lock.json`: the npm packages `govuk-frontend` and, for staff pages,
+//!   `@ministryofjustice/frontend`, which [`install_packages`] installs. Their templates are run as
+//!   they are, not imitated; see `nunjucks` for how. The proof is `tests/fixtures.rs`, by GOV.UK's
+//!   own examples, and `tests/moj_components.rs`, by what Nunjucks itself renders.
 //! - `templates/**/*.njk`: our own templates, in the same language, called by their path:
-//!   `layout.njk`. Those of the package begin with `govuk/`.
+//!   `layout.njk`. Those of the packages begin with `govuk/` and `moj/`.
 //! - `locales/<language>/*.ftl`: every word an interface shows, in Project Fluent.
 //! - `assets/`: our own CSS, JavaScript and icon.
 //!

@@ -91,36 +91,18 @@ impl Sources {
 
     /// The same with no more of the packages' templates than our own ones need: what travels.
     #[must_use]
-    pub fn in_use(&self) -> Sources {
+    pub fn in_use(mut self) -> Sources {
         let mut used = BTreeSet::new();
-        let mut to_follow: Vec<&str> = self
-            .templates
-            .keys()
-            .map(String::as_str)
-            .filter(|name| is_own(name))
-            .collect();
+        let own = self.templates.keys().filter(|name| is_own(name));
+        let mut to_follow: Vec<String> = own.cloned().collect();
         while let Some(name) = to_follow.pop() {
-            if used.insert(name) {
-                to_follow.extend(
-                    self.needs
-                        .get(name)
-                        .into_iter()
-                        .flatten()
-                        .map(String::as_str),
-                );
-            }
+            to_follow.extend(self.needs.remove(&name).into_iter().flatten());
+            used.insert(name);
         }
-        let templates = self.templates.iter();
-        Sources {
-            templates: templates
-                .filter(|(name, _)| used.contains(name.as_str()))
-                .map(|(name, text)| (name.clone(), text.clone()))
-                .collect(),
-            needs: BTreeMap::new(),
-            refused: BTreeMap::new(),
-            words: self.words.clone(),
-            assets: self.assets.clone(),
-        }
+        self.templates.retain(|name, _| used.contains(name));
+        self.needs.clear();
+        self.refused.clear();
+        self
     }
 }
 

@@ -365,9 +365,12 @@ fn what_is_no_longer_asked_is_not_checked() {
 fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
     let council = council();
     let place = FormPlace::find(&council, "ask").expect("the form");
+    let permit = council.current_permit(&place.form.notice).expect("a notice");
+    let version = permit.version.clone();
     let view = form_sent(
         &frame(&council),
         place,
+        &version,
         "FH-7K3M-92QX".to_owned(),
         "AAAA-BBBB".to_owned(),
         "https://hub.example",

@@ -106,7 +106,9 @@ fn human(pages: &[PageReading]) -> String {
         "reading age   words   sentences over {SENTENCE_WORDS} words   not explained   page\n"
     );
     for page in pages {
-        let age = page.reading_age.map_or("-".to_owned(), |age| format!("{age:.1}"));
+        let age = page
+            .reading_age
+            .map_or("-".to_owned(), |age| format!("{age:.1}"));
         let letters: Vec<&str> = page.abbreviations.iter().map(|a| &*a.letters).collect();
         let letters = if letters.is_empty() {
             "-".to_owned()

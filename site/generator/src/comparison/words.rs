@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use similar::Algorithm;
-
 use super::block::{Block, BlockKind, Word};
 use super::{Run, numbered, runs};
 
@@ -49,7 +47,7 @@ impl<'a> Edit<'a> {
             numbered(&new.words, &mut ids),
         );
         let mut pieces = Vec::new();
-        for run in readable(runs(Algorithm::Myers, &old_ids, &new_ids)) {
+        for run in readable(runs(&old_ids, &new_ids)) {
             let (removed, added) = (&old.words[run.old], &new.words[run.new]);
             let of = |kind, words: &'a [Word]| Piece { kind, words };
             if run.same {

@@ -29,8 +29,8 @@
 //! when something that is here changes its meaning or goes; more may be added without that.
 
 use serde::Serialize;
-use site_model::diagnostic::{Diagnostic, Severity};
 use site_model::Diagnostics;
+use site_model::diagnostic::{Diagnostic, Severity};
 
 use super::place::Base;
 use crate::rule_book;
@@ -77,7 +77,10 @@ pub fn json(diagnostics: &Diagnostics, base: &Base) -> Result<String, serde_json
             waived: diagnostics.count(Severity::Waived),
             warning: diagnostics.count(Severity::Warning),
         },
-        findings: diagnostics.iter().map(|one| Finding::of(one, base)).collect(),
+        findings: diagnostics
+            .iter()
+            .map(|one| Finding::of(one, base))
+            .collect(),
     };
     Ok(serde_json::to_string_pretty(&findings)? + "\n")
 }

@@ -21,7 +21,7 @@ impl Table {
     pub(super) fn open<'a>(&mut self, alignments: &[Alignment], setting: Setting<'_>) -> Event<'a> {
         self.alignments = alignments.to_vec();
         markup(&format!(
-            "<div class=\"family-hub-table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">\n\
+            "\n<div class=\"family-hub-table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">\n\
              <table class=\"govuk-table\">\n",
             escaped(&(setting.say)("prose-table", &[]))
         ))

@@ -109,7 +109,7 @@ impl<'a, 'w> Writer<'a, 'w> {
                 self.push(mention);
             }
             Event::Rule => self.push_markup(
-                "<hr class=\"govuk-section-break govuk-section-break--l govuk-section-break--visible\">\n",
+                "\n<hr class=\"govuk-section-break govuk-section-break--l govuk-section-break--visible\">\n",
             ),
             Event::Start(tag) => self.open(tag, rest),
             Event::End(end) => self.close(*end),
@@ -152,14 +152,14 @@ impl<'a, 'w> Writer<'a, 'w> {
         match tag {
             Tag::Heading { level, .. } => self.heading(*level, rest),
             Tag::Paragraph => self.push_markup("<p class=\"govuk-body\">"),
-            Tag::List(None) => self.push_markup("<ul class=\"govuk-list govuk-list--bullet\">\n"),
+            Tag::List(None) => self.push_markup("\n<ul class=\"govuk-list govuk-list--bullet\">\n"),
             Tag::List(Some(1)) => {
-                self.push_markup("<ol class=\"govuk-list govuk-list--number\">\n");
+                self.push_markup("\n<ol class=\"govuk-list govuk-list--number\">\n");
             }
             Tag::List(Some(start)) => self.push_markup(&format!(
-                "<ol class=\"govuk-list govuk-list--number\" start=\"{start}\">\n"
+                "\n<ol class=\"govuk-list govuk-list--number\" start=\"{start}\">\n"
             )),
-            Tag::BlockQuote(_) => self.push_markup("<blockquote class=\"govuk-inset-text\">\n"),
+            Tag::BlockQuote(_) => self.push_markup("\n<blockquote class=\"govuk-inset-text\">\n"),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -194,7 +194,7 @@ impl<'a, 'w> Writer<'a, 'w> {
                 let cell = self.table.open_cell(is_empty);
                 self.push(cell);
             }
-            Tag::DefinitionList => self.push_markup("<dl class=\"govuk-summary-list\">\n"),
+            Tag::DefinitionList => self.push_markup("\n<dl class=\"govuk-summary-list\">\n"),
             Tag::DefinitionListTitle => {
                 if self.row == Some(true) {
                     self.push_markup("</div>\n");
@@ -274,7 +274,7 @@ impl<'a, 'w> Writer<'a, 'w> {
         self.level = shown;
         let size = if shown == 2 { "m" } else { "s" };
         self.push_markup(&format!(
-            "<h{shown} class=\"govuk-heading-{size}\" id=\"{id}\">"
+            "\n<h{shown} class=\"govuk-heading-{size}\" id=\"{id}\">"
         ));
         if shown == 2 {
             self.contents.push(Heading { id, text });

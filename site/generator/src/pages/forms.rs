@@ -33,9 +33,7 @@ impl Drawing<'_> {
     pub(super) fn start_buttons(&self) -> Vec<Entry> {
         let mut forms = self.form_entries();
         if let [only] = forms.as_mut_slice() {
-            only.text = self
-                .frame(Section::Help)
-                .say("about-home-start", &[]);
+            only.text = self.frame(Section::Help).say("about-home-start", &[]);
         }
         forms
     }

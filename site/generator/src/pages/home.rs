@@ -24,6 +24,7 @@ struct Home {
     privacy: Option<Entry>,
     request: String,
     prose: Prose,
+    updated: Option<String>,
     hubs: Vec<Hub>,
 }
 
@@ -50,6 +51,10 @@ impl Drawing<'_> {
             privacy: self.privacy(),
             request: address::request(slug),
             prose: self.prose(&document.body),
+            updated: document
+                .front_matter
+                .updated
+                .map(|day| self.frame(Section::Home).date(day)),
             hubs: hubs_to_show(&council.hubs),
         };
         let page = &document.front_matter;

@@ -35,10 +35,7 @@ pub(crate) fn files(
     Ok(files)
 }
 
-/// Where a council's site is published, without a slash at its end; `None` while nobody says.
+/// Where a council's site is published: host and no path; `None` while nobody says.
 pub(super) fn website(council: &Council) -> Option<&str> {
-    council
-        .website
-        .as_deref()
-        .map(|website| website.trim_end_matches('/'))
+    council.website.as_deref()
 }

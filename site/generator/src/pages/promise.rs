@@ -17,9 +17,9 @@ use site_theme::frame::Frame;
 use super::Drawing;
 
 /// A row with more lines than this shows some of them, and the others when asked.
-const MOST_LINES: usize = 8;
+const MOST_LINES: usize = 9;
 
-/// How many lines a longer row shows.
+/// How many lines a longer row shows, unless more of them must not be hidden.
 const LINES_OF_A_LONG_ROW: usize = 5;
 
 /// A question about the promise, and the answer.
@@ -30,6 +30,8 @@ pub(super) struct Row {
     pub(super) key: String,
     /// The answer.
     pub(super) lines: Vec<Line>,
+    /// How many of its lines are never hidden.
+    open: usize,
     /// What has to be known to understand the answer.
     note: Option<String>,
     /// What the council has not said yet.
@@ -112,8 +114,10 @@ pub(super) fn promise(drawing: &Drawing<'_>, frame: &Frame<'_>, says: &FrontMatt
 impl Row {
     /// The row as it is shown: a long one in part, the rest when asked.
     pub(super) fn view(mut self, frame: &Frame<'_>) -> RowView {
-        let more = (self.lines.len() > MOST_LINES).then(|| {
-            let lines = self.lines.split_off(LINES_OF_A_LONG_ROW);
+        let most = MOST_LINES.max(self.open);
+        let more = (self.lines.len() > most).then(|| {
+            let open = LINES_OF_A_LONG_ROW.max(self.open);
+            let lines = self.lines.split_off(open);
             let count = [("count", Argument::from(lines.len()))];
             More {
                 summary: frame.say("promise-more", &count),
@@ -139,6 +143,7 @@ impl Telling<'_> {
         Row {
             name,
             key: self.say(&format!("promise-{name}")),
+            open: 0,
             note: None,
             missing: lines
                 .is_empty()
@@ -164,6 +169,12 @@ impl Telling<'_> {
             line(&self.frame.say("promise-category-special", &label))
         });
         Row {
+            open: self
+                .says
+                .categories
+                .iter()
+                .filter(|one| one.special)
+                .count(),
             note: self
                 .says
                 .has_special_categories()

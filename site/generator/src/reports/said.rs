@@ -37,10 +37,9 @@ impl<'a> Said<'a> {
 
     /// The file of the text, from the council's folder on.
     pub(super) fn file(&self) -> String {
-        format!(
-            "{}/notices/{}/{}.md",
-            self.council.slug, self.notice.slug, self.says.updated
-        )
+        let file = self.notice.document.source.file.file_name();
+        let file = file.unwrap_or_default().to_string_lossy();
+        format!("{}/notices/{}/{file}", self.council.slug, self.notice.slug)
     }
 
     /// The forms that it covers.
@@ -236,7 +235,11 @@ impl<'a> Said<'a> {
             self.voice.with("report-basis-law", &arguments)
         });
         let mut lines: Vec<String> = lines.collect();
-        if let Some(interests) = self.says.legitimate_interests.as_ref().filter(|_| !lines.is_empty())
+        if let Some(interests) = self
+            .says
+            .legitimate_interests
+            .as_ref()
+            .filter(|_| !lines.is_empty())
         {
             let interests = [("interests", Argument::from(interests))];
             lines.push(self.voice.with("report-basis-interests", &interests));
@@ -248,7 +251,9 @@ impl<'a> Said<'a> {
     pub(super) fn conditions(&self) -> Cell {
         let conditions = self.says.special_category_conditions.iter();
         let lines: Vec<String> = conditions
-            .map(|condition| self.cited(&condition.article, article_9_condition(&condition.article)))
+            .map(|condition| {
+                self.cited(&condition.article, article_9_condition(&condition.article))
+            })
             .collect();
         self.if_special(lines)
     }
@@ -304,7 +309,9 @@ impl<'a> Said<'a> {
             Obligation::Contractual => "report-obligation-contractual",
         });
         let obligation = obligation.map(|id| self.voice.say(id));
-        let lines = obligation.into_iter().chain(self.says.if_you_refuse.clone());
+        let lines = obligation
+            .into_iter()
+            .chain(self.says.if_you_refuse.clone());
         self.or_waived(lines.collect(), "notice-obligation")
     }
 
@@ -348,24 +355,35 @@ impl<'a> Said<'a> {
             dated("report-published", self.says.published),
             dated("report-updated", self.says.updated),
         ];
-        lines.extend(self.says.review_by.map(|day| dated("report-review-by", day)));
+        lines.extend(
+            self.says
+                .review_by
+                .map(|day| dated("report-review-by", day)),
+        );
         Cell::of(lines)
     }
 
     /// What is said, or that it is not: with the waiver of the rule that asks for it, if it has one.
     fn or_waived(&self, lines: Vec<String>, rule: &str) -> Cell {
         let waiver = self.says.waivers.iter().find(|waiver| waiver.rule == rule);
-        let not_said = lines.is_empty().then(|| match waiver {
-            Some(waiver) => {
+        let not_said = match (waiver, lines.is_empty()) {
+            (Some(waiver), is_empty) => {
                 let arguments = [
                     ("owner", Argument::from(&waiver.owner)),
                     ("until", self.voice.date(waiver.until).into()),
                     ("reason", (&waiver.reason).into()),
                 ];
-                self.voice.with("report-not-said-waived", &arguments)
+                // A rule that is waived is broken, whatever is said already.
+                let id = if is_empty {
+                    "report-not-said-waived"
+                } else {
+                    "report-incomplete-waived"
+                };
+                Some(self.voice.with(id, &arguments))
             }
-            None => self.voice.say("report-not-said"),
-        });
+            (None, true) => Some(self.voice.say("report-not-said")),
+            (None, false) => None,
+        };
         Cell {
             lines,
             not_said,
@@ -385,5 +403,10 @@ fn contact(contact: Option<&Contact>) -> Vec<String> {
     };
     let lines = [&contact.name, &contact.phone, &contact.email, &contact.url];
     let address = (!contact.address.is_empty()).then(|| contact.address.join(", "));
-    lines.into_iter().flatten().cloned().chain(address).collect()
+    lines
+        .into_iter()
+        .flatten()
+        .cloned()
+        .chain(address)
+        .collect()
 }

@@ -19,7 +19,9 @@ pub(super) fn csv_file<'a>(
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(&cell.text())))?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
 }
 
 /// A cell that no spreadsheet takes for a formula.
@@ -36,11 +38,7 @@ fn harmless(text: &str) -> String {
         .trim_start()
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
         || text.starts_with(|c: char| c.is_control());
-    if is_formula {
-        format!("'{line}")
-    } else {
-        line
-    }
+    if is_formula { format!("'{line}") } else { line }
 }
 
 #[cfg(test)]

@@ -40,8 +40,8 @@ pub(super) const OF_EACH_PURPOSE: Rule = Rule {
     mend: "Name each purpose in the `purposes:` of one basis, or leave `purposes:` out of a basis on \
            which all of them rest.",
     example: Example {
-        breaks: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: photos, label: To show photos of you }\nlawful_basis:\n  - article: 6(1)(e)\n    law: [Children Act 1989]\n    purposes: [early-help]\n",
-        keeps: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: photos, label: To show photos of you }\nlawful_basis:\n  - article: 6(1)(e)\n    law: [Children Act 1989]\n    purposes: [early-help]\n  - article: 6(1)(a)\n    purposes: [photos]\n",
+        breaks: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: childcare, label: To tell you about childcare }\nlawful_basis:\n  - article: 6(1)(e)\n    law: [Children Act 1989]\n    purposes: [early-help]\n",
+        keeps: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: childcare, label: To tell you about childcare }\nlawful_basis:\n  - article: 6(1)(e)\n    law: [Children Act 1989]\n    purposes: [early-help]\n  - article: 6(1)(c)\n    law: [Childcare Act 2006]\n    purposes: [childcare]\n",
     },
     check: Check::Council(of_each_purpose),
 };
@@ -56,8 +56,8 @@ pub(super) const LEGITIMATE_INTERESTS: Rule = Rule {
     looks: None,
     mend: "Add `legitimate_interests:` with a sentence that says what the council's interest is.",
     example: Example {
-        breaks: "lawful_basis:\n  - article: 6(1)(f)\n    purposes: [early-help]\n",
-        keeps: "legitimate_interests: We want to know that our buildings are safe.\nlawful_basis:\n  - article: 6(1)(f)\n    purposes: [early-help]\n",
+        breaks: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: hall, label: To let our hall for parties }\nlawful_basis:\n  - { article: 6(1)(e), law: [Children Act 1989], purposes: [early-help] }\n  - { article: 6(1)(f), purposes: [hall] }\n",
+        keeps: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: hall, label: To let our hall for parties }\nlawful_basis:\n  - { article: 6(1)(e), law: [Children Act 1989], purposes: [early-help] }\n  - { article: 6(1)(f), purposes: [hall] }\nlegitimate_interests: We want our hall to be used at weekends too.\n",
     },
     check: Check::Council(legitimate_interests),
 };

@@ -42,8 +42,8 @@ pub(super) const CONSISTENT: Rule = Rule {
            `last-change`, and delete it. Count a family from `birth` only where there is a rule for \
            a `child`.",
     example: Example {
-        breaks: "retention:\n  - record: family\n    from: last-contact\n    period: 3 years\n    until: 2028-12-31\n    then: delete\n    owner: Hub manager\n",
-        keeps: "retention:\n  - record: family\n    from: last-contact\n    period: 3 years\n    then: delete\n    owner: Hub manager\n",
+        breaks: "retention:\n  - { record: draft, from: last-change, period: 7 days, then: delete, owner: Hub manager }\n  - { record: submission, from: last-contact, period: 3 years, then: delete, owner: Hub manager }\n  - { record: family, from: last-contact, period: 3 years, until: 2028-12-31, then: delete, owner: Hub manager }\n",
+        keeps: "retention:\n  - { record: draft, from: last-change, period: 7 days, then: delete, owner: Hub manager }\n  - { record: submission, from: last-contact, period: 3 years, then: delete, owner: Hub manager }\n  - { record: family, from: last-contact, period: 3 years, then: delete, owner: Hub manager }\n",
     },
     check: Check::Council(consistent),
 };

@@ -23,7 +23,7 @@ pub(super) const CONDITION: Rule = Rule {
            (h), (i) and (j) add `schedule_1:` with the paragraph that the council relies on.",
     example: Example {
         breaks: "special_category_conditions:\n  - article: 9(1)(g)\n",
-        keeps: "special_category_conditions:\n  - article: 9(2)(g)\n    schedule_1: paragraph 18 (safeguarding of children and of individuals at risk)\n",
+        keeps: "special_category_conditions:\n  - article: 9(2)(g)\n    schedule_1: paragraph 18 (safeguarding of children and of individuals at risk)\n    policy_document: https://testshire.example/policy-document\n",
     },
     check: Check::Council(condition),
 };

@@ -44,9 +44,12 @@ const BEGINNINGS: [(&str, usize); 32] = [
 
 /// The syllables of one word, at least one. What is no letter of English is passed over.
 pub(super) fn syllables(word: &str) -> usize {
-    let lower = word.to_lowercase().replace('’', "'");
-    let lower = lower.strip_suffix("'s").unwrap_or(&lower);
-    let letters: Vec<u8> = lower.bytes().filter(u8::is_ascii_lowercase).collect();
+    let word = word
+        .strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word);
+    let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
+    let letters: Vec<u8> = lower.filter(u8::is_ascii_lowercase).collect();
     let beginning = BEGINNINGS
         .iter()
         .find_map(|(stem, count)| Some((letters.strip_prefix(stem.as_bytes())?, *count)));

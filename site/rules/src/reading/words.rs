@@ -64,35 +64,31 @@ pub(super) fn words<'a>(sentence: &'a str, names: &BTreeSet<String>) -> Vec<Word
 }
 
 /// What stands between spaces, slashes and dashes and has a letter or a digit, without the marks
-/// around it.
-fn pieces(sentence: &str) -> impl Iterator<Item = (&str, usize)> {
-    let mut at = 0;
-    let spaced = sentence.split(' ').map(move |text| {
-        let begins = at;
-        at += text.len() + 1;
-        (text, begins)
-    });
-    spaced
-        .flat_map(|(text, begins)| {
-            let parts: Vec<(&str, usize)> = if is_address(text) {
-                vec![(text, begins)]
-            } else {
-                text.split_inclusive(['/', '–', '—', '\u{a0}', '\t', '…'])
-                    .scan(begins, |next, part| {
-                        let at = *next;
-                        *next += part.len();
-                        Some((part, at))
-                    })
-                    .collect()
-            };
-            parts
-        })
-        .filter_map(|(text, at)| {
-            let is_mark = |c: char| !c.is_alphanumeric();
-            let after = text.trim_start_matches(is_mark);
-            let word = after.trim_end_matches(is_mark);
-            (!word.is_empty()).then(|| (word, at + text.len() - after.len()))
-        })
+/// around it; and where.
+fn pieces(sentence: &str) -> Vec<(&str, usize)> {
+    const BETWEEN: [char; 6] = ['/', '–', '—', '\u{a0}', '\t', '…'];
+    let mut pieces = Vec::new();
+    let mut begins = 0;
+    for spaced in sentence.split(' ') {
+        let mut at = begins;
+        if is_address(spaced) {
+            pieces.extend(without_marks(spaced, at));
+        } else {
+            for part in spaced.split_inclusive(BETWEEN) {
+                pieces.extend(without_marks(part, at));
+                at += part.len();
+            }
+        }
+        begins += spaced.len() + 1;
+    }
+    pieces
+}
+
+fn without_marks(text: &str, at: usize) -> Option<(&str, usize)> {
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let after = text.trim_start_matches(is_mark);
+    let word = after.trim_end_matches(is_mark);
+    (!word.is_empty()).then(|| (word, at + text.len() - after.len()))
 }
 
 fn kind(text: &str, is_first: bool, names: &BTreeSet<String>) -> WordKind {

@@ -116,6 +116,10 @@ complaints:
 ---
 
 We help you early.
+
+We are Testshire Council. We delete a form that you did not send after seven days. We delete the rest three years after our last contact with you.
+
+You have [rights over your information](/testshire/your-rights/). You can change your mind at any time. You can complain to us. You can also complain to the Information Commissioner.
 ",
     ),
     (

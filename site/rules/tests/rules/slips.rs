@@ -182,7 +182,7 @@ const SLIPS: &[Slip] = &[
         file: NOTICE,
         from: "controller:\n  name: Testshire Council\n  phone: 020 7946 0000\n",
         to: "controller: Testshire Council\n",
-        at: "Testshire Council",
+        at: "Testshire Council\n",
         message: "this has parts",
         mend: "on a line of its own",
     },

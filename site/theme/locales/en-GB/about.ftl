@@ -10,11 +10,12 @@ about-footer-complaints = How to complain
 about-footer-safe = Staying safe online
 about-feedback = Is something wrong with this page?
 about-feedback-link = Tell us what is wrong
+about-demonstration = This is a demonstration. The council did not write this page.
 about-updated = Last updated { $date }
 
 about-home-start = Ask for help
 
-about-feed-name = Changes to our privacy notices
+about-feed-name = { $site }: changes to our privacy notices
 about-feed-follow = Follow changes to our notices (Atom feed)
 about-feed-entry = { $title }, text of { $date }
 about-feed-changes = What changed
@@ -100,7 +101,7 @@ about-cookie-form-lasts = Until you close your browser
 about-cookies-refuse = You can delete this cookie in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here.
 about-cookies-logs-heading = What our servers write down
 about-cookies-logs-text =
-    When you open a page, our servers write down your IP address, the address of the page and the time. An IP address is the number that your connection has on the internet.
+    When you open a page, our servers write down your IP address, the address of the page, the time, which browser you use and which page sent you here. An IP address is the number that your connection has on the internet.
     They never write down what you type in a form, and never your cookie.
     We use this only to find and stop attacks on the website. We delete it after { $days } days at the latest.
 

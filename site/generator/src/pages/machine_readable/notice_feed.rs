@@ -54,7 +54,10 @@ impl Drawing<'_> {
         let own = address::notices_feed(council);
         let feed = Feed {
             id: self.id(&own, "notices", first),
-            title: frame.say("about-feed-name", &[]),
+            title: frame.say(
+                "about-feed-name",
+                &[("site", self.content.council.site_name.as_str().into())],
+            ),
             updated: moment(newest),
             own: self.absolute(&own),
             alternate: self.absolute(&address::notices(council)),

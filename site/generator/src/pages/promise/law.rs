@@ -1,5 +1,7 @@
 //! What makes it lawful: UK GDPR Articles 6 and 9, and the Data Protection Act 2018, Schedule 1.
 
+use std::collections::BTreeSet;
+
 use site_model::Slug;
 use site_model::lawful_basis::{
     LawfulBasis, Provision, SpecialCategoryCondition, article_6_basis, article_9_condition,
@@ -38,6 +40,11 @@ impl Telling<'_> {
         if named.is_empty() || self.is_every_purpose(&basis.purposes) {
             return said;
         }
+        if self.is_the_rest(basis) {
+            return self
+                .frame
+                .say("promise-basis-for-the-rest", &[("basis", said.into())]);
+        }
         let arguments = [
             ("basis", Argument::from(said)),
             ("purposes", named.join("; ").into()),
@@ -48,6 +55,21 @@ impl Telling<'_> {
     fn is_every_purpose(&self, named: &[Slug]) -> bool {
         let mut purposes = self.says.purposes.iter();
         purposes.all(|purpose| named.contains(&purpose.id))
+    }
+
+    /// Whether a basis is for most purposes, and the other bases name all that it is not for: a long
+    /// list that nobody would read is "everything else".
+    fn is_the_rest(&self, basis: &LawfulBasis) -> bool {
+        let others = self
+            .says
+            .lawful_basis
+            .iter()
+            .filter(|other| *other != basis);
+        let elsewhere: BTreeSet<&Slug> = others.flat_map(|other| &other.purposes).collect();
+        let own: BTreeSet<&Slug> = basis.purposes.iter().collect();
+        let all: BTreeSet<&Slug> = self.says.purposes.iter().map(|one| &one.id).collect();
+        let is_all = &own | &elsewhere == all;
+        is_all && own.is_disjoint(&elsewhere) && own.len() > elsewhere.len()
     }
 
     /// The conditions of Article 9, each with where its policy document can be read.

@@ -64,7 +64,9 @@ impl Telling<'_> {
             row.lines
                 .push(line(&self.frame.say("promise-acknowledged", &period)));
         }
-        let phone = [("phone", Argument::from(COMMISSIONER_PHONE))];
+        // A number that is broken over two lines is dialled wrongly.
+        let unbroken = COMMISSIONER_PHONE.replace(' ', "\u{a0}");
+        let phone = [("phone", Argument::from(unbroken))];
         row.lines.extend([
             link(self.say("promise-commissioner"), COMMISSIONER),
             link(

@@ -54,9 +54,9 @@ impl Drawing<'_> {
         let is_a_hubs = hubs.iter().any(|hub| hub.contact == council.contact);
         let own = Place::new(&council.name, &council.contact, &[]);
         let mut ways: Vec<Link> = self
-            .form_entries()
+            .start_buttons()
             .into_iter()
-            .map(|entry| link(entry.summary, entry.href))
+            .map(|entry| link(entry.text, entry.href))
             .collect();
         if !ways.is_empty() {
             let text = frame.say("about-contact-request", &[]);

@@ -1,0 +1,57 @@
+//! `site report`: drafts for the information governance officer.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use site::findings::{self, Look, plural};
+use site::reports::reports;
+use site_model::{Content, Slug};
+
+use super::{ContentOptions, Ended, install_theme};
+
+/// What `site report` is told.
+#[derive(Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    of: ContentOptions,
+    /// The folder to write to
+    #[arg(long, default_value = "reports")]
+    out: PathBuf,
+    /// One council alone: the name of its folder
+    #[arg(long, value_parser = Slug::parse)]
+    council: Option<Slug>,
+    /// The folder with templates, words and styles
+    #[arg(long, default_value = "site/theme")]
+    theme: PathBuf,
+}
+
+impl Report {
+    /// Writes the drafts. Content that cannot be read is told, and nothing is written: a draft would
+    /// seem complete. Broken rules are no hindrance, since a draft says what a notice does not.
+    pub(crate) fn run(&self) -> Ended {
+        let folder = &self.of.content;
+        site::check_apart(&self.out, &[folder, &self.theme])?;
+        let (content, unread) = match &self.council {
+            Some(council) => Content::load_council(folder, council),
+            None => Content::load(folder),
+        };
+        if unread.has_errors() {
+            eprint!("{}", findings::draw(&unread, Look::Plain));
+            eprintln!("nothing was written: {}", findings::count(&unread));
+            return Ok(ExitCode::FAILURE);
+        }
+        install_theme(&self.theme)?;
+        let files = reports(&content, &self.theme, self.of.today())?;
+        let synced = site::sync(&files, &self.out)?;
+        println!(
+            "{}: drafts for {} on {} ({} changed, {} deleted)",
+            self.out.display(),
+            plural(content.councils.len(), "council", "councils"),
+            plural(files.len(), "file", "files"),
+            synced.written,
+            synced.deleted,
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+}

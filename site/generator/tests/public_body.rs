@@ -1,0 +1,594 @@
+//! What a public body must have: pages made from content, and files for programs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use jiff::civil::date;
+use roxmltree::{Document, Node};
+use site::{BuildError, Builder, Built};
+
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+fn builder() -> &'static Builder {
+    static BUILDER: OnceLock<Builder> = OnceLock::new();
+    BUILDER.get_or_init(|| {
+        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
+        site_theme::install_packages(&theme).expect("npm installs the packages");
+        Builder::new(&theme).expect("the theme is there")
+    })
+}
+
+/// A copy of the content of `tests/sites/testbury`, to be edited.
+struct Content(tempfile::TempDir);
+
+impl Content {
+    fn new() -> Self {
+        let content = Self(tempfile::tempdir().expect("a folder"));
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/testbury");
+        copy(&from, content.0.path());
+        content
+    }
+
+    /// A second council like the first.
+    fn with_another(self) -> Self {
+        let other = self.0.path().join("otherton");
+        copy(&self.0.path().join("testbury"), &other);
+        lead_to_its_own_pages(&other);
+        self
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Replaces `old` by `new` in a file of Testbury's.
+    fn edit(&self, name: &str, old: &str, new: &str) {
+        self.edit_of("testbury", name, old, new);
+    }
+
+    fn edit_of(&self, council: &str, name: &str, old: &str, new: &str) {
+        let file = self.file(council).join(name);
+        let text = fs::read_to_string(&file).expect("a file");
+        assert!(text.contains(old), "{name} has no {old}");
+        fs::write(file, text.replace(old, new)).expect("it is written");
+    }
+
+    /// Puts lines at the end of a council's `council.yaml`.
+    fn says(&self, council: &str, lines: &str) {
+        let file = self.file(council).join("council.yaml");
+        let text = fs::read_to_string(&file).expect("a file");
+        fs::write(file, format!("{text}{lines}\n")).expect("it is written");
+    }
+
+    /// What `council.yaml` says of accessibility, in place of what it says.
+    fn says_of_accessibility(&self, line: &str) {
+        let file = self.file("testbury/council.yaml");
+        let text = fs::read_to_string(&file).expect("a file");
+        let others = text
+            .lines()
+            .filter(|line| !line.starts_with("accessibility:"));
+        let kept: String = others.map(|line| format!("{line}\n")).collect();
+        fs::write(file, format!("{kept}{line}\n")).expect("it is written");
+    }
+
+    fn is_no_demonstration(self, council: &str) -> Self {
+        self.edit_of(council, "council.yaml", "demonstration: true\n", "");
+        self
+    }
+
+    fn build(&self) -> Built {
+        match builder().build(self.0.path(), date(2026, 11, 21)) {
+            Ok(built) => built,
+            Err(BuildError::Content(found)) => {
+                let found: Vec<String> = found
+                    .iter()
+                    .map(|one| format!("{} {}", one.rule, one.message))
+                    .collect();
+                panic!("{found:#?}")
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// What was Testbury's links to Otherton's pages.
+fn lead_to_its_own_pages(folder: &Path) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            lead_to_its_own_pages(&path);
+        } else {
+            let text = fs::read_to_string(&path).expect("a text");
+            fs::write(&path, text.replace("/testbury/", "/otherton/")).expect("written");
+        }
+    }
+}
+
+fn file<'a>(built: &'a Built, path: &str) -> &'a str {
+    let bytes = built.pages.get(path).unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+fn has_all(html: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+}
+
+/// The text of the first child of this name.
+fn child<'a>(of: Node<'a, '_>, namespace: &'static str, name: &'static str) -> &'a str {
+    of.children()
+        .find(|node| node.has_tag_name((namespace, name)))
+        .and_then(|node| node.text())
+        .unwrap_or_else(|| panic!("no {name}"))
+}
+
+fn link<'a>(of: Node<'a, '_>, rel: &str) -> Option<&'a str> {
+    of.children()
+        .filter(|node| node.has_tag_name((ATOM, "link")))
+        .find(|node| node.attribute("rel") == Some(rel))?
+        .attribute("href")
+}
+
+fn locations(xml: &str) -> Vec<String> {
+    let document = Document::parse(xml).expect("well-formed XML");
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name((SITEMAP, "loc")))
+        .map(|node| node.text().expect("an address").to_owned())
+        .collect()
+}
+
+#[test]
+fn every_page_leads_to_what_a_public_body_must_have() {
+    let built = Content::new().build();
+    let council = built
+        .pages
+        .iter()
+        .filter(|(path, _)| path.starts_with("testbury/") && path.ends_with(".html"));
+    for (path, html) in council {
+        let html = std::str::from_utf8(html).expect("UTF-8");
+        let (_, footer) = html.split_once("<footer").expect("a footer");
+        for page in [
+            "accessibility",
+            "cookies",
+            "contact",
+            "notices",
+            "your-rights",
+            "complaints",
+            "staying-safe-online",
+        ] {
+            let link = format!("href=\"/testbury/{page}/\"");
+            assert!(footer.contains(&link), "{path} does not link to {page}");
+        }
+        assert!(
+            footer.contains("Is something wrong with this page?"),
+            "{path} does not ask whether something is wrong"
+        );
+    }
+}
+
+#[test]
+fn the_accessibility_statement_says_how_far_the_site_complies_in_the_words_of_the_law() {
+    let content = Content::new();
+    content.says_of_accessibility(
+        "accessibility: { compliance: partial, problems: [Our maps have no text.], prepared: 2026-01-02, \
+         reviewed: 2026-03-04, tested: 2026-02-03, tested_by: a tester., answered_within: 5 days, \
+         contact: { email: access@testbury.example } }",
+    );
+    let built = content.build();
+    has_all(
+        file(&built, "testbury/accessibility/index.html"),
+        &[
+            "This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the non-compliances listed below.",
+            "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
+            "https://www.equalityadvisoryservice.com/",
+            "<li>Our maps have no text.</li>",
+            "mailto:access@testbury.example",
+            "answer within 5 days",
+            "prepared on 2 January 2026",
+            "last reviewed on 4 March 2026",
+            "last tested on 3 February 2026",
+            "carried out by a tester.",
+            "Disproportionate burden",
+        ],
+    );
+}
+
+#[test]
+fn a_site_without_known_problems_says_so_and_claims_no_more_than_the_council_does() {
+    let content = Content::new();
+    let full = content.build();
+    let html = file(&full, "testbury/accessibility/index.html");
+    has_all(
+        html,
+        &[
+            "This website is fully compliant",
+            "We know of no content that is not accessible.",
+        ],
+    );
+    content.says_of_accessibility(
+        "accessibility: { compliance: none, problems: [Everything.], prepared: 2026-01-02, \
+         reviewed: 2026-01-02, tested: 2026-01-02, tested_by: us }",
+    );
+    let none = content.build();
+    let html = file(&none, "testbury/accessibility/index.html");
+    has_all(
+        html,
+        &[
+            "This website is not compliant",
+            "The council has not yet said how soon it answers.",
+        ],
+    );
+}
+
+#[test]
+fn the_contact_page_says_who_can_be_reached_and_who_cannot_yet() {
+    let content = Content::new();
+    content.edit(
+        "council.yaml",
+        "- { id: north, name: North Hub }",
+        "- { id: north, name: North Hub }\n  - { id: south, name: South Hub, contact: { email: south@testbury.example, address: [1 South Street] }, opening_hours: [Monday 9 to 5] }",
+    );
+    let built = content.build();
+    let html = file(&built, "testbury/contact/index.html");
+    let (_, north) = html.split_once("North Hub</h3>").expect("the north");
+    let (north, south) = north.split_once("South Hub</h3>").expect("the south");
+    assert!(
+        north.contains("has not yet given a phone number"),
+        "{north}"
+    );
+    has_all(
+        south,
+        &[
+            "mailto:south@testbury.example",
+            "1 South Street",
+            "Monday 9 to 5",
+            "tel:02079460000",
+        ],
+    );
+    has_all(
+        html,
+        &[
+            "Call 999.",
+            "href=\"/testbury/your-rights/\"",
+            "href=\"/testbury/complaints/\"",
+        ],
+    );
+}
+
+#[test]
+fn the_rights_page_has_every_right_and_whom_to_ask_under_each_notice() {
+    let content = Content::new();
+    let built = content.build();
+    let html = file(&built, "testbury/your-rights/index.html");
+    for article in [
+        "13, 14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "20",
+        "21",
+        "22A, 22B, 22C, 22D",
+        "7(3)",
+    ] {
+        assert!(
+            html.contains(&format!("Article {article})"))
+                || html.contains(&format!("Articles {article})")),
+            "no Article {article}"
+        );
+    }
+    has_all(
+        html,
+        &[
+            "within one month at the latest",
+            "up to two months more",
+            "You do not have to pay.",
+            "mailto:dpo@testbury.example",
+            "href=\"/testbury/notices/hub/\"",
+        ],
+    );
+    assert!(!html.contains("The council has not yet said"));
+
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "data_protection_officer: { email: dpo@testbury.example }\n",
+        "waivers:\n  - { rule: notice-data-protection-officer, reason: r, owner: o, until: 2027-01-01 }\n",
+    );
+    let built = content.build();
+    has_all(
+        file(&built, "testbury/your-rights/index.html"),
+        &["The council has not yet said who its data protection officer is."],
+    );
+}
+
+#[test]
+fn a_complaint_goes_to_the_council_first_the_electronic_way_before_all_others() {
+    let content = Content::new();
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "complaints: { email: complaints@testbury.example }",
+        "complaints: { phone: \"020 7946 0001\", email: complaints@testbury.example }",
+    );
+    let built = content.build();
+    let html = file(&built, "testbury/complaints/index.html");
+    let at = |part: &str| html.find(part).unwrap_or_else(|| panic!("no {part}"));
+    assert!(at("mailto:complaints@testbury.example") < at("tel:02079460001"));
+    assert!(at("tel:02079460001") < at("https://ico.org.uk/make-a-complaint/"));
+    assert!(at("tell you within 30 days that it has your complaint") < at("tel:03031231113"));
+    assert!(html.contains("section 164A of the Data Protection Act 2018"));
+}
+
+#[test]
+fn every_form_is_entered_by_a_page_that_says_how_to_leave_it() {
+    let built = Content::new().build();
+    let before = "/testbury/forms/ask/before-you-start/";
+    for way_in in [
+        "testbury/index.html",
+        "testbury/services/talking/index.html",
+        "testbury/forms/index.html",
+    ] {
+        let html = file(&built, way_in);
+        assert!(html.contains(&format!("href=\"{before}\"")), "{way_in}");
+        assert!(
+            !html.contains("href=\"/testbury/forms/ask/\""),
+            "{way_in} passes it by"
+        );
+    }
+    has_all(
+        file(&built, "testbury/forms/ask/before-you-start/index.html"),
+        &[
+            "govuk-exit-this-page",
+            "press Shift three times",
+            "does not delete your browser’s history",
+            "href=\"/testbury/staying-safe-online/\"",
+            "<li>About you</li>",
+            "href=\"/testbury/notices/hub/2026-01-31/\"",
+            "href=\"/testbury/forms/ask/\" role=\"button\"",
+        ],
+    );
+}
+
+#[test]
+fn what_someone_may_have_to_leave_quickly_has_the_button_for_it_and_nothing_else_has() {
+    let built = Content::new().build();
+    let mut with_button: Vec<&str> = built
+        .pages
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(_, html)| String::from_utf8_lossy(html).contains("govuk-exit-this-page__button"))
+        .map(|(path, _)| path.as_str())
+        .collect();
+    with_button.sort_unstable();
+    assert_eq!(
+        with_button,
+        [
+            "testbury/500.html",
+            "testbury/forms/ask/before-you-start/index.html",
+            "testbury/forms/ask/index.html",
+            "testbury/request/index.html",
+            "testbury/staying-safe-online/index.html",
+        ]
+    );
+}
+
+#[test]
+fn the_page_for_a_failed_server_promises_nothing_that_nobody_can_know() {
+    let built = Content::new().build();
+    has_all(
+        file(&built, "testbury/500.html"),
+        &[
+            "we do not know whether it arrived",
+            "cannot send the same form twice",
+            "tel:02079460000",
+        ],
+    );
+}
+
+#[test]
+fn a_page_of_the_councils_own_says_when_it_was_changed() {
+    let content = Content::new();
+    content.edit(
+        "pages/privacy.md",
+        "in_footer: true\n",
+        "in_footer: true\nupdated: 2026-02-03\n",
+    );
+    let built = content.build();
+    has_all(
+        file(&built, "testbury/privacy/index.html"),
+        &["Last updated 3 February 2026"],
+    );
+}
+
+#[test]
+fn the_feed_has_every_text_newest_first_with_ids_that_nobody_else_gives() {
+    let built = Content::new().build();
+    let document = Document::parse(file(&built, "testbury/notices/feed.xml")).expect("XML");
+    let feed = document.root_element();
+    assert!(feed.has_tag_name((ATOM, "feed")));
+    assert_eq!(
+        child(feed, ATOM, "id"),
+        "tag:testbury.invalid,2025-01-01:notices"
+    );
+    assert_eq!(child(feed, ATOM, "updated"), "2026-01-31T00:00:00Z");
+    assert_eq!(link(feed, "self"), Some("/testbury/notices/feed.xml"));
+    let author = feed
+        .children()
+        .find(|node| node.has_tag_name((ATOM, "author")));
+    assert_eq!(
+        child(author.expect("an author"), ATOM, "name"),
+        "Testbury Council"
+    );
+
+    let entries: Vec<Node<'_, '_>> = feed
+        .children()
+        .filter(|node| node.has_tag_name((ATOM, "entry")))
+        .collect();
+    let of = |name: &'static str| -> Vec<&str> {
+        entries
+            .iter()
+            .map(|entry| child(*entry, ATOM, name))
+            .collect()
+    };
+    assert_eq!(
+        of("id"),
+        [
+            "tag:testbury.invalid,2026-01-31:notices/hub",
+            "tag:testbury.invalid,2025-01-01:notices/hub"
+        ]
+    );
+    assert_eq!(
+        of("updated"),
+        ["2026-01-31T00:00:00Z", "2025-01-01T00:00:00Z"]
+    );
+    let changes = entries.iter().map(|entry| link(*entry, "related"));
+    assert_eq!(
+        changes.collect::<Vec<_>>(),
+        [Some("/testbury/notices/hub/2026-01-31/changes/"), None],
+        "the first text changed nothing"
+    );
+    for entry in &entries {
+        let text = link(*entry, "alternate").expect("a link to the text");
+        let path = format!("{}index.html", text.trim_start_matches('/'));
+        assert!(built.pages.contains_key(&path), "{path}");
+    }
+}
+
+#[test]
+fn a_feed_of_a_published_site_has_whole_addresses_and_escapes_what_councils_write() {
+    let content = Content::new();
+    content.says("testbury", "website: https://hubs.testbury.example");
+    content.edit(
+        "notices/hub/2026-01-31.md",
+        "summary: What we know.",
+        "summary: What <we> & you know.",
+    );
+    let built = content.build();
+    let document = Document::parse(file(&built, "testbury/notices/feed.xml")).expect("XML");
+    let feed = document.root_element();
+    let own = "https://hubs.testbury.example/testbury/notices/feed.xml";
+    assert_eq!(child(feed, ATOM, "id"), own);
+    assert_eq!(link(feed, "self"), Some(own));
+    let newest = feed
+        .children()
+        .find(|node| node.has_tag_name((ATOM, "entry")))
+        .expect("an entry");
+    assert_eq!(child(newest, ATOM, "summary"), "What <we> & you know.");
+    assert_eq!(
+        link(newest, "alternate"),
+        Some("https://hubs.testbury.example/testbury/notices/hub/2026-01-31/")
+    );
+}
+
+#[test]
+fn a_sitemap_names_what_may_be_found_and_nothing_of_a_demonstration() {
+    let content = Content::new()
+        .with_another()
+        .is_no_demonstration("testbury");
+    for council in ["testbury", "otherton"] {
+        content.says(council, "website: https://hubs.example");
+    }
+    let built = content.build();
+    assert_eq!(
+        locations(file(&built, "sitemap.xml")),
+        ["https://hubs.example/testbury/sitemap.xml"]
+    );
+    assert!(!built.pages.contains_key("otherton/sitemap.xml"));
+    let found = locations(file(&built, "testbury/sitemap.xml"));
+    assert!(
+        found.contains(&"https://hubs.example/testbury/".to_owned()),
+        "{found:#?}"
+    );
+    assert!(found.contains(&"https://hubs.example/testbury/accessibility/".to_owned()));
+    for address in &found {
+        let path = address
+            .strip_prefix("https://hubs.example/")
+            .expect("the host");
+        let page = file(&built, &format!("{path}index.html"));
+        assert!(!page.contains("noindex"), "{address}");
+    }
+    assert_eq!(
+        file(&built, "robots.txt"),
+        "User-agent: *\nDisallow: /otherton/\nSitemap: https://hubs.example/testbury/sitemap.xml\n"
+    );
+}
+
+#[test]
+fn programs_may_read_a_councils_own_site_and_not_a_demonstration() {
+    let demonstration = Content::new().build();
+    assert_eq!(
+        file(&demonstration, "robots.txt"),
+        "User-agent: *\nDisallow: /\n"
+    );
+    assert!(!demonstration.pages.contains_key("sitemap.xml"));
+    let own = Content::new().is_no_demonstration("testbury").build();
+    assert_eq!(file(&own, "robots.txt"), "User-agent: *\nDisallow:\n");
+}
+
+#[test]
+fn weaknesses_are_reported_to_every_council_of_the_host_until_the_earliest_day() {
+    let content = Content::new().with_another();
+    assert!(
+        !content
+            .build()
+            .pages
+            .contains_key(".well-known/security.txt")
+    );
+    for (council, day) in [("testbury", "2027-05-01"), ("otherton", "2027-03-01")] {
+        content.says(
+            council,
+            &format!(
+                "website: https://hubs.example\nsecurity: {{ contact: \"mailto:security@{council}.example\", expires: {day} }}"
+            ),
+        );
+    }
+    let built = content.build();
+    assert_eq!(
+        file(&built, ".well-known/security.txt"),
+        "Contact: mailto:security@otherton.example\n\
+         Contact: mailto:security@testbury.example\n\
+         Expires: 2027-03-01T23:59:59Z\n\
+         Preferred-Languages: en\n\
+         Canonical: https://hubs.example/.well-known/security.txt\n"
+    );
+}
+
+#[test]
+fn the_manifest_names_files_that_are_there() {
+    let built = Content::new().build();
+    let manifest: serde_json::Value =
+        serde_json::from_str(file(&built, "testbury/site.webmanifest")).expect("JSON");
+    assert_eq!(manifest["name"], "Testbury family hubs");
+    assert_eq!(manifest["theme_color"], "#123456");
+    for address in [&manifest["start_url"], &manifest["icons"][0]["src"]] {
+        let address = address
+            .as_str()
+            .expect("an address")
+            .trim_start_matches('/');
+        let path = if address.ends_with('/') {
+            format!("{address}index.html")
+        } else {
+            address.to_owned()
+        };
+        assert!(built.pages.contains_key(&path), "{path}");
+    }
+    assert!(
+        file(&built, "testbury/index.html")
+            .contains("<link rel=\"manifest\" href=\"/testbury/site.webmanifest\">")
+    );
+}

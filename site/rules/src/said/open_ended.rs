@@ -1,0 +1,282 @@
+//! Sentences that leave open what a notice has to say: who is shown the data, where it goes, and
+//! that it is safe.
+
+use std::ops::Range;
+
+use site_model::Diagnostic;
+use site_model::notice::FrontMatter;
+
+use super::sentence::{Sentence, plain_words, sentences};
+use super::{SHARING, found, warning};
+use crate::checked::Checked;
+use crate::rule::{Check, Example, Rule};
+
+const RECIPIENTS_ID: &str = "notice-text-open-recipients";
+const TRANSFERS_ID: &str = "notice-text-open-transfers";
+const GUARANTEE_ID: &str = "notice-text-guarantee";
+
+pub(super) const RECIPIENTS: Rule = Rule {
+    id: RECIPIENTS_ID,
+    title: "The text says with whom data is shared, and leaves nobody open.",
+    source: "UK GDPR Articles 5(1)(a) and 13(1)(e)",
+    read: &[
+        "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/individual-rights/the-right-to-be-informed/what-privacy-information-should-we-provide/",
+    ],
+    why: "A family agrees to be helped by those whom it was told about. `And others` may be a service that it hides from.",
+    looks: Some(
+        "Anywhere: `not limited to`, `a number of other services` (organisations, agencies, partners). In a sentence that says share, disclose or recipients in any form, under such a heading or in a list that such a line announces: `third parties`, `third party`, `with others`, `and others`, `other council services`, `other services` (organisations, agencies, partners) before `as appropriate` or after `any`, `and` or `or`, `a number of services` (organisations, agencies, partners), `etc`, and `such as` after services, organisations, agencies, partners, bodies, providers, professionals, charities, companies or authorities. A sentence that says no, not, never, nobody or the like may name third parties and others. What stands in quotation marks is passed over.",
+    ),
+    mend: "name each recipient as in `recipients:`, or the kind of recipient and when it is told",
+    example: Example {
+        breaks: "We share it with the following, but not limited to, organisations:",
+        keeps: "We share it with these organisations and with nobody else:",
+    },
+    check: Check::Council(recipients),
+};
+
+pub(super) const TRANSFERS: Rule = Rule {
+    id: TRANSFERS_ID,
+    title: "Where the text says that data may leave the United Kingdom, it says where to and under which safeguard.",
+    source: "UK GDPR Articles 13(1)(f) and 44A to 49",
+    read: &[
+        "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/international-transfers/",
+    ],
+    why: "`Appropriate safeguards` protect nobody who cannot ask which ones, and in which country.",
+    looks: Some(
+        "A sentence with `outside`, `outside of`, `out of`, `leave` or `leaves` before `the UK`, `the United Kingdom`, `the country` or `the EEA`, or with `transferred`, `sent` or `stored abroad`, and one of `if`, `should`, `may`, `might`, `could`, `can`, `where`, `when`, `ever`, `event`, and one of `data`, `information`, `details`, `records`, `it`, `transferred`, `stored`, that neither names a safeguard (`adequacy`, `adequate`, `transfer agreement`, `IDTA`, `addendum`, `contractual clauses`, `binding corporate rules`) nor a place or safeguard of `transfers_to:`. A sentence that says `not`, `never` or `nobody` is passed over, as is what stands in quotation marks.",
+    ),
+    mend: "say that it stays in the United Kingdom, or name the country and the safeguard, here and in `transfers_to:`",
+    example: Example {
+        breaks: "Should data be transferred outside the UK, the Council will ensure appropriate safeguards.",
+        keeps: "Your information stays in the United Kingdom.",
+    },
+    check: Check::Council(transfers),
+};
+
+pub(super) const GUARANTEE: Rule = Rule {
+    id: GUARANTEE_ID,
+    title: "The text promises what is done to keep data safe, and does not frighten.",
+    source: "UK GDPR Articles 5(1)(f), 12(1) and 32",
+    read: &[
+        "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/security/a-guide-to-data-security/",
+    ],
+    why: "The law asks for security in proportion to the risk, not for a guarantee. `We cannot guarantee` tells a family nothing that it can use, and may keep it from asking for help.",
+    looks: Some(
+        "`cannot guarantee`, `can not guarantee`, `can't guarantee`, `could not guarantee`, `no guarantee`, `not guaranteed`, `at your own risk`. What stands in quotation marks is passed over. A warning.",
+    ),
+    mend: "say what is done to protect the data, and what a family can do",
+    example: Example {
+        breaks: "We cannot guarantee that what you submit will not be intercepted.",
+        keeps: "What you send is encrypted. Only people who help your family can open it.",
+    },
+    check: Check::Council(guarantee),
+};
+
+/// What may be told of a family in the plural.
+const BODIES: [&str; 10] = [
+    "services",
+    "organisations",
+    "agencies",
+    "partners",
+    "bodies",
+    "providers",
+    "professionals",
+    "charities",
+    "companies",
+    "authorities",
+];
+
+fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for notice in checked.notices() {
+        for sentence in sentences(notice.prose) {
+            for words in open_ends(&sentence) {
+                let written = sentence.written(&words);
+                findings.push(found(
+                    RECIPIENTS_ID,
+                    &notice,
+                    &sentence,
+                    &words,
+                    format!("`{written}` leaves open who is told"),
+                    "name each recipient as in `recipients:`, or the kind of recipient and when it is told",
+                ));
+            }
+        }
+    }
+    findings
+}
+
+/// Words that leave recipients open wherever they stand.
+const OPEN: [&str; 6] = [
+    "but not limited to",
+    "not limited to",
+    "a number of other services",
+    "a number of other organisations",
+    "a number of other agencies",
+    "a number of other partners",
+];
+
+/// Words that do where the text speaks of sharing.
+const OPEN_IN_SHARING: [&str; 21] = [
+    "other council services",
+    "other services as appropriate",
+    "other organisations as appropriate",
+    "other agencies as appropriate",
+    "other partners as appropriate",
+    "any other services",
+    "any other organisations",
+    "any other agencies",
+    "any other partners",
+    "and other services",
+    "and other organisations",
+    "and other agencies",
+    "and other partners",
+    "or other services",
+    "or other organisations",
+    "or other agencies",
+    "a number of services",
+    "a number of organisations",
+    "a number of agencies",
+    "a number of partners",
+    "etc",
+];
+
+/// Words that do there unless the sentence says that nobody of the kind is told.
+const OPEN_UNLESS_DENIED: [&str; 4] = ["third parties", "third party", "with others", "and others"];
+
+/// Where a sentence leaves open who is told.
+fn open_ends(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = sentence.find(&OPEN).into_iter().collect();
+    if sentence.stands_under(&SHARING) {
+        found.extend(sentence.find(&OPEN_IN_SHARING));
+        if !sentence.denies() {
+            found.extend(sentence.find(&OPEN_UNLESS_DENIED));
+        }
+        let examples = sentence.find(&["such as"]).and_then(|examples| {
+            let named = examples.start.checked_sub(1)?;
+            BODIES
+                .contains(&sentence.plain(named))
+                .then_some(named..examples.end)
+        });
+        found.extend(examples);
+    }
+    found
+}
+
+fn transfers(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for notice in checked.notices() {
+        for sentence in sentences(notice.prose) {
+            let Some(leaves) = sentence.find(&LEAVING) else {
+                continue;
+            };
+            let is_left_open = sentence.says(&MAYBE) && sentence.says(&DATA) && !sentence.denies();
+            if !is_left_open || names_a_safeguard(&sentence, notice.says) {
+                continue;
+            }
+            let written = sentence.written(&leaves);
+            findings.push(found(
+                TRANSFERS_ID,
+                &notice,
+                &sentence,
+                &leaves,
+                format!("data may go `{written}`, and the text names neither where to nor what protects it there"),
+                "say that it stays in the United Kingdom, or name the country and the safeguard, here and in `transfers_to:`",
+            ));
+        }
+    }
+    findings
+}
+
+const LEAVING: [&str; 24] = [
+    "outside the uk",
+    "outside of the uk",
+    "outside the united kingdom",
+    "outside of the united kingdom",
+    "outside the country",
+    "outside of the country",
+    "outside the eea",
+    "outside of the eea",
+    "outside the european economic area",
+    "out of the uk",
+    "out of the united kingdom",
+    "out of the country",
+    "leave the uk",
+    "leaves the uk",
+    "leave the united kingdom",
+    "leaves the united kingdom",
+    "leave the country",
+    "leaves the country",
+    "leave the eea",
+    "leaves the eea",
+    "out of the eea",
+    "transferred abroad",
+    "sent abroad",
+    "stored abroad",
+];
+
+const MAYBE: [&str; 10] = [
+    "if", "should", "may", "might", "could", "where", "when", "ever", "event", "can",
+];
+
+const DATA: [&str; 7] = [
+    "data",
+    "information",
+    "details",
+    "records",
+    "it",
+    "transferred",
+    "stored",
+];
+
+fn names_a_safeguard(sentence: &Sentence<'_>, says: &FrontMatter) -> bool {
+    sentence.says(&[
+        "adequacy",
+        "adequate",
+        "transfer agreement",
+        "idta",
+        "addendum",
+        "contractual clauses",
+        "binding corporate rules",
+    ]) || says.transfers_to.iter().any(|transfer| {
+        let place = plain_words(&transfer.to).join(" ");
+        let safeguard = transfer
+            .safeguard
+            .as_deref()
+            .map(plain_words)
+            .unwrap_or_default()
+            .join(" ");
+        [place, safeguard]
+            .iter()
+            .any(|named| !named.is_empty() && sentence.says(&[named]))
+    })
+}
+
+fn guarantee(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for notice in checked.notices() {
+        for sentence in sentences(notice.prose) {
+            let Some(words) = sentence.find(&[
+                "cannot guarantee",
+                "can not guarantee",
+                "can't guarantee",
+                "could not guarantee",
+                "no guarantee",
+                "not guaranteed",
+                "at your own risk",
+            ]) else {
+                continue;
+            };
+            let written = sentence.written(&words);
+            findings.push(warning(found(
+                GUARANTEE_ID,
+                &notice,
+                &sentence,
+                &words,
+                format!("`{written}` frightens and promises nothing"),
+                "say what is done to protect the data, and what a family can do",
+            )));
+        }
+    }
+    findings
+}

@@ -1,0 +1,252 @@
+//! The sentences of a notice's text, word by word, as these rules look at them.
+//!
+//! Words are compared without regard to capitals or punctuation. What stands in double quotation
+//! marks is somebody else's words, which a notice may report without saying them itself: no rule
+//! finds a phrase there.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use site_model::positions::Position;
+
+use crate::prose::{Block, BlockKind, Prose};
+
+/// A word of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'a> {
+    /// As it is written.
+    pub(super) written: &'a str,
+    /// In small letters, with a straight apostrophe; empty in quotation marks, so that nothing
+    /// matches it.
+    pub(super) plain: String,
+    /// Where it begins in its block's text.
+    at: usize,
+}
+
+/// A sentence of the text, and under what it stands.
+pub(super) struct Sentence<'a> {
+    /// Its words.
+    pub(super) words: Vec<Word<'a>>,
+    /// The number of its block in the text.
+    pub(super) block_index: usize,
+    /// The words of the headings it stands under, and of the line that announces its list.
+    context: Context,
+    block: &'a Block,
+}
+
+#[derive(Clone, Default)]
+struct Context {
+    headings: Rc<Vec<String>>,
+    announced: Rc<Vec<String>>,
+}
+
+/// The sentences of a text in order; headings are none.
+pub(super) fn sentences(prose: &Prose) -> Vec<Sentence<'_>> {
+    let mut found = Vec::new();
+    let mut context = Context::default();
+    let mut headings: Vec<(u8, Vec<String>)> = Vec::new();
+    for (block_index, block) in prose.blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Code => continue,
+            BlockKind::Heading(level) => {
+                headings.retain(|(above, _)| *above < level);
+                headings.push((level, plain_words(&block.text)));
+                let all = headings.iter().flat_map(|(_, words)| words.iter().cloned());
+                context = Context {
+                    headings: Rc::new(all.collect()),
+                    ..Context::default()
+                };
+                continue;
+            }
+            BlockKind::Item => {}
+            // A list that was pasted as it looked.
+            _ if block.text.starts_with('•') => {}
+            _ => context.announced = Rc::default(),
+        }
+        let begins = found.len();
+        of_block(block, block_index, &context, &mut found);
+        if block.text.trim_end().ends_with(':')
+            && let Some(last) = found[begins..].last()
+        {
+            context.announced = Rc::new(last.words.iter().map(|w| w.plain.clone()).collect());
+        }
+    }
+    found
+}
+
+fn of_block<'a>(
+    block: &'a Block,
+    block_index: usize,
+    context: &Context,
+    into: &mut Vec<Sentence<'a>>,
+) {
+    let mut words = words(&block.text).into_iter().peekable();
+    for sentence in block.sentences() {
+        let end = sentence.offset + sentence.text.len();
+        let mut its = Vec::new();
+        while let Some(word) = words.next_if(|word| word.at < end) {
+            its.push(word);
+        }
+        into.push(Sentence {
+            words: its,
+            block_index,
+            context: context.clone(),
+            block,
+        });
+    }
+}
+
+/// The words of any text: letters and digits, with apostrophes inside; `&` is the word "and".
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let quoted = quotations(text);
+    let mut next_quotation = 0;
+    let mut words = Vec::new();
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, first)) = characters.next() {
+        let mut end = at + first.len_utf8();
+        if first.is_alphanumeric() {
+            while let Some((inside, character)) = characters.next_if(|(inside, character)| {
+                let continues = text[inside + character.len_utf8()..]
+                    .starts_with(|next: char| next.is_alphanumeric());
+                character.is_alphanumeric() || (is_apostrophe(*character) && continues)
+            }) {
+                end = inside + character.len_utf8();
+            }
+        } else if first != '&' {
+            continue;
+        }
+        while quoted.get(next_quotation).is_some_and(|q| q.end <= at) {
+            next_quotation += 1;
+        }
+        let is_quoted = quoted.get(next_quotation).is_some_and(|q| q.contains(&at));
+        let written = &text[at..end];
+        words.push(Word {
+            written,
+            plain: if is_quoted {
+                String::new()
+            } else {
+                plain(written)
+            },
+            at,
+        });
+    }
+    words
+}
+
+/// The words of any text in small letters, quoted ones too.
+pub(super) fn plain_words(text: &str) -> Vec<String> {
+    words(text).iter().map(|word| plain(word.written)).collect()
+}
+
+fn plain(word: &str) -> String {
+    if word == "&" {
+        "and".to_owned()
+    } else {
+        word.to_lowercase().replace('’', "'")
+    }
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
+}
+
+/// What stands in double quotation marks. One that is never closed opens nothing.
+fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, character) in text.char_indices() {
+        match (character, open) {
+            ('"' | '“', None) => open = Some(at),
+            ('"' | '”', Some(start)) => {
+                found.push(start..at);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+impl<'a> Sentence<'a> {
+    /// The first place where one of these phrases stands, as numbers of words.
+    pub(super) fn find(&self, phrases: &[&str]) -> Option<Range<usize>> {
+        (0..self.words.len()).find_map(|start| {
+            phrases
+                .iter()
+                .find_map(|phrase| Some(start..start + self.matches(start, phrase)?))
+        })
+    }
+
+    /// How many words of the phrase stand at this word, if all do.
+    fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
+        // Most words begin no phrase: that is told without splitting it.
+        if !phrase.starts_with(self.plain(start)) {
+            return None;
+        }
+        let mut length = 0;
+        for wanted in phrase.split(' ') {
+            if self.words.get(start + length)?.plain != wanted {
+                return None;
+            }
+            length += 1;
+        }
+        Some(length)
+    }
+
+    /// Whether it uses one of these phrases.
+    pub(super) fn says(&self, phrases: &[&str]) -> bool {
+        self.find(phrases).is_some()
+    }
+
+    /// Whether one of these words, each a single one, stands in it, in a heading above it or in the
+    /// line that announces its list.
+    pub(super) fn stands_under(&self, words: &[&str]) -> bool {
+        let above = self.context.headings.iter();
+        self.says(words)
+            || above
+                .chain(self.context.announced.iter())
+                .any(|word| words.contains(&word.as_str()))
+    }
+
+    /// The plain word at this number; empty beyond its ends.
+    pub(super) fn plain(&self, number: usize) -> &str {
+        self.words.get(number).map_or("", |word| &word.plain)
+    }
+
+    /// Where a word stands in the file.
+    pub(super) fn position(&self, number: usize) -> Position {
+        let at = self.words.get(number).map_or(0, |word| word.at);
+        self.block.position(at)
+    }
+
+    /// The words as they are written, with what stands between them.
+    pub(super) fn written(&self, words: &Range<usize>) -> &'a str {
+        let begins = self.words.get(words.start);
+        let ends = words
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.words.get(last));
+        let (Some(begins), Some(ends)) = (begins, ends) else {
+            return "";
+        };
+        self.block
+            .text
+            .get(begins.at..ends.at + ends.written.len())
+            .unwrap_or_default()
+    }
+
+    /// Whether the character right before this word is one of these.
+    pub(super) fn follows(&self, number: usize, characters: &[char]) -> bool {
+        let Some(word) = self.words.get(number) else {
+            return false;
+        };
+        self.block.text[..word.at].ends_with(characters)
+    }
+
+    /// Whether it says that something is not so.
+    pub(super) fn denies(&self) -> bool {
+        self.says(&[
+            "not", "never", "nobody", "no", "none", "don't", "won't", "doesn't", "cannot", "can't",
+        ])
+    }
+}

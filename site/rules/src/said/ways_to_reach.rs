@@ -1,0 +1,206 @@
+//! Telephone numbers and email addresses that a text gives.
+
+use std::collections::BTreeSet;
+
+use site_model::Diagnostic;
+use site_model::contact::Contact;
+use site_model::form::validation::is_email;
+use site_model::phones_in_text::{Piece, pieces};
+
+use crate::checked::{Checked, NoticeInForce};
+use crate::prose::ReferenceKind;
+use crate::rule::{Check, Example, Rule};
+
+const PHONE_ID: &str = "notice-text-phone";
+const EMAIL_ID: &str = "notice-text-email";
+
+pub(super) const PHONE: Rule = Rule {
+    id: PHONE_ID,
+    title: "A telephone number in the text is one that the council declares.",
+    source: "UK GDPR Articles 12(2) and 13(1)(a) and (b)",
+    read: &[],
+    why: "One wrong digit, and a family tells its story to a stranger. A number in one declared place is changed in one place.",
+    looks: Some(
+        "Whatever the site would make a link to call, in every paragraph, list and table. It has to be a number of the notice's contacts (`controller:`, `data_protection_officer:`, `complaints:`), of `council.yaml` (the council's and its hubs'), of a recipient's page, or of a service that everyone may call: the Information Commissioner, 999, 101, 111, NHS, Childline, NSPCC, Samaritans, the National Domestic Abuse Helpline, Report Fraud. Spaces and `+44` for `0` make no difference.",
+    ),
+    mend: "correct the number, or declare it in the front matter or in `council.yaml`",
+    example: Example {
+        breaks: "controller: { name: Testshire Council, phone: 020 7946 0000 }\n---\nPhone 020 7946 0001.",
+        keeps: "controller: { name: Testshire Council, phone: 020 7946 0000 }\n---\nPhone 020 7946 0000.",
+    },
+    check: Check::Council(phone),
+};
+
+pub(super) const EMAIL: Rule = Rule {
+    id: EMAIL_ID,
+    title: "An email address in the text can be read, and is one that the council declares.",
+    source: "UK GDPR Articles 12(2) and 13(1)(a) and (b)",
+    read: &[],
+    why: "A request that goes to an address nobody reads is a right that a family cannot use.",
+    looks: Some(
+        "Every word with an `@` that is an email address, in every paragraph, list and table and in `mailto:` links. It has to be an address of the notice's contacts, of `council.yaml` (the council's and its hubs'), of a recipient's page, or of the Information Commissioner. Also `[email protected]`, which is what a copied web page leaves of an address.",
+    ),
+    mend: "correct the address, or declare it in the front matter or in `council.yaml`",
+    example: Example {
+        breaks: "Write to [email protected].",
+        keeps: "complaints: { email: complaints@testshire.example }\n---\nWrite to complaints@testshire.example.",
+    },
+    check: Check::Council(email),
+};
+
+/// Numbers that anyone may call.
+const FOR_EVERYONE: [&str; 12] = [
+    "999",
+    "112",
+    "101",
+    "111",
+    "119",
+    // The Information Commissioner, and by text relay.
+    "03031231113",
+    // NHS England's contact centre.
+    "03003112233",
+    // Childline.
+    "08001111",
+    // NSPCC.
+    "08088005000",
+    // Samaritans.
+    "116123",
+    // National Domestic Abuse Helpline.
+    "08082000247",
+    // Report Fraud, once Action Fraud.
+    "03001232040",
+];
+
+/// Addresses of the Information Commissioner.
+const COMMISSIONERS: [&str; 2] = ["casework@ico.org.uk", "icocasework@ico.org.uk"];
+
+/// What a page leaves of an address that it hides from machines: with a space, or one that holds.
+const HIDDEN: [&str; 2] = ["[email protected]", "[email\u{a0}protected]"];
+
+fn phone(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for notice in checked.notices() {
+        let declared: BTreeSet<String> = contacts(checked, &notice)
+            .filter_map(|contact| contact.phone.as_deref())
+            .map(digits)
+            .chain(FOR_EVERYONE.map(str::to_owned))
+            .collect();
+        for block in notice.prose.text_blocks() {
+            let mut at = 0;
+            for piece in pieces(&block.text) {
+                let (Piece::Text(text) | Piece::Phone(text)) = piece;
+                if matches!(piece, Piece::Phone(_)) && !declared.contains(&digits(text)) {
+                    findings.push(Diagnostic::error(
+                        PHONE_ID,
+                        &notice.source.file,
+                        block.position(at),
+                        format!("the text gives the number `{text}`, and neither the front matter nor `council.yaml` does"),
+                        "correct the number, or declare it in the front matter or in `council.yaml`",
+                    ));
+                }
+                at += text.len();
+            }
+        }
+    }
+    findings
+}
+
+fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for notice in checked.notices() {
+        let declared: BTreeSet<String> = contacts(checked, &notice)
+            .filter_map(|contact| contact.email.as_deref())
+            .map(str::to_lowercase)
+            .chain(COMMISSIONERS.map(str::to_owned))
+            .collect();
+        let mut finding = |position, message: String| {
+            findings.push(Diagnostic::error(
+                EMAIL_ID,
+                &notice.source.file,
+                position,
+                message,
+                "correct the address, or declare it in the front matter or in `council.yaml`",
+            ));
+        };
+        for block in notice.prose.text_blocks() {
+            let hidden = HIDDEN.iter().flat_map(|it| block.text.match_indices(it));
+            for (at, _) in hidden {
+                finding(
+                    block.position(at),
+                    "the text says `[email protected]`: the address was lost when the page was copied"
+                        .to_owned(),
+                );
+            }
+            for (at, address) in addresses(&block.text) {
+                if !declared.contains(&address.to_lowercase()) {
+                    finding(block.position(at), undeclared(address));
+                }
+            }
+        }
+        let links = notice.prose.references.iter();
+        for link in links.filter(|r| r.kind == ReferenceKind::Link) {
+            let Some(target) = link.target.strip_prefix("mailto:") else {
+                continue;
+            };
+            let address = target.split('?').next().unwrap_or_default();
+            // An address that is the link's own words is found there.
+            if !link.text.contains(address) && !declared.contains(&address.to_lowercase()) {
+                finding(link.position, undeclared(address));
+            }
+        }
+    }
+    findings
+}
+
+fn undeclared(address: &str) -> String {
+    format!(
+        "the text gives the address `{address}`, and neither the front matter nor `council.yaml` does"
+    )
+}
+
+/// Every contact that a text may repeat.
+fn contacts<'a>(
+    checked: &'a Checked<'_>,
+    notice: &NoticeInForce<'a>,
+) -> impl Iterator<Item = &'a Contact> {
+    let says = notice.says;
+    let council = checked.council;
+    let own = [
+        &says.controller,
+        &says.data_protection_officer,
+        &says.complaints,
+    ];
+    let recipients = says
+        .recipients
+        .iter()
+        .filter_map(|recipient| council.organisations.get(&recipient.organisation))
+        .map(|document| &document.front_matter.contact);
+    own.into_iter()
+        .flatten()
+        .chain([&council.council.contact])
+        .chain(council.council.hubs.iter().map(|hub| &hub.contact))
+        .chain(recipients)
+}
+
+fn digits(number: &str) -> String {
+    let number = number.trim();
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("44") {
+        Some(national) if number.starts_with('+') => format!("0{national}"),
+        _ => digits,
+    }
+}
+
+/// The email addresses of a text, and where they begin.
+fn addresses(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive(char::is_whitespace)
+        .filter_map(move |piece| {
+            let start = at;
+            at += piece.len();
+            let is_around = |c: char| !c.is_alphanumeric();
+            let address = piece.trim_matches(is_around);
+            let before = piece.len() - piece.trim_start_matches(is_around).len();
+            (address.contains('@') && is_email(address)).then_some((start + before, address))
+        })
+}

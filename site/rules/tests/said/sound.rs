@@ -1,0 +1,99 @@
+//! What must not be found: a false finding costs the trust in every other one.
+
+use crate::council::Text;
+
+#[test]
+fn a_text_that_keeps_every_rule_has_no_finding() {
+    let found = Text::sound().found();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Each is a paragraph that a council may well write.
+const RIGHT: &[&str] = &[
+    // Periods that are not of keeping.
+    "We keep the results of the checks at 8 months and 2 years.",
+    "Childcare for 2 year olds: we hold a list of places.",
+    "We started to keep records 10 years ago.",
+    "You get an answer within one month of your request, even if we delete nothing.",
+    "We acknowledge your complaint within 30 days, and keep it with your records.",
+    "We visit you for 6 weeks.",
+    "Once a year we look at what we keep.",
+    "We keep it for 36 months after our last contact.",
+    "We keep it until your child's 25th birthday.",
+    "We keep it until they reach the age of 25 years.",
+    "A form is deleted after 7 days. A form is deleted after a week.",
+    "We keep 1.5 years of nothing.",
+    "We keep a list of 25 children until the 25 children have a place.",
+    // Dates that are no end.
+    "We have kept records since December 2015.",
+    "The hub has been open until now. It was built before 2018.",
+    // Names.
+    "Families are safe. Safe families make a safe town.",
+    "SAFE FAMILIES and Mind Testshire & Coast are charities.",
+    "Mind the step. Home visiting is a service.",
+    "The North Family Hub is a family hub.",
+    "You can borrow toys from the Toy Library.",
+    "We work with Health, Housing and Schools. Toys, Games and Books are free.",
+    "Safe Families (a charity), Mind Testshire and Coast, Home Visiting Service and Toy Library are near you.",
+    "- Name\n- Name and address\n- Safe Families",
+    // Numbers and addresses.
+    "Call 111 or 101, Childline on 0800 1111, or the hub on (020) 7946 0000.",
+    "Write to HUBS@testshire.example. Write to casework@ico.org.uk.",
+    "Find us @testshire, from 08:00 to 20:00 on 2026-12-01.",
+    // Articles and laws.
+    "Article 6(1) has seven bases. Articles 13(1)(e) and 77 are for you. Paragraph 6(1)(b) of Schedule 2 is not.",
+    "The United Kingdom left the European Union. A union is open to its members and states its rules.",
+    "We use the contract clauses of the European Commission with the UK addendum.",
+    "UK GDPR is Regulation (EU) 2016/679 as it is the law of the United Kingdom.",
+    // Sharing and transfers.
+    "We share toys such as cars. We use it if the law says so, such as to prevent a crime.",
+    "You may not want us to share it with other services. That is fine.",
+    "We never share it with third parties or sell it to others.",
+    "You can use this website when you are outside the UK.",
+    "If data goes to Ireland, outside the UK, adequacy regulations protect it.",
+    // Lines that end in a colon.
+    "Bring the following:\n\n* your form\n* a pen",
+    "These are the days:\n\n| Day | Hour |\n|---|---|\n| Monday | 9 |",
+    "The notice says the following:\n\n> We keep it.",
+    "Do these:\n1. Call.\n2. Come.",
+    "We help with the following:\n• sleep\n• food",
+    "Write to us at:\n\nTown Hall, Testshire",
+    "We keep the following:\nyour name and your address.",
+    "```\nfollowing:\n```",
+    // References.
+    "See section 4 of the Children Act 1989. The north section 2 is closed.",
+    "What we keep is listed below. More is on our website: [the hub](https://hub.example/).",
+    "Please go to our [General Privacy Notice](https://privacy.example/) page.",
+];
+
+#[test]
+fn what_a_council_may_write_is_not_found() {
+    let mut wrong = Vec::new();
+    for paragraph in RIGHT {
+        let found = Text::sound().saying(paragraph).found();
+        if !found.is_empty() {
+            wrong.push(format!("{paragraph:?}\n  {}", found.join("\n  ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_link_to_the_page_about_rights_explains_them() {
+    let without = |link: &str| {
+        Text::of(&format!(
+            "We are Testshire Council. We delete forms after 7 days, records after 3 years and at 25 years. \
+             We keep a form for 7 days, a record for 3 years, a child's for 25 years. You can change your mind. \
+             Complain to us. Complain to the ICO.\n\n{link}\n"
+        ))
+        .found()
+    };
+    assert_eq!(without("Read [more](/testshire/your-rights/)."), [""; 0]);
+    assert_eq!(without("Read [more](/testshire/privacy/#rights)."), [""; 0]);
+    let elsewhere = without("Read [more](/othershire/your-rights/).");
+    assert_eq!(elsewhere.len(), 1, "{elsewhere:#?}");
+    assert!(
+        elsewhere[0].contains("notice-text-rights"),
+        "{elsewhere:#?}"
+    );
+}
