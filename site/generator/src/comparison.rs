@@ -1,6 +1,6 @@
 //! What changed between two texts, block by block: added, removed, moved, and changed within.
 //!
-//! Nothing is lost on the way: [`Comparison::old`] and [`Comparison::new`] give back every block of
+//! Nothing is lost on the way: [`Comparison::old_text`] and [`Comparison::new_text`] give back every block of
 //! both texts, in order. The same two texts give the same comparison, so no clock stops it: the time
 //! it takes is bounded by the algorithms of `similar` and by how far this looks around.
 
@@ -124,24 +124,24 @@ impl<'a> Comparison<'a> {
     }
 
     /// The old text.
-    pub fn old(&self) -> Vec<Block> {
+    pub fn old_text(&self) -> Vec<Block> {
         let block = |step: &Step<'a>| match step {
             Step::Same(block) | Step::Removed(block) | Step::MovedAway(block) => {
                 Some((*block).clone())
             }
-            Step::Changed(edit) => Some(edit.old()),
+            Step::Changed(edit) => Some(edit.old_block()),
             Step::Added(_) | Step::MovedHere(_) => None,
         };
         self.steps.iter().filter_map(block).collect()
     }
 
     /// The new text.
-    pub fn new(&self) -> Vec<Block> {
+    pub fn new_text(&self) -> Vec<Block> {
         let block = |step: &Step<'a>| match step {
             Step::Same(block) | Step::Added(block) | Step::MovedHere(block) => {
                 Some((*block).clone())
             }
-            Step::Changed(edit) => Some(edit.new()),
+            Step::Changed(edit) => Some(edit.new_block()),
             Step::Removed(_) | Step::MovedAway(_) => None,
         };
         self.steps.iter().filter_map(block).collect()

@@ -56,16 +56,16 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         id: USABLE,
         title: "A picture is light, and what its name says.",
-        source: "A page with all it needs has at most 60 kB on the wire: a picture has at most 40 kB",
+        source: "A page with all it needs has at most 60 kB on the wire: a picture has at most 15 kB",
         read: &[],
         why: "Many families read on a phone and pay for every megabyte. A file that is no picture, or \
               another kind than its name says, is not shown.",
         looks: None,
-        mend: "Save the picture smaller: no wider than 1000 pixels, as `.avif` or `.webp`, or as `.jpg` \
+        mend: "Save the picture smaller: no wider than 800 pixels, as `.avif` or `.webp`, or as `.jpg` \
                of middling quality.",
         example: Example {
             breaks: "images/room.png of 2 MB",
-            keeps: "images/room.png of 35 kB",
+            keeps: "images/room.png of 12 kB",
         },
         check: Check::Council(usable),
     },
@@ -172,7 +172,7 @@ fn usable(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     image.length.div_ceil(1000),
                     MOST_BYTES / 1000
                 ),
-                "save it smaller: no wider than 1000 pixels, as `.avif` or `.webp`",
+                "save it smaller: no wider than 800 pixels, as `.avif` or `.webp`",
             )
         } else if size(image).is_none() {
             (

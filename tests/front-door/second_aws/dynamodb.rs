@@ -52,7 +52,8 @@ const TRIED: &[Line] = &[
     ("a table that is not there", "ResourceNotFoundException", "ResourceNotFoundException"),
     ("a delete whose condition does not hold", "ConditionalCheckFailedException", "ConditionalCheckFailedException"),
     ("a scan of some attributes", "pk", "pk"),
-    ("the same transaction, sent by four at once", "one of four, each time", "one of four, each time"),
+    // Moto looks and then writes: on a busy machine two can look before one writes.
+    ("the same transaction, sent by four at once", "one of four, each time", "at least one of four"),
     // What moto lacks or does otherwise. The SDK sends a ClientRequestToken by itself, so a lost
     // answer and a retry write once on AWS; on moto the retry is refused by its own first attempt.
     ("a transaction again, under its ClientRequestToken", "done", "TransactionCanceledException"),
@@ -81,8 +82,8 @@ async fn the_embedded_dynamodb_and_moto_answer_as_the_table_says() {
     holds(
         "DynamoDB",
         TRIED,
-        &tried(&embedded).await,
-        &tried(&moto).await,
+        &tried(&embedded, true).await,
+        &tried(&moto, false).await,
     );
 }
 
@@ -94,12 +95,12 @@ fn config() -> aws_sdk_dynamodb::config::Builder {
         .retry_config(RetryConfig::disabled())
 }
 
-/// Tries the table's lines in order.
-async fn tried(to: &Client) -> Vec<String> {
+/// Tries the table's lines in order. `atomic` says whether a transaction must be alone.
+async fn tried(to: &Client, atomic: bool) -> Vec<String> {
     let mut ends = transactions(to).await;
     ends.extend(queues(to).await);
     ends.extend(refusals(to).await);
-    ends.push(at_once(to).await);
+    ends.push(at_once(to, atomic).await);
     ends.extend(otherwise(to).await);
     ends
 }
@@ -241,7 +242,7 @@ async fn refusals(to: &Client) -> Vec<String> {
 }
 
 /// Four clients put the same item where nothing may be, twenty times.
-async fn at_once(to: &Client) -> String {
+async fn at_once(to: &Client, atomic: bool) -> String {
     for round in 0..20 {
         let name = format!("race-{round}");
         let four = [0; 4].map(|_| {
@@ -252,11 +253,15 @@ async fn at_once(to: &Client) -> String {
         for one in four {
             won += usize::from(one.await.unwrap());
         }
-        if won != 1 {
+        if won == 0 || (atomic && won > 1) {
             return format!("{won} of four");
         }
     }
-    "one of four, each time".to_owned()
+    if atomic {
+        "one of four, each time".to_owned()
+    } else {
+        "at least one of four".to_owned()
+    }
 }
 
 async fn otherwise(to: &Client) -> Vec<String> {

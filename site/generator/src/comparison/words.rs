@@ -73,12 +73,12 @@ impl<'a> Edit<'a> {
     }
 
     /// The block of the old text.
-    pub fn old(&self) -> Block {
+    pub fn old_block(&self) -> Block {
         self.without(self.was, PieceKind::Added)
     }
 
     /// The block of the new text.
-    pub fn new(&self) -> Block {
+    pub fn new_block(&self) -> Block {
         self.without(self.is, PieceKind::Removed)
     }
 

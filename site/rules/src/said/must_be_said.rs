@@ -77,7 +77,7 @@ pub(super) const COUNCIL_COMPLAINT: Rule = Rule {
     read: &["https://www.legislation.gov.uk/ukpga/2025/18/section/103"],
     why: "The council can mend most things faster than a regulator, if it hears of them.",
     looks: Some(
-        "A sentence, outside headings and quotation marks, with a word that begins with `complain` and one of `us`, `we`, `our`, `council`, or the controller's name, that does not name the Commissioner or the ICO.",
+        "A sentence, outside headings and quotation marks, with a word that begins with `complain` and one of `us`, `we`, `our`, `council`, or the controller's name. In one that names the Commissioner or the ICO too: `to us`, `to the council`, or `to` and the controller's name.",
     ),
     mend: "say in the text that a family can complain to the council, and how",
     example: Example {
@@ -303,9 +303,16 @@ fn council_complaint(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 .words
                 .iter()
                 .any(|word| word.plain.starts_with("complain"))
-                && !sentence.says(&COMMISSIONER_WORDS)
-                && (sentence.says(&["us", "we", "our", "council"])
-                    || names.iter().any(|name| sentence.says(&[name])))
+                && if sentence.says(&COMMISSIONER_WORDS) {
+                    // "Complain to the council, and then to the Information Commissioner."
+                    sentence.says(&["to us", "to the council"])
+                        || names
+                            .iter()
+                            .any(|name| sentence.says(&[&format!("to {name}")]))
+                } else {
+                    sentence.says(&["us", "we", "our", "council"])
+                        || names.iter().any(|name| sentence.says(&[name]))
+                }
         });
         (!is_said).then(|| {
             (

@@ -79,6 +79,18 @@ fn what_a_council_may_write_is_not_found() {
 }
 
 #[test]
+fn one_sentence_can_name_both_ways_to_complain() {
+    let complaint = "Complain to us at complaints@testshire.example, or write to <dpo@testshire.example>. If our answer does not help, complain to the Information Commissioner.";
+    let found = |said: &str| Text::sound().replace(complaint, said).found();
+    let both = found("Complain to the council, and then to the Information Commissioner.");
+    assert_eq!(both, [""; 0]);
+    let one =
+        found("If you dislike the council's answer, complain to the Information Commissioner.");
+    assert_eq!(one.len(), 1, "{one:#?}");
+    assert!(one[0].contains("notice-text-complaint-to-council"));
+}
+
+#[test]
 fn a_link_to_the_page_about_rights_explains_them() {
     let without = |link: &str| {
         Text::of(&format!(

@@ -48,7 +48,7 @@ impl Drawing<'_> {
         let council = &self.content.slug;
         let notice = text.notice;
         let rows = |notice: &Notice| promise(self, frame, notice.front_matter());
-        let (promise, same_answers) = row_changes(frame, rows(before), rows(notice));
+        let (promise, same_answers) = row_changes(frame, rows(before), &rows(notice));
         let (old, new) = (prose(before), prose(notice));
         let comparison = Comparison::of(&old, &new);
         let view = Changes {

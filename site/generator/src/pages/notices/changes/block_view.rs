@@ -88,7 +88,7 @@ pub(super) fn parts(frame: &Frame<'_>, comparison: &Comparison<'_>) -> Vec<Part>
 fn heading_of(step: &Step<'_>) -> Option<String> {
     let block = match step {
         Step::Same(block) | Step::Added(block) | Step::MovedHere(block) => (*block).clone(),
-        Step::Changed(edit) => edit.new(),
+        Step::Changed(edit) => edit.new_block(),
         Step::Removed(_) | Step::MovedAway(_) => return None,
     };
     matches!(block.kind, BlockKind::Heading(_)).then(|| written(&block.words))

@@ -28,7 +28,7 @@ pub(super) struct RowChange {
 pub(super) fn row_changes(
     frame: &Frame<'_>,
     mut old: Vec<Row>,
-    new: Vec<Row>,
+    new: &[Row],
 ) -> (Vec<RowChange>, Vec<String>) {
     let (mut changed, mut same) = (Vec::new(), Vec::new());
     let mut compare = |key: String, name, was: Option<&Row>, is: Option<&Row>| match row_change(
@@ -41,7 +41,7 @@ pub(super) fn row_changes(
         Some(row) => changed.push(row),
         None => same.push(key),
     };
-    for row in &new {
+    for row in new {
         let before = old.iter().position(|before| before.name == row.name);
         let before = before.map(|index| old.remove(index));
         compare(row.key.clone(), row.name, before.as_ref(), Some(row));
