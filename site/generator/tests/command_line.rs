@@ -1,5 +1,7 @@
 //! The command `site` from outside: what it says, in which form, how it ends, and what it writes.
 
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};

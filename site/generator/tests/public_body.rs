@@ -73,7 +73,7 @@ impl Content {
         fs::write(file, format!("{kept}{line}\n")).expect("it is written");
     }
 
-    fn is_no_demonstration(self, council: &str) -> Self {
+    fn that_is_real(self, council: &str) -> Self {
         self.edit_of(council, "council.yaml", "demonstration: true\n", "");
         self
     }
@@ -497,9 +497,7 @@ fn a_feed_of_a_published_site_has_whole_addresses_and_escapes_what_councils_writ
 
 #[test]
 fn a_sitemap_names_what_may_be_found_and_nothing_of_a_demonstration() {
-    let content = Content::new()
-        .with_another()
-        .is_no_demonstration("testbury");
+    let content = Content::new().with_another().that_is_real("testbury");
     for council in ["testbury", "otherton"] {
         content.says(council, "website: https://hubs.example");
     }
@@ -536,7 +534,7 @@ fn programs_may_read_a_councils_own_site_and_not_a_demonstration() {
         "User-agent: *\nDisallow: /\n"
     );
     assert!(!demonstration.pages.contains_key("sitemap.xml"));
-    let own = Content::new().is_no_demonstration("testbury").build();
+    let own = Content::new().that_is_real("testbury").build();
     assert_eq!(file(&own, "robots.txt"), "User-agent: *\nDisallow:\n");
 }
 
