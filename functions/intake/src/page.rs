@@ -42,6 +42,17 @@ pub(crate) async fn start(site: Site, Path((_, form)): Path<(String, String)>) -
     }
 }
 
+/// The address of what is told before a form, without its last slash: that page is a static one.
+pub(crate) async fn before_you_start(
+    site: Site,
+    Path((_, form)): Path<(String, String)>,
+) -> Response {
+    match site.form(&form) {
+        Some((form, _)) => see(&address::before_you_start(&form.council.slug, form.slug)),
+        None => site.problem(Trouble::NotFound, None),
+    }
+}
+
 /// A page as it was answered before.
 pub(crate) async fn show(
     site: Site,

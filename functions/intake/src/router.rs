@@ -96,6 +96,10 @@ impl Intake {
             )
             .route("/{council}/forms/{form}/sent", get(sent::show))
             .route(
+                "/{council}/forms/{form}/before-you-start",
+                get(page::before_you_start),
+            )
+            .route(
                 "/{council}/forms/{form}/{page}",
                 get(page::show).post(page::post),
             )

@@ -60,7 +60,7 @@ impl Site {
         let view = form_sent(
             &self.frame_of(form),
             form,
-            &confirmation.notice_version,
+            confirmation.notice_version.as_ref(),
             confirmation.reference.to_string(),
             confirmation.code.reveal(),
             &self.origin,

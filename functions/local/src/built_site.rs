@@ -299,25 +299,6 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_programs_read_is_served_as_what_it_is() {
-        let files = [
-            (".well-known/security.txt", "text/plain; charset=utf-8"),
-            ("robots.txt", "text/plain; charset=utf-8"),
-            ("sitemap.xml", "application/xml"),
-            ("a/notices/feed.xml", "application/atom+xml"),
-            ("a/site.webmanifest", "application/manifest+json"),
-        ];
-        let pages = files.map(|(path, _)| (path.to_owned(), b"x".to_vec()));
-        let site = BuiltSite::new(BTreeMap::from(pages), SecurityHeaders::new("'sha256-abc='"));
-        for (path, kind) in files {
-            let request = Request::get(format!("/{path}")).body(Body::empty());
-            let answer = site.answer(&request.expect("a request")).expect("a file");
-            assert_eq!(answer.status(), StatusCode::OK, "{path}");
-            assert_eq!(answer.headers()[header::CONTENT_TYPE], kind, "{path}");
-        }
-    }
-
-    #[tokio::test]
     async fn what_is_wrong_with_the_content_stands_on_the_last_good_page_in_its_own_look() {
         let page = b"<html><head></head><body class=\"a\"><h1>Home</h1></body></html>".to_vec();
         let pages = BTreeMap::from([("index.html".to_owned(), page)]);

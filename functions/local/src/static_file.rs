@@ -18,6 +18,10 @@ use http_edge::SecurityHeaders;
 /// The sizes that CloudFront compresses, in bytes (Amazon CloudFront, "Serve compressed files").
 const COMPRESSED_SIZES: std::ops::RangeInclusive<usize> = 1_000..=10_000_000;
 
+/// The types beside `text/` that it compresses, of those that a site has: a feed and a manifest are not
+/// among them.
+const COMPRESSED_TYPES: [&str; 3] = ["application/json", "application/xml", "image/svg+xml"];
+
 /// What is named after its content never changes: infra/README.md uploads it with the same words.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -77,11 +81,8 @@ pub fn answer(
 }
 
 fn is_compressible(content_type: &str, length: usize) -> bool {
-    let is_text = content_type.starts_with("text/")
-        || ["/json", "+json", "/xml", "+xml"]
-            .iter()
-            .any(|kind| content_type.ends_with(kind));
-    is_text && COMPRESSED_SIZES.contains(&length)
+    let is_its_type = content_type.starts_with("text/") || COMPRESSED_TYPES.contains(&content_type);
+    is_its_type && COMPRESSED_SIZES.contains(&length)
 }
 
 /// Whether the asker reads gzip: it names it, and not to refuse it.
@@ -106,7 +107,7 @@ fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The content type of a file of the site: by the end of its name, for the kinds that a site has.
-pub fn content_type(name: &str) -> &'static str {
+fn content_type(name: &str) -> &'static str {
     if name.ends_with("/feed.xml") {
         return "application/atom+xml";
     }
@@ -175,8 +176,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_small_or_compressed_already_is_sent_as_it_is() {
-        for (name, length) in [("a.png", 5_000), ("index.html", 999)] {
+    fn what_is_small_or_of_another_type_is_sent_as_it_is() {
+        for (name, length) in [
+            ("a.png", 5_000),
+            ("a/notices/feed.xml", 5_000),
+            ("index.html", 999),
+        ] {
             let answer = ask(
                 name,
                 &vec![b'a'; length],
@@ -216,6 +221,9 @@ mod tests {
     #[test]
     fn every_kind_of_file_of_a_site_has_its_type() {
         for (name, expected) in [
+            (".well-known/security.txt", "text/plain; charset=utf-8"),
+            ("robots.txt", "text/plain; charset=utf-8"),
+            ("sitemap.xml", "application/xml"),
             ("a/images/room.avif", "image/avif"),
             ("a/images/room.jpeg", "image/jpeg"),
             ("a/images/room.jpg", "image/jpeg"),
@@ -224,7 +232,8 @@ mod tests {
             ("a/site.webmanifest", "application/manifest+json"),
             ("a/unknown", "application/octet-stream"),
         ] {
-            assert_eq!(content_type(name), expected, "{name}");
+            let answer = ask(name, b"x", &[]);
+            assert_eq!(answer.headers()[header::CONTENT_TYPE], expected, "{name}");
         }
     }
 }

@@ -61,8 +61,9 @@ pub struct Confirmation {
     pub code: ReceiptCode,
     /// When it was sent.
     pub received: Timestamp,
-    /// The text of the notice under which it was sent.
-    pub notice_version: NoticeVersion,
+    /// The text of the notice under which it was sent; `None` in one that was stored before this was
+    /// kept.
+    pub notice_version: Option<NoticeVersion>,
 }
 
 /// Why a form was not sent.
@@ -84,7 +85,9 @@ pub enum NotSent {
 struct StoredConfirmation {
     reference: Reference,
     received: Timestamp,
-    notice_version: NoticeVersion,
+    /// Who sent while another edition was deployed still finds what that edition stored.
+    #[serde(default)]
+    notice_version: Option<NoticeVersion>,
     /// The digest of the answers, hexadecimal.
     answers: String,
 }
@@ -261,7 +264,7 @@ impl Vault {
         let stored = StoredConfirmation {
             reference: reference.clone(),
             received,
-            notice_version: notice_version.clone(),
+            notice_version: Some(notice_version.clone()),
             answers,
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
@@ -327,7 +330,7 @@ impl Vault {
                 reference,
                 code,
                 received,
-                notice_version: notice_version.clone(),
+                notice_version: Some(notice_version.clone()),
             },
         ))
     }
@@ -372,4 +375,20 @@ const DRAFT_PLACE: usize = 2;
 /// The sort key of a chain's entry: sorts as its number.
 pub(crate) fn sequence_key(sequence: u64) -> String {
     format!("{sequence:012}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_confirmation_that_names_no_notice_is_still_read() {
+        let stored = serde_json::json!({
+            "reference": Reference::random(&mut rand::rng()),
+            "received": "2026-11-21T09:00:00Z",
+            "answers": "00",
+        });
+        let read: StoredConfirmation = serde_json::from_value(stored).expect("it is read");
+        assert_eq!(read.notice_version, None);
+    }
 }

@@ -11,6 +11,7 @@ use site_theme::{Assets, BrandStylesheet, Bundle, Sources, Theme, ThemeError};
 
 use crate::checking;
 use crate::pages::{Page, all_pages, machine_readable};
+use crate::rule_book;
 
 /// The language of the public site.
 pub(crate) const LANGUAGE: &str = "en-GB";
@@ -55,10 +56,14 @@ pub fn build(content_dir: &Path, theme_dir: &Path, today: Date) -> Result<Built,
 impl Builder {
     /// Reads the theme; its packages are installed.
     pub fn new(theme_dir: &Path) -> Result<Self, ThemeError> {
-        let sources = Sources::read(theme_dir)?;
+        let mut sources = Sources::read(theme_dir)?;
+        let mut assets = Assets::read(theme_dir)?;
+        if let Some(styles) = sources.assets.paths.remove(rule_book::STYLES) {
+            assets.0.remove(styles.trim_start_matches("/assets/"));
+        }
         Ok(Self {
             theme: Theme::new(&sources)?,
-            assets: Assets::read(theme_dir)?,
+            assets,
             sources,
         })
     }

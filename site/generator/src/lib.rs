@@ -4,8 +4,11 @@
 //! result. So an error leaves the last good site as it is. A [`Builder`] keeps the theme, for
 //! rebuilding after each edit.
 //!
-//! It depends on `site-model` (what content says and whether it may) and `site-theme` (how a page
-//! looks). The binary `site` is its command line.
+//! Beside the site it makes what editors and officers read: [`findings`], the [`rule_book`], the
+//! [`reports`]; [`publish`] records which texts of notices went out.
+//!
+//! It depends on `site-model` (what content says), `site-rules` (whether it may) and `site-theme` (how
+//! a page looks). The binary `site` is its command line.
 //!
 //! ```no_run
 //! use std::path::Path;

@@ -12,9 +12,13 @@ use site_theme::{Argument, Assets, Layout, Site, Sources, Theme, ThemeError};
 
 use crate::build::{BuildError, LANGUAGE};
 use crate::explanation::{may_be_waived, waiver_of};
+use crate::linked_assets::LinkedAssets;
 
 /// The list's file.
 const INDEX: &str = "index.html";
+
+/// Its own styles, which no page of a site uses.
+pub(crate) const STYLES: &str = "rule-book.css";
 
 /// The styles and the icon that its pages use.
 const ASSETS: [&str; 5] = [
@@ -22,7 +26,7 @@ const ASSETS: [&str; 5] = [
     "govuk-frontend.css",
     "icon.svg",
     "public.css",
-    "rule-book.css",
+    STYLES,
 ];
 
 /// The file of a rule's page.
@@ -36,22 +40,11 @@ pub fn rule_book(theme_dir: &Path) -> Result<BTreeMap<String, Vec<u8>>, BuildErr
     let sources = Sources::read(theme_dir)?;
     let published = Assets::read(theme_dir)?;
     let theme = Theme::new(&sources)?;
-    let mut assets = BTreeMap::new();
-    let mut files = BTreeMap::new();
-    for name in ASSETS {
-        let missing = || ThemeError::Package(format!("there is no `{name}` to publish"));
-        let path = sources.assets.paths.get(name).ok_or_else(missing)?;
-        let path = path.trim_start_matches('/');
-        let bytes = path
-            .strip_prefix("assets/")
-            .and_then(|published_as| published.0.get(published_as))
-            .ok_or_else(missing)?;
-        assets.insert(name, path.to_owned());
-        files.insert(path.to_owned(), bytes.clone());
-    }
+    let assets = LinkedAssets::of(&sources, &published, &ASSETS)?;
+    let mut files = assets.files();
     let book = Book {
         theme: &theme,
-        assets,
+        assets: assets.seen_from(0),
     };
     files.insert(INDEX.to_owned(), book.index()?);
     for chapter in TABLE {

@@ -1,10 +1,14 @@
 //! Content folders in, sites out: what is built, what is refused, and what is left alone.
 
-use std::collections::BTreeMap;
+mod built;
+mod copied;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
+use built::{builder, built};
+use copied::copy_testbury;
 use jiff::civil::{Date, date};
 use site::{BuildError, Builder, Built, sync};
 use site_model::published_texts::UNRECORDED;
@@ -12,25 +16,13 @@ use site_model::{Diagnostics, Severity};
 
 const TODAY: Date = date(2026, 11, 21);
 
-fn builder() -> &'static Builder {
-    static BUILDER: OnceLock<Builder> = OnceLock::new();
-    BUILDER.get_or_init(|| {
-        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
-        site_theme::install_packages(&theme).expect("npm installs the packages");
-        Builder::new(&theme).expect("the theme is there")
-    })
-}
-
 /// A copy of the content of `tests/sites/testbury`, to be edited.
 struct Content(tempfile::TempDir);
 
 impl Content {
     fn new() -> Self {
         let content = Self(tempfile::tempdir().expect("a folder"));
-        copy(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/testbury"),
-            content.0.path(),
-        );
+        copy_testbury(content.0.path());
         content
     }
 
@@ -46,16 +38,7 @@ impl Content {
     }
 
     fn build(&self) -> Built {
-        match builder().build(self.0.path(), TODAY) {
-            Ok(built) => built,
-            Err(BuildError::Content(found)) => {
-                panic!(
-                    "{}",
-                    site::findings::draw(&found, site::findings::Look::Plain)
-                )
-            }
-            Err(other) => panic!("{other}"),
-        }
+        built(self.0.path(), TODAY)
     }
 
     fn refused(&self) -> Diagnostics {
@@ -72,21 +55,48 @@ impl Content {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
-
 fn page<'a>(built: &'a Built, path: &str) -> &'a str {
     let bytes = built.pages.get(path).unwrap_or_else(|| panic!("no {path}"));
     std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn no_heading_of_a_notice_has_an_id_of_the_page_around_it() {
+    let content = Content::new();
+    let notice = content.file("notices/hub/2026-01-31.md");
+    let text = fs::read_to_string(&notice).expect("a file");
+    let plain = content.build();
+    let path = "testbury/notices/hub/index.html";
+    let ids = |html: &str| -> Vec<String> {
+        let ids = html.split(" id=\"").skip(1);
+        ids.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+            .collect()
+    };
+    let headings = ids(page(&plain, path))
+        .into_iter()
+        .map(|id| format!("\n## {}\n\nWords.\n", id.replace('-', " ")));
+    fs::write(
+        &notice,
+        headings.fold(text, |text, heading| text + &heading),
+    )
+    .expect("written");
+    let built = content.build();
+    let given = ids(page(&built, path));
+    assert!(given.len() > ids(page(&plain, path)).len());
+    let once: BTreeSet<&String> = given.iter().collect();
+    assert_eq!(once.len(), given.len(), "{given:?}");
+}
+
+#[test]
+fn a_site_carries_no_styles_of_the_rule_book() {
+    let built = Content::new().build();
+    let styles: Vec<&String> = built
+        .pages
+        .keys()
+        .filter(|path| path.starts_with("assets/") && path.ends_with(".css"))
+        .collect();
+    assert!(styles.iter().any(|path| path.contains("public")));
+    assert!(!styles.iter().any(|path| path.contains("rule-book")));
 }
 
 #[test]
@@ -199,7 +209,7 @@ fn a_notice_says_its_promise_and_honestly_what_is_missing() {
         "What we keep about your family: 3 years after our last contact, then we delete it",
         "The council has not yet said who its data protection officer is.",
         "Last updated 31 January 2026",
-        "href=\"/testbury/notices/hub/2025-01-01/\"",
+        "href=\"/testbury/notices/hub/versions/\"",
     ] {
         assert!(html.contains(part), "no {part} in {html}");
     }

@@ -2,11 +2,14 @@
 
 #![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+mod copied;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use copied::copy_testbury;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -20,10 +23,7 @@ struct Folder(TempDir);
 impl Folder {
     fn new() -> Self {
         let folder = Self(TempDir::new().expect("a folder"));
-        copy(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/testbury"),
-            &folder.path("content"),
-        );
+        copy_testbury(&folder.path("content"));
         folder
     }
 
@@ -104,18 +104,6 @@ impl Folder {
             .count()
             + 1;
         (line as u64, column as u64)
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! Texts on the pages that are built of them: pictures, notes, numbers and postcodes.
 
-use std::fs;
-use std::path::Path;
+mod built;
+mod copied;
 
+use std::fs;
+
+use built::built;
+use copied::copy_testbury;
 use jiff::civil::date;
 use scraper::{Html, Selector};
-use site::{BuildError, Builder, Built};
+use site::Built;
 
 /// A PNG of 64 by 48 pixels, as far as its header goes.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x30\x08\x06\0\0\0";
@@ -13,11 +17,8 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x30\x08\x06\0
 /// Builds a council with this text as its page about privacy, a picture, and an organisation that
 /// has a postal address.
 fn build(text: &str) -> Built {
-    let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let theme = crate_folder.join("../theme");
-    site_theme::install_packages(&theme).expect("npm installs the packages");
     let content = tempfile::tempdir().expect("a folder");
-    copy(&crate_folder.join("tests/sites/testbury"), content.path());
+    copy_testbury(content.path());
     let council = content.path().join("testbury");
     fs::create_dir_all(council.join("images")).expect("a folder");
     fs::write(council.join("images/room.png"), PNG).expect("a picture");
@@ -32,29 +33,7 @@ fn build(text: &str) -> Built {
         .split_once("---\n")
         .expect("front matter");
     fs::write(&helpers, format!("---\n{front}{address}{body}")).expect("it is written");
-    let builder = Builder::new(&theme).expect("the theme is there");
-    match builder.build(content.path(), date(2026, 11, 21)) {
-        Ok(built) => built,
-        Err(BuildError::Content(found)) => {
-            panic!(
-                "{:#?}",
-                found.iter().map(ToString::to_string).collect::<Vec<_>>()
-            )
-        }
-        Err(other) => panic!("{other}"),
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
+    built(content.path(), date(2026, 11, 21))
 }
 
 fn page(built: &Built, path: &str) -> Html {

@@ -1,25 +1,20 @@
 //! What the reader of a notice sees: the promise in short, every text for ever, and what changed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+mod built;
+mod copied;
 
+use std::fs;
+use std::path::PathBuf;
+
+use built::built;
+use copied::copy_testbury;
 use jiff::civil::date;
 use scraper::{ElementRef, Html, Selector};
-use site::{BuildError, Builder, Built};
+use site::Built;
 use site_model::NoticeVersion;
 
 const OLD: &str = "notices/hub/2025-01-01.md";
 const NEW: &str = "notices/hub/2026-01-31.md";
-
-fn builder() -> &'static Builder {
-    static BUILDER: OnceLock<Builder> = OnceLock::new();
-    BUILDER.get_or_init(|| {
-        let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
-        site_theme::install_packages(&theme).expect("npm installs the packages");
-        Builder::new(&theme).expect("the theme is there")
-    })
-}
 
 /// A copy of the content of `tests/sites/testbury`, to be edited.
 struct Content(tempfile::TempDir);
@@ -27,8 +22,7 @@ struct Content(tempfile::TempDir);
 impl Content {
     fn new() -> Self {
         let content = Self(tempfile::tempdir().expect("a folder"));
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/testbury");
-        copy(&from, content.0.path());
+        copy_testbury(content.0.path());
         content
     }
 
@@ -64,16 +58,7 @@ impl Content {
     }
 
     fn build(&self) -> Built {
-        match builder().build(self.0.path(), date(2026, 11, 22)) {
-            Ok(built) => built,
-            Err(BuildError::Content(found)) => {
-                panic!(
-                    "{}",
-                    site::findings::draw(&found, site::findings::Look::Plain)
-                )
-            }
-            Err(other) => panic!("{other}"),
-        }
+        built(self.0.path(), date(2026, 11, 22))
     }
 
     fn page(&self, path: &str) -> Shown {
@@ -86,18 +71,6 @@ impl Content {
         Shown(Html::parse_document(
             std::str::from_utf8(bytes).expect("UTF-8"),
         ))
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
     }
 }
 
@@ -140,6 +113,62 @@ impl Shown {
 fn text(element: ElementRef<'_>) -> String {
     let text: String = element.text().collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn who_sees_to_all_records_is_said_once() {
+    let content = Content::new();
+    let lines = content.page("").answer("How long");
+    let [records @ .., last] = &lines[..] else {
+        panic!("nothing is said");
+    };
+    assert_eq!(last, "Who sees to all of it: Manager");
+    assert!(records.len() > 1);
+    assert!(!records.iter().any(|line| line.contains("Manager")));
+
+    content.edit(
+        NEW,
+        "period: 7 days, then: delete, owner: Manager",
+        "period: 7 days, then: delete, owner: Clerk",
+    );
+    let lines = content.page("").answer("How long");
+    assert_eq!(lines.len(), records.len());
+    for (line, owner) in lines.iter().zip(["Clerk", "Manager"]) {
+        assert!(
+            line.ends_with(&format!("Who sees to it: {owner}")),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn everything_else_is_said_after_what_it_is_not() {
+    let content = Content::new();
+    content.edit(
+        NEW,
+        "  - { id: help, label: To help you }\n",
+        "  - { id: help, label: To help you }
+  - { id: plan, label: To plan }
+  - { id: photos, label: To show photos }\n",
+    );
+    content.edit(
+        NEW,
+        "  - { article: \"6(1)(e)\", law: [Children Act 1989] }\n",
+        "  - { article: \"6(1)(e)\", law: [Children Act 1989], purposes: [help, plan] }
+  - { article: \"6(1)(a)\", purposes: [photos] }\n",
+    );
+    content.says(
+        NEW,
+        "rights",
+        "[withdraw-agreement, access, rectification, erasure, restriction, portability, objection]",
+    );
+    assert_eq!(
+        content.page("").answer("What law allows it"),
+        [
+            "You agreed (UK GDPR Article 6(1)(a)). This is for: To show photos",
+            "It is our task as a council (UK GDPR Article 6(1)(e); Children Act 1989). This is for everything else",
+        ]
+    );
 }
 
 #[test]
@@ -228,7 +257,7 @@ fn everything_that_is_promised_is_said_in_words() {
         ),
         (
             "How long",
-            "A form that you sent: 3 years after our last contact, then we delete it. Who sees to it: Manager",
+            "A form that you sent: 3 years after our last contact, then we delete it",
         ),
         (
             "If you say no",
@@ -449,7 +478,7 @@ fn a_changed_answer_of_the_promise_says_what_it_was_and_what_it_is() {
     assert!(text(*was).starts_with("What we keep about your family:"));
     assert!(
         page.all("main li")
-            .contains(&"2 answers of the promise changed".to_owned())
+            .contains(&"2 answers in the promise changed".to_owned())
     );
 }
 

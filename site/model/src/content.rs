@@ -2,9 +2,10 @@
 //!
 //! Every file is read, whatever is wrong with another one, so that all findings are told at once.
 
+mod listing;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::council::Council;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -15,10 +16,11 @@ use crate::organisation::Organisation;
 use crate::page::Page;
 use crate::path;
 use crate::positions::Position;
-use crate::published_texts::PublishedTexts;
+use crate::published_texts::{self, PublishedTexts};
 use crate::service::Service;
 use crate::slug::Slug;
 use crate::source::{Document, Source};
+use listing::{Kind, entries, files, slug, stray_files};
 
 /// What stands beside the councils' folders on every site: no council is called so.
 const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
@@ -234,6 +236,12 @@ fn load_all<T>(
 
 fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Notice>> {
     let (mut notices, mut unread) = Loaded::default();
+    findings.extend(stray_files(
+        folder,
+        published_texts::FILE,
+        "is not read: each notice is a folder that holds its texts",
+        "move it to a folder named after the notice, and name it after its day: `early-help/2026-01-01.md`",
+    ));
     for (name, notice_folder) in entries(folder, Kind::Folder, findings) {
         let Some(slug) = slug(&name, &notice_folder, findings) else {
             continue;
@@ -304,86 +312,6 @@ fn load_images(folder: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String
     images
 }
 
-/// Files `<slug>.<extension>` of a folder, in order; a folder that is not there has none.
-fn files(folder: &Path, extension: &str, findings: &mut Vec<Diagnostic>) -> Vec<(Slug, PathBuf)> {
-    let mut files = Vec::new();
-    for (name, file) in entries(folder, Kind::File, findings) {
-        match name
-            .strip_suffix(extension)
-            .and_then(|stem| stem.strip_suffix('.'))
-        {
-            Some(stem) => files.extend(slug(stem, &file, findings).map(|slug| (slug, file))),
-            None => findings.push(Diagnostic {
-                rule: "file-name",
-                severity: Severity::Warning,
-                file,
-                position: Position::START,
-                message: format!("is not read: this folder holds `.{extension}` files"),
-                mend: format!("rename it to end in `.{extension}`, or move it out of content"),
-            }),
-        }
-    }
-    files
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    File,
-    Folder,
-}
-
-/// What a folder holds, in order. Hidden files and editors' backups are passed over. Symbolic
-/// links are refused: content stays inside its folder.
-fn entries(folder: &Path, kind: Kind, findings: &mut Vec<Diagnostic>) -> Vec<(String, PathBuf)> {
-    let mut finding = |file: &Path, message: String, mend: &str| {
-        findings.push(Diagnostic::error(
-            "file-readable",
-            file,
-            Position::START,
-            message,
-            mend,
-        ));
-    };
-    let listing = match fs::read_dir(folder) {
-        Ok(listing) => listing,
-        // A council without services, say, has no such folder.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => {
-            finding(
-                folder,
-                format!("cannot be read: {error}"),
-                "check the folder's permissions",
-            );
-            return Vec::new();
-        }
-    };
-    let mut found = Vec::new();
-    for entry in listing.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || name.ends_with('~') {
-            continue;
-        }
-        let Ok(file_type) = entry.file_type() else {
-            continue;
-        };
-        let wanted = match kind {
-            Kind::File => file_type.is_file(),
-            Kind::Folder => file_type.is_dir(),
-        };
-        if file_type.is_symlink() {
-            finding(
-                &entry.path(),
-                "is a symbolic link".to_owned(),
-                "copy the file into content",
-            );
-        } else if wanted {
-            found.push((name, entry.path()));
-        }
-    }
-    found.sort();
-    found
-}
-
 fn taken(slug: &Slug, file: &Path) -> Diagnostic {
     Diagnostic::error(
         "file-name",
@@ -392,20 +320,4 @@ fn taken(slug: &Slug, file: &Path) -> Diagnostic {
         format!("the name `{slug}` is the address of one of our own pages"),
         "rename it",
     )
-}
-
-fn slug(name: &str, file: &Path, findings: &mut Vec<Diagnostic>) -> Option<Slug> {
-    match Slug::parse(name) {
-        Ok(slug) => Some(slug),
-        Err(reason) => {
-            findings.push(Diagnostic::error(
-                "file-name",
-                file,
-                Position::START,
-                format!("the name `{name}` {reason}"),
-                "rename it",
-            ));
-            None
-        }
-    }
 }

@@ -18,8 +18,8 @@ pub use entered::Entered;
 pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
-/// Page ids that the functions' own pages use.
-pub const RESERVED_PAGE_IDS: [&str; 2] = ["check", "sent"];
+/// Page ids that pages of our own use: `before-you-start` is the site's, the others intake's.
+pub const RESERVED_PAGE_IDS: [&str; 3] = ["before-you-start", "check", "sent"];
 
 /// The name of the field that people never see, on every page of every form. What fills it in is
 /// no person, so no question has this id.

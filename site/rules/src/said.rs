@@ -53,7 +53,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// Words that speak of keeping and deleting.
-const KEEPING: [&str; 28] = [
+const KEEPING: [&str; 20] = [
     "keep",
     "keeps",
     "kept",
@@ -63,14 +63,6 @@ const KEEPING: [&str; 28] = [
     "retained",
     "retaining",
     "retention",
-    "hold",
-    "holds",
-    "held",
-    "holding",
-    "store",
-    "stores",
-    "stored",
-    "storing",
     "delete",
     "deletes",
     "deleted",
@@ -83,6 +75,38 @@ const KEEPING: [&str; 28] = [
     "anonymise",
     "anonymised",
 ];
+
+/// Words that do where the sentence says what is held: a hub also holds a clinic.
+const HOLDING: [&str; 8] = [
+    "hold", "holds", "held", "holding", "store", "stores", "stored", "storing",
+];
+
+/// What is held of a family.
+const HELD: [&str; 18] = [
+    "data",
+    "information",
+    "details",
+    "record",
+    "records",
+    "file",
+    "files",
+    "form",
+    "forms",
+    "notes",
+    "address",
+    "copy",
+    "copies",
+    "photos",
+    "photographs",
+    "it",
+    "them",
+    "this",
+];
+
+/// Whether a sentence says that something of a family's is kept or deleted.
+fn speaks_of_keeping(sentence: &Sentence<'_>) -> bool {
+    sentence.says(&KEEPING) || sentence.says(&HOLDING) && sentence.says(&HELD)
+}
 
 /// Words that speak of sharing.
 const SHARING: [&str; 9] = [

@@ -40,7 +40,7 @@ fn found(today: Date, severity: Severity) -> BTreeSet<String> {
 }
 
 /// What only each council can decide.
-const WAIVED: [&str; 12] = [
+const WAIVED: [&str; 13] = [
     "barking-and-dagenham council-contact",
     "barking-and-dagenham hub-contact",
     "barking-and-dagenham notice-complaints",
@@ -48,6 +48,7 @@ const WAIVED: [&str; 12] = [
     "barking-and-dagenham notice-data-protection-officer",
     "barking-and-dagenham notice-policy-document",
     "barking-and-dagenham notice-special-category-condition",
+    "barking-and-dagenham notice-text-open-transfers",
     "westminster notice-complaints",
     "westminster notice-data-protection-officer",
     "westminster notice-lawful-basis",

@@ -150,10 +150,13 @@ pub fn form_page(
     let mut layout = frame.layout(&page.title);
     layout.has_errors = !errors.is_empty();
     layout.exit_this_page = true;
-    layout.back = index
+    let before = index
         .checked_sub(1)
-        .and_then(|before| form.pages.get(before))
-        .map(|before| address::form_page(&council.slug, slug, &before.id));
+        .and_then(|before| form.pages.get(before));
+    layout.back = Some(match before {
+        Some(before) => address::form_page(&council.slug, slug, &before.id),
+        None => address::before_you_start(&council.slug, slug),
+    });
     Ok(FormPageView {
         layout,
         form: form.title.clone(),

@@ -28,12 +28,12 @@ pub struct FormSentView {
     pub notice: Option<Link>,
 }
 
-/// Draws the confirmation of what was sent under the notice text `version`, on a site at `origin`,
-/// e.g. `https://hub.example`.
+/// Draws the confirmation of what was sent under the notice text `version`, if that is known, on a site at
+/// `origin`, e.g. `https://hub.example`.
 pub fn form_sent(
     frame: &Frame<'_>,
     place: FormPlace<'_>,
-    version: &NoticeVersion,
+    version: Option<&NoticeVersion>,
     reference: String,
     receipt_code: String,
     origin: &str,
@@ -50,6 +50,6 @@ pub fn form_sent(
         reference,
         receipt_code,
         what_happens_next: form.what_happens_next.clone(),
-        notice: notice_sent_under(&frame, place.council, version),
+        notice: version.and_then(|version| notice_sent_under(&frame, place.council, version)),
     }
 }

@@ -218,6 +218,9 @@ fn a_first_page_says_what_to_do_in_danger_who_reads_it_and_where_the_notice_is()
     assert!(html.contains("href=\"/testbury/notices/hub/2026-01-31/\""));
     assert!(html.contains("action=\"/testbury/forms/ask\""));
     assert!(html.contains("govuk-exit-this-page"));
+    assert!(
+        html.contains("href=\"/testbury/forms/ask/before-you-start/\" class=\"govuk-back-link\"")
+    );
 }
 
 #[test]
@@ -365,17 +368,23 @@ fn what_is_no_longer_asked_is_not_checked() {
 fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
     let council = council();
     let place = FormPlace::find(&council, "ask").expect("the form");
-    let permit = council.current_permit(&place.form.notice).expect("a notice");
-    let version = permit.version.clone();
-    let view = form_sent(
-        &frame(&council),
-        place,
-        &version,
-        "FH-7K3M-92QX".to_owned(),
-        "AAAA-BBBB".to_owned(),
-        "https://hub.example",
-    );
-    let html = render("form-sent.njk", &view);
+    let permit = council.current_permit(&place.form.notice);
+    let version = permit.expect("a notice").version.clone();
+    let sent_under = |version| {
+        let view = form_sent(
+            &frame(&council),
+            place,
+            version,
+            "FH-7K3M-92QX".to_owned(),
+            "AAAA-BBBB".to_owned(),
+            "https://hub.example",
+        );
+        render("form-sent.njk", &view)
+    };
+    let html = sent_under(Some(&version));
+    let notice = "href=\"/testbury/notices/hub/2026-01-31/\"";
+    assert!(html.contains(notice));
+    assert!(!sent_under(None).contains(notice));
     for part in [
         "FH-7K3M-92QX",
         "AAAA-BBBB",

@@ -96,6 +96,18 @@ async fn what_is_not_there_is_said_in_the_councils_own_page() {
 }
 
 #[tokio::test]
+async fn a_static_pages_address_without_its_last_slash_leads_to_it() {
+    let mut browser = Browser::at(&without_storage().await);
+    for address in [FORM.to_owned(), format!("{FORM}/before-you-start")] {
+        let page = browser.get(&address).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{address}");
+        assert_eq!(page.leads_to(), format!("{address}/"));
+    }
+    let nowhere = "/westminster/forms/no-such-form/before-you-start";
+    assert_eq!(browser.get(nowhere).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_council_without_records_here_does_not_exist() {
     let mut browser = Browser::at(&without_storage().await);
     for council in ["barking-and-dagenham", "elsewhere"] {

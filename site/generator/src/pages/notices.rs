@@ -31,8 +31,6 @@ struct NoticePage {
     older: Option<Older>,
     /// What this text changed in the one before it.
     changes: Option<String>,
-    /// The text before it.
-    before: Option<Link>,
     /// All texts.
     versions: String,
     /// The SHA-256 of its file, by which a submission knows it.
@@ -148,7 +146,6 @@ impl Drawing<'_> {
                 current,
             }),
             changes: self.changes_address(text),
-            before: text.before.map(|before| self.text_link(frame, before)),
             versions: address::notice_versions(council, slug),
             version: text.notice.version.to_string(),
             promise: rows.map(|row| row.view(frame)).collect(),

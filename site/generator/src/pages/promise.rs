@@ -15,6 +15,7 @@ use site_theme::Argument;
 use site_theme::frame::Frame;
 
 use super::Drawing;
+pub(super) use keeping::period;
 
 /// A row with more lines than this shows some of them, and the others when asked.
 const MOST_LINES: usize = 9;

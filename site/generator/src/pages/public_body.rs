@@ -13,7 +13,6 @@ mod staying_safe;
 mod your_rights;
 
 use serde::Serialize;
-use site_model::retention::{Period, Unit};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Argument, ThemeError};
 
@@ -61,18 +60,4 @@ impl Drawing<'_> {
 fn lines(frame: &Frame<'_>, id: &str, arguments: &[(&str, Argument)]) -> Vec<String> {
     let said = frame.say(id, arguments);
     said.lines().map(str::to_owned).collect()
-}
-
-/// `30 days`.
-fn in_words(frame: &Frame<'_>, period: Period) -> String {
-    let unit = match period.unit {
-        Unit::Day => "day",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    };
-    let length = [
-        ("count", u32::from(period.count).into()),
-        ("unit", unit.into()),
-    ];
-    frame.say("retention-period", &length)
 }

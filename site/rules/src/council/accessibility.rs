@@ -89,7 +89,11 @@ fn wrong_in_the_statement(
             "write who tested it, and how",
         ));
     }
-    match (says.compliance, says.problems.is_empty()) {
+    let names_none = says
+        .problems
+        .iter()
+        .all(|problem| problem.trim().is_empty());
+    match (says.compliance, names_none) {
         (Compliance::Full, false) => found.push((
             "problems",
             "a website with problems is not fully compliant".to_owned(),

@@ -65,7 +65,12 @@ fn is_report_address(contact: &str) -> bool {
     match contact.split_once(':') {
         Some(("mailto", address)) => is_email(address),
         Some(("tel", number)) => tel(number),
-        Some(("https", address)) => address.len() > 2 && address.starts_with("//"),
+        // Of characters that an address has: a line's end would begin another field of the file.
+        Some(("https", address)) => {
+            address.len() > 2
+                && address.starts_with("//")
+                && address.bytes().all(|b| b.is_ascii_graphic())
+        }
         _ => false,
     }
 }
@@ -90,6 +95,9 @@ mod tests {
             "tel:ask",
             "http://hubs.example",
             "https:",
+            "https://hubs.example/\nCanonical: https://elsewhere.example",
+            "mailto:security@hubs.example\nCanonical: https://elsewhere.example",
+            "https://hubs.example/report us",
             "",
         ] {
             assert!(!is_report_address(bad), "{bad}");

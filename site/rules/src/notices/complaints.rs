@@ -18,8 +18,8 @@ pub(super) const ROUTE: Rule = Rule {
     source: "UK GDPR Articles 13(2)(d) and 14(2)(e); Data Protection Act 2018, section 164A(1) and (2)",
     read: &[SECTION_164A, ARTICLE_13, CHECKLIST],
     why: "Since 19 June 2026 a family can complain to the council itself, and the council has to make \
-          that easy, electronically and in other ways. The Information Commissioner asks a family to \
-          do so first: without a route it is stuck.",
+          that easy, for example with a form that can be sent electronically and in other ways. The \
+          Information Commissioner asks a family to do so first: without a route it is stuck.",
     looks: None,
     mend: "Add `complaints:` with an `email:` or the `url:` of a form; a `phone:` and an `address:` \
            may stand beside it.",

@@ -49,12 +49,14 @@ pub(super) const OF_EACH_PURPOSE: Rule = Rule {
 pub(super) const LEGITIMATE_INTERESTS: Rule = Rule {
     id: "notice-legitimate-interests",
     title: "A notice that rests on legitimate interests says which interests.",
-    source: "UK GDPR Articles 13(1)(d) and 14(2)(b)",
+    source: "UK GDPR Articles 13(1)(d) and 14(2)(b); for 6(1)(ea), Article 6(5) and Annex 1",
     read: &[ARTICLE_13, ARTICLE_14, CHECKLIST],
     why: "This basis weighs the council's interest against the family's. A family that is not told \
-          the interest cannot object to it.",
+          the interest cannot object to it. Annex 1 lists the recognised interests: the purpose is lawful \
+          only if it is one of them.",
     looks: None,
-    mend: "Add `legitimate_interests:` with a sentence that says what the council's interest is.",
+    mend: "Add `legitimate_interests:` with a sentence that says what the council's interest is; \
+           for `6(1)(ea)`, which condition of Annex 1 it meets.",
     example: Example {
         breaks: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: hall, label: To let our hall for parties }\nlawful_basis:\n  - { article: 6(1)(e), law: [Children Act 1989], purposes: [early-help] }\n  - { article: 6(1)(f), purposes: [hall] }\n",
         keeps: "purposes:\n  - { id: early-help, label: To help you early }\n  - { id: hall, label: To let our hall for parties }\nlawful_basis:\n  - { article: 6(1)(e), law: [Children Act 1989], purposes: [early-help] }\n  - { article: 6(1)(f), purposes: [hall] }\nlegitimate_interests: We want our hall to be used at weekends too.\n",
@@ -99,11 +101,11 @@ fn named(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 None => found.push(source.error(
                     NAMED.id,
                     at,
-                    format!("Article {} is no lawful basis", basis.article),
+                    format!("`{}` is no lawful basis", basis.article),
                     "lawful bases are Article 6(1)(a) to (f) of UK GDPR; write one of them, such as `6(1)(e)`",
                 )),
                 // Article 6(3): a legal obligation or a public task is laid down by law.
-                Some(known) if basis.law.is_empty() && matches!(known.article, "6(1)(c)" | "6(1)(e)") => {
+                Some(known) if !names_a_law(basis) && matches!(known.article, "6(1)(c)" | "6(1)(e)") => {
                     found.push(source.error(
                         NAMED.id,
                         at,
@@ -116,6 +118,11 @@ fn named(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a law is named: an empty line names none.
+fn names_a_law(basis: &LawfulBasis) -> bool {
+    basis.law.iter().any(|law| !law.trim().is_empty())
 }
 
 fn of_each_purpose(checked: &Checked<'_>) -> Vec<Diagnostic> {
@@ -158,10 +165,7 @@ fn carries(basis: &LawfulBasis, purpose: &Slug) -> bool {
 fn legitimate_interests(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for NoticeInForce { says, source, .. } in checked.notices() {
-        let basis = says
-            .lawful_basis
-            .iter()
-            .position(|b| b.article == "6(1)(f)");
+        let basis = says.lawful_basis.iter().position(is_an_interest);
         if let Some(index) = basis
             && !is_said(says.legitimate_interests.as_ref())
         {

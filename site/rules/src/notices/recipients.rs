@@ -22,7 +22,8 @@ pub(super) const RECIPIENTS: Rule = Rule {
           cannot be kept.",
     looks: None,
     mend: "Add `recipients:`, each with the `organisation:` that is the name of its file in \
-           `organisations/`, and `purposes:` of this notice.",
+           `organisations/`, and `purposes:` of this notice. Where nobody outside is shown it, name \
+           the council's own entry in the directory.",
     example: Example {
         breaks: "recipients:\n  - organisation: other-services-as-appropriate\n",
         keeps: "recipients:\n  - organisation: visitors\n    purposes: [early-help]\n",
@@ -56,7 +57,7 @@ fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 RECIPIENTS.id,
                 path!["recipients"],
                 "the notice names nobody who may be shown the data",
-                "add `recipients:`; each is an organisation of the directory",
+                "add `recipients:`, each an organisation of the directory; if nobody outside is shown it, the council's own entry",
             ));
         }
         let mut before = BTreeSet::new();

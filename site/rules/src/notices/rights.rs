@@ -32,8 +32,9 @@ pub(super) const RIGHTS: Rule = Rule {
     source: "UK GDPR Articles 13(2)(b) and (c), 14(2)(c) and (d), 7(3), 15 to 18, 20 and 21",
     read: &[ARTICLE_13, ARTICLE_21, CHECKLIST],
     why: "A right that nobody tells a family about is one that it does not use. Four of them are \
-          there on every basis. The others depend on it: a family can object to a public task, take \
-          its data along where it consented, and always withdraw what it agreed to.",
+          told on every basis, although erasure can be refused where a law or a public task needs \
+          the data (Article 17(3)). The others depend on the basis: a family can object to a public \
+          task, take its data along where it consented, and always withdraw what it agreed to.",
     looks: None,
     mend: "Add the right to `rights:`.",
     example: Example {
@@ -120,18 +121,22 @@ fn owed(says: &FrontMatter) -> Vec<(Right, &'static str, &'static str)> {
             "rectification",
             "Article 16 gives it on every basis",
         ),
-        (Right::Erasure, "erasure", "Article 17 gives it"),
+        (
+            Right::Erasure,
+            "erasure",
+            "Article 17 gives it, within limits, on every basis",
+        ),
         (
             Right::Restriction,
             "restriction",
             "Article 18 gives it on every basis",
         ),
     ];
-    if rests_on(&["6(1)(e)", "6(1)(f)"]) {
+    if rests_on(&["6(1)(e)", "6(1)(ea)", "6(1)(f)"]) {
         owed.push((
             Right::Objection,
             "objection",
-            "Article 21 gives it where data is used for 6(1)(e) or 6(1)(f)",
+            "Article 21 gives it where data is used for 6(1)(e), 6(1)(ea) or 6(1)(f)",
         ));
     }
     if rests_on(&["6(1)(a)", "6(1)(b)", "9(2)(a)"]) {

@@ -35,7 +35,8 @@ pub(super) const POLICY_DOCUMENT: Rule = Rule {
     read: &[SCHEDULE_1],
     why: "These conditions hold only while the council has an appropriate policy document: how it \
           keeps to the principles, and how long it keeps such data. A council that has none has no \
-          condition, and so may not use the data.",
+          condition, and so may not use the data. The law has it show the document to the \
+          Commissioner only; that a family can read it is a rule of this site.",
     looks: None,
     mend: "Add `policy_document:` to the condition: a web address, or whom to ask for it.",
     example: Example {
@@ -61,7 +62,7 @@ fn condition(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 None => found.push(source.error(
                     CONDITION.id,
                     path!["special_category_conditions", index, "article"],
-                    format!("Article {} is no condition for special-category data", condition.article),
+                    format!("`{}` is no condition for special-category data", condition.article),
                     "conditions are Article 9(2)(a) to (j) of UK GDPR (9(1) is the prohibition); substantial public interest is `9(2)(g)`",
                 )),
                 Some(known) if known.needs_schedule_1 && !is_said(condition.schedule_1.as_ref()) => {

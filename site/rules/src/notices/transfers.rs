@@ -26,7 +26,7 @@ pub(super) const SAID: Rule = Rule {
 
 pub(super) const SAFEGUARDS: Rule = Rule {
     id: "notice-transfer-safeguards",
-    title: "Each transfer to another country has a safeguard.",
+    title: "Each transfer to another country names it, and has a safeguard.",
     source: "UK GDPR Articles 13(1)(f), 44A, 45A and 46",
     read: &[ARTICLE_13, ARTICLE_46],
     why: "Data may go to another country only under adequacy regulations or an appropriate \
@@ -59,7 +59,14 @@ fn safeguards(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for NoticeInForce { says, source, .. } in checked.notices() {
         for (index, transfer) in says.transfers_to.iter().enumerate() {
-            if !is_said(transfer.safeguard.as_ref()) {
+            if transfer.to.trim().is_empty() {
+                found.push(source.error(
+                    SAFEGUARDS.id,
+                    path!["transfers_to", index, "to"],
+                    "it is not said where the data goes",
+                    "write the country, or the international organisation",
+                ));
+            } else if !is_said(transfer.safeguard.as_ref()) {
                 found.push(source.error(
                     SAFEGUARDS.id,
                     path!["transfers_to", index],

@@ -1,28 +1,30 @@
 //! Where a heading can be linked to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids for headings: letters and digits of any script joined by hyphens, each once on a page.
 #[derive(Debug, Clone, Default)]
-pub struct HeadingIds(BTreeSet<String>);
+pub struct HeadingIds {
+    given: BTreeSet<String>,
+    /// The last number that was tried behind an id, so that a text of ten thousand headings of one
+    /// name is done as soon as any other.
+    tried: BTreeMap<String, usize>,
+}
 
 /// Ids that the page around a text uses.
-pub const TAKEN_IDS: [&str; 3] = ["main-content", "navigation", "contents"];
+pub const TAKEN_IDS: [&str; 4] = ["contents", "main-content", "navigation", "whole-text"];
 
 impl HeadingIds {
     /// An id for a heading with this text, which no earlier one has.
     pub fn next(&mut self, text: &str) -> String {
         let wanted = id_of(text);
-        let is_free = |id: &str| !TAKEN_IDS.contains(&id) && !self.0.contains(id);
-        let id = if is_free(&wanted) {
-            wanted
-        } else {
-            (2..)
-                .map(|number| format!("{wanted}-{number}"))
-                .find(|id| is_free(id))
-                .unwrap_or(wanted)
-        };
-        self.0.insert(id.clone());
+        let mut id = wanted.clone();
+        while TAKEN_IDS.contains(&&*id) || self.given.contains(&id) {
+            let number = self.tried.entry(wanted.clone()).or_insert(1);
+            *number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        self.given.insert(id.clone());
         id
     }
 }
@@ -51,5 +53,21 @@ mod tests {
         assert_eq!(ids.next("Your rights"), "your-rights-2");
         assert_eq!(ids.next("Contents"), "contents-2");
         assert_eq!(ids.next("?"), "section");
+    }
+
+    #[test]
+    fn a_heading_that_is_called_like_the_id_of_another_has_its_own() {
+        let mut ids = HeadingIds::default();
+        let given = ["A 2", "A", "A", "A", "A 2"].map(|text| ids.next(text));
+        assert_eq!(given, ["a-2", "a", "a-3", "a-4", "a-2-2"]);
+    }
+
+    #[test]
+    fn ten_thousand_headings_of_one_name_take_no_time() {
+        let mut ids = HeadingIds::default();
+        let started = std::time::Instant::now();
+        let last = (0..10_000).map(|_| ids.next("A")).last();
+        assert_eq!(last.as_deref(), Some("a-10000"));
+        assert!(started.elapsed() < std::time::Duration::from_secs(2));
     }
 }

@@ -15,7 +15,7 @@ pub(super) const BREAKS_OFF: Rule = Rule {
     read: &[],
     why: "`Kept for the following purposes:` and then nothing is a promise that was never made.",
     looks: Some(
-        "Lines of the text, code aside, that end in a colon. It breaks off where the next line that is not blank is a heading or the end; and where it is ordinary text that begins with a capital letter while the line says following, these, such as, below, including, includes, purposes or reasons. Lists (`-`, `*`, `+`, `•`, `–`, `1.`), tables and quotations follow.",
+        "Lines of the text, code aside, that end in a colon. It breaks off where the next line that is not blank is the end or a heading, other than one below the heading it stands under; and where it is ordinary text that begins with a capital letter while the line says following, these, such as, below, including, includes, purposes or reasons. Lists (`-`, `*`, `+`, `•`, `–`, `1.`), tables and quotations follow, and so do paragraphs that begin with bold words or are a link.",
     ),
     mend: "add what the line announces, or end the sentence",
     example: Example {
@@ -30,6 +30,8 @@ fn breaks_off(checked: &Checked<'_>) -> Vec<Diagnostic> {
     for notice in checked.notices() {
         let mut announcing: Option<(usize, &str)> = None;
         let mut in_code = false;
+        // A page's own heading is the first; a text's parts have the second.
+        let mut level = 2;
         let ends = [(0, "# ")];
         for (number, line) in notice.prose.lines().chain(ends) {
             let text = line.trim();
@@ -37,15 +39,18 @@ fn breaks_off(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 continue;
             }
             if let Some((at, announcement)) = announcing.take()
-                && does_not_follow(announcement, line)
+                && does_not_follow(announcement, line, level)
             {
                 findings.push(finding(&notice.source.file, at, announcement));
             }
             if text.starts_with("```") || text.starts_with("~~~") {
                 in_code = !in_code;
             }
+            if let Some(heading) = heading_level(text).filter(|_| !in_code) {
+                level = heading.max(2);
+            }
             let ends_open = text.trim_end_matches(['*', '_', ' ']).ends_with(':');
-            if ends_open && !in_code && !is_heading(text) {
+            if ends_open && !in_code && heading_level(text).is_none() {
                 announcing = Some((number, line));
             }
         }
@@ -75,19 +80,22 @@ fn finding(file: &std::path::Path, line: usize, announcement: &str) -> Diagnosti
     )
 }
 
-fn is_heading(text: &str) -> bool {
+/// How deep a heading is, from 1; `None` for another line.
+fn heading_level(text: &str) -> Option<usize> {
     let after = text.trim_start_matches('#');
-    after.len() < text.len() && (after.is_empty() || after.starts_with(' '))
+    let level = text.len() - after.len();
+    (level > 0 && (after.is_empty() || after.starts_with(' '))).then_some(level)
 }
 
 /// Whether this line, the next that is not blank, is not what was announced.
-fn does_not_follow(announcement: &str, line: &str) -> bool {
+fn does_not_follow(announcement: &str, line: &str, level: usize) -> bool {
     let text = line.trim();
-    if is_heading(text) {
-        return true;
+    if let Some(heading) = heading_level(text) {
+        return heading <= level;
     }
     announces_a_list(announcement)
         && !is_list_or_table(text)
+        && !is_entry(text)
         && !line.starts_with("    ")
         && text.starts_with(|first: char| first.is_uppercase() || "*_[".contains(first))
 }
@@ -111,6 +119,16 @@ fn announces_a_list(announcement: &str) -> bool {
     .into_iter()
     .any(has)
         || words.windows(2).any(|pair| pair == ["such", "as"])
+}
+
+/// Whether a paragraph is an entry of a list without its marks: `**Respect.** We respect you`, or a
+/// link and nothing else. Bold words alone are a heading in disguise.
+fn is_entry(text: &str) -> bool {
+    let bold = text
+        .strip_prefix("**")
+        .and_then(|rest| rest.split_once("**"));
+    bold.is_some_and(|(_, after)| after.contains(char::is_alphanumeric))
+        || (text.starts_with('[') && text.trim_end_matches(['.', ',', ';']).ends_with(')'))
 }
 
 fn is_list_or_table(text: &str) -> bool {

@@ -22,7 +22,7 @@ pub(super) const CROSS_REFERENCE: Rule = Rule {
     read: &[],
     why: "A notice that was cut from a longer one still says `see section 7`. Nobody finds it.",
     looks: Some(
-        "`section` and a number after `see`, `in`, `to` or `under`, where no heading begins with that number, in a sentence that names no Act, Schedule, Regulation or Article. `listed`, `mentioned`, `described`, `explained`, `set out`, `shown`, `see` or `outlined` before `below` in the last paragraph, or before `above` in the first. What stands in quotation marks is passed over.",
+        "`section` and a number after `see`, `in`, `to` or `under`, where no heading begins with that number, where neither the sentence nor one before it in its paragraph names an Act, Schedule, Regulation or Article. `listed`, `mentioned`, `described`, `explained`, `set out`, `shown`, `see` or `outlined` before `below` in the last paragraph, or before `above` in the first. What stands in quotation marks is passed over.",
     ),
     mend: "correct the reference, or say here what it refers to",
     example: Example {
@@ -35,13 +35,13 @@ pub(super) const CROSS_REFERENCE: Rule = Rule {
 pub(super) const PAGE: Rule = Rule {
     id: PAGE_ID,
     title: "A page that the text sends a family to is a link.",
-    source: "UK GDPR Article 12(1) (easily accessible) and WCAG 2.2, 2.4.5",
+    source: "UK GDPR Article 12(1): easily accessible",
     read: &[
         "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/individual-rights/the-right-to-be-informed/",
     ],
     why: "`Go to our General Privacy Notice page`, with no way there, hides every right that stands on it.",
     looks: Some(
-        "A sentence without a link in it that says `go to our`, `see our`, `visit our`, `read our`, `on our website`, `our website at`, `privacy notice page`, `click here` or `link below`. What stands in quotation marks is passed over.",
+        "A sentence without a link in it that says `go to our`, `see our`, `visit our` or `read our` and within six words page, website, site, notice, policy or statement; or `on our website`, `our website at`, `privacy notice page`, `click here` or `link below`. What stands in quotation marks is passed over.",
     ),
     mend: "make the page's name a link: `[General privacy notice](https://…)`",
     example: Example {
@@ -56,8 +56,14 @@ fn cross_reference(checked: &Checked<'_>) -> Vec<Diagnostic> {
     for notice in checked.notices() {
         let numbered = section_numbers(notice.prose);
         let ends = ends(notice.prose);
+        // A paragraph that names a law goes on to speak of its sections.
+        let mut of_a_law = None;
         for sentence in sentences(notice.prose) {
+            if names_a_law(&sentence) {
+                of_a_law = Some(sentence.block_index);
+            }
             let missing = missing_section(&sentence, &numbered)
+                .filter(|_| of_a_law != Some(sentence.block_index))
                 .or_else(|| nothing_there(&sentence, "above", ends.0))
                 .or_else(|| nothing_there(&sentence, "below", ends.1));
             let Some(words) = missing else { continue };
@@ -94,8 +100,8 @@ fn section_numbers(prose: &Prose) -> BTreeSet<String> {
         .collect()
 }
 
-fn missing_section(sentence: &Sentence<'_>, numbered: &BTreeSet<String>) -> Option<Range<usize>> {
-    let of_a_law = sentence.says(&[
+fn names_a_law(sentence: &Sentence<'_>) -> bool {
+    sentence.says(&[
         "act",
         "schedule",
         "regulation",
@@ -103,10 +109,10 @@ fn missing_section(sentence: &Sentence<'_>, numbered: &BTreeSet<String>) -> Opti
         "article",
         "articles",
         "gdpr",
-    ]);
-    if of_a_law {
-        return None;
-    }
+    ])
+}
+
+fn missing_section(sentence: &Sentence<'_>, numbered: &BTreeSet<String>) -> Option<Range<usize>> {
     (1..sentence.words.len()).find_map(|at| {
         let number = sentence.plain(at + 1);
         let is_reference = sentence.plain(at) == "section"
@@ -155,17 +161,7 @@ fn page(checked: &Checked<'_>) -> Vec<Diagnostic> {
             .map(|link| link.position)
             .collect();
         for sentence in sentences(notice.prose) {
-            let Some(words) = sentence.find(&[
-                "go to our",
-                "see our",
-                "visit our",
-                "read our",
-                "on our website",
-                "our website at",
-                "privacy notice page",
-                "click here",
-                "link below",
-            ]) else {
+            let Some(words) = sent_to_a_page(&sentence) else {
                 continue;
             };
             let begins = sentence.position(0);
@@ -188,6 +184,33 @@ fn page(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Where a sentence sends its reader to a page: a family may also visit a hub, or see its staff.
+fn sent_to_a_page(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    const PAGES: [&str; 8] = [
+        "page",
+        "pages",
+        "website",
+        "site",
+        "notice",
+        "notices",
+        "policy",
+        "statement",
+    ];
+    let ours = sentence.find(&["go to our", "see our", "visit our", "read our"]);
+    ours.filter(|words| {
+        (words.end..words.end + 6).any(|number| PAGES.contains(&sentence.plain(number)))
+    })
+    .or_else(|| {
+        sentence.find(&[
+            "on our website",
+            "our website at",
+            "privacy notice page",
+            "click here",
+            "link below",
+        ])
+    })
 }
 
 /// The position two columns before: of a bracket and an asterisk that stand before a word.

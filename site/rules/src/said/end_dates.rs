@@ -7,7 +7,7 @@ use site_model::Diagnostic;
 
 use super::numbers::ordinal;
 use super::sentence::{Sentence, sentences};
-use super::{KEEPING, found};
+use super::{found, speaks_of_keeping};
 use crate::checked::Checked;
 use crate::rule::{Check, Example, Rule};
 
@@ -22,7 +22,7 @@ pub(super) const END_DATE: Rule = Rule {
     ],
     why: "After a last day that has passed, everything that is still kept breaks the promise, and a family cannot know what is true.",
     looks: Some(
-        "A year, a month with its year, or a whole date after `until`, `till`, `up to`, `by`, `before` or `the end of`, in a sentence that says keep, retain, hold, store, delete, erase, destroy or anonymise in any form. What stands in quotation marks is passed over.",
+        "A year, a month with its year, or a whole date after `until`, `till`, `up to`, `by`, `before` or `the end of`, in a sentence that says keep, retain, delete, erase, destroy or anonymise in any form, or hold or store beside data, information, details, records, files, forms, notes, an address, copies, photos, `it`, `them` or `this`. What stands in quotation marks is passed over.",
     ),
     mend: "count a period from an event instead, or say the `until:` of a retention rule",
     example: Example {
@@ -64,7 +64,7 @@ fn end_date(checked: &Checked<'_>) -> Vec<Diagnostic> {
             .filter_map(|r| r.until)
             .collect();
         for sentence in sentences(notice.prose) {
-            if !sentence.says(&KEEPING) {
+            if !speaks_of_keeping(&sentence) {
                 continue;
             }
             for (end, words) in ends(&sentence) {

@@ -41,7 +41,7 @@ pub(super) const RIGHTS: Rule = Rule {
     read: &[RIGHT_TO_BE_INFORMED],
     why: "A right that nobody explains is a right that nobody uses: a family cannot ask for what it has never heard of.",
     looks: Some(
-        "A link to this site's page about rights or to the council's page `privacy`. Else, per right of `rights:` (without any: access), one of its words in a sentence under a heading with `right` or `rights`, in a list that such a line announces, or in one that says `right`, `rights`, `you can`, `ask us` or `ask the council`. Access: copy, access, see. Rectification: correct, correction, rectify, rectified, rectification, wrong, inaccurate. Erasure: delete, deleted, deletion, erase, erased, erasure. Restriction: limit, restrict, restriction. Portability: move, transfer, transferred, portability, portable. Objection: object, objection, `say no`. Automated decisions: computer, automated, automatic, profiling.",
+        "A link to this site's page about rights or to the council's page `privacy`. Else, per right of `rights:` (without any: access), one of its words in a sentence under a heading with `right` or `rights`, in a list that such a line announces, or in one that says `right`, `rights`, `you can`, `ask us` or `ask the council`. Access: copy, copies, access, see. Rectification: correct, corrected, correction, rectify, rectified, rectification, wrong, inaccurate, mistake, mistakes, `put right`. Erasure: delete, deleted, deletion, erase, erased, erasure. Restriction: limit, restrict, restricted, restriction. Portability: move, transfer, transferred, portability, portable, `take your data`, `take your information`, `take it with you`. Objection: object, objection, `say no`. Automated decisions: computer, automated, automatic, profiling.",
     ),
     mend: "explain each right in the text, or link to the page `your-rights`",
     example: Example {
@@ -60,7 +60,7 @@ pub(super) const WITHDRAWING: Rule = Rule {
     ],
     why: "A yes is free only if a no is possible later, and as easy as the yes was.",
     looks: Some(
-        "`withdraw`, `withdrawing`, `withdrawn`, `take back`, `change your mind`, `stop agreeing`, `say no later`, outside headings and quotation marks. Only for a notice with a recipient under `if_you_agree:`, with Article 6(1)(a) or 9(2)(a), or with `withdraw-agreement` among its rights.",
+        "`withdraw`, `withdrawing`, `withdrawn`, `take back`, `take it back`, `taken back`, `change your mind`, `changed your mind`, `opt out`, `stop agreeing`, `say no later`, outside headings and quotation marks. Only for a notice with a recipient under `if_you_agree:`, with Article 6(1)(a) or 9(2)(a), or with `withdraw-agreement` among its rights.",
     ),
     mend: "say in the text that an agreement can be taken back at any time, and how",
     example: Example {
@@ -77,7 +77,7 @@ pub(super) const COUNCIL_COMPLAINT: Rule = Rule {
     read: &["https://www.legislation.gov.uk/ukpga/2025/18/section/103"],
     why: "The council can mend most things faster than a regulator, if it hears of them.",
     looks: Some(
-        "A sentence, outside headings and quotation marks, with a word that begins with `complain` and one of `us`, `we`, `our`, `council`, or the controller's name. In one that names the Commissioner or the ICO too: `to us`, `to the council`, or `to` and the controller's name.",
+        "A sentence, outside headings and quotation marks, with a word that begins with `complain` and one of `us`, `we`, `our`, `council`, the controller's name, or the address of `complaints:`. In one that names the Commissioner or the ICO too: `to us`, `to the council`, or `to` and the controller's name.",
     ),
     mend: "say in the text that a family can complain to the council, and how",
     example: Example {
@@ -221,6 +221,9 @@ fn words_of(right: Right) -> Option<(&'static str, &'static [&'static str])> {
                 "rectification",
                 "wrong",
                 "inaccurate",
+                "mistake",
+                "mistakes",
+                "put right",
             ],
         ),
         Right::Erasure => (
@@ -235,7 +238,16 @@ fn words_of(right: Right) -> Option<(&'static str, &'static [&'static str])> {
         ),
         Right::Portability => (
             "take it elsewhere",
-            &["move", "transfer", "transferred", "portability", "portable"],
+            &[
+                "move",
+                "transfer",
+                "transferred",
+                "portability",
+                "portable",
+                "take your data",
+                "take your information",
+                "take it with you",
+            ],
         ),
         Right::Objection => ("object", &["object", "objection", "say no"]),
         Right::AutomatedDecisions => (
@@ -266,7 +278,11 @@ fn withdrawing(checked: &Checked<'_>) -> Vec<Diagnostic> {
             "withdrawing",
             "withdrawn",
             "take back",
+            "take it back",
+            "taken back",
             "change your mind",
+            "changed your mind",
+            "opt out",
             "stop agreeing",
             "say no later",
         ];
@@ -298,11 +314,21 @@ fn council_complaint(checked: &Checked<'_>) -> Vec<Diagnostic> {
             .as_ref()
             .and_then(|c| c.name.as_deref());
         let names = names_of(controller.unwrap_or_default(), checked);
+        let complaints = notice.says.complaints.as_ref();
+        let email = complaints
+            .and_then(|contact| contact.email.as_deref())
+            .map(|email| plain_words(email).join(" "))
+            .filter(|email| !email.is_empty());
         let is_said = said.iter().any(|sentence| {
-            sentence
-                .words
-                .iter()
-                .any(|word| word.plain.starts_with("complain"))
+            let address = email.as_ref().and_then(|email| sentence.find(&[email]));
+            // `complaints@…` alone does not say what the address is for.
+            let of_complaints = sentence.words.iter().enumerate().any(|(number, word)| {
+                word.plain.starts_with("complain")
+                    && !address
+                        .as_ref()
+                        .is_some_and(|words| words.contains(&number))
+            });
+            of_complaints
                 && if sentence.says(&COMMISSIONER_WORDS) {
                     // "Complain to the council, and then to the Information Commissioner."
                     sentence.says(&["to us", "to the council"])
@@ -312,6 +338,7 @@ fn council_complaint(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 } else {
                     sentence.says(&["us", "we", "our", "council"])
                         || names.iter().any(|name| sentence.says(&[name]))
+                        || address.is_some()
                 }
         });
         (!is_said).then(|| {

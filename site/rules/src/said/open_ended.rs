@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use site_model::Diagnostic;
 use site_model::notice::FrontMatter;
+use site_model::{Diagnostic, path};
 
 use super::sentence::{Sentence, plain_words, sentences};
 use super::{SHARING, found, warning};
 use crate::checked::Checked;
+use crate::prose::Prose;
 use crate::rule::{Check, Example, Rule};
 
 const RECIPIENTS_ID: &str = "notice-text-open-recipients";
@@ -24,7 +25,7 @@ pub(super) const RECIPIENTS: Rule = Rule {
     ],
     why: "A family agrees to be helped by those whom it was told about. `And others` may be a service that it hides from.",
     looks: Some(
-        "Anywhere: `not limited to`, `a number of other services` (organisations, agencies, partners). In a sentence that says share, disclose or recipients in any form, under such a heading or in a list that such a line announces: `third parties`, `third party`, `with others`, `and others`, `other council services`, `other services` (organisations, agencies, partners) before `as appropriate` or after `any`, `and` or `or`, `a number of services` (organisations, agencies, partners), `etc`, and `such as` after services, organisations, agencies, partners, bodies, providers, professionals, charities, companies or authorities. A sentence that says no, not, never, nobody or the like may name third parties and others. What stands in quotation marks is passed over.",
+        "Anywhere: `not limited to`, `a number of other services` (organisations, agencies, partners). In a sentence that says share, disclose or recipients in any form, under such a heading or in a list that such a line announces: `third parties`, `third party`, `with others`, `and others`, `among others`, `other council services`, `other services` (organisations, agencies, partners) before `as appropriate` or after `any`, `and` or `or`, `a number of services` (organisations, agencies, partners), the same after `relevant`, `selected`, `trusted`, `a range of` and `a variety of` in a sentence that itself speaks of sharing, `etc`, and `such as` after services, organisations, agencies, partners, bodies, providers, professionals, charities, companies or authorities. A sentence that says no, not, never, nobody or the like may name third parties, others, `relevant services` and the like, and after it `any other services`. What stands in quotation marks is passed over.",
     ),
     mend: "name each recipient as in `recipients:`, or the kind of recipient and when it is told",
     example: Example {
@@ -43,7 +44,7 @@ pub(super) const TRANSFERS: Rule = Rule {
     ],
     why: "`Appropriate safeguards` protect nobody who cannot ask which ones, and in which country.",
     looks: Some(
-        "A sentence with `outside`, `outside of`, `out of`, `leave` or `leaves` before `the UK`, `the United Kingdom`, `the country` or `the EEA`, or with `transferred`, `sent` or `stored abroad`, and one of `if`, `should`, `may`, `might`, `could`, `can`, `where`, `when`, `ever`, `event`, and one of `data`, `information`, `details`, `records`, `it`, `transferred`, `stored`, that neither names a safeguard (`adequacy`, `adequate`, `transfer agreement`, `IDTA`, `addendum`, `contractual clauses`, `binding corporate rules`) nor a place or safeguard of `transfers_to:`. A sentence that says `not`, `never` or `nobody` is passed over, as is what stands in quotation marks.",
+        "A sentence of the text, or of `transfers:`, with `outside`, `outside of`, `out of`, `leave` or `leaves` before `the UK`, `the United Kingdom`, `the country` or `the EEA`, or with `transferred`, `sent` or `stored abroad`, and one of `if`, `should`, `may`, `might`, `could`, `can`, `where`, `when`, `ever`, `event`, and one of `data`, `information`, `details`, `records`, `it`, `transferred`, `stored`, that neither names a safeguard (`adequacy`, `adequate`, `transfer agreement`, `IDTA`, `addendum`, `contractual clauses`, `binding corporate rules`) nor a place or safeguard of `transfers_to:`. A sentence that says `not`, `never` or `nobody` is passed over, as are `born outside`, `live outside`, `travel outside`, `from outside`, `you leave` and the like, and what stands in quotation marks.",
     ),
     mend: "say that it stays in the United Kingdom, or name the country and the safeguard, here and in `transfers_to:`",
     example: Example {
@@ -62,7 +63,7 @@ pub(super) const GUARANTEE: Rule = Rule {
     ],
     why: "The law asks for security in proportion to the risk, not for a guarantee. `We cannot guarantee` tells a family nothing that it can use, and may keep it from asking for help.",
     looks: Some(
-        "`cannot guarantee`, `can not guarantee`, `can't guarantee`, `could not guarantee`, `no guarantee`, `not guaranteed`, `at your own risk`. What stands in quotation marks is passed over. A warning.",
+        "`cannot guarantee`, `can not guarantee`, `can't guarantee`, `could not guarantee`, `no guarantee`, `not guaranteed`, in a sentence that says data, information, details, records, submit, send, secure, security, safe, safety, internet, website, email or intercepted; and `at your own risk`. What stands in quotation marks is passed over. A warning.",
     ),
     mend: "say what is done to protect the data, and what a family can do",
     example: Example {
@@ -117,38 +118,54 @@ const OPEN: [&str; 6] = [
 ];
 
 /// Words that do where the text speaks of sharing.
-const OPEN_IN_SHARING: [&str; 21] = [
+const OPEN_IN_SHARING: [&str; 6] = [
     "other council services",
     "other services as appropriate",
     "other organisations as appropriate",
     "other agencies as appropriate",
     "other partners as appropriate",
-    "any other services",
-    "any other organisations",
-    "any other agencies",
-    "any other partners",
-    "and other services",
-    "and other organisations",
-    "and other agencies",
-    "and other partners",
-    "or other services",
-    "or other organisations",
-    "or other agencies",
-    "a number of services",
-    "a number of organisations",
-    "a number of agencies",
-    "a number of partners",
     "etc",
 ];
 
+/// Words that do there before services, organisations, agencies or partners.
+const SOME: [&str; 2] = ["and other", "a number of"];
+
+/// Words that do there unless it was said before that none of them is told.
+const SOME_UNLESS_DENIED: [&str; 2] = ["any other", "or other"];
+
+/// Words that do in a sentence which itself speaks of sharing: elsewhere a family may be helped to
+/// find `relevant services`.
+const SOME_IN_A_SENTENCE: [&str; 5] = [
+    "relevant",
+    "selected",
+    "trusted",
+    "a range of",
+    "a variety of",
+];
+
 /// Words that do there unless the sentence says that nobody of the kind is told.
-const OPEN_UNLESS_DENIED: [&str; 4] = ["third parties", "third party", "with others", "and others"];
+const OPEN_UNLESS_DENIED: [&str; 6] = [
+    "third parties",
+    "third party",
+    "with others",
+    "and others",
+    "among others",
+    "amongst others",
+];
 
 /// Where a sentence leaves open who is told.
 fn open_ends(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = sentence.find(&OPEN).into_iter().collect();
     if sentence.stands_under(&SHARING) {
         found.extend(sentence.find(&OPEN_IN_SHARING));
+        found.extend(some(sentence, &SOME));
+        found.extend(
+            some(sentence, &SOME_UNLESS_DENIED)
+                .filter(|words| !sentence.denies_before(words.start)),
+        );
+        if sentence.says(&SHARING) && !sentence.denies() {
+            found.extend(some(sentence, &SOME_IN_A_SENTENCE));
+        }
         if !sentence.denies() {
             found.extend(sentence.find(&OPEN_UNLESS_DENIED));
         }
@@ -163,29 +180,71 @@ fn open_ends(sentence: &Sentence<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// Whom texts leave open most.
+const OTHERS: [&str; 4] = ["services", "organisations", "agencies", "partners"];
+
+/// Where one of these phrases stands before services, organisations, agencies or partners.
+fn some(sentence: &Sentence<'_>, phrases: &[&str]) -> Option<Range<usize>> {
+    (0..sentence.words.len()).find_map(|start| {
+        let length = phrases
+            .iter()
+            .find_map(|phrase| sentence.matches(start, phrase))?;
+        let end = start + length;
+        OTHERS
+            .contains(&sentence.plain(end))
+            .then_some(start..end + 1)
+    })
+}
+
+const NAME_WHERE_TO: &str = "say that it stays in the United Kingdom, or name the country and the safeguard, here and in `transfers_to:`";
+
 fn transfers(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
+        let message = |written: &str| {
+            format!(
+                "data may go `{written}`, and the text names neither where to nor what protects it there"
+            )
+        };
         for sentence in sentences(notice.prose) {
-            let Some(leaves) = sentence.find(&LEAVING) else {
-                continue;
-            };
-            let is_left_open = sentence.says(&MAYBE) && sentence.says(&DATA) && !sentence.denies();
-            if !is_left_open || names_a_safeguard(&sentence, notice.says) {
-                continue;
+            if let Some(leaves) = left_open(&sentence, notice.says) {
+                let message = message(sentence.written(&leaves));
+                findings.push(found(
+                    TRANSFERS_ID,
+                    &notice,
+                    &sentence,
+                    &leaves,
+                    message,
+                    NAME_WHERE_TO,
+                ));
             }
-            let written = sentence.written(&leaves);
-            findings.push(found(
-                TRANSFERS_ID,
-                &notice,
-                &sentence,
-                &leaves,
-                format!("data may go `{written}`, and the text names neither where to nor what protects it there"),
-                "say that it stays in the United Kingdom, or name the country and the safeguard, here and in `transfers_to:`",
-            ));
+        }
+        // The sentence of the front matter is published above the text.
+        let promised = Prose::read(notice.says.transfers.as_deref().unwrap_or_default(), 0);
+        for sentence in sentences(&promised) {
+            if let Some(leaves) = left_open(&sentence, notice.says) {
+                let message = message(sentence.written(&leaves));
+                findings.push(notice.source.error(
+                    TRANSFERS_ID,
+                    path!["transfers"],
+                    message,
+                    NAME_WHERE_TO,
+                ));
+            }
         }
     }
     findings
+}
+
+/// Where a sentence says that data may leave the country, without where to and what protects it.
+fn left_open(sentence: &Sentence<'_>, says: &FrontMatter) -> Option<Range<usize>> {
+    let leaves = sentence.find(&LEAVING)?;
+    let is_of_a_person = leaves
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| OF_A_PERSON.contains(&sentence.plain(before)));
+    let is_left_open = sentence.says(&MAYBE) && sentence.says(&DATA) && !sentence.denies();
+    (is_left_open && !is_of_a_person && !names_a_safeguard(sentence, says)).then_some(leaves)
 }
 
 const LEAVING: [&str; 24] = [
@@ -213,6 +272,21 @@ const LEAVING: [&str; 24] = [
     "transferred abroad",
     "sent abroad",
     "stored abroad",
+];
+
+/// Words before them that speak of where a family is, not its data.
+const OF_A_PERSON: [&str; 11] = [
+    "born",
+    "from",
+    "live",
+    "lived",
+    "lives",
+    "living",
+    "they",
+    "travel",
+    "travelled",
+    "travelling",
+    "you",
 ];
 
 const MAYBE: [&str; 10] = [
@@ -252,19 +326,44 @@ fn names_a_safeguard(sentence: &Sentence<'_>, says: &FrontMatter) -> bool {
     })
 }
 
+const NO_GUARANTEE: [&str; 6] = [
+    "cannot guarantee",
+    "can not guarantee",
+    "can't guarantee",
+    "could not guarantee",
+    "no guarantee",
+    "not guaranteed",
+];
+
+/// What the security of data is about: a place in a group may well not be guaranteed.
+const AT_RISK: [&str; 17] = [
+    "data",
+    "information",
+    "details",
+    "records",
+    "submit",
+    "submitted",
+    "send",
+    "sent",
+    "secure",
+    "security",
+    "safe",
+    "safely",
+    "safety",
+    "internet",
+    "website",
+    "email",
+    "intercepted",
+];
+
 fn guarantee(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
         for sentence in sentences(notice.prose) {
-            let Some(words) = sentence.find(&[
-                "cannot guarantee",
-                "can not guarantee",
-                "can't guarantee",
-                "could not guarantee",
-                "no guarantee",
-                "not guaranteed",
-                "at your own risk",
-            ]) else {
+            let unsure = sentence
+                .find(&NO_GUARANTEE)
+                .filter(|_| sentence.says(&AT_RISK));
+            let Some(words) = unsure.or_else(|| sentence.find(&["at your own risk"])) else {
                 continue;
             };
             let written = sentence.written(&words);

@@ -8,7 +8,7 @@ use site_model::{Diagnostic, Severity};
 
 use super::numbers::{number_at, ordinal};
 use super::sentence::{Sentence, sentences};
-use super::{KEEPING, found};
+use super::{HELD, HOLDING, found, speaks_of_keeping};
 use crate::checked::{Checked, NoticeInForce};
 use crate::rule::{Check, Example, Rule};
 
@@ -24,7 +24,7 @@ pub(super) const PERIOD: Rule = Rule {
     ],
     why: "Records go when the front matter says so. A family that read another period in the text was promised something else.",
     looks: Some(
-        "A number in digits or words before days, weeks, months or years, `for a year`, and an age after `until` or `before a birthday` (`until the child is 25`), in a sentence that says keep, retain, hold, store, delete, erase, destroy or anonymise in any form, or `until`. A year is 12 months, a week 7 days. Passed over: ages (`at 2 years`, `under 5 years`, `2 years ago`), the time for an answer (`within one month` in a sentence about a request, a reply or a complaint), and what stands in quotation marks.",
+        "A number in digits or words before days, weeks, months or years, `for a year`, and an age after `until` or `before a birthday` (`until the child is 25`), in a sentence that says keep, retain, delete, erase, destroy or anonymise in any form, or hold or store beside data, information, details, records, files, forms, notes, an address, copies, photos, `it`, `them` or `this`; or `until` beside process in any form, data, information, details or records. Also `indefinitely`, `forever` and `for ever` where something of these is held. A year is 12 months, a week 7 days. Passed over: ages (`at 2 years`, `under 5 years`, `2 years ago`), how often something is (`every 6 weeks`), the time for an answer (`within one month`, `by two months`, `a further two months` in a sentence about a request, a reply or a complaint), and what stands in quotation marks.",
     ),
     mend: "say the period of a retention rule, or correct `retention:` in a new text",
     example: Example {
@@ -51,6 +51,19 @@ pub(super) const UNSAID: Rule = Rule {
     check: Check::Council(unsaid),
 };
 
+/// What is used until a day, where the sentence does not speak of keeping: a family also uses a hub
+/// until a child is 19.
+const USED: [&str; 8] = [
+    "process",
+    "processes",
+    "processed",
+    "processing",
+    "data",
+    "information",
+    "details",
+    "records",
+];
+
 /// A length of time in a sentence.
 struct Said {
     length: Length,
@@ -70,6 +83,17 @@ fn period(checked: &Checked<'_>) -> Vec<Diagnostic> {
         let rules = &notice.says.retention;
         let declared: Vec<Period> = rules.iter().filter_map(|rule| rule.period).collect();
         for sentence in sentences(notice.prose) {
+            if let Some(words) = without_end(&sentence) {
+                let written = sentence.written(&words);
+                findings.push(found(
+                    PERIOD_ID,
+                    &notice,
+                    &sentence,
+                    &words,
+                    format!("the text says `{written}`, and every retention rule has an end"),
+                    "say the period of a retention rule",
+                ));
+            }
             for said in periods_of_keeping(&sentence) {
                 if declared.iter().any(|period| length(*period) == said.length) {
                     continue;
@@ -93,6 +117,15 @@ fn period(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Words that say that something is kept without an end.
+fn without_end(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let is_kept = sentence.says(&["keep", "keeps", "kept", "keeping"])
+        || sentence.says(&["retain", "retains", "retained", "retaining"])
+        || sentence.says(&HOLDING);
+    let words = sentence.find(&["indefinitely", "forever", "for ever"])?;
+    (is_kept && sentence.says(&HELD) && !sentence.denies()).then_some(words)
 }
 
 fn list(periods: &[Period]) -> String {
@@ -162,7 +195,8 @@ fn length(period: Period) -> Length {
 /// The lengths of time for which a sentence says that something is kept.
 fn periods_of_keeping(sentence: &Sentence<'_>) -> Vec<Said> {
     let until = sentence.find(&["until", "till"]).map(|words| words.end);
-    if until.is_none() && !sentence.says(&KEEPING) {
+    let is_used_until = until.is_some() && sentence.says(&USED);
+    if !is_used_until && !speaks_of_keeping(sentence) {
         return Vec::new();
     }
     let answers = sentence.says(&[
@@ -199,9 +233,11 @@ fn periods_of_keeping(sentence: &Sentence<'_>) -> Vec<Said> {
             || matches!(sentence.plain(end), "ago")
             || matches!(sentence.plain(end), "old" | "olds")
                 && until.is_none_or(|until| until > at);
+        let is_frequency = matches!(before, "every" | "each");
+        let is_time_to_answer = answers && matches!(before, "within" | "by" | "further");
         if is_age {
             last_age_ends = Some(end);
-        } else if !(answers && before == "within") {
+        } else if !is_frequency && !is_time_to_answer {
             periods.push(Said {
                 length,
                 words: at..end,

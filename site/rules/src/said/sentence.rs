@@ -178,7 +178,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// How many words of the phrase stand at this word, if all do.
-    fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
+    pub(super) fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
         // Most words begin no phrase: that is told without splitting it.
         if !phrase.starts_with(self.plain(start)) {
             return None;
@@ -245,7 +245,16 @@ impl<'a> Sentence<'a> {
 
     /// Whether it says that something is not so.
     pub(super) fn denies(&self) -> bool {
-        self.says(&[
+        self.denial().is_some()
+    }
+
+    /// Whether it says so before this word.
+    pub(super) fn denies_before(&self, number: usize) -> bool {
+        self.denial().is_some_and(|words| words.start < number)
+    }
+
+    fn denial(&self) -> Option<Range<usize>> {
+        self.find(&[
             "not", "never", "nobody", "no", "none", "don't", "won't", "doesn't", "cannot", "can't",
         ])
     }

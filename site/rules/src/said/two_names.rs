@@ -21,7 +21,7 @@ pub(super) const TWO_NAMES: Rule = Rule {
     read: &[],
     why: "A family that reads `Mind` here and `Mind Havering` there cannot tell how many know its story.",
     looks: Some(
-        "Names in lists: the items of lists (also after `•`) up to a full stop, a colon, a bracket, a dash, `including`, `for`, `which`, `who` or a comma before a small letter; and three or more parts of a sentence in a row between commas, semicolons, colons and `and`. Each begins with a capital letter and has at most eight words. Two are one partner's where one begins with all words of the other (`Mind`, `Mind Havering`), or they are the same but for a letter or two (`Safe Families`, `Safer Families`) or but for `and`, `&`, `the`, `of` and `for`; and where one of the two is a `name:` or `also_known_as:` of the directory, or begins with one. Capitals make no difference. What stands in brackets or in quotation marks is passed over.",
+        "Names in lists: the items of lists (also after `•`) up to a full stop, a colon, a bracket, a dash, `including`, `for`, `which`, `who`, a verb (are, is, can, may, will, have, has, help, work, provide, give, run) or a comma before a small letter; and three or more parts of a sentence in a row between commas, semicolons, colons and `and`. Each begins with a capital letter and has at most eight words. Two are one partner's where one begins with all words of the other (`Mind`, `Mind Havering`), or they are the same but for a letter or two (`Safe Families`, `Safer Families`) or but for `and`, `&`, `the`, `of` and `for`; and where one of the two is a `name:` or `also_known_as:` of the directory, or begins with one. Capitals make no difference. What stands in brackets or in quotation marks is passed over.",
     ),
     mend: "write one name, the directory's, wherever the text means this partner",
     example: Example {
@@ -259,7 +259,7 @@ fn remark_after_comma(text: &str) -> Option<usize> {
 const LONGEST: usize = 120;
 
 /// What begins a description after a name.
-const DESCRIPTIONS: [&str; 10] = [
+const DESCRIPTIONS: [&str; 22] = [
     ". ",
     ": ",
     " (",
@@ -270,4 +270,16 @@ const DESCRIPTIONS: [&str; 10] = [
     " for ",
     " which ",
     " who ",
+    " are ",
+    " is ",
+    " can ",
+    " may ",
+    " will ",
+    " have ",
+    " has ",
+    " help ",
+    " work ",
+    " provide ",
+    " give ",
+    " run ",
 ];

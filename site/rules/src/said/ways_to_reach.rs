@@ -21,9 +21,9 @@ pub(super) const PHONE: Rule = Rule {
     read: &[],
     why: "One wrong digit, and a family tells its story to a stranger. A number in one declared place is changed in one place.",
     looks: Some(
-        "Whatever the site would make a link to call, in every paragraph, list and table. It has to be a number of the notice's contacts (`controller:`, `data_protection_officer:`, `complaints:`), of `council.yaml` (the council's and its hubs'), of a recipient's page, or of a service that everyone may call: the Information Commissioner, 999, 101, 111, NHS, Childline, NSPCC, Samaritans, the National Domestic Abuse Helpline, Report Fraud. Spaces and `+44` for `0` make no difference.",
+        "Whatever the site would make a link to call, in every paragraph, list and table. It has to be a number of the notice's contacts (`controller:`, `data_protection_officer:`, `complaints:`), of `council.yaml` (the council's and its hubs'), of a page of the directory (an organisation or a service), or of a service that everyone may call: the Information Commissioner, 999, 101, 111, NHS, Childline, NSPCC, Samaritans, the National Domestic Abuse Helpline, Report Fraud. Spaces and `+44` for `0` make no difference.",
     ),
-    mend: "correct the number, or declare it in the front matter or in `council.yaml`",
+    mend: "correct the number, or declare it in the front matter, in `council.yaml` or on an organisation's page",
     example: Example {
         breaks: "controller: { name: Testshire Council, phone: 020 7946 0000 }\n---\nPhone 020 7946 0001.",
         keeps: "controller: { name: Testshire Council, phone: 020 7946 0000 }\n---\nPhone 020 7946 0000.",
@@ -38,9 +38,9 @@ pub(super) const EMAIL: Rule = Rule {
     read: &[],
     why: "A request that goes to an address nobody reads is a right that a family cannot use.",
     looks: Some(
-        "Every word with an `@` that is an email address, in every paragraph, list and table and in `mailto:` links. It has to be an address of the notice's contacts, of `council.yaml` (the council's and its hubs'), of a recipient's page, or of the Information Commissioner. Also `[email protected]`, which is what a copied web page leaves of an address.",
+        "Every word with an `@` that is an email address, in every paragraph, list and table and in `mailto:` links. It has to be an address of the notice's contacts, of `council.yaml` (the council's and its hubs'), of a page of the directory (an organisation or a service), or of the Information Commissioner. Also `[email protected]`, which is what a copied web page leaves of an address.",
     ),
-    mend: "correct the address, or declare it in the front matter or in `council.yaml`",
+    mend: "correct the address, or declare it in the front matter, in `council.yaml` or on an organisation's page",
     example: Example {
         breaks: "Write to [email protected].",
         keeps: "complaints: { email: complaints@testshire.example }\n---\nWrite to complaints@testshire.example.",
@@ -94,8 +94,8 @@ fn phone(checked: &Checked<'_>) -> Vec<Diagnostic> {
                         PHONE_ID,
                         &notice.source.file,
                         block.position(at),
-                        format!("the text gives the number `{text}`, and neither the front matter nor `council.yaml` does"),
-                        "correct the number, or declare it in the front matter or in `council.yaml`",
+                        format!("the text gives the number `{text}`, and nothing declares it: not the front matter, `council.yaml` or the directory"),
+                        "correct the number, or declare it in the front matter, in `council.yaml` or on an organisation's page",
                     ));
                 }
                 at += text.len();
@@ -119,7 +119,7 @@ fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 &notice.source.file,
                 position,
                 message,
-                "correct the address, or declare it in the front matter or in `council.yaml`",
+                "correct the address, or declare it in the front matter, in `council.yaml` or on an organisation's page",
             ));
         };
         for block in notice.prose.text_blocks() {
@@ -154,7 +154,7 @@ fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
 
 fn undeclared(address: &str) -> String {
     format!(
-        "the text gives the address `{address}`, and neither the front matter nor `council.yaml` does"
+        "the text gives the address `{address}`, and nothing declares it: not the front matter, `council.yaml` or the directory"
     )
 }
 
@@ -170,16 +170,16 @@ fn contacts<'a>(
         &says.data_protection_officer,
         &says.complaints,
     ];
-    let recipients = says
-        .recipients
-        .iter()
-        .filter_map(|recipient| council.organisations.get(&recipient.organisation))
-        .map(|document| &document.front_matter.contact);
+    let directory = council.organisations.values();
+    let organisations = directory.map(|document| &document.front_matter.contact);
+    let services = council.services.values();
+    let services = services.map(|document| &document.front_matter.contact);
     own.into_iter()
         .flatten()
         .chain([&council.council.contact])
         .chain(council.council.hubs.iter().map(|hub| &hub.contact))
-        .chain(recipients)
+        .chain(organisations)
+        .chain(services)
 }
 
 fn digits(number: &str) -> String {

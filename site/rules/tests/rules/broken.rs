@@ -240,6 +240,29 @@ fn an_interest_beside_the_councils_tasks_is_no_breach() {
     assert_eq!(folder.errors(), [""; 0]);
 }
 
+/// Article 21(1): of public tasks and of both kinds of interests, and of nothing else.
+#[test]
+fn the_right_to_object_is_owed_on_the_bases_that_give_it() {
+    for (basis, owes) in [
+        ("6(1)(a)", false),
+        ("6(1)(b)", false),
+        ("6(1)(c)", false),
+        ("6(1)(d)", false),
+        ("6(1)(e)", true),
+        ("6(1)(ea)", true),
+        ("6(1)(f)", true),
+    ] {
+        let folder = Folder::sound();
+        folder.replace(NOTICE, "6(1)(e)", basis);
+        folder.replace(NOTICE, ", objection]", "]");
+        let told = folder
+            .diagnostics(crate::folder::TODAY)
+            .iter()
+            .any(|found| found.rule == "notice-rights" && found.message.contains("`objection`"));
+        assert_eq!(told, owes, "{basis}");
+    }
+}
+
 #[test]
 fn a_refused_colour_is_told_its_contrast() {
     let folder = Folder::sound();

@@ -1,5 +1,8 @@
 //! Files that cannot be read as content: each is told, none hides another.
 
+use site_model::{Content, Severity, Slug};
+use tempfile::TempDir;
+
 use crate::folder::{COUNCIL, FORM, Folder, HOME, NOTICE, PRIVACY, SERVICE};
 
 #[test]
@@ -182,4 +185,33 @@ fn a_notice_without_a_text_is_no_notice() {
         errors[0].ends_with(" form-covered-by-its-notice"),
         "{errors:#?}"
     );
+}
+
+#[test]
+fn a_notice_that_is_no_folder_of_texts_is_told() {
+    let folder = Folder::sound();
+    let stray = "testshire/notices/late-help.md";
+    folder.write(stray, folder.read(NOTICE));
+    assert_eq!(
+        folder.found(Severity::Warning),
+        [format!("{stray}:1:1 file-name")]
+    );
+    // The record of published texts belongs there.
+    folder.remove(stray);
+    folder.write("testshire/notices/published.yaml", "[]\n");
+    assert_eq!(folder.found(Severity::Warning), [""; 0]);
+}
+
+#[test]
+fn a_folder_without_the_council_that_is_wanted_is_told() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let council = Slug::parse("testshire").expect("a slug");
+    for (content, told) in [
+        Content::load(folder.path()),
+        Content::load_council(folder.path(), &council),
+    ] {
+        assert!(content.councils.is_empty());
+        let rules: Vec<&str> = told.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, ["content-folder"]);
+    }
 }

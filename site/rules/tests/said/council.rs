@@ -36,7 +36,7 @@ emergency: [Call 999.]
     ),
     (
         "organisations/toys.md",
-        "---\nname: Toy Library\nsummary: A charity.\n---\nA charity.\n",
+        "---\nname: Toy Library\nsummary: A charity.\ncontact: { phone: '020 7946 0027' }\n---\nA charity.\n",
     ),
     (
         "pages/home.md",

@@ -87,7 +87,7 @@ about-cookies-title = Cookies
 about-cookies-summary = Which cookies this website uses, and what its servers write down when you visit.
 about-cookies-what = A cookie is a small file that a website puts on your phone, tablet or computer.
 about-cookies-pages-heading = Pages that you only read
-about-cookies-pages-text = These pages set no cookies. There are no adverts and no counters. Nothing on them comes from other companies.
+about-cookies-pages-text = These pages set no cookies. There are no adverts, and no tools that count visits. Nothing on them comes from other companies.
 about-cookies-forms-heading = Forms
 about-cookies-forms-text = A form sets { $count ->
     [one] one cookie
@@ -171,7 +171,7 @@ about-complaints-contact = How to reach us
 about-complaints-organisations = Organisations and how to reach them
 about-complaints-council = About the council: use the council’s own complaints procedure. If you are not happy with its last answer, you can go to the Local Government and Social Care Ombudsman. It is free.
 about-complaints-ombudsman = Local Government and Social Care Ombudsman
-about-complaints-website = About a page that you cannot use: see our accessibility statement.
+about-complaints-website = About a page that you cannot use:
 about-complaints-danger = If a child or someone else is in danger, do not wait for a complaint to be answered. Call 999.
 
 about-safe-title = Staying safe online

@@ -7,7 +7,8 @@ notice-older = This is an older version of this notice. It was in force until { 
 notice-older-link = Read the current version
 notice-changes-link = What changed in this version
 notice-versions-link = All versions of this notice
-notice-before = The version before this one: { $date }
+notice-text-link = Go to the whole text
+notice-text-heading = The whole text
 notice-promise-heading = The promise in short
 notice-demonstration = This is a demonstration. A form that you do not send is deleted, as we say here. What you send is not yet deleted by itself.
 notice-contents-heading = On this page
@@ -30,10 +31,10 @@ notice-changes-title = What changed on { $date }
 notice-changes-compared = This page compares two versions of the notice:
 notice-changes-old = The version before, of { $date }
 notice-changes-new = The new version, of { $date }
-notice-changes-summary-heading = In short
+notice-changes-summary-heading = Summary
 notice-changes-answers = { $count ->
-    [one] One answer of the promise changed
-   *[other] { $count } answers of the promise changed
+    [one] One answer in the promise changed
+   *[other] { $count } answers in the promise changed
  }
 notice-changes-added = { $count ->
     [one] One part of the text was added
@@ -64,7 +65,6 @@ notice-changes-same-lines = { $count ->
    *[other] { $count } more lines of this answer did not change.
  }
 notice-changes-same-answers = Answers that did not change
-notice-changes-text-heading = The whole text
 notice-changes-text-same = Nothing changed in the text.
 notice-changes-under = Under the heading “{ $heading }”
 notice-piece-added-start = (added:
@@ -185,6 +185,7 @@ retention-not-said = { $record }: the council has not yet said how long
 retention-then-delete = { $promise }, then we delete it
 retention-then-anonymise = { $promise }, then we take out everything that shows who you are
 retention-owner = { $promise }. Who sees to it: { $owner }
+retention-owner-of-all = Who sees to all of it: { $owner }
 
 right-withdraw-agreement = Take back your agreement
 right-access = See what we hold about you

@@ -71,7 +71,7 @@ service-help-heading = Would you like help?
 service-related-heading = More from { $name }
 organisation-also = Also called
 organisation-services-heading = What it provides
-organisation-notices-heading = How it is named in our privacy notices
+organisation-notices-heading = In our privacy notices
 organisation-notices-text = These notices say what this organisation may be told about you:
 
 notices-title = Your privacy

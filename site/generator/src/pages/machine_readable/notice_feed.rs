@@ -54,14 +54,14 @@ impl Drawing<'_> {
         let own = address::notices_feed(council);
         let feed = Feed {
             id: self.id(&own, "notices", first),
-            title: frame.say(
+            title: of_xml(&frame.say(
                 "about-feed-name",
                 &[("site", self.content.council.site_name.as_str().into())],
-            ),
+            )),
             updated: moment(newest),
             own: self.absolute(&own),
             alternate: self.absolute(&address::notices(council)),
-            author: self.content.council.name.clone(),
+            author: of_xml(&self.content.council.name),
             entries: texts
                 .iter()
                 .rev()
@@ -81,13 +81,13 @@ impl Drawing<'_> {
         ];
         Entry {
             id: self.id(&version, &format!("notices/{}", text.slug), says.updated),
-            title: frame.say("about-feed-entry", &named),
+            title: of_xml(&frame.say("about-feed-entry", &named)),
             updated: moment(says.updated),
             changes: (!is_first).then(|| {
                 self.absolute(&address::notice_changes(council, &text.slug, says.updated))
             }),
             version: self.absolute(&version),
-            summary: says.summary.clone(),
+            summary: of_xml(&says.summary),
         }
     }
 
@@ -107,6 +107,12 @@ impl Drawing<'_> {
             None => format!("tag:{council}.invalid,{day}:{name}"),
         }
     }
+}
+
+/// The text without characters that no XML document may have, escaped or not (XML 1.0, section 2.2).
+fn of_xml(text: &str) -> String {
+    let may_stand = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
+    text.chars().filter(may_stand).collect()
 }
 
 /// A day as RFC 3339 wants a moment.

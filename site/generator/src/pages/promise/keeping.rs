@@ -9,14 +9,34 @@ use site_theme::frame::Frame;
 use super::{Line, Telling, line};
 
 impl Telling<'_> {
-    /// One line for each record: from when, how long, what then, and who sees to it.
+    /// One line for each record: from when, how long, what then, and who sees to it. Where that is
+    /// the same for all, it is said once, below them.
     pub(super) fn retention(&self) -> Vec<Line> {
-        let rules = self.says.retention.iter();
-        rules.map(|rule| retention(self.frame, rule)).collect()
+        let rules = &self.says.retention;
+        let mut lines: Vec<Line> = Vec::new();
+        match self.owner_of_all() {
+            Some(owner) => {
+                lines.extend(rules.iter().map(|rule| line(&kept(self.frame, rule))));
+                let owner = [("owner", Argument::from(owner))];
+                lines.push(line(&self.frame.say("retention-owner-of-all", &owner)));
+            }
+            None => lines.extend(rules.iter().map(|rule| line(&owned(self.frame, rule)))),
+        }
+        lines
+    }
+
+    /// Who sees to all records, where there are several and it is one.
+    fn owner_of_all(&self) -> Option<&String> {
+        let [first, others @ ..] = &self.says.retention[..] else {
+            return None;
+        };
+        let is_of_all = !others.is_empty() && others.iter().all(|rule| rule.owner == first.owner);
+        first.owner.as_ref().filter(|_| is_of_all)
     }
 }
 
-fn retention(frame: &Frame<'_>, rule: &RetentionRule) -> Line {
+/// How long a record is kept, and what then.
+fn kept(frame: &Frame<'_>, rule: &RetentionRule) -> String {
     let record = match rule.record {
         RecordKind::Draft => "retention-draft",
         RecordKind::Submission => "retention-submission",
@@ -48,15 +68,21 @@ fn retention(frame: &Frame<'_>, rule: &RetentionRule) -> Line {
     if let Some(id) = then {
         promise = frame.say(id, &[("promise", promise.into())]);
     }
-    if let Some(owner) = &rule.owner {
-        let arguments = [("promise", promise.into()), ("owner", owner.into())];
-        promise = frame.say("retention-owner", &arguments);
-    }
-    line(&promise)
+    promise
 }
 
-/// A period in words.
-pub(super) fn period(frame: &Frame<'_>, period: Period) -> String {
+/// The same, and who sees to it.
+fn owned(frame: &Frame<'_>, rule: &RetentionRule) -> String {
+    let promise = kept(frame, rule);
+    let Some(owner) = &rule.owner else {
+        return promise;
+    };
+    let arguments = [("promise", promise.into()), ("owner", owner.into())];
+    frame.say("retention-owner", &arguments)
+}
+
+/// A period in words: `30 days`.
+pub(in super::super) fn period(frame: &Frame<'_>, period: Period) -> String {
     let unit = match period.unit {
         Unit::Day => "day",
         Unit::Month => "month",

@@ -13,8 +13,13 @@ use super::{Line, Telling, line, link};
 impl Telling<'_> {
     /// The bases of Article 6, each with its law and, where it is not for all of them, its purposes.
     pub(super) fn bases(&self) -> Vec<Line> {
-        let bases = self.says.lawful_basis.iter();
-        let mut lines: Vec<Line> = bases.map(|basis| line(&self.basis(basis))).collect();
+        let mut bases: Vec<&LawfulBasis> = self.says.lawful_basis.iter().collect();
+        // "Everything else" is understood after what it is not.
+        bases.sort_by_key(|basis| self.is_the_rest(basis));
+        let mut lines: Vec<Line> = bases
+            .into_iter()
+            .map(|basis| line(&self.basis(basis)))
+            .collect();
         if let Some(interests) = &self.says.legitimate_interests {
             let interests = [("interests", Argument::from(interests))];
             lines.push(line(&self.frame.say("promise-interests", &interests)));

@@ -8,8 +8,9 @@ use site_model::council::{Accessibility, Compliance};
 use site_theme::frame::{Frame, Section};
 use site_theme::{ThemeError, address};
 
+use super::super::promise::period as period_in_words;
 use super::super::{Drawing, Page};
-use super::{About, in_words, lines};
+use super::{About, lines};
 
 #[derive(Serialize)]
 struct AccessibilityPage {
@@ -47,7 +48,7 @@ impl Drawing<'_> {
             problems: said.map(|said| said.problems.clone()).unwrap_or_default(),
             contact: contact.reaches_someone().then(|| contact.clone()),
             answered: said.and_then(|said| said.answered_within).map(|period| {
-                let period = in_words(&frame, period);
+                let period = period_in_words(&frame, period);
                 frame.say("about-accessibility-answered", &[("period", period.into())])
             }),
             statement: said.map(|said| statement(&frame, said)),

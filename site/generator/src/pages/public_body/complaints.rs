@@ -9,8 +9,9 @@ use site_model::retention::{Period, Unit};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Link, ThemeError, address, phone_links};
 
+use super::super::promise::period as period_in_words;
 use super::super::{Drawing, Page};
-use super::{About, in_words, lines};
+use super::{About, lines};
 
 /// The Information Commissioner's form for complaints, and telephone.
 const COMMISSIONER: &str = "https://ico.org.uk/make-a-complaint/";
@@ -95,7 +96,7 @@ impl Drawing<'_> {
             Some(_) => None,
         };
         let period = says.complaints_acknowledged_within.unwrap_or(ACKNOWLEDGED);
-        let period = in_words(frame, period);
+        let period = period_in_words(frame, period);
         Complained {
             notice: link(
                 says.title.clone(),

@@ -78,6 +78,13 @@ pub(super) const BREAKS: &[Break] = &[
         "council-accessibility",
         COUNCIL,
         "compliance: full",
+        "compliance: partial\n  problems: [\" \"]",
+        "partial",
+    ),
+    edit(
+        "council-accessibility",
+        COUNCIL,
+        "compliance: full",
         "compliance: full\n  problems: [The map]",
         "[The map]",
     ),

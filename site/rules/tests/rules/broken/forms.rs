@@ -37,6 +37,13 @@ pub(super) const BREAKS: &[Break] = &[
     edit(
         "form-shape",
         FORM,
+        "  - id: you",
+        "  - id: before-you-start",
+        "before-you-start",
+    ),
+    edit(
+        "form-shape",
+        FORM,
         "id: full-name",
         "id: website",
         "website",

@@ -68,6 +68,13 @@ pub(super) const BREAKS: &[Break] = &[
         "to: Norway",
     ),
     edit(
+        "notice-transfer-safeguards",
+        NOTICE,
+        "retention:\n",
+        "transfers_to:\n  - { to: \"\", safeguard: adequacy regulations }\nretention:\n",
+        "\"\", safeguard",
+    ),
+    edit(
         "notice-retention",
         NOTICE,
         "record: draft\n    from: last-change\n    period: 7 days\n    then: delete",

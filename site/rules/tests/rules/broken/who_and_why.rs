@@ -26,6 +26,13 @@ pub(super) const BREAKS: &[Break] = &[
         "6(1)(e)",
     ),
     edit(
+        "notice-lawful-basis",
+        NOTICE,
+        "law: [Children Act 1989]",
+        "law: [\" \"]",
+        "6(1)(e)",
+    ),
+    edit(
         "notice-special-category-condition",
         NOTICE,
         "9(2)(g)",
@@ -122,6 +129,13 @@ pub(super) const BREAKS: &[Break] = &[
         "6(1)(e)",
         "6(1)(f)",
         "6(1)(f)",
+    ),
+    edit(
+        "notice-legitimate-interests",
+        NOTICE,
+        "6(1)(e)",
+        "6(1)(ea)",
+        "6(1)(ea)",
     ),
     edit(
         "notice-public-authority-basis",
