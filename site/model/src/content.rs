@@ -20,10 +20,23 @@ use crate::published_texts::{self, PublishedTexts};
 use crate::service::Service;
 use crate::slug::Slug;
 use crate::source::{Document, Source};
-use listing::{Kind, entries, files, slug, stray_files};
+use listing::{Kind, entries, files, slug, strays};
 
 /// What stands beside the councils' folders on every site: no council is called so.
 const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
+
+/// What a council says of itself.
+const COUNCIL_FILE: &str = "council.yaml";
+
+/// What a council's folder holds beside that.
+const FOLDERS: [&str; 6] = [
+    "forms",
+    "images",
+    "notices",
+    "organisations",
+    "pages",
+    "services",
+];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
 const TAKEN_BESIDE_PAGES: [&str; 12] = [
@@ -183,6 +196,15 @@ impl CouncilContent {
                 findings.push(taken(slug, &page.source.file));
             }
         }
+        for (kind, belongs) in [(Kind::File, &[COUNCIL_FILE][..]), (Kind::Folder, &FOLDERS)] {
+            findings.extend(strays(
+                folder,
+                kind,
+                belongs,
+                "is not read: a council's folder has no such part",
+                "name it `council.yaml`, `notices`, `services`, `organisations`, `forms`, `pages` or `images`, or move it out of content",
+            ));
+        }
         let unread = Unread {
             notices: unread_notices,
             services: unread_services,
@@ -190,7 +212,7 @@ impl CouncilContent {
             forms: unread_forms,
             pages: unread_pages,
         };
-        match Source::yaml::<Council>(&folder.join("council.yaml")) {
+        match Source::yaml::<Council>(&folder.join(COUNCIL_FILE)) {
             Ok((source, council)) => Some(Self {
                 slug,
                 council,
@@ -236,9 +258,10 @@ fn load_all<T>(
 
 fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Notice>> {
     let (mut notices, mut unread) = Loaded::default();
-    findings.extend(stray_files(
+    findings.extend(strays(
         folder,
-        published_texts::FILE,
+        Kind::File,
+        &[published_texts::FILE],
         "is not read: each notice is a folder that holds its texts",
         "move it to a folder named after the notice, and name it after its day: `early-help/2026-01-01.md`",
     ));

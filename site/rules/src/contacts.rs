@@ -102,7 +102,7 @@ fn unusable(contact: &Contact) -> Vec<(&'static str, String, &'static str)> {
         ));
     }
     if let Some(url) = &contact.url
-        && !(url.starts_with("https://") || url.starts_with("http://"))
+        && !is_web_address(url)
     {
         found.push((
             "url",
@@ -111,6 +111,17 @@ fn unusable(contact: &Contact) -> Vec<(&'static str, String, &'static str)> {
         ));
     }
     found
+}
+
+/// Nothing else may stand in it: a space or a line's end would break the link, or what follows it.
+fn is_web_address(text: &str) -> bool {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        host.starts_with(char::is_alphanumeric)
+            && !host.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>`".contains(c))
+    })
 }
 
 /// A number that is dialled as it is, without an area code: 111, 999, 116 123.

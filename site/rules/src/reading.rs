@@ -103,8 +103,8 @@ pub(crate) const RULES: &[Rule] = &[
         looks: Some(
             "It takes two or more capitals together for an abbreviation. One is explained if words beside \
              its brackets begin with its first letter, anywhere on the page, or if `abbreviations:` in \
-             `council.yaml` has it. DVLA, EU, MP, UK, US and VAT are known to everybody, says the style \
-             guide. Letters inside the name of an organisation or a hub are part of the name. A text that is \
+             `council.yaml` has it. AM, DVLA, EU, MP, OK, PDF, PM, TV, UK, US and VAT are known to \
+             everybody. Letters inside the name of an organisation or a hub are part of the name. A text that is \
              all capitals is passed over.",
         ),
         mend: "write it out: `Department for Work and Pensions (DWP)`; or explain it under \

@@ -98,18 +98,19 @@ pub(super) fn entries(
     found
 }
 
-/// A warning for each file of a folder that holds folders, but for the one that belongs there.
+/// A warning for each file or folder that stands where nobody reads it; `belongs` are read.
 ///
-/// Links are passed over: whoever lists the folders tells of them.
-pub(super) fn stray_files(
+/// Links are passed over: whoever lists the folder tells of them.
+pub(super) fn strays(
     folder: &Path,
-    belongs: &str,
+    kind: Kind,
+    belongs: &[&str],
     message: &str,
     mend: &str,
 ) -> Vec<Diagnostic> {
-    entries(folder, Kind::File, &mut Vec::new())
+    entries(folder, kind, &mut Vec::new())
         .into_iter()
-        .filter(|(name, _)| name != belongs)
+        .filter(|(name, _)| !belongs.contains(&name.as_str()))
         .map(|(_, file)| Diagnostic {
             rule: "file-name",
             severity: Severity::Warning,

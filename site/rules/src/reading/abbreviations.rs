@@ -9,8 +9,10 @@ use super::text::{Text, own_names};
 use super::words::{Word, words};
 
 /// What everybody knows by its letters: the examples of the GOV.UK style guide, under
-/// "Abbreviations and acronyms".
-pub(super) const WELL_KNOWN: [&str; 6] = ["DVLA", "EU", "MP", "UK", "US", "VAT"];
+/// "Abbreviations and acronyms", and what nobody would spell out.
+pub(super) const WELL_KNOWN: [&str; 11] = [
+    "AM", "DVLA", "EU", "MP", "OK", "PDF", "PM", "TV", "UK", "US", "VAT",
+];
 
 /// An abbreviation that a page uses and does not explain.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ mod broken;
 mod councils_own_notices;
 mod folder;
 mod links;
-mod rule_book;
 mod reading;
+mod rule_book;
 mod slips;
 mod waivers;

@@ -203,6 +203,20 @@ fn a_notice_that_is_no_folder_of_texts_is_told() {
 }
 
 #[test]
+fn a_misspelt_folder_of_a_council_is_told() {
+    let folder = Folder::sound();
+    folder.write("testshire/service/toys.md", "---\n---\n");
+    folder.write("testshire/council.yml", "name: Testshire\n");
+    assert_eq!(
+        folder.found(Severity::Warning),
+        [
+            "testshire/council.yml:1:1 file-name",
+            "testshire/service:1:1 file-name"
+        ]
+    );
+}
+
+#[test]
 fn a_folder_without_the_council_that_is_wanted_is_told() {
     let folder = TempDir::new().expect("a temporary folder");
     let council = Slug::parse("testshire").expect("a slug");

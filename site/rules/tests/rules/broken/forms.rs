@@ -154,6 +154,13 @@ pub(super) const BREAKS: &[Break] = &[
     ),
     edit(
         "contact-usable",
+        NOTICE,
+        "  email: complaints@testshire.example",
+        "  url: https://example.org/ and more",
+        "https://example.org/ and more",
+    ),
+    edit(
+        "contact-usable",
         SERVICE,
         "hubs: [north]",
         "hubs: [north]\ncontact: { phone: 020 7946 }",
