@@ -308,12 +308,21 @@ fn the_site_is_this_councils_with_its_assets_and_a_root() {
     let case = Case::of_a_real_council();
     case.packed("out");
     let site = case.path("out/site");
-    let mut folders: Vec<String> = fs::read_dir(&site)
+    let mut names: Vec<String> = fs::read_dir(&site)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
-    folders.sort();
-    assert_eq!(folders, ["404.html", "assets", "index.html", "westminster"]);
+    names.sort();
+    let beside_councils = [
+        ".well-known",
+        "404.html",
+        "assets",
+        "index.html",
+        "robots.txt",
+        "sitemap.xml",
+        "westminster",
+    ];
+    assert_eq!(names, beside_councils);
     let home = fs::read_to_string(site.join("westminster/index.html")).unwrap();
     assert!(
         !home.contains("not a real council service"),

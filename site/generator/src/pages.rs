@@ -100,7 +100,8 @@ struct Drawing<'a> {
 impl<'a> Drawing<'a> {
     /// A text of the council's own.
     fn prose(&self, markdown: &str) -> Prose {
-        let say = |id: &str, given: &[(&str, Argument)]| self.theme.words().say(LANGUAGE, id, given);
+        let say =
+            |id: &str, given: &[(&str, Argument)]| self.theme.words().say(LANGUAGE, id, given);
         let setting = Setting {
             council: self.content,
             say: &say,
@@ -126,7 +127,14 @@ impl<'a> Drawing<'a> {
         way: &[(&str, String)],
         page: V,
     ) -> Result<Page, ThemeError> {
-        self.page_with(address, template, (section, title, description), way, page, false)
+        self.page_with(
+            address,
+            template,
+            (section, title, description),
+            way,
+            page,
+            false,
+        )
     }
 
     /// The same with "Exit this page", for what someone may need to leave quickly.

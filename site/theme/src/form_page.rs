@@ -5,9 +5,9 @@
 //! here; how it looks, in the template.
 
 use serde::Serialize;
-use site_model::{NoticeVersion, Slug};
 use site_model::form::{Answers, Entered, FieldError, Form, FormPage};
 use site_model::published::PublishedCouncil;
+use site_model::{NoticeVersion, Slug};
 
 use crate::alert::Alert;
 use crate::form_field::{Field, Fields, error_text};
