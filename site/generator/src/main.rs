@@ -1,9 +1,5 @@
 //! `site`: the command line of the generator.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line prints"
-)]
+#![expect(clippy::print_stderr, reason = "a command line prints")]
 
 mod command;
 

@@ -485,3 +485,19 @@ fn no_waiver_covers_a_change_of_a_published_text() {
     assert!(said.contains("error[published-text-changed]"), "{said}");
     assert!(said.contains("error[waiver-unused]"), "{said}");
 }
+
+#[test]
+fn a_reader_that_has_seen_enough_changes_nothing() {
+    let folder = Folder::new();
+    let mut check = Command::new(env!("CARGO_BIN_EXE_site"))
+        .current_dir(folder.0.path())
+        .args(["check", "--today", "2030-01-01"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    drop(check.stdout.take());
+    let ended = check.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+    assert_eq!(ended.status.code(), Some(1), "what is found is still found");
+}

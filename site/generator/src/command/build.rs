@@ -59,7 +59,7 @@ impl Build {
             synced.deleted,
             start.elapsed().as_millis(),
             findings::count(&built.diagnostics),
-        ));
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -25,7 +25,8 @@ impl Check {
         let (_, diagnostics) = site::check(content, self.of.today());
         self.format.print(&diagnostics, content)?;
         let count = findings::count(&diagnostics);
-        self.format.say(&format!("{}: {count}", content.display()));
+        self.format
+            .say(&format!("{}: {count}", content.display()))?;
         Ok(if diagnostics.fail_a_check() {
             ExitCode::FAILURE
         } else {

@@ -7,7 +7,7 @@ use site::PublishError;
 use site::findings::{self, plural};
 use site_model::Slug;
 
-use super::told::Format;
+use super::told::{Format, print};
 use super::{ContentOptions, Ended};
 
 /// What `site publish` is told.
@@ -35,12 +35,13 @@ impl Publish {
         };
         for one in &recorded {
             let text = &one.text;
-            println!(
-                "{}/notices/{}/{}.md {}",
+            print(format_args!(
+                "{}/notices/{}/{}.md {}\n",
                 one.council, text.notice, text.updated, text.sha256
-            );
+            ))?;
         }
-        println!("{} recorded", plural(recorded.len(), "text", "texts"));
+        let texts = plural(recorded.len(), "text", "texts");
+        print(format_args!("{texts} recorded\n"))?;
         Ok(ExitCode::SUCCESS)
     }
 }

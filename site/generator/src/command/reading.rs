@@ -11,6 +11,7 @@ use site_model::Content;
 use site_rules::reading::{PageReading, READING_AGE, SENTENCE_WORDS, WORDS_TO_JUDGE, pages};
 
 use super::Ended;
+use super::told::print;
 
 /// What `site reading` is told.
 #[derive(Args)]
@@ -88,8 +89,11 @@ impl Reading {
             eprintln!("not everything was read: {}", findings::count(&unread));
         }
         match self.format {
-            Format::Human => print!("{}", human(&read)),
-            Format::Json => println!("{}", serde_json::to_string_pretty(&table(&read))?),
+            Format::Human => print(human(&read))?,
+            Format::Json => {
+                let table = serde_json::to_string_pretty(&table(&read))?;
+                print(format_args!("{table}\n"))?;
+            }
         }
         Ok(ExitCode::SUCCESS)
     }

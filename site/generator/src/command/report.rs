@@ -8,6 +8,7 @@ use site::findings::{self, Look, plural};
 use site::reports::reports;
 use site_model::{Content, Slug};
 
+use super::told::print;
 use super::{ContentOptions, Ended, install_theme};
 
 /// What `site report` is told.
@@ -44,14 +45,14 @@ impl Report {
         install_theme(&self.theme)?;
         let files = reports(&content, &self.theme, self.of.today())?;
         let synced = site::sync(&files, &self.out)?;
-        println!(
-            "{}: drafts for {} on {} ({} changed, {} deleted)",
+        print(format_args!(
+            "{}: drafts for {} on {} ({} changed, {} deleted)\n",
             self.out.display(),
             plural(content.councils.len(), "council", "councils"),
             plural(files.len(), "file", "files"),
             synced.written,
             synced.deleted,
-        );
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -9,6 +9,7 @@ use site::findings::plural;
 use site::rule_book::rule_book;
 use site_rules::TABLE;
 
+use super::told::print;
 use super::{Ended, install_theme};
 
 /// How alike two names are, from 0 to 1, if one may be a slip for the other.
@@ -32,10 +33,10 @@ impl Rules {
     /// Lists the rules, explains one, or writes the rule book.
     pub(crate) fn run(&self) -> Ended {
         match (&self.rule, &self.out) {
-            (Some(rule), _) => Ok(explain(rule)),
+            (Some(rule), _) => explain(rule),
             (None, Some(out)) => write(out, &self.theme),
             (None, None) => {
-                print!("{}", list());
+                print(list())?;
                 Ok(ExitCode::SUCCESS)
             }
         }
@@ -54,10 +55,10 @@ fn list() -> String {
     list + "each is explained by its name, such as: site rules notice-lawful-basis\n"
 }
 
-fn explain(id: &str) -> ExitCode {
+fn explain(id: &str) -> Ended {
     if let Some(rule) = site_rules::rule(id) {
-        print!("{}", Explanation::of(rule).to_text());
-        return ExitCode::SUCCESS;
+        print(Explanation::of(rule).to_text())?;
+        return Ok(ExitCode::SUCCESS);
     }
     let nearest = site_rules::rules()
         .map(|rule| (strsim::jaro_winkler(&id.to_lowercase(), rule.id), rule.id))
@@ -67,7 +68,7 @@ fn explain(id: &str) -> ExitCode {
         Some((_, name)) => eprintln!("error: there is no rule `{id}`: did you mean `{name}`?"),
         None => eprintln!("error: there is no rule `{id}`: `site rules` lists them all"),
     }
-    ExitCode::FAILURE
+    Ok(ExitCode::FAILURE)
 }
 
 fn write(out: &Path, theme: &Path) -> Ended {
@@ -75,13 +76,13 @@ fn write(out: &Path, theme: &Path) -> Ended {
     install_theme(theme)?;
     let files = rule_book(theme)?;
     let synced = site::sync(&files, out)?;
-    println!(
-        "{}: {} on {} ({} changed, {} deleted)",
+    print(format_args!(
+        "{}: {} on {} ({} changed, {} deleted)\n",
         out.display(),
         plural(site_rules::rules().count(), "rule", "rules"),
         plural(files.len(), "file", "files"),
         synced.written,
         synced.deleted,
-    );
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,8 @@
 //! Findings on the standard output, in the form that was asked for.
 
 use std::error::Error;
-use std::io::IsTerminal as _;
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -35,21 +36,32 @@ impl Format {
             Self::Sarif => findings::sarif(diagnostics, &base)?,
             Self::Github => findings::github(diagnostics, &base),
         };
-        print!("{told}");
+        print(told)?;
         Ok(())
     }
 
     /// Says what was done: to people beside the findings, else apart from what programs read.
-    pub(super) fn say(self, done: &str) {
+    pub(super) fn say(self, done: &str) -> io::Result<()> {
         match self {
-            Self::Human => println!("{done}"),
+            Self::Human => print(format_args!("{done}\n"))?,
             Self::Json | Self::Sarif | Self::Github => eprintln!("{done}"),
         }
+        Ok(())
+    }
+}
+
+/// Writes to the standard output. Whoever reads it may have seen enough (`site rules | head`): what is
+/// to be done goes on without them.
+pub(super) fn print(text: impl Display) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match write!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        done => done,
     }
 }
 
 fn look() -> Look {
-    if std::io::stdout().is_terminal() {
+    if io::stdout().is_terminal() {
         Look::Coloured
     } else {
         Look::Plain
