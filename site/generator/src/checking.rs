@@ -12,11 +12,7 @@ pub fn check(content_dir: &Path, today: Date) -> (Content, Diagnostics) {
 
 /// Reads and checks one council of `content_dir`, as it stands alone when deployed: a link to
 /// another council's pages leads nowhere there.
-pub(crate) fn check_council(
-    content_dir: &Path,
-    council: &Slug,
-    today: Date,
-) -> (Content, Diagnostics) {
+pub fn check_council(content_dir: &Path, council: &Slug, today: Date) -> (Content, Diagnostics) {
     check_loaded(Content::load_council(content_dir, council), today)
 }
 

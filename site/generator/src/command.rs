@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod chosen;
+mod nearest;
 mod publish;
 mod reading;
 mod report;
@@ -9,9 +11,10 @@ mod rules;
 mod told;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
+use chosen::Chosen;
 use clap::{Args, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -52,12 +55,11 @@ impl Command {
     }
 }
 
-/// What every command about content is told.
+/// What every command that checks content, or dates a draft of it, is told.
 #[derive(Args)]
 struct ContentOptions {
-    /// The folder with a folder per council
-    #[arg(long, default_value = "content")]
-    content: PathBuf,
+    #[command(flatten)]
+    chosen: Chosen,
     /// Check dates as of this day, e.g. 2026-11-21, instead of today
     #[arg(long)]
     today: Option<Date>,

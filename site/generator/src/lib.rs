@@ -37,6 +37,6 @@ pub mod rule_book;
 mod sync;
 
 pub use build::{BuildError, Builder, Built, build};
-pub use checking::check;
+pub use checking::{check, check_council};
 pub use publishing::{PublishError, Recorded, publish};
 pub use sync::{SyncError, Synced, check_apart, sync};

@@ -124,6 +124,87 @@ fn checked(folder: &Folder, format: &str) -> String {
     text(&folder.run(&["check", "--format", format]).stdout)
 }
 
+/// A copy of the council beside it, under another name, with a lawful basis that does not exist.
+fn with_a_broken_neighbour() -> Folder {
+    let folder = Folder::new();
+    let copy = folder.path("copy");
+    copy_testbury(&copy);
+    fs::rename(copy.join("testbury"), folder.path("content/otherham")).expect("it moves");
+    let neighbour = NEWEST.replace("testbury", "otherham");
+    folder.edit(&neighbour, "\"6(1)(e)\"", "\"9(1)(g)\"");
+    folder
+}
+
+fn theme() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme")
+}
+
+#[test]
+fn every_command_in_the_wrong_folder_says_only_that() {
+    let folder = TempDir::new().expect("a folder");
+    for command in ["build", "check", "publish", "reading", "report"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_site"))
+            .current_dir(folder.path())
+            .arg(command)
+            .output()
+            .expect("it starts");
+        assert_eq!(output.status.code(), Some(1), "{command}");
+        assert_eq!(
+            both(&output),
+            "error: there is no folder `content` here: run this in the project's folder, or name it \
+             with --content\n",
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn a_council_that_is_not_there_is_named_with_the_one_that_may_be_meant() {
+    let folder = Folder::new();
+    for command in ["build", "check", "publish", "report"] {
+        assert_eq!(
+            folder.fails(&[command, "--council", "testbry"]),
+            "error: there is no council `testbry` in `content`: did you mean `testbury`?\n",
+            "{command}"
+        );
+    }
+    assert_eq!(
+        folder.fails(&["check", "--council", "elsewhere"]),
+        "error: there is no council `elsewhere` in `content`: name one of its folders\n"
+    );
+}
+
+#[test]
+fn one_council_is_checked_and_built_whatever_is_wrong_beside_it() {
+    let folder = with_a_broken_neighbour();
+    let all = folder.fails(&["check"]);
+    assert!(all.contains("content/otherham/notices/hub"), "{all}");
+    let said = folder.says(&["check", "--council", "testbury"]);
+    assert!(said.contains("0 errors"), "{said}");
+    assert!(!said.contains("otherham"), "{said}");
+    folder.fails(&["check", "--council", "otherham"]);
+
+    let theme = theme();
+    let theme = theme.to_str().expect("a name");
+    folder.says(&["build", "--council", "testbury", "--theme", theme]);
+    assert!(folder.path("dist/testbury/index.html").exists());
+    assert!(!folder.path("dist/otherham").exists());
+}
+
+#[test]
+fn a_check_that_fails_for_waivers_that_ended_says_so_beside_their_number() {
+    let folder = Folder::new();
+    folder.break_lawful_basis();
+    folder.waive_lawful_basis("2026-11-20");
+    let said = folder.fails(&["check"]);
+    assert!(
+        said.ends_with("0 waived, 1 waiver ended: the check fails\n"),
+        "{said}"
+    );
+    let kept = Folder::new().says(&["check"]);
+    assert!(!kept.contains("fails"), "{kept}");
+}
+
 #[test]
 fn people_are_told_where_the_rule_is_explained() {
     let folder = Folder::published();
@@ -338,7 +419,7 @@ fn the_same_content_gives_the_same_bytes() {
 #[test]
 fn a_build_tells_programs_its_findings_and_nothing_else() {
     let folder = Folder::new();
-    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
+    let theme = theme();
     let theme = theme.to_str().expect("a name");
     let told = folder.says(&["build", "--format", "json", "--theme", theme]);
     assert_eq!(json(&told)["counts"]["error"], 0);

@@ -422,6 +422,33 @@ fn a_text_knows_its_number_and_leads_to_what_it_changed() {
     );
 }
 
+#[test]
+fn a_notice_that_covers_no_form_says_nothing_of_forms_that_are_sent() {
+    let told = [
+        "A form that you send keeps it",
+        "A form that you do not send is deleted",
+    ];
+    let content = Content::new();
+    let page = content.page("").text();
+    for words in told {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+
+    for name in [OLD, NEW] {
+        content.says(name, "forms", "[]");
+    }
+    fs::remove_file(content.file("forms/ask.yaml")).expect("it goes");
+    let page = content.page("");
+    let number = NoticeVersion::of(&content.text(NEW));
+    assert_eq!(
+        page.all(".family-hub-fingerprint"),
+        [format!("The number of this version is {number}.")]
+    );
+    for words in told {
+        assert!(!page.text().contains(words), "{words}");
+    }
+}
+
 /// The newer text as the older one with other days, so that a test says alone what else changes.
 fn with_dates_alone() -> Content {
     let content = Content::new();

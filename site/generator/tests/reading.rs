@@ -55,6 +55,14 @@ fn the_hardest_page_comes_first_and_the_average_last() {
         .find(|line| line.contains("hard.md"))
         .expect("a line");
     assert!(hard.contains("MASH"), "{hard}");
+    let head = told.lines().next().expect("a heading");
+    let column = |line: &str, words: &str| line.find(words).expect("a column");
+    assert_eq!(
+        column(head, "abbreviations not explained"),
+        column(hard, "MASH")
+    );
+    let file = hard.split_whitespace().last().expect("a file");
+    assert_eq!(column(head, "page"), column(hard, file));
 }
 
 #[test]

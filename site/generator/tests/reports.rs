@@ -329,6 +329,23 @@ fn what_a_notice_does_not_say_shows_as_not_said() {
 }
 
 #[test]
+fn security_of_what_this_software_does_not_keep_is_not_said() {
+    let folder = Folder::new();
+    folder.notice("forms: [ask]\n", "");
+    let drafts = folder.drafts();
+    let record = drafts.record();
+    let measures = cell(&record[0], "Articles 30(1)(g) and 32(1)");
+    assert_eq!(
+        measures,
+        "This software keeps no data under this notice: it covers no form.; Not said yet; Say what \
+         the council itself does to keep this data secure (Article 32)."
+    );
+    for file in ["record-of-processing.html", "impact-assessment.html"] {
+        assert!(!drafts.text(file).contains("AES-256"), "{file}");
+    }
+}
+
+#[test]
 fn a_waiver_says_who_is_to_say_it_and_by_when() {
     let folder = Folder::new();
     let waived = "waivers:\n  - rule: notice-transfers\n    reason: Not decided.\n    owner: The officer\n    until: 2027-05-31\nobligation: none\n";

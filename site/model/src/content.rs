@@ -104,6 +104,8 @@ pub struct Unread {
     pub forms: BTreeSet<Slug>,
     /// Pages.
     pub pages: BTreeSet<Slug>,
+    /// Pictures, by the names they have.
+    pub images: BTreeSet<String>,
 }
 
 impl Unread {
@@ -189,7 +191,7 @@ impl CouncilContent {
         let (forms, unread_forms) = load_all(&folder.join("forms"), "yaml", Source::yaml, findings);
         let (pages, unread_pages) =
             load_all(&folder.join("pages"), "md", Source::markdown, findings);
-        let images = load_images(&folder.join("images"), findings);
+        let (images, unread_images) = load_images(&folder.join("images"), findings);
         for name in TAKEN_BESIDE_PAGES {
             if let Some((slug, page)) = pages.get_key_value(name) {
                 let page: &Document<Page> = page;
@@ -211,6 +213,7 @@ impl CouncilContent {
             organisations: unread_organisations,
             forms: unread_forms,
             pages: unread_pages,
+            images: unread_images,
         };
         match Source::yaml::<Council>(&folder.join(COUNCIL_FILE)) {
             Ok((source, council)) => Some(Self {
@@ -306,10 +309,25 @@ fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Not
     (notices, unread)
 }
 
-/// The pictures of a folder, by the names they are published under.
-fn load_images(folder: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, Image> {
+/// The pictures of a folder, by the names they are published under, and those to be renamed.
+fn load_images(
+    folder: &Path,
+    findings: &mut Vec<Diagnostic>,
+) -> (BTreeMap<String, Image>, BTreeSet<String>) {
     let mut images = BTreeMap::new();
+    let mut unread = BTreeSet::new();
     for (name, file) in entries(folder, Kind::File, findings) {
+        if let Some(meant) = image::publishable_name(&name) {
+            findings.push(Diagnostic::error(
+                "file-name",
+                &file,
+                Position::START,
+                format!("the name `{name}` has more than small letters, digits and hyphens"),
+                format!("rename it to `{meant}`, here and where a page shows it"),
+            ));
+            unread.insert(name);
+            continue;
+        }
         let kind = name
             .rsplit_once('.')
             .filter(|(_, k)| image::KINDS.contains(k));
@@ -332,7 +350,7 @@ fn load_images(folder: &Path, findings: &mut Vec<Diagnostic>) -> BTreeMap<String
             Err(finding) => findings.push(finding),
         }
     }
-    images
+    (images, unread)
 }
 
 fn taken(slug: &Slug, file: &Path) -> Diagnostic {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::positions::Position;
+use crate::slug::Slug;
 
 /// The kinds of picture: what a file's name ends in. Not SVG, which can hold script.
 pub const KINDS: [&str; 5] = ["avif", "jpeg", "jpg", "png", "webp"];
@@ -13,6 +14,15 @@ pub const KINDS: [&str; 5] = ["avif", "jpeg", "jpg", "png", "webp"];
 /// The most that a picture weighs, in bytes. A page has 60 kB on the wire at a first visit, of which
 /// styles, script and text take up to 45: a family's data allowance is its own.
 pub const MOST_BYTES: u64 = 15_000;
+
+/// The name that a picture could be published under, where it has capitals, spaces or underscores:
+/// `toy.png` of `Toy.PNG`.
+pub(crate) fn publishable_name(name: &str) -> Option<String> {
+    let meant = name.to_lowercase().replace([' ', '_'], "-");
+    let (stem, kind) = meant.rsplit_once('.')?;
+    let is_usable = KINDS.contains(&kind) && Slug::parse(stem).is_ok();
+    (is_usable && meant != name).then_some(meant)
+}
 
 /// `images/<name>.<kind>`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,8 +33,8 @@ pub const UNRECORDED: &str = "published-text-unrecorded";
 
 /// What stands above the first entry.
 pub const HEADER: &str = "\
-# The texts of notices that families were shown. `site publish` adds to this file; nothing in it is
-# ever changed or removed.
+# The texts of notices that families were shown. `site publish` adds to this file and changes nothing
+# in it. Take out only what was recorded and never went out.
 ";
 
 /// The texts of a council's notices that were published.
@@ -176,7 +176,7 @@ fn compare(
         &file,
         position,
         format!("this text was published on {updated} with other words"),
-        "undo the edit, or copy it to a new file: named after the day it is published, with that day in its `updated`",
+        "put the published words back (version control has them), then write the new ones in a copy named after the day it is published, with that day in its `updated`",
     ))
 }
 

@@ -128,6 +128,39 @@ impl Period {
     }
 }
 
+/// How a text that is no period is mended: as the period that it means, where that can be told.
+fn mend(text: &str) -> String {
+    match meant(text) {
+        Some(period) => format!("write `{period}`"),
+        None => "write a number and days, months or years, such as `3 years`".to_owned(),
+    }
+}
+
+/// The period that `two years`, `4 weeks` or `a month` means.
+fn meant(text: &str) -> Option<Period> {
+    const NUMBERS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let (count, unit) = (words.next()?, words.next()?);
+    if words.next().is_some() {
+        return None;
+    }
+    let count: u16 = match count {
+        "a" | "an" => 1,
+        word => match (1..).zip(NUMBERS).find(|(_, number)| *number == word) {
+            Some((count, _)) => count,
+            None => word.parse().ok()?,
+        },
+    };
+    match unit.strip_suffix('s').unwrap_or(unit) {
+        "week" => Period::parse(&format!("{} days", count.checked_mul(7)?)),
+        unit => Period::parse(&format!("{count} {unit}")),
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = match self.unit {
@@ -149,12 +182,7 @@ impl Serialize for Period {
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            rejected(
-                &format!("`{text}` is no period"),
-                "write a number and days, months or years, such as `3 years`",
-            )
-        })
+        Self::parse(&text).ok_or_else(|| rejected(&format!("`{text}` is no period"), &mend(&text)))
     }
 }
 
@@ -180,6 +208,24 @@ mod tests {
             "3  years",
         ] {
             assert_eq!(Period::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_means_a_period_is_mended_as_that_period() {
+        for (text, period) in [
+            ("4 weeks", "`28 days`"),
+            ("a week", "`7 days`"),
+            ("Two years", "`2 years`"),
+            ("one month", "`1 month`"),
+            ("12  Months", "`12 months`"),
+            ("200 weeks", "such as `3 years`"),
+            ("65535 weeks", "such as `3 years`"),
+            ("3 decades", "such as `3 years`"),
+            ("as long as needed", "such as `3 years`"),
+            ("0 weeks", "such as `3 years`"),
+        ] {
+            assert!(mend(text).contains(period), "{text}: {}", mend(text));
         }
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::checked::Checked;
 use crate::laws::{ARTICLE_5, ARTICLE_13, WCAG};
+use crate::likeness;
+use crate::references::unknown_hub;
 use crate::rule::{Check, Example, Rule};
 use site_model::diagnostic::Diagnostic;
 use site_model::form::{Form, HONEYPOT, Question, QuestionKind, RESERVED_PAGE_IDS};
@@ -93,7 +95,12 @@ pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagn
                         "`{}` is not a category that the notice `{}` declares",
                         question.data, form.notice
                     ),
-                    "use a category of the notice, declare it there in a new text, or do not ask",
+                    likeness::mend(
+                        &question.data,
+                        notice.front_matter().categories.iter().map(|c| &c.id),
+                        "category",
+                        "use a category of the notice, declare it there in a new text, or do not ask",
+                    ),
                 ));
             }
         }
@@ -111,7 +118,12 @@ pub(crate) fn is_covered_by_its_notice(checked: &Checked<'_>) -> Vec<Diagnostic>
                 COVERED,
                 path!["notice"],
                 format!("there is no notice `{}`", form.notice),
-                "name a notice of this council",
+                likeness::mend(
+                    &form.notice,
+                    council.notices.keys(),
+                    "notice",
+                    "name a notice of this council",
+                ),
             )),
             Some(notice) => {
                 let says = notice.front_matter();
@@ -141,7 +153,7 @@ pub(crate) fn is_covered_by_its_notice(checked: &Checked<'_>) -> Vec<Diagnostic>
                 COVERED,
                 path!["hub"],
                 format!("there is no hub `{}`", form.hub),
-                "name a hub of `council.yaml`",
+                unknown_hub(council, &form.hub),
             ));
         }
     }

@@ -27,6 +27,7 @@ mod council;
 mod files;
 mod forms;
 mod laws;
+mod likeness;
 mod links;
 mod markup;
 mod notices;

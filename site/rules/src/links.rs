@@ -1,5 +1,7 @@
 //! Links that councils write in prose: they lead somewhere, safely, and say where.
 
+mod meant_address;
+
 use std::collections::BTreeMap;
 
 use site_model::content::CouncilContent;
@@ -8,6 +10,7 @@ use site_model::{Content, Diagnostic, Severity, Slug, address};
 use crate::checked::{Checked, Page};
 use crate::prose::{Prose, Reference, ReferenceKind, TAKEN_IDS};
 use crate::rule::{Check, Example, Rule};
+use meant_address::meant_address;
 
 const LEADS_SOMEWHERE: &str = "link-leads-somewhere";
 const FRAGMENT: &str = "link-place-on-page";
@@ -176,15 +179,39 @@ fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 && checked.content.councils.contains_key(council);
             if is_another {
                 "another council has a site of its own: write the whole address, `https://…`"
+                    .to_owned()
             } else {
-                "correct the address: a page of this site ends in `/`, such as `/westminster/services/`"
+                corrected(target, checked, &known)
             }
         } else {
-            "write the whole address: `https://…`, or `/…/` for a page of this site"
+            corrected(target, checked, &known)
         };
         let message = format!("the link to `{target}` leads nowhere");
-        Some(error(LEADS_SOMEWHERE, page, link, message, mend))
+        Some(error(LEADS_SOMEWHERE, page, link, message, &mend))
     })
+}
+
+/// How a link that leads nowhere is mended.
+fn corrected(
+    target: &str,
+    checked: &Checked<'_>,
+    known: &BTreeMap<String, Option<&Prose>>,
+) -> String {
+    let council = &checked.council.slug;
+    let path = path_of(target);
+    let rest = &target[path.len()..];
+    if known.contains_key(&format!("{path}/")) {
+        return format!("write `{path}/{rest}`: a page's address ends in `/`");
+    }
+    let addresses: Vec<&str> = known.keys().map(String::as_str).collect();
+    match meant_address(path, council.as_str(), &addresses) {
+        Some(address) => format!("did you mean `{address}{rest}`?"),
+        None => format!(
+            "a page's address begins with the council's name, such as `{}`; to another site, write \
+             the whole address, `https://…`",
+            address::services(council)
+        ),
+    }
 }
 
 fn places_are_found(checked: &Checked<'_>) -> Vec<Diagnostic> {

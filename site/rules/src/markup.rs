@@ -1,32 +1,66 @@
-//! HTML between Markdown: a short list of tags is drawn, and what is not is told.
+//! Marks in a text that are not drawn as they were meant: HTML beyond a short list of tags, tables and
+//! footnotes that Markdown does not read as such.
 
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use site_model::positions::Position;
 use site_model::{Diagnostic, Severity};
 
 use crate::checked::Checked;
+use crate::prose::{Prose, parser};
 use crate::rule::{Check, Example, Rule};
 
 const ALLOWED: &str = "html-allowed";
+const AS_MEANT: &str = "markup-as-meant";
+
+const TABLE_MEND: &str = "write a line `|---|---|` below the headings, with as many cells as they have, and an empty \
+                          line above the table";
+const FOOTNOTE_MEND: &str =
+    "write its text on a line of its own, such as `[^1]: The text.`, or correct the name";
 
 /// The rules of this chapter.
-pub(crate) const RULES: &[Rule] = &[Rule {
-    id: ALLOWED,
-    title: "HTML in a text is of the short list that is drawn.",
-    source: "WCAG 2.2, 1.3.1 and 4.1.2; OWASP, Cross Site Scripting Prevention (HTML sanitization)",
-    read: &[
-        "https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html",
-    ],
-    why: "A tag that is not drawn is left out of the page, its words are not: the page may not look as \
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: ALLOWED,
+        title: "HTML in a text is of the short list that is drawn.",
+        source: "WCAG 2.2, 1.3.1 and 4.1.2; OWASP, Cross Site Scripting Prevention (HTML sanitization)",
+        read: &[
+            "https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html",
+        ],
+        why: "A tag that is not drawn is left out of the page, its words are not: the page may not look as \
           you meant. Ids, classes, styles and scripts are never taken from a text, so that no text \
           can harm who reads it.",
-    looks: None,
-    mend: "Say it in Markdown: `**bold**`, `*italic*`, a list, a table. Of HTML there are `<abbr title>`, \
+        looks: None,
+        mend: "Say it in Markdown: `**bold**`, `*italic*`, a list, a table. Of HTML there are `<abbr title>`, \
            `<bdi>`, `<br>`, `<details>` with `<summary>`, `<kbd>`, `<span lang>`, `<sub>` and `<sup>`.",
-    example: Example {
-        breaks: "<b style=\"color:red\">Bring your red book.</b>",
-        keeps: "**Bring your red book.**",
+        example: Example {
+            breaks: "<b style=\"color:red\">Bring your red book.</b>",
+            keeps: "**Bring your red book.**",
+        },
+        check: Check::Council(allowed),
     },
-    check: Check::Council(allowed),
-}];
+    Rule {
+        id: AS_MEANT,
+        title: "A table is drawn as a table, and a footnote has its text.",
+        source: "WCAG 2.2, 1.3.1 (info and relationships)",
+        read: &["https://www.w3.org/WAI/WCAG22/Understanding/info-and-relationships"],
+        why: "A table with a slip in its second line is shown as one long line of words and strokes. Nobody \
+          can read it, and a screen reader reads it as noise. A footnote without its text leads nowhere.",
+        looks: Some(
+            "Lines of a paragraph that begin with `|` and have another, or hold nothing but `|`, `-` and \
+         `:`; and `[^name]` in the words, where no text of that name stands in the file. Code is passed \
+         over, and so is `\\[^name]`.",
+        ),
+        mend: "Give the line `|---|---|` as many cells as the line of headings above it. Write a footnote's \
+           text on a line of its own: `[^1]: The text.`",
+        example: Example {
+            breaks: "| Day | Time |\n|---|\n| Monday | 10am |",
+            keeps: "| Day | Time |\n|---|---|\n| Monday | 10am |",
+        },
+        check: Check::Council(as_meant),
+    },
+];
 
 fn allowed(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -45,4 +79,101 @@ fn allowed(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// A table's lines and a footnote's mark that are shown as they were typed.
+fn as_meant(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for page in checked.pages() {
+        for (offset, message, mend) in typed_marks(&page.prose.markdown) {
+            found.push(Diagnostic {
+                severity: Severity::Warning,
+                ..Diagnostic::error(
+                    AS_MEANT,
+                    &page.source.file,
+                    position(page.prose, offset),
+                    message,
+                    mend,
+                )
+            });
+        }
+    }
+    found
+}
+
+/// Where marks stand in a text's words, in bytes, with what is wrong and how it is mended.
+fn typed_marks(markdown: &str) -> Vec<(usize, String, &'static str)> {
+    let mut found = Vec::new();
+    let mut is_code = false;
+    // Words that stand together: a mark comes in pieces.
+    let mut words: Range<usize> = 0..0;
+    for (event, range) in parser(markdown).into_offset_iter() {
+        if matches!(event, Event::Text(_)) && !is_code {
+            if range.start != words.end {
+                footnotes(markdown, &words, &mut found);
+                words.start = range.start;
+            }
+            words.end = range.end;
+            continue;
+        }
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            Event::Start(Tag::Paragraph) => found.extend(table_line(markdown, &range).map(|at| {
+                let message = "this table is shown as words and lines, not as a table".to_owned();
+                (at, message, TABLE_MEND)
+            })),
+            _ => {}
+        }
+    }
+    footnotes(markdown, &words, &mut found);
+    found
+}
+
+/// The first line of a paragraph that is one of a table.
+fn table_line(markdown: &str, paragraph: &Range<usize>) -> Option<usize> {
+    let mut start = paragraph.start;
+    for line in markdown[paragraph.clone()].split_inclusive('\n') {
+        let text = line.trim();
+        let is_row = text.starts_with('|') && text[1..].contains('|');
+        let is_separator = text.contains('|')
+            && text.contains('-')
+            && text.chars().all(|mark| "|-: ".contains(mark));
+        if is_row || is_separator {
+            return Some(start + line.len() - line.trim_start().len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The marks of footnotes in words.
+fn footnotes(markdown: &str, words: &Range<usize>, found: &mut Vec<(usize, String, &'static str)>) {
+    for (at, _) in markdown[words.clone()].match_indices("[^") {
+        let start = words.start + at;
+        let name = markdown[start + 2..words.end].split(']').next();
+        let name = name.filter(|name| {
+            let is_closed = markdown[start + 2 + name.len()..words.end].starts_with(']');
+            is_closed && !name.is_empty() && !name.contains(char::is_whitespace)
+        });
+        // `\[^1]` is meant to be seen.
+        if let Some(name) = name
+            && !markdown[..start].ends_with('\\')
+        {
+            found.push((
+                start,
+                format!("the footnote `[^{name}]` has no text"),
+                FOOTNOTE_MEND,
+            ));
+        }
+    }
+}
+
+fn position(prose: &Prose, offset: usize) -> Position {
+    let before = &prose.markdown[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position {
+        line: prose.line_offset + before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
 }

@@ -96,6 +96,12 @@ pub fn found<'a>(council: &'a CouncilContent, target: &str) -> Option<(&'a str, 
     Some((name, image))
 }
 
+/// Whether the picture is there under a name that cannot be published: that is told already.
+fn is_unread(council: &CouncilContent, target: &str) -> bool {
+    let name = target.strip_prefix("images/");
+    name.is_some_and(|name| council.unread.images.contains(name))
+}
+
 fn in_words(checked: &Checked<'_>) -> Vec<Diagnostic> {
     pictures(checked, |_, file, picture| {
         let words = picture.text.trim();
@@ -137,7 +143,7 @@ fn says_nothing(words: &str) -> bool {
 
 fn there(checked: &Checked<'_>) -> Vec<Diagnostic> {
     pictures(checked, |council, file, picture| {
-        if found(council, &picture.target).is_some() {
+        if found(council, &picture.target).is_some() || is_unread(council, &picture.target) {
             return None;
         }
         Some(Diagnostic::error(

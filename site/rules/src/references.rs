@@ -2,7 +2,9 @@
 
 use crate::checked::Checked;
 use crate::laws::WCAG;
+use crate::likeness;
 use crate::rule::{Check, Example, Rule};
+use site_model::Slug;
 use site_model::content::CouncilContent;
 use site_model::diagnostic::Diagnostic;
 use site_model::path;
@@ -38,9 +40,14 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 KNOWN,
                 path!["organisation"],
                 format!("there is no organisation `{}`", service.organisation),
-                format!(
-                    "add `organisations/{}.md`, or correct the name",
-                    service.organisation
+                likeness::mend(
+                    &service.organisation,
+                    council.organisations.keys(),
+                    "organisation",
+                    &format!(
+                        "correct the name, or add `organisations/{}.md`",
+                        service.organisation
+                    ),
                 ),
             ));
         }
@@ -50,7 +57,7 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     KNOWN,
                     path!["hubs", index],
                     format!("there is no hub `{hub}`"),
-                    "name a hub of `council.yaml`",
+                    unknown_hub(council, hub),
                 ));
             }
         }
@@ -68,7 +75,7 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     KNOWN,
                     path!["hubs", index],
                     format!("there is no hub `{hub}`"),
-                    "name a hub of `council.yaml`",
+                    unknown_hub(council, hub),
                 ));
             }
         }
@@ -78,7 +85,12 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     KNOWN,
                     path!["forms", index],
                     format!("there is no form `{form}`"),
-                    format!("add `forms/{form}.yaml`, or remove it here"),
+                    likeness::mend(
+                        form,
+                        council.forms.keys(),
+                        "form",
+                        &format!("correct the name, remove it here, or add `forms/{form}.yaml`"),
+                    ),
                 ));
             }
         }
@@ -92,6 +104,12 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
         ));
     }
     found
+}
+
+/// How the name of a hub that is not there is mended.
+pub(crate) fn unknown_hub(council: &CouncilContent, written: &Slug) -> String {
+    let hubs = council.council.hubs.iter().map(|hub| &hub.id);
+    likeness::mend(written, hubs, "hub", "name a hub of `council.yaml`")
 }
 
 fn has_page(council: &CouncilContent, page: &str) -> bool {

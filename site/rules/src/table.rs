@@ -55,7 +55,7 @@ pub const TABLE: &[Chapter] = &[
     },
     Chapter {
         id: "markup",
-        title: "HTML in a text",
+        title: "Markdown and HTML in a text",
         rules: markup::RULES,
     },
     Chapter {

@@ -23,8 +23,8 @@ pub(crate) const RULES: &[Rule] = &[
               words change in place, nobody can show later what the family was told, and a new purpose \
               could reach back to data that was given for another.",
         looks: None,
-        mend: "undo the edit, or copy the text to a new file: named after the day it is published, with \
-               that day in its `updated`",
+        mend: "put the published words back (version control has them), then write the new ones in a \
+               copy named after the day it is published, with that day in its `updated`",
         example: Example {
             breaks: "# notices/early-help/2026-01-01.md, published with other words\n\
                      updated: 2026-01-01",

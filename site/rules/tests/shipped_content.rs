@@ -1,6 +1,7 @@
 //! The content that is shipped keeps the rules, and says which it cannot keep yet.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
@@ -124,5 +125,46 @@ fn each_form_can_be_finished() {
         }
         assert_eq!(form.first_incomplete_page(&answers), None);
         assert_eq!(answers.answered(form).len(), posted.len());
+    }
+}
+
+/// Who adds a notice starts from the one in the README.
+#[test]
+fn the_notice_in_the_readme_keeps_every_rule() {
+    let readme = include_str!("../../../README.md");
+    let (_, from_notice) = readme.split_once("```markdown\n").expect("a notice");
+    let (notice, _) = from_notice.split_once("```").expect("its end");
+    let (_, from_date) = notice.split_once("updated: ").expect("its day");
+    let day: Date = from_date[..10].parse().expect("a day");
+
+    let content = tempfile::tempdir().expect("a folder");
+    copy(&folder(), content.path());
+    let added = content.path().join("westminster/notices/play-group");
+    fs::create_dir(&added).expect("a folder");
+    fs::write(added.join(format!("{day}.md")), notice).expect("a file");
+    let (read, mut diagnostics) = Content::load(content.path());
+    diagnostics.extend(check(&read, day));
+    let told: Vec<String> = diagnostics
+        .iter()
+        .filter(|found| !matches!(found.severity, Severity::Waived))
+        .map(ToString::to_string)
+        .collect();
+    // It is not published yet: that is all there is to say.
+    assert!(
+        matches!(&told[..], [only] if only.contains("published-text-unrecorded")),
+        "{}",
+        told.join("\n")
+    );
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
     }
 }

@@ -36,21 +36,28 @@ impl Build {
             theme,
             format,
         } = self;
-        site::check_apart(out, &[&of.content, theme])?;
+        let content = &of.chosen.content;
+        of.chosen.check_there()?;
+        site::check_apart(out, &[content, theme])?;
         install_theme(theme)?;
 
         let start = Instant::now();
-        let built = match Builder::new(theme)?.build(&of.content, of.today()) {
+        let builder = Builder::new(theme)?;
+        let built = match &of.chosen.council {
+            Some(council) => builder.build_council(content, council, of.today()),
+            None => builder.build(content, of.today()),
+        };
+        let built = match built {
             Ok(built) => built,
             Err(BuildError::Content(diagnostics)) => {
-                format.print(&diagnostics, &of.content)?;
+                format.print(&diagnostics, content)?;
                 eprintln!("nothing was written: {}", findings::count(&diagnostics));
                 return Ok(ExitCode::FAILURE);
             }
             Err(error) => return Err(error.into()),
         };
         let synced = site::sync(&built.pages, out)?;
-        format.print(&built.diagnostics, &of.content)?;
+        format.print(&built.diagnostics, content)?;
         format.say(&format!(
             "{}: {} ({} changed, {} deleted) in {} ms; {}",
             out.display(),

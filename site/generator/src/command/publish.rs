@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use clap::Args;
 use site::PublishError;
 use site::findings::{self, plural};
-use site_model::Slug;
 
 use super::told::{Format, print};
 use super::{ContentOptions, Ended};
@@ -15,16 +14,15 @@ use super::{ContentOptions, Ended};
 pub(crate) struct Publish {
     #[command(flatten)]
     of: ContentOptions,
-    /// One council alone: the name of its folder
-    #[arg(long, value_parser = Slug::parse)]
-    council: Option<Slug>,
 }
 
 impl Publish {
     /// Says what was recorded.
     pub(crate) fn run(&self) -> Ended {
-        let content = &self.of.content;
-        let recorded = match site::publish(content, self.council.as_ref(), self.of.today()) {
+        let chosen = &self.of.chosen;
+        chosen.check_there()?;
+        let content = &chosen.content;
+        let recorded = match site::publish(content, chosen.council.as_ref(), self.of.today()) {
             Ok(recorded) => recorded,
             Err(PublishError::Content(diagnostics)) => {
                 Format::Human.print(&diagnostics, content)?;

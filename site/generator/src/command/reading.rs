@@ -1,24 +1,22 @@
 //! `site reading`: how hard each page is to read.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use site::findings::{self, Look, plural};
-use site_model::Content;
 use site_rules::reading::{PageReading, READING_AGE, SENTENCE_WORDS, WORDS_TO_JUDGE, pages};
 
 use super::Ended;
+use super::chosen::Chosen;
 use super::told::print;
 
 /// What `site reading` is told.
 #[derive(Args)]
 pub(crate) struct Reading {
-    /// The folder with a folder per council
-    #[arg(long, default_value = "content")]
-    content: PathBuf,
+    #[command(flatten)]
+    chosen: Chosen,
     /// The form of the table
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -78,7 +76,8 @@ struct Unexplained {
 impl Reading {
     /// Prints the table. It judges nothing: `site check` warns.
     pub(crate) fn run(&self) -> Ended {
-        let (content, unread) = Content::load(&self.content);
+        self.chosen.check_there()?;
+        let (content, unread) = self.chosen.load();
         let mut read = pages(&content);
         read.sort_by(|a, b| {
             let age = |page: &PageReading| page.reading_age.unwrap_or_default();
@@ -107,7 +106,7 @@ fn average(pages: &[PageReading]) -> Option<f64> {
 
 fn human(pages: &[PageReading]) -> String {
     let mut told = format!(
-        "reading age   words   sentences over {SENTENCE_WORDS} words   not explained   page\n"
+        "reading age   words   sentences over {SENTENCE_WORDS} words   abbreviations not explained   page\n"
     );
     for page in pages {
         let age = page
@@ -122,7 +121,7 @@ fn human(pages: &[PageReading]) -> String {
         let mark = if page.is_too_hard() { '!' } else { ' ' };
         let _ = writeln!(
             told,
-            "{age:>10} {mark} {:>7} {:>25}   {letters:<13}   {}",
+            "{age:>10} {mark}{:>7} {:>25}   {letters:<27}   {}",
             page.words,
             page.long_sentences.len(),
             page.file.display(),

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::Args;
 use site::findings::{self, Look, plural};
 use site::reports::reports;
-use site_model::{Content, Slug};
 
 use super::told::print;
 use super::{ContentOptions, Ended, install_theme};
@@ -19,9 +18,6 @@ pub(crate) struct Report {
     /// The folder to write to
     #[arg(long, default_value = "reports")]
     out: PathBuf,
-    /// One council alone: the name of its folder
-    #[arg(long, value_parser = Slug::parse)]
-    council: Option<Slug>,
     /// The folder with templates, words and styles
     #[arg(long, default_value = "site/theme")]
     theme: PathBuf,
@@ -31,12 +27,10 @@ impl Report {
     /// Writes the drafts. Content that cannot be read is told, and nothing is written: a draft would
     /// seem complete. Broken rules are no hindrance, since a draft says what a notice does not.
     pub(crate) fn run(&self) -> Ended {
-        let folder = &self.of.content;
-        site::check_apart(&self.out, &[folder, &self.theme])?;
-        let (content, unread) = match &self.council {
-            Some(council) => Content::load_council(folder, council),
-            None => Content::load(folder),
-        };
+        let chosen = &self.of.chosen;
+        chosen.check_there()?;
+        site::check_apart(&self.out, &[&chosen.content, &self.theme])?;
+        let (content, unread) = chosen.load();
         if unread.has_errors() {
             eprint!("{}", findings::draw(&unread, Look::Plain));
             eprintln!("nothing was written: {}", findings::count(&unread));

@@ -9,11 +9,9 @@ use site::findings::plural;
 use site::rule_book::rule_book;
 use site_rules::TABLE;
 
+use super::nearest::nearest;
 use super::told::print;
 use super::{Ended, install_theme};
-
-/// How alike two names are, from 0 to 1, if one may be a slip for the other.
-const LIKE: f64 = 0.8;
 
 /// What `site rules` is told.
 #[derive(Args)]
@@ -60,12 +58,8 @@ fn explain(id: &str) -> Ended {
         print(Explanation::of(rule).to_text())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let nearest = site_rules::rules()
-        .map(|rule| (strsim::jaro_winkler(&id.to_lowercase(), rule.id), rule.id))
-        .filter(|(likeness, _)| *likeness > LIKE)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((_, name)) => eprintln!("error: there is no rule `{id}`: did you mean `{name}`?"),
+    match nearest(id, site_rules::rules().map(|rule| rule.id.to_owned())) {
+        Some(name) => eprintln!("error: there is no rule `{id}`: did you mean `{name}`?"),
         None => eprintln!("error: there is no rule `{id}`: `site rules` lists them all"),
     }
     Ok(ExitCode::FAILURE)

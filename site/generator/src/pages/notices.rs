@@ -35,6 +35,8 @@ struct NoticePage {
     versions: String,
     /// The SHA-256 of its file, by which a submission knows it.
     version: String,
+    /// Whether a form is sent under it: what a page says of forms is true only then.
+    covers_form: bool,
     promise: Vec<RowView>,
     prose: Prose,
 }
@@ -148,6 +150,7 @@ impl Drawing<'_> {
             changes: self.changes_address(text),
             versions: address::notice_versions(council, slug),
             version: text.notice.version.to_string(),
+            covers_form: !says.forms.is_empty(),
             promise: rows.map(|row| row.view(frame)).collect(),
             prose: self.prose(&text.notice.document.body),
         };

@@ -84,7 +84,7 @@ const STEPS: [(&str, &[Question]); 7] = [
             ("report-ask-source", |said| said.sources()),
             ("report-ask-who-sees", |said| said.recipients(None)),
             ("report-ask-processors", |said| said.processors()),
-            ("report-ask-stored", |said| measures(said.voice)),
+            ("report-ask-stored", |said| measures(said)),
             ("report-ask-deleted", |said| said.retention()),
         ],
     ),

@@ -4,7 +4,7 @@
 //! rooms and devices are kept secure, a person adds.
 
 use super::cell::Cell;
-use super::voice::Voice;
+use super::said::Said;
 
 /// The measures, by their messages; each is what the code of `functions/` does and its tests hold.
 const MEASURES: [&str; 9] = [
@@ -22,6 +22,17 @@ const MEASURES: [&str; 9] = [
 ];
 
 /// The measures, and what a person has to add.
-pub(super) fn measures(voice: &Voice<'_>) -> Cell {
+///
+/// Under a notice that covers no form this software keeps nothing, so it protects nothing: what the
+/// council does is not said yet.
+pub(super) fn measures(said: &Said<'_>) -> Cell {
+    let voice = said.voice;
+    if said.forms().next().is_none() {
+        let none = Cell::line(voice.say("report-measure-none"));
+        return Cell {
+            not_said: Some(voice.say("report-not-said")),
+            ..none.and_ask(voice.say("report-measure-none-prompt"))
+        };
+    }
     Cell::of(MEASURES.map(|id| voice.say(id))).and_ask(voice.say("report-measure-prompt"))
 }

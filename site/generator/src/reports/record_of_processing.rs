@@ -99,7 +99,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column(
         "report-column-measures",
         "Articles 30(1)(g) and 32(1)",
-        |said, _| measures(said.voice),
+        |said, _| measures(said),
     ),
     of_purpose("report-column-basis", "Article 6(1)", |said, purpose| {
         said.basis(purpose)

@@ -8,6 +8,7 @@ use site_model::{Slug, path};
 use super::is_said;
 use crate::checked::{Checked, NoticeInForce};
 use crate::laws::{ARTICLE_6, ARTICLE_13, ARTICLE_14, CHECKLIST};
+use crate::likeness;
 use crate::rule::{Check, Example, Rule};
 
 pub(super) const NAMED: Rule = Rule {
@@ -135,7 +136,12 @@ fn of_each_purpose(checked: &Checked<'_>) -> Vec<Diagnostic> {
                         OF_EACH_PURPOSE.id,
                         path!["lawful_basis", index, "purposes", which],
                         format!("the notice has no purpose `{purpose}`"),
-                        "use the `id` of one of its `purposes:`",
+                        likeness::mend(
+                            purpose,
+                            says.purposes.iter().map(|p| &p.id),
+                            "purpose",
+                            "use the `id` of one of its `purposes:`",
+                        ),
                     ));
                 }
             }

@@ -7,6 +7,7 @@ use site_model::path;
 
 use crate::checked::{Checked, NoticeInForce};
 use crate::laws::{ARTICLE_4, ARTICLE_13, ARTICLE_28, CHECKLIST};
+use crate::likeness;
 use crate::rule::{Check, Example, Rule};
 
 /// Who runs the functions that a family's form is sent to.
@@ -79,7 +80,12 @@ fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     RECIPIENTS.id,
                     at,
                     format!("the recipient `{organisation}` is not in the directory"),
-                    format!("add `organisations/{organisation}.md`, or correct the name"),
+                    likeness::mend(
+                        organisation,
+                        checked.council.organisations.keys(),
+                        "organisation",
+                        &format!("correct the name, or add `organisations/{organisation}.md`"),
+                    ),
                 ));
             }
             for (which, purpose) in recipient.purposes.iter().enumerate() {
@@ -88,7 +94,12 @@ fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
                         RECIPIENTS.id,
                         path!["recipients", index, "purposes", which],
                         format!("the notice has no purpose `{purpose}`"),
-                        "use the `id` of one of its `purposes:`",
+                        likeness::mend(
+                            purpose,
+                            says.purposes.iter().map(|p| &p.id),
+                            "purpose",
+                            "use the `id` of one of its `purposes:`",
+                        ),
                     ));
                 }
             }

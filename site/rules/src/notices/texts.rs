@@ -1,6 +1,7 @@
 //! The texts of a notice: their dates, what is new, and when it is looked at again.
 
 use site_model::Notice;
+use site_model::content::CouncilContent;
 use site_model::diagnostic::Diagnostic;
 use site_model::notice::FrontMatter;
 use site_model::path;
@@ -51,8 +52,8 @@ pub(super) const REVIEW: Rule = Rule {
     why: "Partners, laws and services change, and a notice that nobody looks at stops being true. The \
           council has to review what it does and be able to show it.",
     looks: None,
-    mend: "Look at the notice, publish a new text if something changed, and write the next day in \
-           `review_by:`.",
+    mend: "Look at the notice, and write in `review_by:` the day of the next look. Where the text is \
+           published already, do so in a new text.",
     example: Example {
         breaks: "review_by: 2026-03-31\n",
         keeps: "review_by: 2027-03-31\n",
@@ -145,7 +146,14 @@ fn says_the_same(before: &Notice, now: &Notice) -> bool {
 
 fn review(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for NoticeInForce { says, source, .. } in checked.notices() {
+    let council = checked.council;
+    for NoticeInForce {
+        notice,
+        says,
+        source,
+        ..
+    } in checked.notices()
+    {
         let (message, mend) = match says.review_by {
             None => (
                 "the notice does not say by when it is looked at again".to_owned(),
@@ -153,11 +161,21 @@ fn review(checked: &Checked<'_>) -> Vec<Diagnostic> {
             ),
             Some(day) if day < checked.today => (
                 format!("the notice was to be looked at again by {day}"),
-                "look at it, and write the next day in a new text",
+                if is_published(council, notice) {
+                    "look at the notice, and write the day of the next look in a new text: this one is published"
+                } else {
+                    "look at the notice, and write the day of the next look"
+                },
             ),
             Some(_) => continue,
         };
         found.push(source.error(REVIEW.id, path!["review_by"], message, mend));
     }
     found
+}
+
+/// Whether families were shown this text, so that it may not be edited.
+fn is_published(council: &CouncilContent, notice: &Notice) -> bool {
+    let mut unpublished = council.published_texts.missing(&council.notices);
+    !unpublished.any(|text| std::ptr::eq(text, notice))
 }

@@ -43,7 +43,7 @@ pub(super) const RIGHTS: Rule = Rule {
     looks: Some(
         "A link to this site's page about rights or to the council's page `privacy`. Else, per right of `rights:` (without any: access), one of its words in a sentence under a heading with `right` or `rights`, in a list that such a line announces, or in one that says `right`, `rights`, `you can`, `ask us` or `ask the council`. Access: copy, copies, access, see. Rectification: correct, corrected, correction, rectify, rectified, rectification, wrong, inaccurate, mistake, mistakes, `put right`. Erasure: delete, deleted, deletion, erase, erased, erasure. Restriction: limit, restrict, restricted, restriction. Portability: move, transfer, transferred, portability, portable, `take your data`, `take your information`, `take it with you`. Objection: object, objection, `say no`. Automated decisions: computer, automated, automatic, profiling.",
     ),
-    mend: "explain each right in the text, or link to the page `your-rights`",
+    mend: "explain each right in the text, or link to the page that does: `/westminster/your-rights/`, with your council's name",
     example: Example {
         breaks: "rights: [access, erasure]\n---\nYou can ask for a copy of your information.",
         keeps: "rights: [access, erasure]\n---\nYou can ask for a copy of your information. You can ask us to delete it.",
@@ -108,10 +108,10 @@ pub(super) const COMMISSIONER: Rule = Rule {
 };
 
 /// One finding for each notice that lacks something: at the beginning of its text.
-fn lacking(
+fn lacking<M: Into<String>>(
     checked: &Checked<'_>,
     rule: &'static str,
-    lacks: impl Fn(&NoticeInForce<'_>, &[Sentence<'_>]) -> Option<(String, &'static str)>,
+    lacks: impl Fn(&NoticeInForce<'_>, &[Sentence<'_>]) -> Option<(String, M)>,
 ) -> Vec<Diagnostic> {
     let findings = checked.notices().filter_map(|notice| {
         let (message, mend) = lacks(&notice, &sentences(notice.prose))?;
@@ -191,7 +191,10 @@ fn rights(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     "the text does not explain the right to {}",
                     unsaid.join(", to ")
                 ),
-                "explain each right in the text, or link to the page `your-rights`",
+                format!(
+                    "explain each right in the text, or link to `{}`",
+                    address::your_rights(council)
+                ),
             )
         })
     })

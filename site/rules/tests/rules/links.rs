@@ -196,6 +196,24 @@ const BREAKS: &[Break] = &[
         "<details>\nHello\n</details>",
         "</details>",
     ),
+    breaks(
+        "markup-as-meant",
+        Warning,
+        "Times:\n\n| Day | Time |\n|---|\n| Monday | 10am |",
+        "| Day",
+    ),
+    breaks(
+        "markup-as-meant",
+        Warning,
+        "Day | Time\n--- | --- | ---\nMonday | 10am",
+        "--- | ---",
+    ),
+    breaks(
+        "markup-as-meant",
+        Warning,
+        "Every **day**[^1], as said[^two].\n\n[^two]: Said.",
+        "[^1]",
+    ),
 ];
 
 /// A sound council with a picture and a website, and this text on its home page.
@@ -225,7 +243,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 }
 
 fn of_this_chapter(found: &str) -> bool {
-    ["link-", "picture-", "html-", "file-"]
+    ["link-", "picture-", "html-", "markup-", "file-"]
         .iter()
         .any(|prefix| found.contains(&format!(" {prefix}")))
 }
@@ -279,7 +297,7 @@ fn each_example_of_the_rule_book_breaks_its_rule_and_its_mend_keeps_it() {
             assert_eq!(is_found, broken, "{}: {example}", rule.id);
         }
     }
-    assert_eq!(seen, 8);
+    assert_eq!(seen, 9);
 }
 
 #[test]
@@ -312,6 +330,8 @@ fn what_keeps_the_rules_is_not_found() {
         "Press <kbd>Esc</kbd>, H<sub>2</sub>O, <abbr title=\"x\">DPO</abbr>, a<br>b",
         "<span lang=\"cy\" dir=\"ltr\">Croeso</span>",
         "<details>\n<summary>What we mean</summary>\n\nWords.\n\n</details>",
+        "| Day | Time |\n|---|---|\n| Monday | 10am |\n\nDay | Time\n--- | ---\nMonday | 10am",
+        "Each day[^1], \\[^2], `[^3]`, a | b.\n\n    | a | b |\n    [^4]\n\n[^1]: But one.",
         "`<b>` and [one](/testshire/services/)\n\n    <script>",
     ] {
         let folder = folder(text);
@@ -320,6 +340,79 @@ fn what_keeps_the_rules_is_not_found() {
         found.retain(|finding| of_this_chapter(finding));
         assert_eq!(found, [""; 0], "{text}");
     }
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_mended_by_the_address_that_was_meant() {
+    for (target, mend) in [
+        ("/your-rights", "did you mean `/testshire/your-rights/`?"),
+        ("/your-rights/", "did you mean `/testshire/your-rights/`?"),
+        (
+            "/organisations/visitors/",
+            "did you mean `/testshire/organisations/visitors/`?",
+        ),
+        (
+            "visitors",
+            "did you mean `/testshire/organisations/visitors/`?",
+        ),
+        (
+            "../services/visits.md#how",
+            "did you mean `/testshire/services/visits/#how`?",
+        ),
+        (
+            "/testshire/service/",
+            "did you mean `/testshire/services/`?",
+        ),
+        (
+            "/testshire/services",
+            "write `/testshire/services/`: a page's address ends in `/`",
+        ),
+        ("/", ""),
+        (
+            "/testshire/swimming/",
+            "begins with the council's name, such as `/testshire/services/`",
+        ),
+        (
+            "//example.org/services/",
+            "begins with the council's name, such as `/testshire/services/`",
+        ),
+        (
+            "/othershire/services/",
+            "another council has a site of its own",
+        ),
+    ] {
+        let folder = folder(&format!("See [this]({target})."));
+        let told: Vec<String> = folder
+            .diagnostics(crate::folder::TODAY)
+            .iter()
+            .filter(|found| found.rule == "link-leads-somewhere")
+            .map(|found| found.mend.clone())
+            .collect();
+        if mend.is_empty() {
+            assert_eq!(told, [""; 0], "{target}");
+        } else {
+            assert!(
+                told.len() == 1 && told[0].contains(mend),
+                "{target}: {told:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_picture_with_capitals_in_its_name_is_told_once_with_the_name_it_can_have() {
+    let folder = folder("![A toy](images/Toy.PNG)");
+    folder.write("testshire/images/Toy.PNG", png(1, 1));
+    let told: Vec<String> = folder
+        .diagnostics(crate::folder::TODAY)
+        .iter()
+        .filter(|found| ["file-name", "picture-there"].contains(&found.rule))
+        .map(ToString::to_string)
+        .collect();
+    assert!(
+        matches!(&told[..], [one] if one.contains("rename it to `toy.png`")),
+        "{told:#?}"
+    );
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Slips of an editor's hand: each is told once, where it is, in words that mend it.
 
+use site_model::Content;
+use site_model::published_texts::PublishedText;
+
 use crate::folder::{COUNCIL, FORM, Folder, HOME, NOTICE, ORGANISATION, PRIVACY, SERVICE, TODAY};
 
 /// One slip.
@@ -216,7 +219,79 @@ const SLIPS: &[Slip] = &[
         to: "period: a week",
         at: "a week",
         message: "is no period",
+        mend: "write `7 days`",
+    },
+    Slip {
+        file: NOTICE,
+        from: "period: 7 days",
+        to: "period: as long as needed",
+        at: "as long",
+        message: "is no period",
         mend: "such as `3 years`",
+    },
+    Slip {
+        file: NOTICE,
+        from: "organisation: visitors",
+        to: "organisation: visitor",
+        at: "visitor\n",
+        message: "the recipient `visitor` is not in the directory",
+        mend: "did you mean `visitors`? Else correct the name, or add",
+    },
+    Slip {
+        file: NOTICE,
+        from: "purposes: [early-help]",
+        to: "purposes: [earl-help]",
+        at: "earl-help",
+        message: "no purpose `earl-help`",
+        mend: "did you mean `early-help`?",
+    },
+    Slip {
+        file: SERVICE,
+        from: "[north]",
+        to: "[south]",
+        at: "south",
+        message: "there is no hub `south`",
+        mend: "the only hub is `north`",
+    },
+    Slip {
+        file: SERVICE,
+        from: "organisation: visitors",
+        to: "organisation: vistors",
+        at: "vistors",
+        message: "there is no organisation `vistors`",
+        mend: "did you mean `visitors`?",
+    },
+    Slip {
+        file: NOTICE,
+        from: "  - ask\n",
+        to: "  - ask\n  - asks\n",
+        at: "asks",
+        message: "there is no form `asks`",
+        mend: "did you mean `ask`?",
+    },
+    Slip {
+        file: FORM,
+        from: "data: name",
+        to: "data: names",
+        at: "names",
+        message: "`names` is not a category",
+        mend: "did you mean `name`?",
+    },
+    Slip {
+        file: NOTICE,
+        from: "review_by: 2027-11-01",
+        to: "review_by: 2026-11-01",
+        at: "2026-11-01",
+        message: "was to be looked at again by 2026-11-01",
+        mend: "look at the notice, and write the day of the next look",
+    },
+    Slip {
+        file: NOTICE,
+        from: "You have [rights over your information](/testshire/your-rights/). ",
+        to: "",
+        at: "We help you early",
+        message: "does not explain the right to",
+        mend: "link to `/testshire/your-rights/`",
     },
     Slip {
         file: NOTICE,
@@ -314,6 +389,50 @@ fn an_older_text_is_not_held_to_the_rules_in_place_of_one_that_cannot_be_read() 
     let errors = folder.errors();
     assert_eq!(errors.len(), 1, "{errors:#?}");
     assert!(errors[0].contains("2026-06-01.md"), "{errors:#?}");
+}
+
+#[test]
+fn a_form_of_an_unknown_notice_is_told_the_only_one_there_is() {
+    let folder = Folder::sound();
+    folder.replace(FORM, "notice: early-help", "notice: bright-start");
+    let mends = mends(&folder, "form-covered-by-its-notice");
+    assert!(
+        matches!(&mends[..], [one] if one.contains("the only notice is `early-help`")),
+        "{mends:#?}"
+    );
+}
+
+#[test]
+fn a_published_text_is_mended_in_a_new_one() {
+    let folder = Folder::sound();
+    folder.replace(NOTICE, "review_by: 2027-11-01", "review_by: 2026-11-01");
+    let (content, _) = Content::load(&folder.path(""));
+    let texts = content.councils.values().flat_map(|c| c.notices.values());
+    let record: String = texts
+        .flatten()
+        .map(|text| PublishedText::of(text).to_string())
+        .collect();
+    folder.write("testshire/notices/published.yaml", record);
+    let review = mends(&folder, "notice-review");
+    assert!(
+        matches!(&review[..], [one] if one.contains("in a new text")),
+        "{review:#?}"
+    );
+
+    folder.replace(NOTICE, "review_by: 2026-11-01", "review_by: 2027-11-01");
+    let changed = mends(&folder, "published-text-changed");
+    assert!(
+        matches!(&changed[..], [one] if one.starts_with("put the published words back")
+            && one.contains("then write the new ones in a copy named after the day")),
+        "{changed:#?}"
+    );
+}
+
+/// How what a rule finds is mended.
+fn mends(folder: &Folder, rule: &str) -> Vec<String> {
+    let found = folder.diagnostics(TODAY);
+    let of_rule = found.iter().filter(|found| found.rule == rule);
+    of_rule.map(|found| found.mend.clone()).collect()
 }
 
 #[test]

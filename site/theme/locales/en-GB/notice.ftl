@@ -12,7 +12,8 @@ notice-text-heading = The whole text
 notice-promise-heading = The promise in short
 notice-demonstration = This is a demonstration. A form that you do not send is deleted, as we say here. What you send is not yet deleted by itself.
 notice-contents-heading = On this page
-notice-fingerprint = The number of this version is { $version }. A form that you send keeps it, so we always know which version you saw.
+notice-fingerprint = The number of this version is { $version }.
+notice-fingerprint-kept = A form that you send keeps it, so we always know which version you saw.
 
 # At what was sent under it.
 notice-version-named = { $title }, version of { $date }

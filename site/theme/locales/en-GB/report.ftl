@@ -112,6 +112,8 @@ report-measure-integrity = A record that was swapped, moved or changed in the da
 report-measure-audit = What staff open and change is logged, in a chain that shows if an entry was changed or removed.
 report-measure-third-parties = Pages ask nothing of third parties, and a content security policy holds browsers to it.
 report-measure-separation = Each council has a key of its own, and staff of one council see no record of another.
+report-measure-none = This software keeps no data under this notice: it covers no form.
+report-measure-none-prompt = Say what the council itself does to keep this data secure (Article 32).
 report-measure-prompt = This is what the software does (Article 32). Add what the council does for its staff, rooms and devices.
 
 report-step-need = Step 1: the need for an assessment
