@@ -112,6 +112,86 @@ pub fn organisation(council: &Slug, organisation: &Slug) -> String {
     format!("/{council}/organisations/{organisation}/")
 }
 
+/// What a family can be looking for, as one word of a list's address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// A term of a taxonomy.
+    Need,
+    /// A band of ages.
+    Age,
+    /// A day of the week.
+    Day,
+    /// A hub.
+    Hub,
+    /// A language.
+    Language,
+    /// Special educational needs and disabilities.
+    Send,
+    /// What it costs.
+    Cost,
+}
+
+impl Facet {
+    /// Each in the order in which it is shown, and in which a combination's address names it.
+    pub const ALL: [Self; 7] = [
+        Self::Need,
+        Self::Age,
+        Self::Day,
+        Self::Hub,
+        Self::Language,
+        Self::Send,
+        Self::Cost,
+    ];
+
+    /// The word in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Need => "need",
+            Self::Age => "age",
+            Self::Day => "day",
+            Self::Hub => "hub",
+            Self::Language => "language",
+            Self::Send => "send",
+            Self::Cost => "cost",
+        }
+    }
+}
+
+/// The services of one value of a facet, such as `/westminster/find/need/sleep/`.
+pub fn services_by(council: &Slug, facet: Facet, value: &str) -> String {
+    format!("/{council}/find/{}/{value}/", facet.as_str())
+}
+
+/// The values of a facet with how many services each has.
+pub fn facet(council: &Slug, facet: Facet) -> String {
+    format!("/{council}/find/{}/", facet.as_str())
+}
+
+/// The ways to find a service.
+pub fn find(council: &Slug) -> String {
+    format!("/{council}/find/")
+}
+
+/// Search over services and notices, for browsers with JavaScript.
+pub fn search(council: &Slug) -> String {
+    format!("/{council}/search/")
+}
+
+/// What search reads, once, before anything is typed.
+pub fn search_index(council: &Slug) -> String {
+    format!("/{council}/search/index.json")
+}
+
+/// One location.
+pub fn location(council: &Slug, location: &Slug) -> String {
+    format!("/{council}/locations/{location}/")
+}
+
+/// The Open Referral UK feed: its description, and the folder of its lists.
+pub fn oruk(council: &Slug) -> String {
+    format!("/{council}/oruk/")
+}
+
 /// The list of forms.
 pub fn forms(council: &Slug) -> String {
     format!("/{council}/forms/")

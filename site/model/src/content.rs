@@ -9,15 +9,17 @@ use std::path::Path;
 
 use crate::council::Council;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::directory::location::Location;
+use crate::directory::organisation::Organisation;
+use crate::directory::service::Service;
+use crate::directory::taxonomy::Taxonomy;
 use crate::form::Form;
 use crate::image::{self, Image};
 use crate::notice::{FrontMatter, Notice, NoticeVersion};
-use crate::organisation::Organisation;
 use crate::page::Page;
 use crate::path;
 use crate::positions::Position;
 use crate::published_texts::{self, PublishedTexts};
-use crate::service::Service;
 use crate::slug::Slug;
 use crate::source::{Document, Source};
 use listing::{Kind, entries, files, slug, strays};
@@ -29,26 +31,32 @@ const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
 const COUNCIL_FILE: &str = "council.yaml";
 
 /// What a council's folder holds beside that.
-const FOLDERS: [&str; 6] = [
+const FOLDERS: [&str; 8] = [
     "forms",
     "images",
+    "locations",
     "notices",
     "organisations",
     "pages",
     "services",
+    "taxonomies",
 ];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
-const TAKEN_BESIDE_PAGES: [&str; 12] = [
+const TAKEN_BESIDE_PAGES: [&str; 16] = [
     "accessibility",
     "complaints",
     "contact",
     "cookies",
+    "find",
     "forms",
     "images",
+    "locations",
     "notices",
     "organisations",
+    "oruk",
     "request",
+    "search",
     "services",
     "staying-safe-online",
     "your-rights",
@@ -78,6 +86,10 @@ pub struct CouncilContent {
     pub published_texts: PublishedTexts,
     /// Services of the directory.
     pub services: BTreeMap<Slug, Document<Service>>,
+    /// Locations of the directory.
+    pub locations: BTreeMap<Slug, Document<Location>>,
+    /// Taxonomies that services are sorted by.
+    pub taxonomies: BTreeMap<Slug, (Source, Taxonomy)>,
     /// Organisations of the directory.
     pub organisations: BTreeMap<Slug, Document<Organisation>>,
     /// Forms.
@@ -98,6 +110,10 @@ pub struct Unread {
     pub notices: BTreeSet<Slug>,
     /// Services.
     pub services: BTreeSet<Slug>,
+    /// Locations.
+    pub locations: BTreeSet<Slug>,
+    /// Taxonomies.
+    pub taxonomies: BTreeSet<Slug>,
     /// Organisations.
     pub organisations: BTreeSet<Slug>,
     /// Forms.
@@ -188,6 +204,10 @@ impl CouncilContent {
             Source::markdown,
             findings,
         );
+        let (locations, unread_locations) =
+            load_all(&folder.join("locations"), "md", Source::markdown, findings);
+        let (taxonomies, unread_taxonomies) =
+            load_all(&folder.join("taxonomies"), "yaml", Source::yaml, findings);
         let (forms, unread_forms) = load_all(&folder.join("forms"), "yaml", Source::yaml, findings);
         let (pages, unread_pages) =
             load_all(&folder.join("pages"), "md", Source::markdown, findings);
@@ -204,13 +224,15 @@ impl CouncilContent {
                 kind,
                 belongs,
                 "is not read: a council's folder has no such part",
-                "name it `council.yaml`, `notices`, `services`, `organisations`, `forms`, `pages` or `images`, or move it out of content",
+                "name it `council.yaml`, `notices`, `services`, `organisations`, `locations`, `taxonomies`, `forms`, `pages` or `images`, or move it out of content",
             ));
         }
         let unread = Unread {
             notices: unread_notices,
             services: unread_services,
             organisations: unread_organisations,
+            locations: unread_locations,
+            taxonomies: unread_taxonomies,
             forms: unread_forms,
             pages: unread_pages,
             images: unread_images,
@@ -223,6 +245,8 @@ impl CouncilContent {
                 notices,
                 published_texts,
                 services,
+                locations,
+                taxonomies,
                 organisations,
                 forms,
                 pages,

@@ -12,10 +12,10 @@ use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
 use site_model::notice::{
     Category, FrontMatter, Obligation, Processor, Purpose, Recipient, Right, Transfer,
 };
-use site_model::organisation::Organisation;
+use site_model::directory::organisation::Organisation;
 use site_model::page::Page;
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule};
-use site_model::service::Service;
+use site_model::directory::service::Service;
 use site_model::waiver::Waiver;
 
 const README: &str = include_str!("../../../README.md");

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use site_model::Slug;
 use site_model::contact::Contact;
-use site_model::service::Service;
+use site_model::directory::service::Service;
 use site_model::source::Document;
 use site_theme::frame::Section;
 use site_theme::{ThemeError, address};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use site_model::organisation::Organisation;
+use site_model::directory::organisation::Organisation;
 
 use super::sentence::plain_words;
 use crate::checked::Checked;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contact::Contact;
+use crate::directory::oruk_id::OrukId;
 use crate::waiver::Waiver;
 
 /// Front matter of `organisations/<slug>.md`; the body describes it.
@@ -11,6 +12,9 @@ use crate::waiver::Waiver;
 pub struct Organisation {
     /// Its name.
     pub name: String,
+    /// Its id in Open Referral UK feeds, where it came from another system.
+    #[serde(default)]
+    pub oruk_id: Option<OrukId>,
     /// Other names under which a notice or a family may know it.
     #[serde(default)]
     pub also_known_as: Vec<String>,
