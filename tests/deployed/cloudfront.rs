@@ -1,7 +1,6 @@
 //! CloudFront in front of a council's bucket and functions: which path goes where, and the secret that
 //! shows where a request comes from. One distribution is for the public, one for staff.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -56,7 +55,7 @@ pub struct Bucket {
     /// The council's short name: its home page is `/<council>/`.
     pub council: String,
     /// Path without a leading slash, such as `westminster/index.html`.
-    pub pages: BTreeMap<String, Vec<u8>>,
+    pub pages: site::output::Pages,
     /// What is on every page.
     pub headers: SecurityHeaders,
 }

@@ -178,7 +178,7 @@ pub fn pack(order: &Order) -> Result<Packed, PackError> {
     );
     let site_files = built.pages.len();
     let pages = built.pages.into_iter();
-    files.extend(pages.map(|(path, bytes)| (format!("site/{path}"), bytes)));
+    files.extend(pages.map(|(path, bytes)| (format!("site/{path}"), bytes.to_vec())));
     site::sync(&files, &order.out)?;
     Ok(Packed {
         archives,
@@ -244,7 +244,7 @@ fn archive_of(
 fn content_version(built: &Built, bundle: &[u8]) -> String {
     let mut version = Sha256::new();
     let pages = built.pages.iter();
-    let files = pages.map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let files = pages.map(|(path, bytes)| (path.as_str(), &**bytes));
     for (path, bytes) in files.chain([(BUNDLE, bundle)]) {
         // The digest of each is as long as any other's: no two lists of files read alike.
         version.update(Sha256::digest(path));

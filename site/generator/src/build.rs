@@ -1,8 +1,9 @@
-//! Content to pages, in memory.
+//! Content to a site: read, checked, drawn on every core, handed to an output.
 
-use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use jiff::civil::Date;
@@ -10,21 +11,32 @@ use site_model::{Content, Diagnostics, Slug};
 use site_theme::{Assets, BrandStylesheet, Bundle, Sources, Theme, ThemeError};
 
 use crate::checking;
-use crate::pages::{Page, all_pages, machine_readable};
+use crate::output::{InMemory, Output, Pages, SyncError, Synced};
+use crate::pages::{self, Part, machine_readable};
 use crate::rule_book;
 
 /// The language of the public site.
 pub(crate) const LANGUAGE: &str = "en-GB";
 
-/// A finished build.
+/// A finished build that is kept in memory.
 pub struct Built {
     /// Every file of the site: path without a leading slash, e.g.
     /// `westminster/notices/index.html`, and bytes.
-    pub pages: BTreeMap<String, Vec<u8>>,
+    pub pages: Pages,
     /// What the functions need.
     pub bundle: Bundle,
     /// What was found and does not stop a build: waivers, and warnings.
     pub diagnostics: Diagnostics,
+}
+
+/// A finished build whose files an output has.
+pub struct Finished {
+    /// What the functions need.
+    pub bundle: Bundle,
+    /// What was found and does not stop a build: waivers, and warnings.
+    pub diagnostics: Diagnostics,
+    /// What became of the files.
+    pub synced: Synced,
 }
 
 /// Why there is no build.
@@ -39,6 +51,9 @@ pub enum BuildError {
     /// Words that a page shows are not in the Fluent files.
     #[error("no words for {}", .0.join(", "))]
     Words(Vec<String>),
+    /// A file cannot be written.
+    #[error(transparent)]
+    Output(#[from] SyncError),
 }
 
 /// A theme, read and compiled, that builds content again and again.
@@ -73,9 +88,9 @@ impl Builder {
         &self.theme
     }
 
-    /// Reads, checks and renders everything. Nothing is written.
+    /// Reads, checks and draws everything, into memory.
     pub fn build(&self, content_dir: &Path, today: Date) -> Result<Built, BuildError> {
-        self.build_checked(checking::check(content_dir, today))
+        self.build_in_memory(content_dir, None, today)
     }
 
     /// The same of one council alone, whatever stands beside it: what its deployment is made of.
@@ -85,73 +100,170 @@ impl Builder {
         council: &Slug,
         today: Date,
     ) -> Result<Built, BuildError> {
-        self.build_checked(checking::check_council(content_dir, council, today))
+        self.build_in_memory(content_dir, Some(council), today)
     }
 
-    fn build_checked(
+    fn build_in_memory(
         &self,
-        (content, diagnostics): (Content, Diagnostics),
+        content_dir: &Path,
+        council: Option<&Slug>,
+        today: Date,
     ) -> Result<Built, BuildError> {
+        let memory = InMemory::default();
+        let finished = self.build_into(content_dir, council, today, &memory)?;
+        Ok(Built {
+            pages: memory.pages(),
+            bundle: finished.bundle,
+            diagnostics: finished.diagnostics,
+        })
+    }
+
+    /// Reads, checks and draws everything, or one council, into an output, which then has these files
+    /// and no other. If that fails, the output is as it was.
+    pub fn build_into(
+        &self,
+        content_dir: &Path,
+        council: Option<&Slug>,
+        today: Date,
+        output: &dyn Output,
+    ) -> Result<Finished, BuildError> {
+        let (content, diagnostics) = match council {
+            Some(council) => checking::check_council(content_dir, council, today),
+            None => checking::check(content_dir, today),
+        };
         if diagnostics.has_errors() {
             return Err(BuildError::Content(diagnostics));
         }
+        let bundle = self.bundle(&content);
+        self.draw(&content, &bundle, output)
+            .and_then(|()| Ok(output.commit_whole()?))
+            .map(|synced| Finished {
+                bundle,
+                diagnostics,
+                synced,
+            })
+            .inspect_err(|_| output.roll_back())
+    }
+
+    /// What the functions need of checked content.
+    pub(crate) fn bundle(&self, content: &Content) -> Bundle {
+        Bundle::new(content, self.sources.clone())
+    }
+
+    /// Every file of the site.
+    fn draw(
+        &self,
+        content: &Content,
+        bundle: &Bundle,
+        output: &dyn Output,
+    ) -> Result<(), BuildError> {
         // One theme builds again and again; what an earlier build lacked is mended by now.
         self.theme.words().forget_missing();
-        let bundle = Bundle::new(&content, self.sources.clone());
-        let drawn = render(&self.theme, &all_pages(&content, &bundle, &self.theme)?)?;
-        let for_programs = machine_readable::files(&content, &bundle, &self.theme, &drawn)?;
+        let drawings = pages::drawings(content, bundle, &self.theme);
+        let parts = pages::parts(content, &self.theme, &drawings);
+        let to_be_found = draw_parts(&self.theme, &parts, output)?;
+        for (path, bytes) in machine_readable::files(content, bundle, &self.theme, &to_be_found)? {
+            output.put(&path, bytes)?;
+        }
         let missing = self.theme.words().missing();
         if !missing.is_empty() {
             return Err(BuildError::Words(missing.into_iter().collect()));
         }
+        Ok(self.put_assets(content, output)?)
+    }
 
-        let mut pages = drawn;
-        pages.extend(for_programs);
-        let assets = self
-            .assets
-            .0
-            .iter()
-            .map(|(name, bytes)| (name.clone(), bytes.clone()));
-        let brands = content.councils.values().map(|council| {
-            let brand = BrandStylesheet::new(&council.council.colours);
-            (brand.name, brand.css.into_bytes())
-        });
-        pages.extend(
-            assets
-                .chain(brands)
-                .map(|(name, bytes)| (format!("assets/{name}"), bytes)),
-        );
+    /// What pages are made with, and what they show beside words.
+    pub(crate) fn put_assets(
+        &self,
+        content: &Content,
+        output: &dyn Output,
+    ) -> Result<(), SyncError> {
+        for (name, bytes) in &self.assets.0 {
+            output.put(&format!("assets/{name}"), bytes.clone())?;
+        }
         for (slug, council) in &content.councils {
+            let brand = BrandStylesheet::new(&council.council.colours);
+            output.put(&format!("assets/{}", brand.name), brand.css.into_bytes())?;
             for (name, image) in &council.images {
                 let address = site_model::address::image(slug, name);
-                let file = address.trim_start_matches('/').to_owned();
-                pages.insert(file, image.bytes.clone());
+                output.put(address.trim_start_matches('/'), image.bytes.clone())?;
             }
         }
-        Ok(Built {
-            pages,
-            bundle,
-            diagnostics,
-        })
+        Ok(())
     }
 }
 
-/// Renders the pages on every core.
-fn render(theme: &Theme, pages: &[Page]) -> Result<BTreeMap<String, Vec<u8>>, ThemeError> {
+/// Draws on every core. Returns the pages that search engines may find, by their paths.
+fn draw_parts(
+    theme: &Theme,
+    parts: &[Part<'_>],
+    output: &dyn Output,
+) -> Result<Vec<String>, BuildError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = pages.len().div_ceil(cores).max(1);
-    thread::scope(|scope| {
-        let workers: Vec<_> = pages
-            .chunks(share)
-            .map(|pages| scope.spawn(move || pages.iter().map(|page| page.render(theme)).collect()))
-            .collect();
-        let mut all = BTreeMap::new();
-        for worker in workers {
-            let drawn: Result<Vec<(String, Vec<u8>)>, ThemeError> = worker
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            all.extend(drawn?);
+    let next = AtomicUsize::new(0);
+    let failed: Mutex<Option<(usize, BuildError)>> = Mutex::default();
+    let work = || {
+        let mut to_be_found = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = parts.get(index) else {
+                return to_be_found;
+            };
+            if let Err(error) = draw_part(theme, part, output, &mut to_be_found) {
+                // No thread begins another part; the error of the first part is told, whoever was
+                // faster.
+                next.store(parts.len(), Ordering::Relaxed);
+                let mut failed = failed.lock().unwrap_or_else(PoisonError::into_inner);
+                if failed.as_ref().is_none_or(|(first, _)| index < *first) {
+                    *failed = Some((index, error));
+                }
+            }
         }
-        Ok(all)
-    })
+    };
+    let mut to_be_found: Vec<String> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| {
+                worker
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    });
+    match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some((_, error)) => Err(error),
+        None => {
+            to_be_found.sort_unstable();
+            Ok(to_be_found)
+        }
+    }
+}
+
+fn draw_part(
+    theme: &Theme,
+    part: &Part<'_>,
+    output: &dyn Output,
+    to_be_found: &mut Vec<String>,
+) -> Result<(), BuildError> {
+    for drawn in part.draw()? {
+        let path = drawn.path();
+        let bytes = drawn.bytes(theme)?;
+        output_page(path, bytes, output, to_be_found)?;
+    }
+    Ok(())
+}
+
+fn output_page(
+    path: String,
+    bytes: Vec<u8>,
+    output: &dyn Output,
+    to_be_found: &mut Vec<String>,
+) -> Result<(), SyncError> {
+    let is_found = path.ends_with("index.html") && machine_readable::may_be_found(&bytes);
+    output.put(&path, bytes)?;
+    if is_found {
+        to_be_found.push(path);
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ use crate::words::Argument;
 use crate::{BrandStylesheet, Layout, Link, Site, Theme, ThemeError, address};
 
 /// The part of the site a page belongs to: marked in the navigation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// The home page.
     Home,
@@ -23,6 +23,17 @@ pub enum Section {
     Notices,
     /// None of them.
     Elsewhere,
+}
+
+impl Section {
+    /// Every part.
+    pub const ALL: [Self; 5] = [
+        Self::Home,
+        Self::Help,
+        Self::Services,
+        Self::Notices,
+        Self::Elsewhere,
+    ];
 }
 
 /// A page of a council's own that every footer links to.
@@ -102,6 +113,11 @@ impl<'a> Frame<'a> {
             site: self.site.clone(),
             ..Layout::default()
         }
+    }
+
+    /// What the site calls itself.
+    pub fn site_name(&self) -> &str {
+        &self.site.name
     }
 
     /// A message in the frame's language.

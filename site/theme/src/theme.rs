@@ -8,7 +8,7 @@ use minijinja::{Environment, Error, State, Value, context};
 use serde::Serialize;
 
 use crate::words::Argument;
-use crate::{Sources, ThemeError, Words, nunjucks, phone_links, postcode_links};
+use crate::{Sources, ThemeError, Words, nunjucks, phone_links, postcode_links, shell};
 
 /// The templates and words, ready to render. A clone is the same theme.
 #[derive(Clone)]
@@ -24,11 +24,15 @@ impl Theme {
     /// Compiles every template and reads every message, so that a fault in any is told at once.
     pub fn new(sources: &Sources) -> Result<Theme, ThemeError> {
         let mut theme = Theme::prepared(sources)?;
-        for (name, source) in &sources.templates {
+        let inner = sources.templates.iter().filter_map(|(name, source)| {
+            Some((shell::inner_name(name), shell::inner(source)?))
+        });
+        let all = sources.templates.clone().into_iter().chain(inner);
+        for (name, source) in all {
             theme
                 .environment
-                .add_template_owned(name.clone(), source.clone())
-                .map_err(|error| ThemeError::render(name, &error))?;
+                .add_template_owned(name.clone(), source)
+                .map_err(|error| ThemeError::render(&name, &error))?;
         }
         Ok(Theme(Arc::new(theme)))
     }
@@ -82,7 +86,17 @@ impl Theme {
         language: &str,
         context: &C,
     ) -> Result<String, ThemeError> {
-        let variables = context! { language, ..Value::from(Serde(context)) };
+        self.draw(template, language, &Value::from(Serde(context)))
+    }
+
+    /// The same with values that are the template's already.
+    pub(crate) fn draw(
+        &self,
+        template: &str,
+        language: &str,
+        variables: &Value,
+    ) -> Result<String, ThemeError> {
+        let variables = context! { language, ..variables.clone() };
         self.0
             .environment
             .get_template(template)

@@ -62,7 +62,7 @@ impl Drawing<'_> {
                 form,
             };
             let view = form_page(
-                &frame,
+                frame,
                 place,
                 first,
                 &Entered::default(),
@@ -73,10 +73,10 @@ impl Drawing<'_> {
                 address::form(council, slug),
                 "form-page.njk",
                 &view,
-            )?);
+            ));
         }
-        let view = request_page(&frame, None, String::new());
-        pages.push(Page::new(address::request(council), "request.njk", &view)?);
+        let view = request_page(frame, None, String::new());
+        pages.push(Page::new(address::request(council), "request.njk", &view));
         Ok(pages)
     }
 }

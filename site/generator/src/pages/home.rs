@@ -148,5 +148,5 @@ fn above(
             .map(|(slug, council)| link((slug, &council.council.name)))
             .collect(),
     };
-    Page::new(address.to_owned(), "councils.njk", &view)
+    Ok(Page::new(address.to_owned(), "councils.njk", &view))
 }

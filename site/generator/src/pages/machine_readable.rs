@@ -10,19 +10,20 @@ use std::collections::BTreeMap;
 
 use site_model::Content;
 use site_model::council::Council;
+pub(crate) use sitemap::may_be_found;
 use site_theme::{Bundle, Theme, ThemeError};
 
 /// Path without a leading slash, and bytes.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// What stands beside the pages, which are drawn by now: a sitemap names those that may be found.
+/// What stands beside the pages, which are drawn by now: a sitemap names those `to_be_found`.
 pub(crate) fn files(
     content: &Content,
     bundle: &Bundle,
     theme: &Theme,
-    drawn: &Files,
+    to_be_found: &[String],
 ) -> Result<Files, ThemeError> {
-    let mut files = sitemap::files(content, theme, drawn)?;
+    let mut files = sitemap::files(content, theme, to_be_found)?;
     for (slug, council) in &content.councils {
         let (path, bytes) = web_manifest::file(slug, &council.council, bundle)?;
         files.insert(path, bytes);

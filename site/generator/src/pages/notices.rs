@@ -6,13 +6,13 @@ mod versions;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use site_model::Notice;
+use site_model::{Notice, Slug};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Link, ThemeError, address};
 
 use super::machine_readable::website;
 use super::promise::{RowView, promise};
-use super::{Drawing, Entry, Page};
+use super::{Drawing, Entry, Page, Part, Stage, Subject};
 use crate::markdown::Prose;
 
 #[derive(Serialize)]
@@ -96,11 +96,19 @@ impl Drawing<'_> {
             .collect()
     }
 
-    pub(super) fn notices(&self) -> Result<Vec<Page>, ThemeError> {
-        let council = &self.content.slug;
+    pub(super) fn notices<'d>(&'d self) -> Vec<Part<'d>> {
+        let mut parts = vec![Part::page(Stage::Lists, || self.notice_list())];
+        parts.extend(self.content.notices.iter().map(|(slug, versions)| {
+            let subject = Subject::Notice(self.content.slug.clone(), slug.clone());
+            Part::about(Stage::Lists, subject, || self.notice_pages(slug, versions))
+        }));
+        parts
+    }
+
+    fn notice_list(&self) -> Result<Page, ThemeError> {
         let frame = self.frame(Section::Notices);
-        let mut pages = vec![self.page(
-            address::notices(council),
+        self.page(
+            address::notices(&self.content.slug),
             "notices.njk",
             (
                 Section::Notices,
@@ -111,18 +119,23 @@ impl Drawing<'_> {
             Notices {
                 entries: self.notice_entries(),
             },
-        )?];
-        for (slug, versions) in &self.content.notices {
-            for text in Text::all(versions) {
-                let own = address::notice_version(council, slug, text.day());
-                pages.push(self.notice(&frame, text, own)?);
-                if text.after.is_none() {
-                    pages.push(self.notice(&frame, text, address::notice(council, slug))?);
-                }
-                pages.extend(self.notice_changes(&frame, text)?);
+        )
+    }
+
+    /// All that is about one notice.
+    fn notice_pages(&self, slug: &Slug, versions: &[Notice]) -> Result<Vec<Page>, ThemeError> {
+        let council = &self.content.slug;
+        let frame = self.frame(Section::Notices);
+        let mut pages = Vec::new();
+        for text in Text::all(versions) {
+            let own = address::notice_version(council, slug, text.day());
+            pages.push(self.notice(frame, text, own)?);
+            if text.after.is_none() {
+                pages.push(self.notice(frame, text, address::notice(council, slug))?);
             }
-            pages.extend(self.notice_versions(&frame, versions)?);
+            pages.extend(self.notice_changes(frame, text)?);
         }
+        pages.extend(self.notice_versions(frame, versions)?);
         Ok(pages)
     }
 

@@ -64,8 +64,8 @@ struct More {
 }
 
 /// One text of a notice, and what it takes to tell it.
-struct Telling<'a> {
-    drawing: &'a Drawing<'a>,
+struct Telling<'a, 'c> {
+    drawing: &'a Drawing<'c>,
     frame: &'a Frame<'a>,
     says: &'a FrontMatter,
 }
@@ -135,7 +135,7 @@ impl Row {
     }
 }
 
-impl Telling<'_> {
+impl Telling<'_, '_> {
     fn say(&self, id: &str) -> String {
         self.frame.say(id, &[])
     }

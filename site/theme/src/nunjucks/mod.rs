@@ -88,5 +88,10 @@ pub(crate) fn shown(value: &Value) -> String {
     meaning::shown(value)
 }
 
+/// A text as `{{ value }}` writes it into a page.
+pub(crate) fn escaped(text: &str) -> String {
+    meaning::escape(text)
+}
+
 #[cfg(test)]
 mod tests;

@@ -65,10 +65,10 @@ impl Drawing<'_> {
             entries: texts
                 .iter()
                 .rev()
-                .map(|(text, is_first)| self.entry(&frame, text, *is_first))
+                .map(|(text, is_first)| self.entry(frame, text, *is_first))
                 .collect(),
         };
-        Page::new(own, "feed.xml.njk", &feed).map(Some)
+        Ok(Some(Page::new(own, "feed.xml.njk", &feed)))
     }
 
     fn entry(&self, frame: &Frame<'_>, text: &Notice, is_first: bool) -> Entry {

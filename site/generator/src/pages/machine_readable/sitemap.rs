@@ -13,6 +13,8 @@ const INDEX: &str = "sitemap.xml";
 /// What a page says that is not to be found.
 const NOT_TO_BE_FOUND: &str = "<meta name=\"robots\" content=\"noindex\">";
 
+const HEAD_ENDS: &[u8] = b"</head>";
+
 #[derive(Serialize)]
 struct Addresses {
     addresses: Vec<String>,
@@ -24,8 +26,12 @@ pub(super) fn path(council: &Slug) -> String {
 }
 
 /// A sitemap for each council that says where its site is and has pages to be found, and their
-/// index. `drawn` says of each page itself whether it may be found.
-pub(super) fn files(content: &Content, theme: &Theme, drawn: &Files) -> Result<Files, ThemeError> {
+/// index. `to_be_found` are the pages' paths.
+pub(super) fn files(
+    content: &Content,
+    theme: &Theme,
+    to_be_found: &[String],
+) -> Result<Files, ThemeError> {
     let mut files = Files::new();
     let mut index = Vec::new();
     for (slug, council) in &content.councils {
@@ -33,12 +39,12 @@ pub(super) fn files(content: &Content, theme: &Theme, drawn: &Files) -> Result<F
             continue;
         };
         let home = address::home(slug);
-        let addresses: Vec<String> = drawn
+        let addresses: Vec<String> = to_be_found
             .iter()
-            .filter_map(|(path, html)| Some((path.strip_suffix("index.html")?, html)))
-            .map(|(folder, html)| (format!("/{folder}"), html))
-            .filter(|(address, html)| address.starts_with(&home) && may_be_found(html))
-            .map(|(address, _)| format!("{host}{address}"))
+            .filter_map(|path| path.strip_suffix("index.html"))
+            .map(|folder| format!("/{folder}"))
+            .filter(|address| address.starts_with(&home))
+            .map(|address| format!("{host}{address}"))
             .collect();
         if addresses.is_empty() {
             continue;
@@ -55,8 +61,13 @@ pub(super) fn files(content: &Content, theme: &Theme, drawn: &Files) -> Result<F
     Ok(files)
 }
 
-fn may_be_found(html: &[u8]) -> bool {
-    !String::from_utf8_lossy(html).contains(NOT_TO_BE_FOUND)
+/// Whether search engines may find a page: it says itself if not, in its head.
+pub(crate) fn may_be_found(html: &[u8]) -> bool {
+    let head = match html.windows(HEAD_ENDS.len()).position(|at| at == HEAD_ENDS) {
+        Some(end) => &html[..end],
+        None => html,
+    };
+    !String::from_utf8_lossy(head).contains(NOT_TO_BE_FOUND)
 }
 
 fn draw(theme: &Theme, template: &str, addresses: Vec<String>) -> Result<Vec<u8>, ThemeError> {

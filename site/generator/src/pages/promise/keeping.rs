@@ -8,7 +8,7 @@ use site_theme::frame::Frame;
 
 use super::{Line, Telling, line};
 
-impl Telling<'_> {
+impl Telling<'_, '_> {
     /// One line for each record: from when, how long, what then, and who sees to it. Where that is
     /// the same for all, it is said once, below them.
     pub(super) fn retention(&self) -> Vec<Line> {

@@ -10,7 +10,7 @@ use site_theme::Argument;
 
 use super::{Line, Telling, line, link};
 
-impl Telling<'_> {
+impl Telling<'_, '_> {
     /// The bases of Article 6, each with its law and, where it is not for all of them, its purposes.
     pub(super) fn bases(&self) -> Vec<Line> {
         let mut bases: Vec<&LawfulBasis> = self.says.lawful_basis.iter().collect();

@@ -13,7 +13,7 @@ const COMMISSIONER: &str = "https://ico.org.uk/make-a-complaint/";
 /// The Information Commissioner's helpline.
 const COMMISSIONER_PHONE: &str = "0303 123 1113";
 
-impl Telling<'_> {
+impl Telling<'_, '_> {
     /// Whether a family has to give its data, and what happens if it does not.
     pub(super) fn refusing(&self) -> Row {
         let obligation = self.says.obligation.map(|obligation| {

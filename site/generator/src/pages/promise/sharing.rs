@@ -5,7 +5,7 @@ use site_theme::{Argument, address};
 use super::{Line, Telling, line, link};
 use crate::pages::Entry;
 
-impl Telling<'_> {
+impl Telling<'_, '_> {
     /// Recipients with their teams, and whether a family has to agree; then who works for the council.
     pub(super) fn recipients(&self) -> Vec<Line> {
         let recipients = self.says.recipients.iter().map(|recipient| {

@@ -1,0 +1,276 @@
+//! A council, as its pages are drawn, and a page on its way to be one.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use site_model::content::CouncilContent;
+use site_model::published::PublishedCouncil;
+use site_theme::frame::{Frame, Reach, Section};
+use site_theme::problem_page::{Trouble, problem_page};
+use site_theme::{Argument, Bundle, Layout, Shell, Theme, ThemeError, View, address};
+
+use super::directory::Index;
+use super::{Crumb, Result};
+use crate::build::LANGUAGE;
+use crate::markdown::{self, Prose, Setting};
+
+/// One page, ready to be rendered.
+pub(crate) struct Page {
+    address: String,
+    template: &'static str,
+    framed: Option<Framed>,
+    view: View,
+}
+
+/// What a page of content shows around its own.
+struct Framed {
+    shell: Arc<Shell>,
+    title: String,
+    /// One sentence for search engines.
+    description: String,
+}
+
+impl Page {
+    /// The page at `address`, whose view has its frame too; a folder's page is its `index.html`.
+    pub(crate) fn new<V: Serialize>(address: String, template: &'static str, view: &V) -> Self {
+        Self {
+            address,
+            template,
+            framed: None,
+            view: View::new(view),
+        }
+    }
+
+    /// The file it is written to: a path without a leading slash.
+    pub(crate) fn file(&self) -> String {
+        let path = self.address.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn render(&self, theme: &Theme) -> Result<Vec<u8>> {
+        let html = match &self.framed {
+            Some(framed) => framed.shell.page(
+                theme,
+                self.template,
+                &framed.title,
+                &framed.description,
+                &self.view,
+            ),
+            None => theme.render(self.template, LANGUAGE, &self.view),
+        };
+        html.map(String::into_bytes)
+    }
+
+    /// A digest of all that it shows but the frame: pages of one theme and council with the same
+    /// digest have the same bytes.
+    pub(crate) fn digest(&self) -> Result<[u8; 32]> {
+        let framed = self
+            .framed
+            .as_ref()
+            .map(|framed| (framed.shell.digest(), &framed.title, &framed.description));
+        let shown = serde_json::to_vec(&(self.template, framed, &self.view))
+            .map_err(|error| ThemeError::Package(format!("{}: {error}", self.template)))?;
+        Ok(Sha256::digest(shown).into())
+    }
+}
+
+/// What stands around a page.
+#[derive(Serialize)]
+struct Around<'a> {
+    layout: Layout,
+    reach: &'a Reach,
+    breadcrumbs: Vec<Crumb>,
+}
+
+/// A page with its frame.
+#[derive(Serialize)]
+struct Whole<'a, V> {
+    #[serde(flatten)]
+    around: Around<'a>,
+    description: &'a str,
+    #[serde(flatten)]
+    page: V,
+}
+
+/// Frames that were drawn: by section, the way to the page, and whether someone may need to leave it
+/// quickly.
+type Shells = BTreeMap<(Section, Vec<(String, String)>, bool), Arc<Shell>>;
+
+/// A council, as its pages are drawn.
+pub(crate) struct Drawing<'a> {
+    pub(super) content: &'a CouncilContent,
+    pub(super) published: &'a PublishedCouncil,
+    pub(super) bundle: &'a Bundle,
+    pub(super) theme: &'a Theme,
+    frames: [OnceLock<Frame<'a>>; Section::ALL.len()],
+    shells: Mutex<Shells>,
+    directory: OnceLock<Index<'a>>,
+}
+
+impl<'a> Drawing<'a> {
+    pub(super) fn new(
+        content: &'a CouncilContent,
+        published: &'a PublishedCouncil,
+        bundle: &'a Bundle,
+        theme: &'a Theme,
+    ) -> Self {
+        Self {
+            content,
+            published,
+            bundle,
+            theme,
+            frames: Default::default(),
+            shells: Mutex::default(),
+            directory: OnceLock::new(),
+        }
+    }
+
+    /// A text of the council's own.
+    pub(super) fn prose(&self, markdown: &str) -> Prose {
+        let say =
+            |id: &str, given: &[(&str, Argument)]| self.theme.words().say(LANGUAGE, id, given);
+        let setting = Setting {
+            council: self.content,
+            say: &say,
+        };
+        markdown::render(markdown, setting)
+    }
+
+    /// What the pages of its directory have in common.
+    pub(super) fn directory(&self) -> &Index<'a> {
+        self.directory.get_or_init(|| Index::new(self))
+    }
+
+    /// What stands around the pages of a section.
+    pub(super) fn frame(&self, section: Section) -> &Frame<'a> {
+        self.frames[section as usize].get_or_init(|| {
+            let footer = self
+                .bundle
+                .footers
+                .get(&self.content.slug)
+                .map_or(&[][..], Vec::as_slice);
+            Frame::new(self.theme, LANGUAGE, self.published, footer, section)
+        })
+    }
+
+    /// A page with its frame and the way to it.
+    pub(super) fn page<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        naming: (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+    ) -> Result<Page> {
+        self.page_with(address, template, naming, way, page, false)
+    }
+
+    /// The same with "Exit this page", for what someone may need to leave quickly.
+    pub(super) fn sensitive_page<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        naming: (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+    ) -> Result<Page> {
+        self.page_with(address, template, naming, way, page, true)
+    }
+
+    fn page_with<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        (section, title, description): (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+        exit_this_page: bool,
+    ) -> Result<Page> {
+        let frame = self.frame(section);
+        // Such a page is called like the site and says so once in its title: no other has its frame.
+        if title == frame.site_name() {
+            let view = Whole {
+                around: Around {
+                    layout: Layout {
+                        exit_this_page,
+                        ..frame.layout(title)
+                    },
+                    reach: frame.reach(),
+                    breadcrumbs: self.breadcrumbs(section, way),
+                },
+                description,
+                page,
+            };
+            return Ok(Page::new(address, template, &view));
+        }
+        Ok(Page {
+            address,
+            template,
+            framed: Some(Framed {
+                shell: self.shell(section, way, exit_this_page)?,
+                title: title.to_owned(),
+                description: description.to_owned(),
+            }),
+            view: View::new(&page),
+        })
+    }
+
+    /// The frame of pages to which this way leads. A way names messages, or says names as they are.
+    fn shell(
+        &self,
+        section: Section,
+        way: &[(&str, String)],
+        exit_this_page: bool,
+    ) -> Result<Arc<Shell>> {
+        let named = way.iter().map(|(id, href)| ((*id).to_owned(), href.clone()));
+        let key = (section, named.collect::<Vec<_>>(), exit_this_page);
+        let mut shells = self.shells.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shell) = shells.get(&key) {
+            return Ok(Arc::clone(shell));
+        }
+        let frame = self.frame(section);
+        let around = Around {
+            layout: Layout {
+                exit_this_page,
+                ..frame.layout("")
+            },
+            reach: frame.reach(),
+            breadcrumbs: self.breadcrumbs(section, way),
+        };
+        let shell = Arc::new(Shell::new(self.theme, LANGUAGE, &around)?);
+        shells.insert(key, Arc::clone(&shell));
+        Ok(shell)
+    }
+
+    fn breadcrumbs(&self, section: Section, way: &[(&str, String)]) -> Vec<Crumb> {
+        let frame = self.frame(section);
+        let home = Crumb {
+            text: frame.say("breadcrumb-home", &[]),
+            href: address::home(&self.content.slug),
+        };
+        let way = way.iter().map(|(id, href)| Crumb {
+            text: frame.say(id, &[]),
+            href: href.clone(),
+        });
+        match section {
+            Section::Home => Vec::new(),
+            _ => [home].into_iter().chain(way).collect(),
+        }
+    }
+
+    pub(super) fn not_found(&self) -> Result<Page> {
+        let view = problem_page(self.frame(Section::Elsewhere), Trouble::NotFound, None);
+        Ok(Page::new(
+            format!("/{}/404.html", self.content.slug),
+            "form-problem.njk",
+            &view,
+        ))
+    }
+}
