@@ -31,7 +31,12 @@ export const councilOf = path => path.split('/')[2] === undefined ? 'westminster
 // What stands in an address in place of a name.
 const names = [
   [/^(\/[^/]+\/notices\/)[^/]+\/\d{4}-\d\d-\d\d\//, '$1*/date/'],
-  [/^(\/[^/]+\/(?:notices|services|organisations|forms)\/)[^/*]+\//, '$1*/']
+  [/^(\/[^/]+\/(?:notices|services|organisations|locations|forms)\/)[^/*]+\//, '$1*/'],
+  // Ways to find a service, values of each, two at once, and their further pages.
+  [/^(\/[^/]+\/find\/)[^/]+\//, '$1*/'],
+  [/^(\/[^/]+\/find\/\*\/)[^/]+\//, '$1*/'],
+  [/^(\/[^/]+\/find\/\*\/\*\/)[a-z]+\/[^/]+\//, '$1*/'],
+  [/\/\d+\/$/, '/page/']
 ]
 
 /** The pages, one of each kind of each council. Pages of a council's own are each a kind. */

@@ -59,7 +59,7 @@ async function startHub () {
 }
 
 /** Starts the browser. */
-function startBrowser () {
+export function startBrowser () {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet })
 }
 

@@ -11,7 +11,7 @@ const NEXT_PAGE = 10_000
 
 const it = startForTests()
 const pages = pagesOf(buildSite())
-// Both shapes answer with the same code: see functions/local/src/static_file.rs.
+// Both shapes answer with the same code: see site/generator/src/serve/static_file.rs.
 const once = { skip: isDeployed }
 
 /** Counts the bytes that a page receives. What only this machine's editors get is not counted. */

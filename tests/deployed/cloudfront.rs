@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_edge::SecurityHeaders;
-use local::static_file;
+use site::serve::static_file;
 
 use crate::api_gateway::{HttpApi, LARGEST_BODY};
 

@@ -43,6 +43,22 @@ const PAGES = [
   ['/westminster/500.html', '/westminster/500.html'],
   ['/westminster/forms/what-can-we-help-you-with/before-you-start/', '/westminster/forms/what-can-we-help-you-with/before-you-start/index.html'],
 ]
+const FEED = [
+  ['/westminster/oruk', '/westminster/oruk/index.json'],
+  ['/westminster/oruk/', '/westminster/oruk/index.json'],
+  ['/westminster/oruk/services', '/westminster/oruk/services/index.json'],
+  ['/westminster/oruk/services/', '/westminster/oruk/services/index.json'],
+  ['/westminster/oruk/service_at_locations', '/westminster/oruk/service_at_locations/index.json'],
+  ['/westminster/oruk/services/index.json', '/westminster/oruk/services/index.json'],
+  [
+    '/westminster/oruk/services/d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610',
+    '/westminster/oruk/services/d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610.json',
+  ],
+  [
+    '/westminster/oruk/taxonomy_terms/d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610/',
+    '/westminster/oruk/taxonomy_terms/d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610.json',
+  ],
+]
 const MOVED = [
   ['/', 302, '/westminster/'],
   ['/westminster', 301, '/westminster/'],
@@ -64,6 +80,8 @@ const AS_THEY_ARE = [
   '/Westminster',
   '/westminster/notices.old',
   '/westminster/.git/config',
+  '/westminster/oruk/services/%2e%2e',
+  '/westminster/oruk/services.old',
 ]
 
 function ask(uri, querystring = {}) {
@@ -76,6 +94,27 @@ test('a folder is its page, and a file is itself', { skip }, () => {
     assert.equal(answer.uri, object)
     assert.equal(answer.statusCode, undefined)
   }
+})
+
+test('an address of the feed is its file', { skip }, () => {
+  for (const [address, object] of FEED) {
+    const answer = ask(address, { page: { value: '2' } })
+    assert.equal(answer.uri, object)
+    assert.equal(answer.statusCode, undefined)
+  }
+})
+
+test('the feed says what a page says, and may be read by a page of anybody', { skip }, () => {
+  const { CorsConfig: cors, Name, ...feed } = properties('FeedHeaders').ResponseHeadersPolicyConfig
+  const { Name: other, ...site } = properties('SiteHeaders').ResponseHeadersPolicyConfig
+  assert.notDeepEqual(Name, other)
+  assert.deepEqual(feed, site)
+  assert.deepEqual(cors.AccessControlAllowOrigins.Items, ['*'])
+  assert.equal(cors.AccessControlAllowCredentials, false)
+  const { CacheBehaviors } = properties('PublicDistribution').DistributionConfig
+  const [behaviour] = CacheBehaviors
+  assert.deepEqual(behaviour.PathPattern, { 'Fn::Sub': '/${Council}/oruk*' })
+  assert.deepEqual(behaviour.ResponseHeadersPolicyId, { 'Fn::GetAtt': ['FeedHeaders', 'Id'] })
 })
 
 test('a folder without its slash, and the host alone, are sent to a page', { skip }, () => {

@@ -19,11 +19,8 @@
 //! # }
 //! ```
 
-pub mod built_site;
-pub mod content_build;
-pub mod content_watch;
+pub mod content_edits;
 pub mod embedded;
 pub mod machine;
 pub mod options;
 pub mod sample_staff;
-pub mod static_file;

@@ -4,15 +4,13 @@
 //! sign-in run inside this process, behind the same clients.
 
 use std::net::SocketAddr;
-use std::panic::AssertUnwindSafe;
-use std::path::Path;
 use std::time::Duration;
 
 use axum::Router;
-use http_edge::SecurityHeaders;
 use intake::Intake;
 use jiff::Timestamp;
 use keeper::{Keeper, Task};
+use site::watch::{End, Problem};
 use site_model::Slug;
 use site_theme::Bundle;
 use tokio::net::TcpListener;
@@ -22,9 +20,7 @@ use triage::{Origins, SignInSettings, Triage};
 use vault::store::Names;
 use vault::{Aws, Service, Vault, VaultFault};
 
-use crate::built_site::BuiltSite;
-use crate::content_build::{ContentBuild, ContentProblem};
-use crate::content_watch::ContentWatch;
+use crate::content_edits::{ContentProblem, Editor, FirstBuild};
 use crate::embedded::connector::InProcess;
 use crate::embedded::data_folder::{DataFolder, DataFolderError, Start};
 use crate::embedded::dynamodb::{DynamoDb, OpenError};
@@ -92,7 +88,7 @@ pub struct Machine {
     pub sample_staff: Vec<SampleStaff>,
     servers: JoinSet<()>,
     stop: watch::Sender<bool>,
-    _watch: Option<ContentWatch>,
+    _following: End,
     _folder: DataFolder,
 }
 
@@ -113,42 +109,38 @@ impl Machine {
         let staff = origin(&staff_listener, options.staff);
         let sign_in = origin(&sign_in_listener, options.sign_in);
 
-        let mut build = ContentBuild::new(options.content.clone(), options.theme.clone());
         progress("preparing the theme (npm installs GOV.UK Frontend the first time)");
-        let (build, finished) = on_a_thread(move || {
-            build.install_packages()?;
-            let finished = build.run()?;
-            Ok((build, finished))
-        })
-        .await?;
-        progress(&finished.summary());
-        let built = finished.built;
+        let FirstBuild {
+            following,
+            site,
+            bundle,
+            summary,
+        } = first_build(options.clone()).await?;
+        progress(&summary);
 
         progress(&format!("opening records in {}", folder.path().display()));
         let aws = connect(&options, &folder).await?;
         let mut vaults = Vec::new();
-        for council in built.bundle.content.councils.keys() {
+        for council in bundle.content.councils.keys() {
             let names = Names::on_one_machine(council.as_str());
             vault::provision(&aws, &names).await?;
             vaults.push(Vault::new(council.clone(), names, aws.clone()));
         }
 
-        let sample_staff = sample_staff(&built.bundle.content);
-        let (clients, settings) = registrations(&built.bundle, &staff, &sign_in);
+        let sample_staff = sample_staff(&bundle.content);
+        let (clients, settings) = registrations(&bundle, &staff, &sign_in);
         let provider = SignIn::new(sign_in.clone(), clients, sample_staff.clone())?;
         let keepers: Vec<Keeper> = vaults.iter().cloned().map(Keeper::new).collect();
-        let intake =
-            Intake::new(vaults.clone(), &built.bundle, public.clone()).map_err(function)?;
+        let intake = Intake::new(vaults.clone(), &bundle, public.clone()).map_err(function)?;
         let triage = Triage::new(
             vaults.into_iter().zip(settings).collect(),
-            &built.bundle,
+            &bundle,
             Origins {
                 staff: staff.clone(),
                 public: public.clone(),
             },
         )
         .map_err(function)?;
-        let site = BuiltSite::new(built.pages, headers(&built.bundle));
 
         let stop = watch::Sender::new(false);
         let mut servers = JoinSet::new();
@@ -165,14 +157,20 @@ impl Machine {
         servers.spawn(serve(sign_in_listener, provider.router(), stop.subscribe()));
         servers.spawn(sweep(keepers, stop.subscribe()));
 
-        let councils = built
-            .bundle
+        let councils = bundle
             .content
             .councils
             .values()
             .map(|council| (council.slug.clone(), council.council.site_name.clone()))
             .collect();
-        let watch = watch_content(&options, build, site, intake, triage);
+        let end = following.end();
+        let editor = Editor {
+            site,
+            intake,
+            triage,
+            served: bundle.content.councils.into_keys().collect(),
+        };
+        editor.follow(following);
         Ok(Self {
             public,
             staff,
@@ -181,7 +179,7 @@ impl Machine {
             sample_staff,
             servers,
             stop,
-            _watch: watch,
+            _following: end,
             _folder: folder,
         })
     }
@@ -212,10 +210,6 @@ fn origin(listener: &TcpListener, asked: SocketAddr) -> String {
 
 fn function(error: impl std::fmt::Display) -> StartError {
     StartError::Function(error.to_string())
-}
-
-fn headers(bundle: &Bundle) -> SecurityHeaders {
-    SecurityHeaders::new(bundle.theme.assets.script_hash.clone())
 }
 
 /// The clients of DynamoDB and KMS.
@@ -298,75 +292,8 @@ async fn sweep(keepers: Vec<Keeper>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Builds again after each edit: good pages replace the old ones, an error is shown on them.
-fn watch_content(
-    options: &Options,
-    mut build: ContentBuild,
-    site: BuiltSite,
-    intake: Intake,
-    triage: Triage,
-) -> Option<ContentWatch> {
-    // Events name absolute paths.
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let theme = absolute(&options.theme);
-    let mut folders = vec![absolute(&options.content)];
-    folders.extend(["templates", "locales", "assets"].map(|name| theme.join(name)));
-    let served: Vec<Slug> = intake.councils().cloned().collect();
-    let watch = ContentWatch::start(&folders, move |changed| {
-        if changed.iter().any(|path| path.starts_with(&theme)) {
-            build.theme_changed();
-        }
-        follow(&mut build, &site, &intake, &triage, &served);
-    });
-    match watch {
-        Ok(watch) => Some(watch),
-        Err(error) => {
-            tracing::warn!(%error, "edits of the content are not noticed: start again after each");
-            None
-        }
-    }
-}
-
-/// Serves what content says now, or what is wrong with it.
-fn follow(
-    build: &mut ContentBuild,
-    site: &BuiltSite,
-    intake: &Intake,
-    triage: &Triage,
-    served: &[Slug],
-) {
-    // A panic is shown like an error, and the next edit is followed all the same.
-    let built = std::panic::catch_unwind(AssertUnwindSafe(|| build.run()));
-    match built.unwrap_or(Err(ContentProblem::Crashed)) {
-        Ok(finished) => {
-            tracing::info!("{}", finished.summary());
-            let built = finished.built;
-            if built
-                .bundle
-                .content
-                .councils
-                .keys()
-                .any(|council| !served.contains(council))
-            {
-                tracing::warn!("there is a new council: start again to serve its forms");
-            }
-            let replaced = intake.replace(&built.bundle).map_err(|e| e.to_string());
-            match replaced.and_then(|()| triage.replace(&built.bundle).map_err(|e| e.to_string())) {
-                Ok(()) => site.replace(built.pages, headers(&built.bundle)),
-                Err(error) => site.show_problem(error),
-            }
-        }
-        Err(problem) => {
-            tracing::error!("the content has an error; the last good pages stay\n{problem}");
-            site.show_problem(problem.to_string());
-        }
-    }
-}
-
-async fn on_a_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, ContentProblem> + Send + 'static,
-) -> Result<T, ContentProblem> {
-    tokio::task::spawn_blocking(work)
+async fn first_build(options: Options) -> Result<FirstBuild, ContentProblem> {
+    tokio::task::spawn_blocking(move || FirstBuild::run(&options))
         .await
-        .unwrap_or_else(|_| Err(ContentProblem::Crashed))
+        .unwrap_or(Err(ContentProblem::Build(Problem::Crashed)))
 }

@@ -1,5 +1,6 @@
 //! Content to a site: read, checked, drawn on every core, handed to an output.
 
+use std::borrow::Cow;
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +13,7 @@ use site_theme::{Assets, BrandStylesheet, Bundle, Sources, Theme, ThemeError};
 
 use crate::checking;
 use crate::output::{InMemory, Output, Pages, SyncError, Synced};
-use crate::pages::{self, Part, machine_readable};
+use crate::pages::{self, Drawn, Part, machine_readable};
 use crate::rule_book;
 
 /// The language of the public site.
@@ -159,57 +160,84 @@ impl Builder {
     ) -> Result<(), BuildError> {
         // One theme builds again and again; what an earlier build lacked is mended by now.
         self.theme.words().forget_missing();
-        let drawings = pages::drawings(content, bundle, &self.theme);
+        let drawings = pages::drawings(content, bundle, &self.theme, None);
         let parts = pages::parts(content, &self.theme, &drawings);
-        let to_be_found = draw_parts(&self.theme, &parts, output)?;
+        let to_be_found: Mutex<Vec<String>> = Mutex::default();
+        draw_parts(&parts.iter().collect::<Vec<_>>(), &|drawn| {
+            let path = drawn.path();
+            let bytes = drawn.bytes(&self.theme)?;
+            let is_found = machine_readable::is_page_to_be_found(&path, &bytes);
+            output.put(&path, bytes)?;
+            if is_found {
+                let mut found = to_be_found.lock().unwrap_or_else(PoisonError::into_inner);
+                found.push(path);
+            }
+            Ok(())
+        })?;
+        let mut to_be_found = to_be_found
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        to_be_found.sort_unstable();
         for (path, bytes) in machine_readable::files(content, bundle, &self.theme, &to_be_found)? {
             output.put(&path, bytes)?;
         }
-        let missing = self.theme.words().missing();
-        if !missing.is_empty() {
-            return Err(BuildError::Words(missing.into_iter().collect()));
-        }
-        Ok(self.put_assets(content, output)?)
-    }
-
-    /// What pages are made with, and what they show beside words.
-    pub(crate) fn put_assets(
-        &self,
-        content: &Content,
-        output: &dyn Output,
-    ) -> Result<(), SyncError> {
-        for (name, bytes) in &self.assets.0 {
-            output.put(&format!("assets/{name}"), bytes.clone())?;
-        }
-        for (slug, council) in &content.councils {
-            let brand = BrandStylesheet::new(&council.council.colours);
-            output.put(&format!("assets/{}", brand.name), brand.css.into_bytes())?;
-            for (name, image) in &council.images {
-                let address = site_model::address::image(slug, name);
-                output.put(address.trim_start_matches('/'), image.bytes.clone())?;
-            }
+        self.check_words()?;
+        for (path, bytes) in self.assets(content) {
+            output.put(&path, bytes.to_vec())?;
         }
         Ok(())
     }
+
+    /// Whether every word that was shown since they were last forgotten is there.
+    pub(crate) fn check_words(&self) -> Result<(), BuildError> {
+        let missing = self.theme.words().missing();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(BuildError::Words(missing.into_iter().collect()))
+    }
+
+    /// What pages are made with, and what they show beside words: paths and bytes.
+    pub(crate) fn assets<'a>(
+        &'a self,
+        content: &'a Content,
+    ) -> impl Iterator<Item = (String, Cow<'a, [u8]>)> {
+        let assets = self.assets.0.iter();
+        let assets = assets.map(|(name, bytes)| (format!("assets/{name}"), Cow::from(bytes)));
+        let of_councils = content.councils.iter().flat_map(|(slug, council)| {
+            let brand = BrandStylesheet::new(&council.council.colours);
+            let brand = (
+                format!("assets/{}", brand.name),
+                Cow::from(brand.css.into_bytes()),
+            );
+            let images = council.images.iter().map(move |(name, image)| {
+                let address = site_model::address::image(slug, name);
+                let path = address.trim_start_matches('/').to_owned();
+                (path, Cow::from(&image.bytes))
+            });
+            std::iter::once(brand).chain(images)
+        });
+        assets.chain(of_councils)
+    }
 }
 
-/// Draws on every core. Returns the pages that search engines may find, by their paths.
-fn draw_parts(
-    theme: &Theme,
-    parts: &[Part<'_>],
-    output: &dyn Output,
-) -> Result<Vec<String>, BuildError> {
+/// Draws on every core; `take` gets each file.
+pub(crate) fn draw_parts(
+    parts: &[&Part<'_>],
+    take: &(dyn Fn(Drawn) -> Result<(), BuildError> + Sync),
+) -> Result<(), BuildError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
     let failed: Mutex<Option<(usize, BuildError)>> = Mutex::default();
     let work = || {
-        let mut to_be_found = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(part) = parts.get(index) else {
-                return to_be_found;
+                return;
             };
-            if let Err(error) = draw_part(theme, part, output, &mut to_be_found) {
+            let drawn = part.draw().map_err(BuildError::from);
+            let taken = drawn.and_then(|files| files.into_iter().try_for_each(take));
+            if let Err(error) = taken {
                 // No thread begins another part; the error of the first part is told, whoever was
                 // faster.
                 next.store(parts.len(), Ordering::Relaxed);
@@ -220,50 +248,13 @@ fn draw_parts(
             }
         }
     };
-    let mut to_be_found: Vec<String> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| {
-                worker
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            })
-            .collect()
+    thread::scope(|scope| {
+        for _ in 0..cores.min(parts.len()) {
+            scope.spawn(work);
+        }
     });
     match failed.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some((_, error)) => Err(error),
-        None => {
-            to_be_found.sort_unstable();
-            Ok(to_be_found)
-        }
+        None => Ok(()),
     }
-}
-
-fn draw_part(
-    theme: &Theme,
-    part: &Part<'_>,
-    output: &dyn Output,
-    to_be_found: &mut Vec<String>,
-) -> Result<(), BuildError> {
-    for drawn in part.draw()? {
-        let path = drawn.path();
-        let bytes = drawn.bytes(theme)?;
-        output_page(path, bytes, output, to_be_found)?;
-    }
-    Ok(())
-}
-
-fn output_page(
-    path: String,
-    bytes: Vec<u8>,
-    output: &dyn Output,
-    to_be_found: &mut Vec<String>,
-) -> Result<(), SyncError> {
-    let is_found = path.ends_with("index.html") && machine_readable::may_be_found(&bytes);
-    output.put(&path, bytes)?;
-    if is_found {
-        to_be_found.push(path);
-    }
-    Ok(())
 }

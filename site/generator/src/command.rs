@@ -3,12 +3,16 @@
 mod build;
 mod check;
 mod chosen;
+mod import;
 mod nearest;
+mod new;
 mod publish;
 mod reading;
 mod report;
 mod rules;
+mod serve;
 mod told;
+mod watch;
 
 use std::error::Error;
 use std::path::Path;
@@ -27,6 +31,10 @@ pub(crate) enum Command {
     Build(build::Build),
     /// Check content and say what is wrong, where, and how to mend it. Exit code 1 on errors.
     Check(check::Check),
+    /// Import a directory of services: an Open Referral UK feed or a table (CSV).
+    Import(import::Import),
+    /// Begin a file of content: every part is in it, and what only the council knows is marked.
+    New(new::New),
     /// Record the texts of notices that go out, so that none changes unnoticed. Nothing is recorded if
     /// the content has errors.
     Publish(publish::Publish),
@@ -36,6 +44,10 @@ pub(crate) enum Command {
     Report(report::Report),
     /// List the rules of content, explain one, or write the rule book.
     Rules(rules::Rules),
+    /// Serve the public pages as they are being edited: a page reloads, and shows what is wrong.
+    Serve(serve::Serve),
+    /// Build the site, and follow each edit of content or theme.
+    Watch(watch::Watch),
 }
 
 /// How a command ended, or why it could not start.
@@ -47,10 +59,14 @@ impl Command {
         match self {
             Self::Build(build) => build.run(),
             Self::Check(check) => check.run(),
+            Self::Import(import) => import.run(),
+            Self::New(new) => new.run(),
             Self::Publish(publish) => publish.run(),
             Self::Reading(reading) => reading.run(),
             Self::Report(report) => report.run(),
             Self::Rules(rules) => rules.run(),
+            Self::Serve(serve) => serve.run(),
+            Self::Watch(watch) => watch.run(),
         }
     }
 }

@@ -8,14 +8,15 @@ mod place;
 mod sarif;
 
 use std::collections::BTreeSet;
-
-use std::fs;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use site_model::Diagnostics;
-use site_model::diagnostic::{Diagnostic, Severity};
+use site_model::diagnostic::{Diagnostic, Severity, printable};
 use site_model::positions::Position;
+use site_model::source::Source;
 
 pub use github::github;
 pub use json::json;
@@ -43,11 +44,12 @@ const ORDER: [Severity; 4] = [
 /// the line it is about. Last comes where its rules are explained.
 pub fn draw(diagnostics: &Diagnostics, look: Look) -> String {
     let mut report = String::new();
+    let mut drawn = Drawn::default();
     for severity in ORDER {
         for finding in diagnostics.iter().filter(|d| d.severity == severity) {
             report += &match severity {
                 Severity::Waived => finding.to_string(),
-                _ => draw_one(finding, look) + "\n",
+                _ => draw_one(finding, look, &mut drawn) + "\n",
             };
             report.push('\n');
         }
@@ -92,19 +94,58 @@ pub fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn draw_one(finding: &Diagnostic, look: Look) -> String {
+/// A file that findings are about, while they are drawn: of a file with a thousand findings each line is
+/// sought once.
+#[derive(Default)]
+struct Drawn {
+    file: PathBuf,
+    text: Arc<str>,
+    /// Where each line starts.
+    lines: Vec<usize>,
+}
+
+impl Drawn {
+    /// Reads a file as content is read: findings were made from this very file, which can be a pipe or
+    /// have no end. If it cannot be read, or has gone since, there is no line of it to show.
+    fn read(file: &Path) -> Self {
+        let text = Source::read(file).map(|read| read.text).unwrap_or_default();
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = if text.is_empty() {
+            Vec::new()
+        } else {
+            std::iter::once(0).chain(starts).collect()
+        };
+        Self {
+            file: file.to_owned(),
+            lines,
+            text,
+        }
+    }
+
+    /// A line, from 1.
+    fn line(&self, number: usize) -> Option<&str> {
+        let start = *self.lines.get(number.checked_sub(1)?)?;
+        self.text.get(start..)?.split('\n').next()
+    }
+}
+
+/// The longest line that is shown, in bytes: nobody finds a place in a longer one.
+const LONGEST_SHOWN: usize = 10_000;
+
+fn draw_one(finding: &Diagnostic, look: Look, drawn: &mut Drawn) -> String {
     let renderer = match look {
         Look::Coloured => Renderer::styled(),
         Look::Plain => Renderer::plain(),
     };
-    // Findings were made from this very file; if it has gone since, they are still told.
-    let Ok(text) = fs::read_to_string(&finding.file) else {
+    if drawn.file != finding.file {
+        *drawn = Drawn::read(&finding.file);
+    }
+    let Position { line, column } = finding.position;
+    // What cannot be shown is still told.
+    let Some(text) = drawn.line(line).filter(|line| line.len() <= LONGEST_SHOWN) else {
         return finding.to_string();
     };
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let Some(span) = span(&text, finding.position) else {
-        return finding.to_string();
-    };
+    let span = span(text, column);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Lapsed => Level::ERROR.with_name("waiver ended"),
@@ -116,7 +157,8 @@ fn draw_one(finding: &Diagnostic, look: Look) -> String {
         .primary_title(&finding.message)
         .id(finding.rule)
         .element(
-            Snippet::source(&text)
+            Snippet::source(text)
+                .line_start(line)
                 .path(&path)
                 .annotation(AnnotationKind::Primary.span(span)),
         )
@@ -124,28 +166,23 @@ fn draw_one(finding: &Diagnostic, look: Look) -> String {
     renderer.render(report)
 }
 
-/// From the position to the end of what stands on its line.
-fn span(text: &str, position: Position) -> Option<std::ops::Range<usize>> {
-    let line_start = match position.line.checked_sub(2) {
-        None => 0,
-        Some(before) => text.match_indices('\n').nth(before)?.0 + 1,
-    };
-    let line = text.get(line_start..)?.lines().next().unwrap_or_default();
-    let column = position.column.saturating_sub(1);
+/// From the column to the end of what stands on the line.
+fn span(line: &str, column: usize) -> Range<usize> {
     let offset = line
         .char_indices()
-        .nth(column)
+        .nth(column.saturating_sub(1))
         .map_or(line.len(), |(offset, _)| offset);
-    let end = line.trim_end().len().max(offset);
-    Some(line_start + offset..line_start + end)
+    offset..line.trim_end().len().max(offset)
 }
 
 fn shown_path(file: &Path) -> String {
-    file.display().to_string()
+    printable(&file.display().to_string()).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -30,6 +30,7 @@ pub mod explanation;
 pub mod findings;
 pub mod import;
 mod linked_assets;
+pub mod live;
 mod markdown;
 pub mod oruk;
 mod pages;
@@ -37,9 +38,19 @@ mod publishing;
 pub mod reports;
 pub mod rule_book;
 pub mod scaffold;
+mod search;
+pub mod serve;
+pub mod watch;
 pub mod output;
 
 pub use build::{BuildError, Builder, Built, Finished, build};
 pub use checking::{check, check_council};
 pub use publishing::{PublishError, Recorded, publish};
 pub use output::{SyncError, Synced, check_apart, sync};
+
+/// The HTML of a text, with the ids of the interface's words in place of them.
+#[cfg(feature = "fuzzing")]
+pub fn draw_text(markdown: &str, council: &site_model::content::CouncilContent) -> String {
+    let say = &|id: &str, _: &[(&str, site_theme::Argument)]| id.to_owned();
+    markdown::render(markdown, markdown::Setting { council, say }).html
+}

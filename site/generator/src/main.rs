@@ -8,6 +8,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use command::Command;
 
+/// The system's own takes a fifth of a build.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Builds and checks the public sites of councils.
 #[derive(Parser)]
 #[command(name = "site", version)]

@@ -7,6 +7,7 @@
 
 mod clean;
 mod notes;
+mod remembered;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use site_model::content::CouncilContent;
 use site_rules::prose::parser;
 use site_theme::Argument;
 
+pub(crate) use remembered::{Remembered, pictures};
 use writer::Writer;
 
 /// A rendered text.

@@ -19,8 +19,11 @@ use serde::Serialize;
 use site_model::Content;
 use site_theme::{Bundle, Theme, ThemeError};
 
+use crate::markdown::Remembered;
+
 pub(crate) use drawing::{Drawing, Page};
-pub(crate) use part::{Part, Stage, Subject};
+pub(crate) use part::{Drawn, Part, Subject};
+pub use part::Stage;
 
 /// A link of the way to a page.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -39,27 +42,28 @@ struct Entry {
     by: Option<String>,
 }
 
-/// Every council, ready to be drawn.
+/// Every council, ready to be drawn; with texts that were drawn before, where they are remembered.
 pub(crate) fn drawings<'a>(
     content: &'a Content,
     bundle: &'a Bundle,
     theme: &'a Theme,
+    remembered: Option<&'a Remembered>,
 ) -> Vec<Drawing<'a>> {
     let councils = content.councils.iter();
     councils
         .filter_map(|(slug, council)| {
             let published = bundle.content.councils.get(slug)?;
-            Some(Drawing::new(council, published, bundle, theme))
+            Some(Drawing::new(council, published, bundle, theme, remembered))
         })
         .collect()
 }
 
 /// Everything that is drawn of every council, and the list of councils.
-pub(crate) fn parts<'a>(
-    content: &'a Content,
-    theme: &'a Theme,
-    drawings: &'a [Drawing<'a>],
-) -> Vec<Part<'a>> {
+pub(crate) fn parts<'d, 'a>(
+    content: &'d Content,
+    theme: &'d Theme,
+    drawings: &'d [Drawing<'a>],
+) -> Vec<Part<'d>> {
     let mut parts = vec![
         Part::page(Stage::Lists, move || home::councils(content, theme)),
         Part::page(Stage::Lists, move || home::nowhere(content, theme)),
@@ -68,6 +72,7 @@ pub(crate) fn parts<'a>(
         parts.push(Part::maybe(Stage::Lists, || drawing.home()));
         parts.extend(drawing.notices());
         parts.extend(drawing.directory_parts());
+        parts.extend(drawing.search_parts());
         parts.push(Part::pages(Stage::Lists, || drawing.forms()));
         parts.push(Part::pages(Stage::Lists, || drawing.own_pages()));
         parts.push(Part::pages(Stage::Lists, || drawing.public_body()));

@@ -87,7 +87,7 @@ fn add(
 ) -> Result<(), PublishError> {
     let unread = |finding| PublishError::Record(Box::new(finding));
     let (source, _) = PublishedTexts::read(folder).map_err(unread)?;
-    let before = match source.text.as_str() {
+    let before = match &*source.text {
         "" => HEADER,
         text if text.ends_with('\n') => "",
         _ => "\n",

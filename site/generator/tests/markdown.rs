@@ -56,7 +56,7 @@ fn a_picture_is_published_at_the_address_that_its_page_asks_for() {
     let address = attribute(&page, "main img", "src");
     assert_eq!(address, "/testbury/images/room.png");
     assert_eq!(attribute(&page, "main img", "alt"), "A room with a ramp");
-    assert_eq!(built.pages[address.trim_start_matches('/')], PNG);
+    assert_eq!(*built.pages[address.trim_start_matches('/')], *PNG);
 }
 
 #[test]

@@ -167,6 +167,71 @@ pub fn facet(council: &Slug, facet: Facet) -> String {
     format!("/{council}/find/{}/", facet.as_str())
 }
 
+/// The services of one value of a facet that have a value of a second facet too, such as
+/// `/westminster/find/need/sleep/age/1-to-4/`.
+pub fn services_by_both(
+    council: &Slug,
+    (facet, value): (Facet, &str),
+    (second, narrower): (Facet, &str),
+) -> String {
+    let first = services_by(council, facet, value);
+    format!("{first}{}/{narrower}/", second.as_str())
+}
+
+/// A list from A to Z, as one word of the addresses of its letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AToZ {
+    /// Services.
+    Services,
+    /// Organisations.
+    Organisations,
+    /// Locations.
+    Locations,
+}
+
+impl AToZ {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::Services, Self::Organisations, Self::Locations];
+
+    /// The word in addresses: none is a facet's.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Services => "a-to-z",
+            Self::Organisations => "organisations",
+            Self::Locations => "locations",
+        }
+    }
+
+    /// The list itself.
+    pub fn of(self, council: &Slug) -> String {
+        match self {
+            Self::Services => services(council),
+            Self::Organisations => organisations(council),
+            Self::Locations => locations(council),
+        }
+    }
+}
+
+/// One letter of a list from A to Z that is too long for a page. It stands below `find/`, because
+/// `services/a/` may be a service.
+pub fn letter(council: &Slug, list: AToZ, letter: &str) -> String {
+    format!("/{council}/find/{}/{letter}/", list.as_str())
+}
+
+/// A page of a list, counted from 1, by the address of the list: `…/sleep/2/`. Below a value, an
+/// organisation or a location is nothing else that is called by a number.
+pub fn page_of_list(list: &str, page: usize) -> String {
+    match page {
+        0 | 1 => list.to_owned(),
+        _ => format!("{list}{page}/"),
+    }
+}
+
+/// The list of locations.
+pub fn locations(council: &Slug) -> String {
+    format!("/{council}/locations/")
+}
+
 /// The ways to find a service.
 pub fn find(council: &Slug) -> String {
     format!("/{council}/find/")

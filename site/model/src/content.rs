@@ -3,6 +3,7 @@
 //! Every file is read, whatever is wrong with another one, so that all findings are told at once.
 
 mod listing;
+mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,7 +23,8 @@ use crate::positions::Position;
 use crate::published_texts::{self, PublishedTexts};
 use crate::slug::Slug;
 use crate::source::{Document, Source};
-use listing::{Kind, entries, files, slug, strays};
+use listing::{Listing, slug, strays};
+use reading::each;
 
 /// What stands beside the councils' folders on every site: no council is called so.
 const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
@@ -172,7 +174,7 @@ impl Content {
     fn load_folders(folder: &Path, wanted: impl Fn(&str) -> bool) -> (Self, Vec<Diagnostic>) {
         let mut content = Self::default();
         let mut findings = Vec::new();
-        for (name, council_folder) in entries(folder, Kind::Folder, &mut findings) {
+        for (name, council_folder) in Listing::of(folder, &[], &mut findings).folders {
             if !wanted(&name) {
                 continue;
             }
@@ -194,34 +196,50 @@ impl Content {
 
 impl CouncilContent {
     fn load(slug: Slug, folder: &Path, findings: &mut Vec<Diagnostic>) -> Option<Self> {
-        let (notices, unread_notices) = load_notices(&folder.join("notices"), findings);
-        let published_texts = PublishedTexts::load(&folder.join("notices"), &notices, findings);
-        let (services, unread_services) =
-            load_all(&folder.join("services"), "md", Source::markdown, findings);
-        let (organisations, unread_organisations) = load_all(
-            &folder.join("organisations"),
-            "md",
-            Source::markdown,
-            findings,
-        );
-        let (locations, unread_locations) =
-            load_all(&folder.join("locations"), "md", Source::markdown, findings);
-        let (taxonomies, unread_taxonomies) =
-            load_all(&folder.join("taxonomies"), "yaml", Source::yaml, findings);
-        let (forms, unread_forms) = load_all(&folder.join("forms"), "yaml", Source::yaml, findings);
-        let (pages, unread_pages) =
-            load_all(&folder.join("pages"), "md", Source::markdown, findings);
-        let (images, unread_images) = load_images(&folder.join("images"), findings);
+        let listing = Listing::of(folder, &[COUNCIL_FILE], findings);
+        // A council without services, say, has no such folder; nor has one where a link stands for it.
+        let has = |name: &str| listing.folders.iter().any(|(there, _)| there == name);
+        let notices_folder = folder.join("notices");
+        let (notices, unread_notices, published_texts) = if has("notices") {
+            let (notices, unread) = load_notices(&notices_folder, findings);
+            let texts = PublishedTexts::load(&notices_folder, &notices, findings);
+            (notices, unread, texts)
+        } else {
+            Default::default()
+        };
+        let list = |name: &str, findings: &mut Vec<Diagnostic>| {
+            if has(name) {
+                Listing::of(&folder.join(name), &[], findings)
+            } else {
+                Listing::default()
+            }
+        };
+        let listed = list("services", findings);
+        let (services, unread_services) = load_all(&listed, "md", Source::markdown, findings);
+        let listed = list("organisations", findings);
+        let (organisations, unread_organisations) =
+            load_all(&listed, "md", Source::markdown, findings);
+        let listed = list("locations", findings);
+        let (locations, unread_locations) = load_all(&listed, "md", Source::markdown, findings);
+        let listed = list("taxonomies", findings);
+        let (taxonomies, unread_taxonomies) = load_all(&listed, "yaml", Source::yaml, findings);
+        let listed = list("forms", findings);
+        let (forms, unread_forms) = load_all(&listed, "yaml", Source::yaml, findings);
+        let listed = list("pages", findings);
+        let (pages, unread_pages) = load_all(&listed, "md", Source::markdown, findings);
+        let (images, unread_images) = load_images(&list("images", findings), findings);
         for name in TAKEN_BESIDE_PAGES {
             if let Some((slug, page)) = pages.get_key_value(name) {
                 let page: &Document<Page> = page;
                 findings.push(taken(slug, &page.source.file));
             }
         }
-        for (kind, belongs) in [(Kind::File, &[COUNCIL_FILE][..]), (Kind::Folder, &FOLDERS)] {
+        for (listed, belongs) in [
+            (&listing.files, &[COUNCIL_FILE][..]),
+            (&listing.folders, &FOLDERS),
+        ] {
             findings.extend(strays(
-                folder,
-                kind,
+                listed,
                 belongs,
                 "is not read: a council's folder has no such part",
                 "name it `council.yaml`, `notices`, `services`, `organisations`, `locations`, `taxonomies`, `forms`, `pages` or `images`, or move it out of content",
@@ -264,15 +282,17 @@ impl CouncilContent {
 /// What was read of a folder, and what could not be.
 type Loaded<T> = (BTreeMap<Slug, T>, BTreeSet<Slug>);
 
-fn load_all<T>(
-    folder: &Path,
+fn load_all<T: Send>(
+    listing: &Listing,
     extension: &str,
     read: fn(&Path) -> Result<T, Diagnostic>,
     findings: &mut Vec<Diagnostic>,
 ) -> Loaded<T> {
     let (mut all, mut unread) = Loaded::default();
-    for (slug, file) in files(folder, extension, findings) {
-        match read(&file) {
+    let named = listing.named(extension, findings);
+    let ones = each(&named, |(_, file)| read(file));
+    for ((slug, _), one) in named.into_iter().zip(ones) {
+        match one {
             Ok(one) => drop(all.insert(slug, one)),
             Err(finding) => {
                 findings.push(finding);
@@ -285,71 +305,92 @@ fn load_all<T>(
 
 fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Notice>> {
     let (mut notices, mut unread) = Loaded::default();
+    let listing = Listing::of(folder, &[published_texts::FILE], findings);
     findings.extend(strays(
-        folder,
-        Kind::File,
+        &listing.files,
         &[published_texts::FILE],
         "is not read: each notice is a folder that holds its texts",
         "move it to a folder named after the notice, and name it after its day: `early-help/2026-01-01.md`",
     ));
-    for (name, notice_folder) in entries(folder, Kind::Folder, findings) {
-        let Some(slug) = slug(&name, &notice_folder, findings) else {
-            continue;
-        };
-        let mut versions: Vec<Notice> = Vec::new();
-        let mut newest_unread = false;
-        for (date, file) in files(&notice_folder, "md", findings) {
-            let read = Source::markdown::<FrontMatter>(&file);
-            // The files are named after their dates, so the newest comes last.
-            newest_unread = read.is_err();
-            match read {
-                Ok(document) => {
-                    if document.front_matter.updated.to_string() != date.as_str() {
-                        findings.push(document.source.error(
-                            "notice-file-name",
-                            path!["updated"],
-                            format!("this text was updated on {} but its file is named `{date}.md`", document.front_matter.updated),
-                            "name each text's file after its `updated` date; a new text is a new file",
-                        ));
-                    }
-                    let version = NoticeVersion::of(&document.source.text);
-                    versions.push(Notice {
-                        slug: slug.clone(),
-                        version,
-                        document,
-                    });
-                }
-                Err(finding) => findings.push(finding),
-            }
-        }
-        versions.sort_by_key(|notice| notice.front_matter().updated);
+    let named: Vec<(Slug, &Path)> = listing
+        .folders
+        .iter()
+        .filter_map(|(name, folder)| Some((slug(name, folder, findings)?, folder.as_path())))
+        .collect();
+    let all = each(&named, |(slug, folder)| load_texts(slug, folder));
+    for ((slug, _), texts) in named.into_iter().zip(all) {
+        findings.extend(texts.findings);
         // An older text is not held to today's rules in place of one that cannot be read.
-        if newest_unread {
+        if texts.newest_unread {
             unread.insert(slug);
-        } else if !versions.is_empty() {
-            notices.insert(slug, versions);
+        } else if !texts.read.is_empty() {
+            notices.insert(slug, texts.read);
         }
     }
     (notices, unread)
 }
 
+/// The texts of one notice.
+#[derive(Default)]
+struct Texts {
+    /// Oldest first.
+    read: Vec<Notice>,
+    newest_unread: bool,
+    findings: Vec<Diagnostic>,
+}
+
+fn load_texts(slug: &Slug, folder: &Path) -> Texts {
+    let mut texts = Texts::default();
+    let findings = &mut texts.findings;
+    for (date, file) in Listing::of(folder, &[], findings).named("md", findings) {
+        let read = Source::markdown::<FrontMatter>(file);
+        // The files are named after their dates, so the newest comes last.
+        texts.newest_unread = read.is_err();
+        match read {
+            Ok(document) => {
+                if document.front_matter.updated.to_string() != date.as_str() {
+                    findings.push(document.source.error(
+                        "notice-file-name",
+                        path!["updated"],
+                        format!(
+                            "this text was updated on {} but its file is named `{date}.md`",
+                            document.front_matter.updated
+                        ),
+                        "name each text's file after its `updated` date; a new text is a new file",
+                    ));
+                }
+                texts.read.push(Notice {
+                    slug: slug.clone(),
+                    version: NoticeVersion::of(&document.source.text),
+                    document,
+                });
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    texts
+        .read
+        .sort_by_key(|notice| notice.front_matter().updated);
+    texts
+}
+
 /// The pictures of a folder, by the names they are published under, and those to be renamed.
 fn load_images(
-    folder: &Path,
+    listing: &Listing,
     findings: &mut Vec<Diagnostic>,
 ) -> (BTreeMap<String, Image>, BTreeSet<String>) {
     let mut images = BTreeMap::new();
     let mut unread = BTreeSet::new();
-    for (name, file) in entries(folder, Kind::File, findings) {
-        if let Some(meant) = image::publishable_name(&name) {
+    for (name, file) in &listing.files {
+        if let Some(meant) = image::publishable_name(name) {
             findings.push(Diagnostic::error(
                 "file-name",
-                &file,
+                file,
                 Position::START,
                 format!("the name `{name}` has more than small letters, digits and hyphens"),
                 format!("rename it to `{meant}`, here and where a page shows it"),
             ));
-            unread.insert(name);
+            unread.insert(name.clone());
             continue;
         }
         let kind = name
@@ -359,18 +400,18 @@ fn load_images(
             findings.push(Diagnostic {
                 rule: "file-name",
                 severity: Severity::Warning,
-                file,
+                file: file.clone(),
                 position: Position::START,
                 message: "is not published: this folder holds pictures".to_owned(),
                 mend: format!("save it as one of {}", image::KINDS.join(", ")),
             });
             continue;
         };
-        if slug(stem, &file, findings).is_none() {
+        if slug(stem, file, findings).is_none() {
             continue;
         }
-        match Image::read(&file) {
-            Ok(image) => drop(images.insert(name, image)),
+        match Image::read(file) {
+            Ok(image) => drop(images.insert(name.clone(), image)),
             Err(finding) => findings.push(finding),
         }
     }

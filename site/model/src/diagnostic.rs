@@ -1,5 +1,6 @@
 //! What is wrong with content, where, and how to mend it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -70,17 +71,34 @@ impl fmt::Display for Diagnostic {
         write!(
             f,
             "{}:{}:{}: {severity}[{}]: {}",
-            self.file.display(),
+            printable(&self.file.display().to_string()),
             self.position.line,
             self.position.column,
             self.rule,
-            self.message,
+            printable(&self.message),
         )?;
         // A waiver says until when and why: there is nothing to mend before.
         match self.severity {
             Severity::Waived => Ok(()),
-            _ => write!(f, "\n  mend: {}", self.mend),
+            _ => write!(f, "\n  mend: {}", printable(&self.mend)),
         }
+    }
+}
+
+/// The text without what would end its line, colour a terminal or show it backwards: a file's name and
+/// what stands in it are anybody's.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let is_unsafe =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(is_unsafe) {
+        let shown = |c: char| match c {
+            '\n' | '\t' => ' ',
+            c if is_unsafe(c) => '\u{fffd}',
+            c => c,
+        };
+        Cow::Owned(text.chars().map(shown).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -37,6 +37,7 @@ pub mod retention;
 pub mod slug;
 pub mod source;
 pub mod waiver;
+mod yaml;
 mod yaml_error;
 
 pub use content::{Content, CouncilContent};

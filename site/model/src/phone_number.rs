@@ -33,7 +33,7 @@ pub fn is_phone_number(text: &str) -> bool {
 /// The number that nearly everybody enters and that pages print: 0 and ten more digits, the first of
 /// them no 0. Told without the library, whose database of all countries takes a tenth of a second to
 /// load, which a page of a function that has just started would wait for.
-fn is_full_british_number(text: &str) -> bool {
+pub(crate) fn is_full_british_number(text: &str) -> bool {
     let mut digits = text.chars().filter(char::is_ascii_digit);
     text.chars().all(|c| c.is_ascii_digit() || c == ' ')
         && digits.next() == Some('0')

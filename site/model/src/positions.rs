@@ -1,14 +1,18 @@
 //! Where each value of a YAML document stands.
 //!
 //! The typed values of content carry no positions, so that they can be published and compared as
-//! they are. This tree is read from the same text beside them, and a rule asks it for the line and
-//! column of a path such as `retention`, 0, `period`.
+//! they are. This tree is read from the same text beside them when a rule first asks it for the line
+//! and column of a path such as `retention`, 0, `period`: of most files nobody ever asks.
 
 use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_saphyr::Spanned;
+
+use crate::yaml;
 
 /// A line and a column, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,8 +58,12 @@ macro_rules! path {
 /// The positions of a document's values.
 #[derive(Debug, Clone, Default)]
 pub struct Positions {
-    root: Node,
+    /// The file, and the bytes of it that are YAML.
+    text: Arc<str>,
+    yaml: Range<usize>,
     line_offset: usize,
+    /// What was read of them, once somebody asked.
+    root: OnceLock<Node>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -73,19 +81,30 @@ enum Inside {
 }
 
 impl Positions {
-    /// Reads the positions of `yaml`, which starts after `line_offset` lines of its file. A text
-    /// that is no YAML has none; whoever reads its values says why.
-    pub fn read(yaml: &str, line_offset: usize) -> Self {
-        let root = serde_saphyr::from_str::<Spanned<Inside>>(yaml)
-            .map(Node::from)
-            .unwrap_or_default();
-        Self { root, line_offset }
+    /// The positions of the bytes `yaml` of a file's text, which start after `line_offset` lines. A
+    /// text that is no YAML has none; whoever reads its values says why.
+    pub(crate) fn of(text: Arc<str>, yaml: Range<usize>, line_offset: usize) -> Self {
+        Self {
+            text,
+            yaml,
+            line_offset,
+            root: OnceLock::new(),
+        }
+    }
+
+    fn root(&self) -> &Node {
+        self.root.get_or_init(|| {
+            let yaml = self.text.get(self.yaml.clone()).unwrap_or_default();
+            yaml::read::<Spanned<Inside>>(yaml)
+                .map(Node::from)
+                .unwrap_or_default()
+        })
     }
 
     /// The position of the value at `path`, or of the deepest part of the path that is there: a
     /// rule about something absent points at where it belongs.
     pub fn find(&self, path: &[Step<'_>]) -> Position {
-        let mut node = &self.root;
+        let mut node = self.root();
         let mut best = node.at.unwrap_or(Position::START);
         for step in path {
             let next = match (&node.inside, step) {
@@ -232,11 +251,15 @@ impl<'de> Deserialize<'de> for Key {
 mod tests {
     use super::*;
 
+    fn positions(yaml: &str, line_offset: usize) -> Positions {
+        Positions::of(yaml.into(), 0..yaml.len(), line_offset)
+    }
+
     #[test]
     fn a_value_is_found_at_its_line_and_column() {
         let yaml =
             "title: A\nretention:\n  - record: family\n    period: 3 years\n  - record: draft\n";
-        let positions = Positions::read(yaml, 1);
+        let positions = positions(yaml, 1);
         assert_eq!(
             positions.find(path!["title"]),
             Position { line: 2, column: 8 }
@@ -253,7 +276,7 @@ mod tests {
     #[test]
     fn something_absent_points_at_where_it_belongs() {
         let yaml = "a: 1\nretention:\n  - record: family\n";
-        let positions = Positions::read(yaml, 0);
+        let positions = positions(yaml, 0);
         let inside = positions.find(path!["retention", 0usize]);
         assert_eq!(positions.find(path!["retention", 0usize, "period"]), inside);
         assert_eq!(positions.find(path!["nothing"]).line, 1);

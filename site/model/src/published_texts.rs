@@ -6,7 +6,7 @@
 //! writes the record and only ever adds to it. Who may change the record itself is for the council's
 //! version control to say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -80,37 +80,23 @@ impl PublishedTexts {
         &'a self,
         notices: &'a BTreeMap<Slug, Vec<Notice>>,
     ) -> impl Iterator<Item = &'a Notice> {
-        notices.values().flatten().filter(|notice| {
-            let updated = notice.front_matter().updated;
-            let is_of =
-                |text: &PublishedText| text.notice == notice.slug && text.updated == updated;
-            !self.0.iter().any(is_of)
+        let recorded: HashSet<(&Slug, Date)> = self
+            .0
+            .iter()
+            .map(|text| (&text.notice, text.updated))
+            .collect();
+        notices.values().flatten().filter(move |notice| {
+            !recorded.contains(&(&notice.slug, notice.front_matter().updated))
         })
     }
 
     /// Reads the record of a folder of notices; a folder without one has published nothing.
     pub fn read(folder: &Path) -> Result<(Source, Self), Diagnostic> {
         let file = folder.join(FILE);
-        match fs::symlink_metadata(&file) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let nothing = Source {
-                    file,
-                    text: String::new(),
-                    positions: Default::default(),
-                };
-                return Ok((nothing, Self::default()));
-            }
-            // Content stays inside its folder.
-            Ok(metadata) if metadata.is_symlink() => {
-                return Err(Diagnostic::error(
-                    "file-readable",
-                    &file,
-                    Position::START,
-                    "is a symbolic link",
-                    "copy the file into content",
-                ));
-            }
-            _ => {}
+        if let Err(error) = fs::symlink_metadata(&file)
+            && error.kind() == std::io::ErrorKind::NotFound
+        {
+            return Ok((Source::nothing(file), Self::default()));
         }
         // A file of comments alone holds nothing.
         let (source, texts) = Source::yaml::<Option<Vec<PublishedText>>>(&file)?;
@@ -150,24 +136,29 @@ fn compare(
         notice, updated, ..
     } = text;
     let file = folder.join(notice.as_str()).join(format!("{updated}.md"));
-    if !file.exists() {
-        return Some(record.error(
-            GONE,
-            path![index, "updated"],
-            format!("`{notice}/{updated}.md` was published and is gone: families were shown it"),
-            "put the file back as it was: its page stays, and records were made under it",
-        ));
-    }
-    // A file that cannot be read has been told as such.
-    let now = Source::read(&file).ok()?;
-    if NoticeVersion::of(&now.text) == text.sha256 {
-        return None;
-    }
     let read = notices
         .get(notice)
         .into_iter()
         .flatten()
         .find(|one| one.document.source.file == file);
+    let now = match read {
+        Some(read) => read.version.clone(),
+        None if !file.exists() => {
+            return Some(record.error(
+                GONE,
+                path![index, "updated"],
+                format!(
+                    "`{notice}/{updated}.md` was published and is gone: families were shown it"
+                ),
+                "put the file back as it was: its page stays, and records were made under it",
+            ));
+        }
+        // A file that cannot be read has been told as such.
+        None => NoticeVersion::of(&Source::read(&file).ok()?.text),
+    };
+    if now == text.sha256 {
+        return None;
+    }
     let position = read.map_or(Position::START, |one| {
         one.document.source.positions.find(path!["updated"])
     });

@@ -18,7 +18,10 @@ pub struct Slug(String);
 pub struct NotASlug;
 
 /// Names that Windows reserves for devices: a checkout there could not hold such a file.
-const DEVICE_NAMES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICE_NAMES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
 
 impl Slug {
     /// Reads a slug exactly as written.
@@ -86,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_slug_is_what_is_safe_as_a_file_name_and_an_address() {
-        for good in ["a", "about-my-family", "2-year-offer"] {
+        for good in ["a", "about-my-family", "2-year-offer", "com", "lpt10"] {
             assert!(Slug::parse(good).is_ok(), "{good}");
         }
         for bad in [
@@ -100,6 +103,8 @@ mod tests {
             "..",
             "é",
             "con",
+            "com1",
+            "lpt9",
             &"a".repeat(81),
         ] {
             assert!(Slug::parse(bad).is_err(), "{bad}");

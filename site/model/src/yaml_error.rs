@@ -4,6 +4,7 @@
 //! kind of error that a slip can cause is told here in terms of that line.
 
 use serde_saphyr::Error;
+use serde_saphyr::budget::BudgetBreach;
 
 use crate::positions::Position;
 
@@ -195,6 +196,13 @@ pub(crate) fn explain(error: &Error, place: Place<'_>) -> Told {
             "this is no whole number".to_owned(),
             "write it in digits".to_owned(),
         ),
+        Error::Budget { breach, .. } => too_much(breach),
+        Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => told(
+            "what `*` repeats grows too long".to_owned(),
+            "write it out where it is needed, without `&` and `*`".to_owned(),
+        ),
         Error::MultipleDocuments { .. } => told(
             "a line `---` divides the file in two".to_owned(),
             "remove that line".to_owned(),
@@ -228,6 +236,33 @@ fn syntax(scanner: &str, place: Place<'_>) -> Told {
                 "{INDENT}; put text in quotes that contains a colon or starts with a sign"
             ),
         },
+    }
+}
+
+/// A file that would take more time or memory than its size earns.
+fn too_much(breach: &BudgetBreach) -> Told {
+    let (message, mend) = match breach {
+        BudgetBreach::Depth { .. } => (
+            "lists and names stand too deep inside each other",
+            "nothing in content needs more than a few levels: take out the surplus brackets or indents",
+        ),
+        BudgetBreach::Documents { .. } => {
+            ("a line `---` divides the file in two", "remove that line")
+        }
+        BudgetBreach::Events { .. }
+        | BudgetBreach::Nodes { .. }
+        | BudgetBreach::ScalarBytes { .. } => (
+            "the file holds more names and values than content ever needs",
+            "split it, or remove what does not belong here",
+        ),
+        _ => (
+            "the file repeats too much with `&`, `*` or `<<`",
+            "write it out where it is needed, without them",
+        ),
+    };
+    Told {
+        message: message.to_owned(),
+        mend: mend.to_owned(),
     }
 }
 

@@ -6,16 +6,21 @@ use serde::de::DeserializeOwned;
 use serde_saphyr::Error;
 use site_model::contact::Contact;
 use site_model::council::{Accessibility, Colours, Compliance, Council, Hub, SecurityContact};
+use site_model::directory::age::Ages;
+use site_model::directory::cost::CostOption;
+use site_model::directory::location::{self, Location};
+use site_model::directory::organisation::Organisation;
+use site_model::directory::schedule::{Exception, Schedule, WeekOfMonth, Weekday};
+use site_model::directory::service::{Access, Reach, SendKind, SendSupport, Service};
+use site_model::directory::taxonomy::{Taxonomy, Term};
 use site_model::form::question::{Choice, Question, QuestionKind, ShowWhen};
 use site_model::form::{Form, FormPage, SubmissionKind};
 use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
 use site_model::notice::{
     Category, FrontMatter, Obligation, Processor, Purpose, Recipient, Right, Transfer,
 };
-use site_model::directory::organisation::Organisation;
 use site_model::page::Page;
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule};
-use site_model::directory::service::Service;
 use site_model::waiver::Waiver;
 
 const README: &str = include_str!("../../../README.md");
@@ -70,7 +75,15 @@ fn every_name_of_content_stands_in_its_table() {
             names::<RetentionRule>(),
         ),
         ("A service", names::<Service>()),
+        ("Ages, under `ages`", names::<Ages>()),
+        ("SEND support, under `send`", names::<SendSupport>()),
+        ("A price, under `cost`", names::<CostOption>()),
+        ("A schedule, under `schedules`", names::<Schedule>()),
+        ("An exception, under `except`", names::<Exception>()),
+        ("A location", names::<Location>()),
         ("An organisation", names::<Organisation>()),
+        ("A taxonomy", names::<Taxonomy>()),
+        ("A term, under `terms`", names::<Term>()),
         ("A page", names::<Page>()),
         ("A form", names::<Form>()),
         ("A page of a form, under `pages`", names::<FormPage>()),
@@ -104,6 +117,12 @@ fn every_smaller_name_and_value_stands_in_the_readme() {
         values::<RetentionEvent>(),
         values::<RetentionEnd>(),
         values::<SubmissionKind>(),
+        values::<Reach>(),
+        values::<Access>(),
+        values::<SendKind>(),
+        values::<Weekday>(),
+        values::<WeekOfMonth>(),
+        values::<location::Access>(),
     ] {
         for name in names {
             assert!(README.contains(&format!("`{name}`")), "`{name}`");

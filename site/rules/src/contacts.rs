@@ -1,6 +1,6 @@
 //! Telephone numbers, email addresses and web addresses that work.
 
-use crate::checked::Checked;
+use crate::checked::{Checked, NoticeInForce};
 use crate::rule::{Check, Example, Rule};
 use site_model::contact::Contact;
 use site_model::diagnostic::Diagnostic;
@@ -33,46 +33,42 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 pub(crate) fn usable(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
     let mut found = Vec::new();
     let mut check = |source: &Source, at: &[Step<'_>], contact: &Contact| {
         for (field, message, mend) in unusable(contact) {
             found.push(source.error(USABLE, &[at, path![field]].concat(), message, mend));
         }
     };
-    check(&council.source, path!["contact"], &council.council.contact);
-    for (index, hub) in council.council.hubs.iter().enumerate() {
-        check(
-            &council.source,
-            path!["hubs", index, "contact"],
-            &hub.contact,
-        );
+    if let Some(council) = checked.council_file() {
+        let (source, says) = (&council.source, &council.council);
+        check(source, path!["contact"], &says.contact);
+        for (index, hub) in says.hubs.iter().enumerate() {
+            check(source, path!["hubs", index, "contact"], &hub.contact);
+        }
+        let statement = says.accessibility.as_ref();
+        if let Some(contact) = statement.and_then(|statement| statement.contact.as_ref()) {
+            check(source, path!["accessibility", "contact"], contact);
+        }
     }
-    if let Some(contact) = council
-        .council
-        .accessibility
-        .as_ref()
-        .and_then(|statement| statement.contact.as_ref())
-    {
-        check(&council.source, path!["accessibility", "contact"], contact);
+    for (_, document) in checked.services() {
+        let says = &document.front_matter;
+        check(&document.source, path!["contact"], &says.contact);
+        for (index, contact) in says.other_contacts.iter().enumerate() {
+            check(&document.source, path!["other_contacts", index], contact);
+        }
     }
-    for document in council.services.values() {
+    for (_, document) in checked.organisations() {
         let contact = &document.front_matter.contact;
         check(&document.source, path!["contact"], contact);
     }
-    for document in council.organisations.values() {
-        let contact = &document.front_matter.contact;
-        check(&document.source, path!["contact"], contact);
-    }
-    for notice in council.notices.values().filter_map(|texts| texts.last()) {
-        let says = notice.front_matter();
+    for NoticeInForce { says, source, .. } in checked.notices() {
         for (field, contact) in [
             ("controller", &says.controller),
             ("data_protection_officer", &says.data_protection_officer),
             ("complaints", &says.complaints),
         ] {
             if let Some(contact) = contact {
-                check(&notice.document.source, path![field], contact);
+                check(source, path![field], contact);
             }
         }
     }

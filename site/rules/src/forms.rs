@@ -82,7 +82,7 @@ fn questions(form: &Form) -> impl Iterator<Item = (usize, usize, &Question)> {
 pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let council = checked.council;
     let mut found = Vec::new();
-    for (source, form) in council.forms.values() {
+    for (_, source, form) in checked.forms() {
         let Some(notice) = council.current_notice(&form.notice) else {
             continue;
         };
@@ -111,7 +111,7 @@ pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagn
 pub(crate) fn is_covered_by_its_notice(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let council = checked.council;
     let mut found = Vec::new();
-    for (slug, (source, form)) in &council.forms {
+    for (slug, source, form) in checked.forms() {
         match council.current_notice(&form.notice) {
             None if council.unread.notices.contains(&form.notice) => {}
             None => found.push(source.error(
@@ -161,9 +161,8 @@ pub(crate) fn is_covered_by_its_notice(checked: &Checked<'_>) -> Vec<Diagnostic>
 }
 
 pub(crate) fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
     let mut found = Vec::new();
-    for (source, form) in council.forms.values() {
+    for (_, source, form) in checked.forms() {
         if form.pages.is_empty() {
             found.push(source.error(
                 SHAPE,

@@ -6,6 +6,9 @@
 //! book from it. A finding that its file waives is listed as waived until the waiver's date, and
 //! fails a check after it.
 //!
+//! [`check`] judges all content on all processors; [`check_file`] judges one file, such as one that was
+//! just edited, as [`check`] would.
+//!
 //! It depends on `site-model` (content as types) and does no I/O. The functions don't use it: what
 //! they are handed has been checked.
 //!
@@ -24,13 +27,16 @@ mod checked;
 mod contacts;
 mod contrast;
 mod council;
+mod directory;
 mod files;
 mod forms;
+mod index;
 mod laws;
 mod likeness;
 mod links;
 mod markup;
 mod notices;
+mod parallel;
 pub mod pictures;
 pub mod prose;
 pub mod raw_html;
@@ -44,4 +50,4 @@ mod waiving;
 
 pub use rule::{Check, Example, Rule};
 pub use table::{Chapter, TABLE, rule, rules};
-pub use waiving::check;
+pub use waiving::{check, check_file};

@@ -1,16 +1,17 @@
 //! Links that councils write in prose: they lead somewhere, safely, and say where.
 
+mod addresses;
 mod meant_address;
 
-use std::collections::BTreeMap;
-
-use site_model::content::CouncilContent;
-use site_model::{Content, Diagnostic, Severity, Slug, address};
+use site_model::{Content, Diagnostic, Severity, address};
 
 use crate::checked::{Checked, Page};
-use crate::prose::{Prose, Reference, ReferenceKind, TAKEN_IDS};
+use crate::prose::{Reference, ReferenceKind, TAKEN_IDS};
 use crate::rule::{Check, Example, Rule};
+use addresses::there;
 use meant_address::meant_address;
+
+pub(crate) use addresses::{PageText, addresses};
 
 const LEADS_SOMEWHERE: &str = "link-leads-somewhere";
 const FRAGMENT: &str = "link-place-on-page";
@@ -133,7 +134,7 @@ const SAY_NOTHING: [&str; 17] = [
 /// The links of every page that can still be edited.
 fn each_link(
     checked: &Checked<'_>,
-    mut judge: impl FnMut(&Page<'_>, &Reference) -> Option<Diagnostic>,
+    judge: impl Fn(&Page<'_>, &Reference) -> Option<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for page in checked.pages() {
@@ -162,7 +163,6 @@ fn warning(diagnostic: Diagnostic) -> Diagnostic {
 }
 
 fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let known = addresses(checked);
     each_link(checked, |page, link| {
         let target = &link.target;
         let path = path_of(target);
@@ -171,7 +171,7 @@ fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
             return None;
         }
         let mend = if is_of_the_site(target) {
-            if known.contains_key(path) || is_unread(path, checked.content) {
+            if there(checked.council, path).is_some() || is_unread(path, checked.content) {
                 return None;
             }
             let council = path.split('/').nth(1).unwrap_or_default();
@@ -181,10 +181,10 @@ fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 "another council has a site of its own: write the whole address, `https://…`"
                     .to_owned()
             } else {
-                corrected(target, checked, &known)
+                corrected(target, checked)
             }
         } else {
-            corrected(target, checked, &known)
+            corrected(target, checked)
         };
         let message = format!("the link to `{target}` leads nowhere");
         Some(error(LEADS_SOMEWHERE, page, link, message, &mend))
@@ -192,19 +192,23 @@ fn lead_somewhere(checked: &Checked<'_>) -> Vec<Diagnostic> {
 }
 
 /// How a link that leads nowhere is mended.
-fn corrected(
-    target: &str,
-    checked: &Checked<'_>,
-    known: &BTreeMap<String, Option<&Prose>>,
-) -> String {
+fn corrected(target: &str, checked: &Checked<'_>) -> String {
     let council = &checked.council.slug;
     let path = path_of(target);
     let rest = &target[path.len()..];
-    if known.contains_key(&format!("{path}/")) {
+    if there(checked.council, &format!("{path}/")).is_some() {
         return format!("write `{path}/{rest}`: a page's address ends in `/`");
     }
-    let addresses: Vec<&str> = known.keys().map(String::as_str).collect();
-    match meant_address(path, council.as_str(), &addresses) {
+    let meant = checked.index.meant(path, || {
+        let known: Vec<&str> = checked
+            .index
+            .addresses()
+            .iter()
+            .map(String::as_str)
+            .collect();
+        meant_address(path, council.as_str(), &known).map(str::to_owned)
+    });
+    match meant {
         Some(address) => format!("did you mean `{address}{rest}`?"),
         None => format!(
             "a page's address begins with the council's name, such as `{}`; to another site, write \
@@ -215,21 +219,22 @@ fn corrected(
 }
 
 fn places_are_found(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let known = addresses(checked);
     each_link(checked, |page, link| {
         let (_, fragment) = link.target.split_once('#')?;
         let path = path_of(&link.target);
-        let text = if path.is_empty() {
-            page.prose
+        let of_another;
+        let ids = if path.is_empty() {
+            &page.prose.heading_ids
         } else if is_of_the_site(&link.target) {
-            (*known.get(path)?)?
+            of_another = checked.index.headings(&there(checked.council, path)?.text?);
+            &*of_another
         } else {
             return None;
         };
-        let is_there = text.heading_ids.contains(fragment) || TAKEN_IDS.contains(&fragment);
+        let is_there = ids.contains(fragment) || TAKEN_IDS.contains(&fragment);
         (!is_there).then(|| {
             let message = format!("the page has no heading for `#{fragment}`");
-            let ids: Vec<&str> = text.heading_ids.iter().map(String::as_str).collect();
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
             let mend = match nearest(fragment, &ids) {
                 Some(id) => format!("did you mean `#{id}`?"),
                 None => "write after `#` the heading, with hyphens between its words".to_owned(),
@@ -316,77 +321,9 @@ fn is_unread(path: &str, content: &Content) -> bool {
         ["notices", notice, ..] => unread.notices.contains(notice),
         ["services", service] => unread.services.contains(service),
         ["organisations", organisation] => unread.organisations.contains(organisation),
+        ["locations", location] => unread.locations.contains(location),
         ["forms", form, ..] => unread.forms.contains(form),
         [page] => unread.pages.contains(page),
         _ => false,
     }
-}
-
-/// The addresses of a council's pages, each with its text where it is drawn from one.
-fn addresses<'a>(checked: &'a Checked<'_>) -> BTreeMap<String, Option<&'a Prose>> {
-    let council: &CouncilContent = checked.council;
-    let slug = &council.slug;
-    let mut all: BTreeMap<String, Option<&Prose>> = [
-        "/".to_owned(),
-        address::home(slug),
-        address::notices(slug),
-        address::notices_feed(slug),
-        address::services(slug),
-        address::organisations(slug),
-        address::forms(slug),
-        address::request(slug),
-        address::contact(slug),
-        address::accessibility(slug),
-        address::cookies(slug),
-        address::your_rights(slug),
-        address::complaints(slug),
-        address::staying_safe(slug),
-    ]
-    .map(|address| (address, None))
-    .into();
-    for (notice, versions) in &council.notices {
-        let text = |of: &site_model::Notice| checked.prose_of(&of.document.source.file);
-        all.insert(
-            address::notice(slug, notice),
-            versions.last().and_then(text),
-        );
-        all.insert(address::notice_versions(slug, notice), None);
-        for (index, version) in versions.iter().enumerate() {
-            let updated = version.front_matter().updated;
-            all.insert(
-                address::notice_version(slug, notice, updated),
-                text(version),
-            );
-            // The first text changed nothing.
-            if index > 0 {
-                all.insert(address::notice_changes(slug, notice, updated), None);
-            }
-        }
-    }
-    for (name, document) in &council.services {
-        let text = checked.prose_of(&document.source.file);
-        all.insert(address::service(slug, name), text);
-    }
-    for (name, document) in &council.organisations {
-        let text = checked.prose_of(&document.source.file);
-        all.insert(address::organisation(slug, name), text);
-    }
-    for (name, document) in &council.pages {
-        let text = checked.prose_of(&document.source.file);
-        let is_home = name.as_str() == "home";
-        let to: fn(&Slug, &Slug) -> String = if is_home {
-            |slug, _| address::home(slug)
-        } else {
-            address::page
-        };
-        all.insert(to(slug, name), text);
-    }
-    for name in council.forms.keys() {
-        all.insert(address::form(slug, name), None);
-        all.insert(address::before_you_start(slug, name), None);
-    }
-    for name in council.images.keys() {
-        all.insert(address::image(slug, name), None);
-    }
-    all
 }

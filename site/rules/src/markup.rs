@@ -8,7 +8,6 @@ use site_model::positions::Position;
 use site_model::{Diagnostic, Severity};
 
 use crate::checked::Checked;
-use crate::prose::{Prose, parser};
 use crate::rule::{Check, Example, Rule};
 
 const ALLOWED: &str = "html-allowed";
@@ -85,15 +84,15 @@ fn allowed(checked: &Checked<'_>) -> Vec<Diagnostic> {
 fn as_meant(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for page in checked.pages() {
-        for (offset, message, mend) in typed_marks(&page.prose.markdown) {
+        for mark in &page.prose.typed_marks {
             found.push(Diagnostic {
                 severity: Severity::Warning,
                 ..Diagnostic::error(
                     AS_MEANT,
                     &page.source.file,
-                    position(page.prose, offset),
-                    message,
-                    mend,
+                    mark.position,
+                    mark.message.as_str(),
+                    mark.mend,
                 )
             });
         }
@@ -101,37 +100,107 @@ fn as_meant(checked: &Checked<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Where marks stand in a text's words, in bytes, with what is wrong and how it is mended.
-fn typed_marks(markdown: &str) -> Vec<(usize, String, &'static str)> {
-    let mut found = Vec::new();
-    let mut is_code = false;
-    // Words that stand together: a mark comes in pieces.
-    let mut words: Range<usize> = 0..0;
-    for (event, range) in parser(markdown).into_offset_iter() {
-        if matches!(event, Event::Text(_)) && !is_code {
-            if range.start != words.end {
-                footnotes(markdown, &words, &mut found);
-                words.start = range.start;
-            }
-            words.end = range.end;
-            continue;
+/// A mark that is shown as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TypedMark {
+    position: Position,
+    message: String,
+    mend: &'static str,
+}
+
+/// A mark that was found, by its place in the Markdown in bytes.
+pub(crate) struct FoundMark {
+    pub(crate) offset: usize,
+    message: String,
+    mend: &'static str,
+}
+
+impl FoundMark {
+    /// The same with its place in the file.
+    pub(crate) fn at(self, position: Position) -> TypedMark {
+        TypedMark {
+            position,
+            message: self.message,
+            mend: self.mend,
         }
+    }
+}
+
+/// Looks for such marks while a text's Markdown is read.
+#[derive(Default)]
+pub(crate) struct TypedMarks {
+    found: Vec<FoundMark>,
+    is_code: bool,
+    /// Words that stand together: a mark comes in pieces.
+    words: Range<usize>,
+}
+
+impl TypedMarks {
+    /// The next event of the Markdown.
+    pub(crate) fn see(&mut self, markdown: &str, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::CodeBlock(_)) => is_code = true,
-            Event::End(TagEnd::CodeBlock) => is_code = false,
-            Event::Start(Tag::Paragraph) => found.extend(table_line(markdown, &range).map(|at| {
-                let message = "this table is shown as words and lines, not as a table".to_owned();
-                (at, message, TABLE_MEND)
-            })),
+            Event::Text(_) if !self.is_code => {
+                if range.start != self.words.end {
+                    self.footnotes(markdown);
+                    self.words.start = range.start;
+                }
+                self.words.end = range.end;
+            }
+            Event::Start(Tag::CodeBlock(_)) => self.is_code = true,
+            Event::End(TagEnd::CodeBlock) => self.is_code = false,
+            Event::Start(Tag::Paragraph) => {
+                if let Some(offset) = table_line(markdown, range) {
+                    self.found.push(FoundMark {
+                        offset,
+                        message: "this table is shown as words and lines, not as a table"
+                            .to_owned(),
+                        mend: TABLE_MEND,
+                    });
+                }
+            }
             _ => {}
         }
     }
-    footnotes(markdown, &words, &mut found);
-    found
+
+    /// What was found, at the end of the Markdown.
+    pub(crate) fn end(mut self, markdown: &str) -> Vec<FoundMark> {
+        self.footnotes(markdown);
+        self.found
+    }
+
+    /// The marks of footnotes in the words that stand together.
+    fn footnotes(&mut self, markdown: &str) {
+        let words = self.words.clone();
+        // Most words have no bracket, which is told faster than that they have no such mark.
+        if !markdown.as_bytes()[words.clone()].contains(&b'[') {
+            return;
+        }
+        for (at, _) in markdown[words.clone()].match_indices("[^") {
+            let start = words.start + at;
+            let name = markdown[start + 2..words.end].split(']').next();
+            let name = name.filter(|name| {
+                let is_closed = markdown[start + 2 + name.len()..words.end].starts_with(']');
+                is_closed && !name.is_empty() && !name.contains(char::is_whitespace)
+            });
+            // `\[^1]` is meant to be seen.
+            if let Some(name) = name
+                && !markdown[..start].ends_with('\\')
+            {
+                self.found.push(FoundMark {
+                    offset: start,
+                    message: format!("the footnote `[^{name}]` has no text"),
+                    mend: FOOTNOTE_MEND,
+                });
+            }
+        }
+    }
 }
 
 /// The first line of a paragraph that is one of a table.
 fn table_line(markdown: &str, paragraph: &Range<usize>) -> Option<usize> {
+    if !markdown.as_bytes()[paragraph.clone()].contains(&b'|') {
+        return None;
+    }
     let mut start = paragraph.start;
     for line in markdown[paragraph.clone()].split_inclusive('\n') {
         let text = line.trim();
@@ -145,35 +214,4 @@ fn table_line(markdown: &str, paragraph: &Range<usize>) -> Option<usize> {
         start += line.len();
     }
     None
-}
-
-/// The marks of footnotes in words.
-fn footnotes(markdown: &str, words: &Range<usize>, found: &mut Vec<(usize, String, &'static str)>) {
-    for (at, _) in markdown[words.clone()].match_indices("[^") {
-        let start = words.start + at;
-        let name = markdown[start + 2..words.end].split(']').next();
-        let name = name.filter(|name| {
-            let is_closed = markdown[start + 2 + name.len()..words.end].starts_with(']');
-            is_closed && !name.is_empty() && !name.contains(char::is_whitespace)
-        });
-        // `\[^1]` is meant to be seen.
-        if let Some(name) = name
-            && !markdown[..start].ends_with('\\')
-        {
-            found.push((
-                start,
-                format!("the footnote `[^{name}]` has no text"),
-                FOOTNOTE_MEND,
-            ));
-        }
-    }
-}
-
-fn position(prose: &Prose, offset: usize) -> Position {
-    let before = &prose.markdown[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position {
-        line: prose.line_offset + before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
 }

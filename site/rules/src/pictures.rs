@@ -196,5 +196,5 @@ fn usable(checked: &Checked<'_>) -> Vec<Diagnostic> {
             mend,
         ))
     };
-    checked.council.images.values().filter_map(judge).collect()
+    checked.images().filter_map(judge).collect()
 }

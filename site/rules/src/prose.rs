@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{LinkType, Options, Parser};
 use site_model::positions::Position;
 
+use crate::markup::TypedMark;
 use reader::Reader;
 
 pub use heading_ids::{HeadingIds, TAKEN_IDS};
@@ -26,7 +27,7 @@ pub fn parser(markdown: &str) -> Parser<'_> {
 
 /// A file's prose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Prose {
+pub struct Prose<'a> {
     /// Every piece of text that stands by itself, in order.
     pub blocks: Vec<Block>,
     /// Every link and picture.
@@ -36,9 +37,11 @@ pub struct Prose {
     /// The ids of its headings, as they are published.
     pub heading_ids: BTreeSet<String>,
     /// The Markdown itself, for what can only be seen in its lines.
-    pub markdown: String,
+    pub markdown: &'a str,
     /// How many lines of the file stand before the Markdown.
     pub line_offset: usize,
+    /// Marks of tables and footnotes that are shown as they were typed.
+    pub(crate) typed_marks: Vec<TypedMark>,
 }
 
 /// A piece of text that stands by itself.
@@ -102,9 +105,9 @@ pub struct Sentence<'a> {
     pub position: Position,
 }
 
-impl Prose {
+impl<'a> Prose<'a> {
     /// Reads `markdown`, which stands after `line_offset` lines of its file.
-    pub fn read(markdown: &str, line_offset: usize) -> Self {
+    pub fn read(markdown: &'a str, line_offset: usize) -> Self {
         Reader::new(markdown, line_offset).read()
     }
 
@@ -155,11 +158,8 @@ impl Block {
     pub fn sentences(&self) -> Vec<Sentence<'_>> {
         let mut sentences = Vec::new();
         let mut start = 0;
-        for (at, character) in self.text.char_indices() {
-            if !".?!".contains(character) {
-                continue;
-            }
-            let end = at + character.len_utf8();
+        for (at, mark) in self.text.match_indices(['.', '?', '!']) {
+            let end = at + mark.len();
             let rest = &self.text[end..];
             let begins_another = rest
                 .trim_start_matches(['"', '”', '’', ')'])

@@ -8,11 +8,11 @@
 //! the cells of tables are none. The formula sees length and not sense: it tells where to look.
 
 mod abbreviations;
+mod names;
 mod syllables;
 mod text;
 mod words;
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -21,9 +21,11 @@ use site_model::diagnostic::Diagnostic;
 use site_model::positions::Position;
 use site_model::{Content, Severity, Slug};
 
-use crate::checked::Checked;
+use crate::checked::{Checked, File};
+use crate::index::Index;
 use crate::rule::{Check, Example, Rule};
 pub use abbreviations::Abbreviation;
+pub(crate) use names::KnownNames;
 use text::PageText;
 use words::{Word, words};
 
@@ -157,6 +159,8 @@ pub enum PageKind {
     Service,
     /// An organisation of the directory.
     Organisation,
+    /// A location of the directory.
+    Location,
     /// A page of the council's own.
     Page,
     /// A form, all its pages together.
@@ -179,6 +183,7 @@ impl fmt::Display for PageKind {
             Self::Notice => "notice",
             Self::Service => "service",
             Self::Organisation => "organisation",
+            Self::Location => "location",
             Self::Page => "page",
             Self::Form => "form",
         })
@@ -199,21 +204,50 @@ fn too_hard(words: usize, reading_age: Option<f64>) -> Option<f64> {
 
 /// How every page of every council reads, in the order of councils, kinds and names.
 pub fn pages(content: &Content) -> Vec<PageReading> {
-    let councils = content.councils.values();
-    councils
-        .flat_map(|council| {
+    let mut pages = Vec::new();
+    for council in content.councils.values() {
+        let index = Index::of(council);
+        for file in File::all(council) {
+            let prose = file.prose();
             // How a page reads depends on no day.
-            let checked = Checked::new(content, council, Date::default());
-            let names = text::words_of_names(council);
-            let pages = text::pages(&checked);
-            let read = pages.iter().map(|page| read(&checked, page, &names));
-            read.collect::<Vec<_>>()
-        })
-        .collect()
+            let checked = Checked::new(content, &index, Date::default(), [(file, &prose)]);
+            pages.extend_from_slice(checked.readings());
+        }
+    }
+    pages
 }
 
-fn read(checked: &Checked<'_>, page: &PageText<'_>, names: &BTreeSet<String>) -> PageReading {
-    let tally = Tally::of(page, names);
+/// How these files read.
+pub(crate) fn of(checked: &Checked<'_>) -> Vec<PageReading> {
+    let pages = checked
+        .files()
+        .filter_map(|(file, prose)| text::page(file, prose));
+    pages.map(|page| read(checked, &page)).collect()
+}
+
+fn read(checked: &Checked<'_>, page: &PageText<'_>) -> PageReading {
+    let names = checked.index.known_names();
+    let mut tally = Tally::default();
+    let mut long_sentences = Vec::new();
+    for text in &page.texts {
+        let is_running = text.is_running();
+        for sentence in text.block.sentences() {
+            // Fewer characters hold no more words, and a heading's words are not counted.
+            if !is_running && sentence.text.len() <= SENTENCE_WORDS {
+                continue;
+            }
+            let words = words(sentence.text, &names.words);
+            if is_running {
+                tally.add(&words);
+            }
+            if words.len() > SENTENCE_WORDS {
+                long_sentences.push(LongSentence {
+                    words: words.len(),
+                    position: text.position(sentence.offset),
+                });
+            }
+        }
+    }
     PageReading {
         council: checked.council.slug.clone(),
         kind: page.kind,
@@ -225,8 +259,8 @@ fn read(checked: &Checked<'_>, page: &PageText<'_>, names: &BTreeSet<String>) ->
         sentences: tally.sentences,
         reading_age: tally.reading_age(),
         longest_sentence: tally.longest,
-        long_sentences: long_sentences(page),
-        abbreviations: unexplained(checked, page),
+        long_sentences,
+        abbreviations: abbreviations::unexplained(&page.texts, checked.council, names),
     }
 }
 
@@ -240,16 +274,6 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(page: &PageText<'_>, names: &BTreeSet<String>) -> Self {
-        let mut tally = Self::default();
-        for text in page.texts.iter().filter(|text| text.is_running()) {
-            for sentence in text.block.sentences() {
-                tally.add(&words(sentence.text, names));
-            }
-        }
-        tally
-    }
-
     fn add(&mut self, sentence: &[Word<'_>]) {
         if !sentence.is_empty() {
             self.sentences += 1;
@@ -268,38 +292,17 @@ impl Tally {
     }
 }
 
-fn long_sentences(page: &PageText<'_>) -> Vec<LongSentence> {
-    let none = BTreeSet::new();
-    let mut long = Vec::new();
-    for text in &page.texts {
-        for sentence in text.block.sentences() {
-            let words = words(sentence.text, &none).len();
-            if words > SENTENCE_WORDS {
-                let position = text.position(sentence.offset);
-                long.push(LongSentence { words, position });
-            }
-        }
-    }
-    long
-}
-
-fn unexplained(checked: &Checked<'_>, page: &PageText<'_>) -> Vec<Abbreviation> {
-    abbreviations::unexplained(&page.texts, checked.council)
-}
-
 fn age(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let names = text::words_of_names(checked.council);
     let mut found = Vec::new();
-    for page in text::pages(checked) {
-        let tally = Tally::of(&page, &names);
-        if let Some(age) = too_hard(tally.words, tally.reading_age()) {
+    for page in checked.readings() {
+        if let Some(age) = too_hard(page.words, page.reading_age) {
             let message = format!(
                 "a reader has to be about {:.0} years old: {age:.1} by {} words in {} sentences",
                 age.ceil(),
-                tally.words,
-                tally.sentences
+                page.words,
+                page.sentences
             );
-            found.push(warning(AGE, &page.source.file, page.title_at, message));
+            found.push(warning(AGE, &page.file, page.title_at, message));
         }
     }
     found
@@ -307,11 +310,15 @@ fn age(checked: &Checked<'_>) -> Vec<Diagnostic> {
 
 fn long_sentence(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for page in text::pages(checked) {
-        for sentence in long_sentences(&page) {
+    for page in checked.readings() {
+        for sentence in &page.long_sentences {
             let message = format!("this sentence has {} words", sentence.words);
-            let file = &page.source.file;
-            found.push(warning(LONG_SENTENCE, file, sentence.position, message));
+            found.push(warning(
+                LONG_SENTENCE,
+                &page.file,
+                sentence.position,
+                message,
+            ));
         }
     }
     found
@@ -319,10 +326,10 @@ fn long_sentence(checked: &Checked<'_>) -> Vec<Diagnostic> {
 
 fn abbreviation(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for page in text::pages(checked) {
-        for Abbreviation { letters, position } in unexplained(checked, &page) {
+    for page in checked.readings() {
+        for Abbreviation { letters, position } in &page.abbreviations {
             let message = format!("`{letters}` is not explained on this page");
-            found.push(warning(ABBREVIATION, &page.source.file, position, message));
+            found.push(warning(ABBREVIATION, &page.file, *position, message));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! Names that must lead somewhere.
 
-use crate::checked::Checked;
+use crate::checked::{Checked, NoticeInForce};
 use crate::laws::WCAG;
 use crate::likeness;
 use crate::rule::{Check, Example, Rule};
@@ -14,7 +14,7 @@ pub(crate) const KNOWN: &str = "reference-known";
 /// The rules of this chapter.
 pub(crate) const RULES: &[Rule] = &[Rule {
     id: KNOWN,
-    title: "What content names is there: organisations, hubs, forms and a home page.",
+    title: "What content names is there: organisations, hubs, locations, categories, forms and a home page.",
     source: "WCAG 2.2, 2.4.4 Link Purpose; a name on a page becomes a link",
     read: &[WCAG],
     why: "A service of an organisation that is not in the directory cannot say whom to ask. A notice \
@@ -31,7 +31,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let council = checked.council;
     let mut found = Vec::new();
-    for document in council.services.values() {
+    for (_, document) in checked.services() {
         let service = &document.front_matter;
         if !council.organisations.contains_key(&service.organisation)
             && !council.unread.organisations.contains(&service.organisation)
@@ -61,14 +61,54 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 ));
             }
         }
+        for (index, location) in service.locations.iter().enumerate() {
+            if !council.locations.contains_key(location)
+                && !council.unread.locations.contains(location)
+            {
+                found.push(document.source.error(
+                    KNOWN,
+                    path!["locations", index],
+                    format!("there is no location `{location}`"),
+                    likeness::mend(
+                        location,
+                        council.locations.keys(),
+                        "location",
+                        &format!("correct the name, or add `locations/{location}.md`"),
+                    ),
+                ));
+            }
+        }
+        for (index, category) in service.categories.iter().enumerate() {
+            let terms = checked.index.terms();
+            // A taxonomy that could not be read may have it.
+            if !terms.contains(category) && council.unread.taxonomies.is_empty() {
+                found.push(document.source.error(
+                    KNOWN,
+                    path!["categories", index],
+                    format!("there is no category `{category}`"),
+                    likeness::mend(
+                        category,
+                        terms.ids(),
+                        "category",
+                        "correct the name, or add the term to a file of `taxonomies/`",
+                    ),
+                ));
+            }
+        }
     }
-    for notice in council
-        .notices
-        .values()
-        .filter_map(|versions| versions.last())
-    {
-        let says = notice.front_matter();
-        let source = &notice.document.source;
+    for (_, document) in checked.locations() {
+        if let Some(hub) = &document.front_matter.hub
+            && council.council.hub(hub).is_none()
+        {
+            found.push(document.source.error(
+                KNOWN,
+                path!["hub"],
+                format!("there is no hub `{hub}`"),
+                unknown_hub(council, hub),
+            ));
+        }
+    }
+    for NoticeInForce { says, source, .. } in checked.notices() {
         for (index, hub) in says.hubs.iter().enumerate() {
             if council.council.hub(hub).is_none() {
                 found.push(source.error(
@@ -95,7 +135,7 @@ pub(crate) fn known(checked: &Checked<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    if !has_page(council, "home") {
+    if checked.council_file().is_some() && !has_page(council, "home") {
         found.push(council.source.error(
             KNOWN,
             path![],

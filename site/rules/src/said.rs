@@ -16,16 +16,24 @@ mod open_ended;
 mod partner_names;
 mod periods;
 mod sentence;
+mod signature;
+mod text;
 mod two_names;
 mod ways_to_reach;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use site_model::{Diagnostic, Severity};
 
 use crate::checked::NoticeInForce;
 use crate::rule::Rule;
 use sentence::Sentence;
+use signature::Signature;
+
+pub(crate) use names::DirectoryNames;
+pub(crate) use text::Text;
+pub(crate) use ways_to_reach::DeclaredContacts;
 
 /// The rules of this chapter.
 pub(crate) const RULES: &[Rule] = &[
@@ -105,7 +113,10 @@ const HELD: [&str; 18] = [
 
 /// Whether a sentence says that something of a family's is kept or deleted.
 fn speaks_of_keeping(sentence: &Sentence<'_>) -> bool {
-    sentence.says(&KEEPING) || sentence.says(&HOLDING) && sentence.says(&HELD)
+    static WORDS: LazyLock<Signature> =
+        LazyLock::new(|| KEEPING.iter().chain(&HOLDING).copied().collect());
+    sentence.may_use(&WORDS)
+        && (sentence.says(&KEEPING) || sentence.says(&HOLDING) && sentence.says(&HELD))
 }
 
 /// Words that speak of sharing.

@@ -2,8 +2,8 @@
 
 use crate::rule::Rule;
 use crate::{
-    contacts, council, files, forms, links, markup, notices, pictures, reading, references, said,
-    versions, waiving,
+    contacts, council, directory, files, forms, links, markup, notices, pictures, reading,
+    references, said, versions, waiving,
 };
 
 /// Rules about one thing.
@@ -42,6 +42,11 @@ pub const TABLE: &[Chapter] = &[
         id: "contacts",
         title: "Ways to reach someone",
         rules: contacts::RULES,
+    },
+    Chapter {
+        id: "directory",
+        title: "What a family finds in the directory",
+        rules: directory::RULES,
     },
     Chapter {
         id: "links",

@@ -4,16 +4,20 @@
 //! listed each time, and fails a check once its day has passed. A waiver that is not needed, or would
 //! last for years, is refused.
 
+use std::path::Path;
+
 use jiff::Span;
 use jiff::civil::Date;
-use site_model::content::CouncilContent;
 use site_model::path;
 use site_model::source::Source;
 use site_model::waiver::Waiver;
-use site_model::{Content, Diagnostic, Diagnostics, Severity};
+use site_model::{Content, Diagnostic, Diagnostics, Severity, Slug};
 
-use crate::checked::Checked;
+use crate::checked::{Checked, File};
+use crate::index::Index;
 use crate::laws::{ARTICLE_5, ARTICLE_24};
+use crate::parallel::{in_parallel, in_parts};
+use crate::prose::Prose;
 use crate::rule::{Check, Example, Rule};
 use crate::table::{rule, rules};
 
@@ -52,44 +56,67 @@ const TOO_LONG: Rule = Rule {
     check: Check::WhileReading,
 };
 
-/// Checks all content as of `today`.
+/// Checks all content as of `today`, on all processors.
 pub fn check(content: &Content, today: Date) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
+    let mut found = Vec::new();
     for council in content.councils.values() {
-        let waived = waivers(council);
-        let checked = Checked::new(content, council, today);
-        let mut findings: Vec<Diagnostic> = rules()
-            .flat_map(|rule| match rule.check {
-                Check::Council(check) => check(&checked),
-                Check::WhileReading => Vec::new(),
-            })
-            .collect();
-        for finding in &mut findings {
-            if let Some(Placed { waiver, .. }) =
-                waived.iter().find(|Placed { source, waiver, .. }| {
-                    source.file == finding.file && waiver.rule == finding.rule
-                })
-            {
-                apply(waiver, finding, today);
-            }
-        }
-        let unused = waived.iter().filter(|Placed { source, waiver, .. }| {
-            // What could not be read may be what the waiver is needed for.
-            let may_be_needed = is_rule(&waiver.rule) && !council.unread.is_empty();
-            !may_be_needed
-                && !findings
-                    .iter()
-                    .any(|f| f.file == source.file && f.rule == waiver.rule)
+        let index = Index::of(council);
+        let files = File::all(council);
+        let judged = in_parallel(&in_parts(&files), |files| {
+            judge(content, &index, files, today)
         });
-        let unused: Vec<Diagnostic> = unused.map(unused_waiver).collect();
-        let too_long = waived
-            .iter()
-            .filter(|placed| placed.waiver.until > latest_end(today))
-            .map(|placed| waiver_too_long(placed, today));
-        let of_waivers: Vec<Diagnostic> = unused.into_iter().chain(too_long).collect();
-        diagnostics.extend(findings.into_iter().chain(of_waivers).collect());
+        found.extend(judged.into_iter().flatten());
     }
-    diagnostics
+    found.into_iter().collect()
+}
+
+/// What [`check`] says of one file, judged against all content, without reading the prose of others
+/// but of those that it links into. Nothing for a file that rules don't judge, such as an older text
+/// of a notice.
+pub fn check_file(content: &Content, council: &Slug, file: &Path, today: Date) -> Diagnostics {
+    let Some(council) = content.councils.get(council) else {
+        return Diagnostics::default();
+    };
+    let index = Index::of(council);
+    let files: Vec<File<'_>> = File::at(council, file).into_iter().collect();
+    judge(content, &index, &files, today).into_iter().collect()
+}
+
+/// What every rule says of these files, with their waivers applied.
+fn judge(content: &Content, index: &Index<'_>, files: &[File<'_>], today: Date) -> Vec<Diagnostic> {
+    let prose: Vec<Option<Prose<'_>>> = files.iter().map(File::prose).collect();
+    let files = files.iter().copied();
+    let checked = Checked::new(content, index, today, files.clone().zip(&prose));
+    let waived = waivers(files);
+    let mut findings: Vec<Diagnostic> = rules()
+        .flat_map(|rule| match rule.check {
+            Check::Council(check) => check(&checked),
+            Check::WhileReading => Vec::new(),
+        })
+        .collect();
+    for finding in &mut findings {
+        let waiver = waived.iter().find(|Placed { source, waiver, .. }| {
+            waiver.rule == finding.rule && source.file == finding.file
+        });
+        if let Some(Placed { waiver, .. }) = waiver {
+            apply(waiver, finding, today);
+        }
+    }
+    let unused = waived.iter().filter(|Placed { source, waiver, .. }| {
+        // What could not be read may be what the waiver is needed for.
+        let may_be_needed = is_rule(&waiver.rule) && !index.council.unread.is_empty();
+        !may_be_needed
+            && !findings
+                .iter()
+                .any(|f| f.rule == waiver.rule && f.file == source.file)
+    });
+    let unused: Vec<Diagnostic> = unused.map(unused_waiver).collect();
+    let too_long = waived
+        .iter()
+        .filter(|placed| placed.waiver.until > latest_end(today))
+        .map(|placed| waiver_too_long(placed, today));
+    findings.extend(unused.into_iter().chain(too_long));
+    findings
 }
 
 /// A waiver, and where it stands.
@@ -162,40 +189,17 @@ fn waiver_too_long(placed: &Placed<'_>, today: Date) -> Diagnostic {
     )
 }
 
-/// Every waiver with the file it stands in. Of a notice only the text in force counts: an older
-/// one is history that no rule looks at and nobody may edit.
-fn waivers(council: &CouncilContent) -> Vec<Placed<'_>> {
-    fn of<'a>(source: &'a Source, waivers: &'a [Waiver]) -> impl Iterator<Item = Placed<'a>> {
-        waivers
-            .iter()
-            .enumerate()
-            .map(move |(index, waiver)| Placed {
+/// Every waiver of these files.
+fn waivers<'a>(files: impl Iterator<Item = File<'a>>) -> Vec<Placed<'a>> {
+    let of_files = files.filter_map(|file| file.waivers());
+    of_files
+        .flat_map(|(source, waivers)| {
+            let numbered = waivers.iter().enumerate();
+            numbered.map(move |(index, waiver)| Placed {
                 source,
                 index,
                 waiver,
             })
-    }
-    let in_force = council.notices.values().filter_map(|texts| texts.last());
-    let notices = in_force.flat_map(|n| of(&n.document.source, &n.front_matter().waivers));
-    let forms = council
-        .forms
-        .values()
-        .flat_map(|(source, form)| of(source, &form.waivers));
-    let services = council
-        .services
-        .values()
-        .flat_map(|d| of(&d.source, &d.front_matter.waivers));
-    let organisations = council.organisations.values();
-    let organisations = organisations.flat_map(|d| of(&d.source, &d.front_matter.waivers));
-    let pages = council
-        .pages
-        .values()
-        .flat_map(|d| of(&d.source, &d.front_matter.waivers));
-    of(&council.source, &council.council.waivers)
-        .chain(notices)
-        .chain(forms)
-        .chain(services)
-        .chain(organisations)
-        .chain(pages)
+        })
         .collect()
 }

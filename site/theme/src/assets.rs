@@ -191,6 +191,13 @@ fn without_source_map(text: &str) -> String {
     kept.join("\n") + "\n"
 }
 
+/// Where a file is published that is made of content: its name under `/assets/`, and its address.
+pub fn published_as(name: &str, bytes: &[u8]) -> (String, String) {
+    let published = hashed_name(name, bytes);
+    let address = format!("{ROOT}{published}");
+    (published, address)
+}
+
 /// `name.ext` as `name-<hash>.ext`.
 pub(crate) fn hashed_name(name: &str, bytes: &[u8]) -> String {
     let hash: String = Sha256::digest(bytes)

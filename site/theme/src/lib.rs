@@ -72,7 +72,7 @@ mod style_rules;
 mod theme;
 mod words;
 
-pub use assets::{AssetPaths, Assets};
+pub use assets::{AssetPaths, Assets, published_as};
 pub use brand::BrandStylesheet;
 pub use bundle::Bundle;
 pub use error::ThemeError;

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use clap::Args;
 use site::findings::{self, plural};
+use site::output::Folder;
 use site::{BuildError, Builder};
 
 use super::told::Format;
@@ -43,11 +44,9 @@ impl Build {
 
         let start = Instant::now();
         let builder = Builder::new(theme)?;
-        let built = match &of.chosen.council {
-            Some(council) => builder.build_council(content, council, of.today()),
-            None => builder.build(content, of.today()),
-        };
-        let built = match built {
+        let folder = Folder::claim(out)?;
+        let council = of.chosen.council.as_ref();
+        let built = match builder.build_into(content, council, of.today(), &folder) {
             Ok(built) => built,
             Err(BuildError::Content(diagnostics)) => {
                 format.print(&diagnostics, content)?;
@@ -56,12 +55,12 @@ impl Build {
             }
             Err(error) => return Err(error.into()),
         };
-        let synced = site::sync(&built.pages, out)?;
+        let synced = built.synced;
         format.print(&built.diagnostics, content)?;
         format.say(&format!(
             "{}: {} ({} changed, {} deleted) in {} ms; {}",
             out.display(),
-            plural(built.pages.len(), "file", "files"),
+            plural(synced.written + synced.unchanged, "file", "files"),
             synced.written,
             synced.deleted,
             start.elapsed().as_millis(),

@@ -16,6 +16,7 @@ mod listing;
 mod location;
 mod organisation;
 mod place;
+mod search;
 mod service;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ use site_theme::{Argument, Bundle, Layout, Shell, Theme, ThemeError, View, addre
 use super::directory::Index;
 use super::{Crumb, Result};
 use crate::build::LANGUAGE;
-use crate::markdown::{self, Prose, Setting};
+use crate::markdown::{self, Prose, Remembered, Setting};
 
 /// One page, ready to be rendered.
 pub(crate) struct Page {
@@ -111,6 +111,8 @@ pub(crate) struct Drawing<'a> {
     pub(super) theme: &'a Theme,
     frames: [OnceLock<Frame<'a>>; Section::ALL.len()],
     shells: Mutex<Shells>,
+    remembered: Option<&'a Remembered>,
+    pictures: OnceLock<[u8; 32]>,
     directory: OnceLock<Index<'a>>,
 }
 
@@ -120,6 +122,7 @@ impl<'a> Drawing<'a> {
         published: &'a PublishedCouncil,
         bundle: &'a Bundle,
         theme: &'a Theme,
+        remembered: Option<&'a Remembered>,
     ) -> Self {
         Self {
             content,
@@ -128,6 +131,8 @@ impl<'a> Drawing<'a> {
             theme,
             frames: Default::default(),
             shells: Mutex::default(),
+            remembered,
+            pictures: OnceLock::new(),
             directory: OnceLock::new(),
         }
     }
@@ -140,7 +145,14 @@ impl<'a> Drawing<'a> {
             council: self.content,
             say: &say,
         };
-        markdown::render(markdown, setting)
+        let draw = || markdown::render(markdown, setting);
+        match self.remembered {
+            Some(remembered) => {
+                let pictures = *self.pictures.get_or_init(|| markdown::pictures(self.content));
+                remembered.or_draw(markdown, pictures, draw)
+            }
+            None => draw(),
+        }
     }
 
     /// What the pages of its directory have in common.

@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 
 use site_model::Content;
 use site_model::council::Council;
-pub(crate) use sitemap::may_be_found;
 use site_theme::{Bundle, Theme, ThemeError};
 
 /// Path without a leading slash, and bytes.
@@ -34,6 +33,11 @@ pub(crate) fn files(
         files.insert(security_txt::PATH.to_owned(), text.into_bytes());
     }
     Ok(files)
+}
+
+/// Whether a file is a page that search engines may find: it says itself if not.
+pub(crate) fn is_page_to_be_found(path: &str, bytes: &[u8]) -> bool {
+    path.ends_with("index.html") && sitemap::may_be_found(bytes)
 }
 
 /// Where a council's site is published: host and no path; `None` while nobody says.

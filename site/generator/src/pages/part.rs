@@ -1,5 +1,6 @@
 //! A part of the site: a few files that are drawn together, when they are wanted.
 
+use sha2::{Digest, Sha256};
 use site_model::Slug;
 use site_theme::Theme;
 
@@ -115,6 +116,14 @@ impl Drawn {
         match self {
             Self::Page(page) => page.file(),
             Self::File(path, _) => path.clone(),
+        }
+    }
+
+    /// A digest of all that it shows.
+    pub(crate) fn digest(&self) -> Result<[u8; 32]> {
+        match self {
+            Self::Page(page) => page.digest(),
+            Self::File(_, bytes) => Ok(Sha256::digest(bytes).into()),
         }
     }
 

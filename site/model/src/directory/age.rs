@@ -10,7 +10,7 @@ use crate::yaml_error::rejected;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Ages {
-    /// It is also for people who are pregnant, and their partners.
+    /// It is for people who are pregnant, and their partners: for them alone, where nothing else is said.
     pub pregnancy: bool,
     /// The youngest; from birth where it is left out.
     pub from: Option<Age>,

@@ -29,8 +29,11 @@ pub(super) const STATEMENT: Rule = Rule {
 };
 
 fn accessibility(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let source = &checked.council.source;
-    let Some(says) = &checked.council.council.accessibility else {
+    let Some(council) = checked.council_file() else {
+        return Vec::new();
+    };
+    let source = &council.source;
+    let Some(says) = &council.council.accessibility else {
         return vec![source.error(
             STATEMENT.id,
             path!["accessibility"],

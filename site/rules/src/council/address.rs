@@ -24,7 +24,9 @@ pub(super) const WEBSITE: Rule = Rule {
 };
 
 fn website(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
+    let Some(council) = checked.council_file() else {
+        return Vec::new();
+    };
     council
         .council
         .website

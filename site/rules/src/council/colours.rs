@@ -26,7 +26,9 @@ pub(super) const COLOURS: Rule = Rule {
 };
 
 fn colours(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
+    let Some(council) = checked.council_file() else {
+        return Vec::new();
+    };
     let colours = &council.council.colours;
     // Reading has refused what is no colour.
     let (Some(brand), Some(text), Some(link)) = (

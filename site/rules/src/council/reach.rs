@@ -41,7 +41,9 @@ pub(super) const HUB_CONTACT: Rule = Rule {
 };
 
 fn contact(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
+    let Some(council) = checked.council_file() else {
+        return Vec::new();
+    };
     if council.council.contact.reaches_someone() {
         return Vec::new();
     }
@@ -54,7 +56,9 @@ fn contact(checked: &Checked<'_>) -> Vec<Diagnostic> {
 }
 
 fn hub_contact(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let council = checked.council;
+    let Some(council) = checked.council_file() else {
+        return Vec::new();
+    };
     if council.council.contact.reaches_someone() {
         return Vec::new();
     }

@@ -27,8 +27,11 @@ pub(super) const REPORT: Rule = Rule {
 };
 
 fn security(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let source = &checked.council.source;
-    let Some(says) = &checked.council.council.security else {
+    let Some(council) = checked.council_file() else {
+        return Vec::new();
+    };
+    let source = &council.source;
+    let Some(says) = &council.council.security else {
         return Vec::new();
     };
     let mut found = Vec::new();

@@ -1,7 +1,6 @@
 //! The texts of a notice: their dates, what is new, and when it is looked at again.
 
 use site_model::Notice;
-use site_model::content::CouncilContent;
 use site_model::diagnostic::Diagnostic;
 use site_model::notice::FrontMatter;
 use site_model::path;
@@ -146,7 +145,6 @@ fn says_the_same(before: &Notice, now: &Notice) -> bool {
 
 fn review(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let council = checked.council;
     for NoticeInForce {
         notice,
         says,
@@ -161,7 +159,7 @@ fn review(checked: &Checked<'_>) -> Vec<Diagnostic> {
             ),
             Some(day) if day < checked.today => (
                 format!("the notice was to be looked at again by {day}"),
-                if is_published(council, notice) {
+                if is_published(checked, notice) {
                     "look at the notice, and write the day of the next look in a new text: this one is published"
                 } else {
                     "look at the notice, and write the day of the next look"
@@ -175,7 +173,9 @@ fn review(checked: &Checked<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether families were shown this text, so that it may not be edited.
-fn is_published(council: &CouncilContent, notice: &Notice) -> bool {
-    let mut unpublished = council.published_texts.missing(&council.notices);
-    !unpublished.any(|text| std::ptr::eq(text, notice))
+fn is_published(checked: &Checked<'_>, notice: &Notice) -> bool {
+    !checked
+        .index
+        .unpublished()
+        .contains(&notice.document.source.file)
 }

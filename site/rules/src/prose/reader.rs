@@ -6,11 +6,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use site_model::positions::Position;
 
 use super::{Block, BlockKind, HeadingIds, Prose, Reference, ReferenceKind, link_target, parser};
+use crate::markup::TypedMarks;
 use crate::raw_html::{Drawn, Place, Reading, Removed};
 
 /// A text as it is read.
 pub(super) struct Reader<'a> {
-    prose: Prose,
+    prose: Prose<'a>,
     markdown: &'a str,
     /// Where each line of the Markdown starts.
     line_starts: Vec<usize>,
@@ -24,6 +25,7 @@ pub(super) struct Reader<'a> {
     html: Reading,
     /// The HTML block that is open: where it begins, and its text so far.
     block: Option<(usize, String)>,
+    typed: TypedMarks,
 }
 
 impl<'a> Reader<'a> {
@@ -33,7 +35,7 @@ impl<'a> Reader<'a> {
             .collect();
         Self {
             prose: Prose {
-                markdown: markdown.to_owned(),
+                markdown,
                 line_offset,
                 ..Prose::default()
             },
@@ -46,15 +48,23 @@ impl<'a> Reader<'a> {
             ids: HeadingIds::default(),
             html: Reading::default(),
             block: None,
+            typed: TypedMarks::default(),
         }
     }
 
     /// Reads all of it.
-    pub(super) fn read(mut self) -> Prose {
+    pub(super) fn read(mut self) -> Prose<'a> {
         for (event, range) in parser(self.markdown).into_offset_iter() {
+            self.typed.see(self.markdown, &event, &range);
             self.take(&event, &range);
         }
         self.close();
+        let typed = std::mem::take(&mut self.typed).end(self.markdown);
+        let typed = typed.into_iter().map(|mark| {
+            let position = self.position(mark.offset);
+            mark.at(position)
+        });
+        self.prose.typed_marks = typed.collect();
         if self.html.open_details() > 0 {
             let what = "`<details>` that does not end".to_owned();
             self.removed(vec![Removed { what, line: 0 }], self.markdown.len());

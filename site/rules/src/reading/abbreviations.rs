@@ -1,11 +1,12 @@
 //! Abbreviations, and whether a page says what they stand for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 
 use site_model::content::CouncilContent;
 use site_model::positions::Position;
 
-use super::text::{Text, own_names};
+use super::names::KnownNames;
+use super::text::Text;
 use super::words::{Word, words};
 
 /// What everybody knows by its letters: the examples of the GOV.UK style guide, under
@@ -25,14 +26,17 @@ pub struct Abbreviation {
 
 /// The abbreviations of `texts` that neither they nor the council's own list explain, each once and
 /// in the order of their first use. Letters inside the name of an organisation are part of it.
-pub(super) fn unexplained(texts: &[Text], council: &CouncilContent) -> Vec<Abbreviation> {
-    let names: Vec<&str> = own_names(council)
-        .filter(|name| name.contains(' '))
-        .collect();
+pub(super) fn unexplained(
+    texts: &[Text<'_>],
+    council: &CouncilContent,
+    names: &KnownNames,
+) -> Vec<Abbreviation> {
+    // Whether the texts say what these letters stand for.
+    let mut explained: BTreeMap<&str, bool> = BTreeMap::new();
     let mut found: Vec<Abbreviation> = Vec::new();
     for text in texts {
         // A text in capitals throughout is loud and not abbreviated.
-        if !text.block.text.contains(char::is_lowercase) {
+        if !may_have_one(&text.block.text) || !text.block.text.contains(char::is_lowercase) {
             continue;
         }
         for word in read(&text.block.text) {
@@ -43,9 +47,12 @@ pub(super) fn unexplained(texts: &[Text], council: &CouncilContent) -> Vec<Abbre
                 || WELL_KNOWN.contains(&letters)
                 || council.council.abbreviations.contains_key(letters)
                 || names
+                    .with_letters
                     .iter()
                     .any(|name| stands_in(&text.block.text, word.at, name))
-                || texts.iter().any(|text| explains(&text.block.text, letters));
+                || *explained.entry(letters).or_insert_with(|| {
+                    texts.iter().any(|text| explains(&text.block.text, letters))
+                });
             if !is_explained {
                 found.push(Abbreviation {
                     letters: letters.to_owned(),
@@ -57,9 +64,17 @@ pub(super) fn unexplained(texts: &[Text], council: &CouncilContent) -> Vec<Abbre
     found
 }
 
+/// Whether an abbreviation can stand in a text: most texts have no two capitals together.
+pub(super) fn may_have_one(text: &str) -> bool {
+    let is_one = |byte: u8| byte.is_ascii_uppercase() || byte == b'&' || !byte.is_ascii();
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| is_one(pair[0]) && is_one(pair[1]))
+}
+
 /// The words of a text, whose names do not matter here.
 fn read(text: &str) -> Vec<Word<'_>> {
-    words(text, &BTreeSet::new())
+    words(text, &HashSet::new())
 }
 
 /// Whether what stands at `at` is part of this name.

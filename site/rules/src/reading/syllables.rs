@@ -49,9 +49,25 @@ pub(super) fn syllables(word: &str) -> usize {
         .or_else(|| word.strip_suffix("’s"))
         .unwrap_or(word);
     let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
-    let letters: Vec<u8> = lower.filter(u8::is_ascii_lowercase).collect();
+    let lower = lower.filter(u8::is_ascii_lowercase);
+    // Nearly every word fits here: no memory is asked for.
+    let mut short = [0; 24];
+    let long: Vec<u8>;
+    let letters = if word.len() <= short.len() {
+        let mut length = 0;
+        for letter in lower {
+            short[length] = letter;
+            length += 1;
+        }
+        &short[..length]
+    } else {
+        long = lower.collect();
+        &long
+    };
+    let first = letters.first();
     let beginning = BEGINNINGS
         .iter()
+        .filter(|(stem, _)| stem.as_bytes().first() == first)
         .find_map(|(stem, count)| Some((letters.strip_prefix(stem.as_bytes())?, *count)));
     match beginning {
         // scienc-es: what ends in a hiss has another syllable in the plural.
@@ -59,7 +75,7 @@ pub(super) fn syllables(word: &str) -> usize {
             count + usize::from(letters.ends_with(b"ges") || letters.ends_with(b"ces"))
         }
         Some((rest, count)) => count + spoken(rest),
-        None => spoken(&letters).max(1),
+        None => spoken(letters).max(1),
     }
 }
 
@@ -134,6 +150,10 @@ fn has_silent_e(letters: &[u8]) -> bool {
     const AFTER: [&[u8]; 10] = [
         b"", b"s", b"d", b"ly", b"ment", b"ments", b"ful", b"fully", b"less", b"ness",
     ];
+    // Without an `e` there is none to be silent.
+    if !letters.contains(&b'e') {
+        return false;
+    }
     AFTER.iter().any(|after| {
         let Some(stem) = letters
             .strip_suffix(*after)

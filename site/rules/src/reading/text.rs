@@ -1,8 +1,10 @@
 //! Everything a page of content says to a family, whichever file and field it stands in.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
+use site_model::Slug;
 use site_model::content::CouncilContent;
+use site_model::directory::service::Service;
 use site_model::form::Form;
 use site_model::notice::FrontMatter;
 use site_model::path;
@@ -10,8 +12,8 @@ use site_model::positions::{Position, Step};
 use site_model::source::Source;
 
 use super::PageKind;
-use crate::checked::Checked;
-use crate::prose::{Block, BlockKind};
+use crate::checked::File;
+use crate::prose::{Block, BlockKind, Prose};
 
 /// A page and its texts, in the order in which they are read.
 pub(super) struct PageText<'a> {
@@ -23,17 +25,24 @@ pub(super) struct PageText<'a> {
     /// Where the heading stands.
     pub(super) title_at: Position,
     pub(super) source: &'a Source,
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: Vec<Text<'a>>,
 }
 
 /// A piece of text, and where it stands.
-pub(super) struct Text {
-    pub(super) block: Block,
+pub(super) struct Text<'a> {
+    pub(super) block: Cow<'a, Block>,
     /// Where the value begins that it is, if its characters are not in the file as they are read.
     folded_at: Option<Position>,
 }
 
-impl Text {
+impl<'a> Text<'a> {
+    fn of_markdown(block: &'a Block) -> Self {
+        Self {
+            block: Cow::Borrowed(block),
+            folded_at: None,
+        }
+    }
+
     /// Where the character at this byte offset stands in the file, as nearly as that is known.
     pub(super) fn position(&self, offset: usize) -> Position {
         self.folded_at
@@ -52,110 +61,98 @@ impl Text {
     }
 }
 
-/// The pages of a council that can still be edited.
-pub(super) fn pages<'a>(checked: &'a Checked<'_>) -> Vec<PageText<'a>> {
-    let council = checked.council;
-    let mut pages = vec![council_words(council)];
-    for notice in checked.notices() {
-        pages.push(PageText {
-            kind: PageKind::Notice,
-            slug: Some(notice.notice.slug.as_str()),
-            title: &notice.says.title,
-            title_at: notice.source.positions.find(path!["title"]),
-            source: notice.source,
-            texts: front_matter(notice.source, notice.says)
-                .into_iter()
-                .chain(body(checked, notice.source))
-                .collect(),
-        });
-    }
-    for (slug, document) in &council.services {
-        let says = &document.front_matter;
-        let mut fields = vec![("summary", says.summary.as_str())];
-        fields.extend(says.who_for.iter().map(|text| ("who_for", text.as_str())));
-        fields.extend(
-            says.how_to_get_it
-                .iter()
-                .map(|text| ("how_to_get_it", text.as_str())),
-        );
-        pages.push(PageText {
-            kind: PageKind::Service,
+/// The page that a file is, if it can still be edited and says something.
+pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<PageText<'a>> {
+    let body = prose
+        .into_iter()
+        .flat_map(|prose| prose.text_blocks())
+        .map(Text::of_markdown);
+    let of_document =
+        |kind, slug: &'a Slug, field: &str, title: &'a str, source: &'a Source| PageText {
+            kind,
             slug: Some(slug.as_str()),
-            title: &says.name,
-            title_at: document.source.positions.find(path!["name"]),
-            source: &document.source,
-            texts: with_fields(checked, &document.source, &fields),
-        });
-    }
-    for (slug, document) in &council.organisations {
-        let says = &document.front_matter;
-        pages.push(PageText {
-            kind: PageKind::Organisation,
-            slug: Some(slug.as_str()),
-            title: &says.name,
-            title_at: document.source.positions.find(path!["name"]),
-            source: &document.source,
-            texts: with_fields(checked, &document.source, &[("summary", &says.summary)]),
-        });
-    }
-    for (slug, document) in &council.pages {
-        let says = &document.front_matter;
-        pages.push(PageText {
-            kind: PageKind::Page,
-            slug: Some(slug.as_str()),
-            title: &says.title,
-            title_at: document.source.positions.find(path!["title"]),
-            source: &document.source,
-            texts: with_fields(checked, &document.source, &[("summary", &says.summary)]),
-        });
-    }
-    for (slug, (source, form)) in &council.forms {
-        pages.push(PageText {
-            kind: PageKind::Form,
-            slug: Some(slug.as_str()),
-            title: &form.title,
-            title_at: source.positions.find(path!["title"]),
+            title,
+            title_at: source.positions.find(path![field]),
             source,
-            texts: form_words(source, form),
-        });
+            texts: Vec::new(),
+        };
+    let (mut page, fields) = match file {
+        File::Council(council) => return Some(council_words(council)),
+        File::Notice(notice) => {
+            let (source, says) = (&notice.document.source, notice.front_matter());
+            let page = of_document(PageKind::Notice, &notice.slug, "title", &says.title, source);
+            (page, front_matter(source, says))
+        }
+        File::Service(slug, document) => {
+            let (source, says) = (&document.source, &document.front_matter);
+            let page = of_document(PageKind::Service, slug, "name", &says.name, source);
+            (page, service_words(source, says))
+        }
+        File::Organisation(slug, document) => {
+            let (source, says) = (&document.source, &document.front_matter);
+            let page = of_document(PageKind::Organisation, slug, "name", &says.name, source);
+            (
+                page,
+                Values::of(source).paragraphs(&[("summary", Some(&says.summary))]),
+            )
+        }
+        File::Location(slug, document) => {
+            let (source, says) = (&document.source, &document.front_matter);
+            let page = of_document(PageKind::Location, slug, "name", &says.name, source);
+            let fields = [
+                ("accessibility_note", says.accessibility_note.as_deref()),
+                ("getting_there", says.getting_there.as_deref()),
+            ];
+            (page, Values::of(source).paragraphs(&fields))
+        }
+        File::Page(slug, document) => {
+            let (source, says) = (&document.source, &document.front_matter);
+            let page = of_document(PageKind::Page, slug, "title", &says.title, source);
+            (
+                page,
+                Values::of(source).paragraphs(&[("summary", Some(&says.summary))]),
+            )
+        }
+        File::Form(slug, source, form) => {
+            let page = of_document(PageKind::Form, slug, "title", &form.title, source);
+            (page, form_words(source, form))
+        }
+        File::Taxonomy(..) | File::Image(_) => return None,
+    };
+    page.texts = fields.into_iter().chain(body).collect();
+    Some(page)
+}
+
+fn service_words<'a>(source: &Source, says: &Service) -> Vec<Text<'a>> {
+    let values = Values::of(source);
+    let mut texts = values.paragraphs(&[
+        ("summary", Some(&says.summary)),
+        ("alert", says.alert.as_deref()),
+        ("who_for", says.who_for.as_deref()),
+        ("how_to_get_it", says.how_to_get_it.as_deref()),
+        ("accessibility", says.accessibility.as_deref()),
+    ]);
+    let note = says.send.as_ref().and_then(|send| send.note.as_deref());
+    texts.extend(note.map(|note| values.text(path!["send", "note"], BlockKind::Paragraph, note)));
+    for (index, schedule) in says.schedules.iter().enumerate() {
+        let note = schedule.note.as_deref();
+        let at = path!["schedules", index, "note"];
+        texts.extend(note.map(|note| values.text(at, BlockKind::Paragraph, note)));
     }
-    pages
-}
-
-/// What a council, its hubs and the organisations of its directory are called.
-pub(super) fn own_names(council: &CouncilContent) -> impl Iterator<Item = &str> {
-    let own = [&council.council.name, &council.council.short_name];
-    let hubs = council.council.hubs.iter().map(|hub| &hub.name);
-    let organisations = council.organisations.values().flat_map(|document| {
-        let says = &document.front_matter;
-        [&says.name].into_iter().chain(&says.also_known_as)
-    });
-    let all = own.into_iter().chain(hubs).chain(organisations);
-    all.map(String::as_str)
-}
-
-/// The words of those names and of services': proper names even where a sentence begins with them.
-pub(super) fn words_of_names(council: &CouncilContent) -> BTreeSet<String> {
-    let services = council.services.values().map(|d| &*d.front_matter.name);
-    own_names(council)
-        .chain(services)
-        .flat_map(|name| name.split(' '))
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .map(str::to_owned)
-        .collect()
+    texts
 }
 
 fn council_words(council: &CouncilContent) -> PageText<'_> {
     let source = &council.source;
-    let mut texts = vec![value(
-        source,
+    let values = Values::of(source);
+    let mut texts = vec![values.text(
         path!["strapline"],
         BlockKind::Paragraph,
         &council.council.strapline,
     )];
     for (index, paragraph) in council.council.emergency.iter().enumerate() {
         let at = path!["emergency", index];
-        texts.push(value(source, at, BlockKind::Paragraph, paragraph));
+        texts.push(values.text(at, BlockKind::Paragraph, paragraph));
     }
     PageText {
         kind: PageKind::Council,
@@ -168,15 +165,11 @@ fn council_words(council: &CouncilContent) -> PageText<'_> {
 }
 
 /// What a notice's front matter says in words of its own.
-fn front_matter(source: &Source, says: &FrontMatter) -> Vec<Text> {
-    let mut texts = vec![value(
-        source,
-        path!["summary"],
-        BlockKind::Paragraph,
-        &says.summary,
-    )];
+fn front_matter(source: &Source, says: &FrontMatter) -> Vec<Text<'static>> {
+    let values = Values::of(source);
+    let mut texts = vec![values.text(path!["summary"], BlockKind::Paragraph, &says.summary)];
     let mut item = |at: &[Step<'_>], text: &str| {
-        texts.push(value(source, at, BlockKind::Item, text));
+        texts.push(values.text(at, BlockKind::Item, text));
     };
     for (index, purpose) in says.purposes.iter().enumerate() {
         item(path!["purposes", index, "label"], &purpose.label);
@@ -203,10 +196,11 @@ fn front_matter(source: &Source, says: &FrontMatter) -> Vec<Text> {
     texts
 }
 
-fn form_words(source: &Source, form: &Form) -> Vec<Text> {
+fn form_words(source: &Source, form: &Form) -> Vec<Text<'static>> {
+    let values = Values::of(source);
     let mut texts = Vec::new();
     let mut says = |at: &[Step<'_>], kind: BlockKind, text: &str| {
-        texts.push(value(source, at, kind, text));
+        texts.push(values.text(at, kind, text));
     };
     says(path!["summary"], BlockKind::Paragraph, &form.summary);
     for (index, text) in form.introduction.iter().enumerate() {
@@ -253,43 +247,52 @@ fn form_words(source: &Source, form: &Form) -> Vec<Text> {
     texts
 }
 
-fn with_fields(checked: &Checked<'_>, source: &Source, fields: &[(&str, &str)]) -> Vec<Text> {
-    let fields = fields
-        .iter()
-        .map(|(field, text)| value(source, path![*field], BlockKind::Paragraph, text));
-    fields.chain(body(checked, source)).collect()
+/// The values of a file's YAML.
+struct Values<'a> {
+    source: &'a Source,
+    /// Its lines, up to the end of its front matter.
+    lines: Vec<&'a str>,
 }
 
-/// The Markdown of a page.
-fn body(checked: &Checked<'_>, source: &Source) -> Vec<Text> {
-    let blocks = checked
-        .prose_of(&source.file)
-        .into_iter()
-        .flat_map(|prose| prose.text_blocks());
-    blocks
-        .map(|block| Text {
-            block: block.clone(),
-            folded_at: None,
-        })
-        .collect()
-}
-
-/// A value of the YAML. Where its line has it as it is read, each character's place is known.
-fn value(source: &Source, at: &[Step<'_>], kind: BlockKind, text: &str) -> Text {
-    let begins = source.positions.find(at);
-    let line = source.text.lines().nth(begins.line.saturating_sub(1));
-    let before_value = begins.column.saturating_sub(1);
-    let here = line
-        .and_then(|line| {
-            let (offset, _) = line.char_indices().nth(before_value)?;
-            line[offset..].find(text).map(|more| &line[..offset + more])
-        })
-        .map(|before| Position {
-            line: begins.line,
-            column: before.chars().count() + 1,
+impl<'a> Values<'a> {
+    fn of(source: &'a Source) -> Self {
+        let is_front_matter = source.text.starts_with("---");
+        let lines = source.text.lines().enumerate();
+        let lines = lines.take_while(|(number, line)| {
+            !is_front_matter || *number == 0 || line.trim_end() != "---"
         });
-    Text {
-        block: Block::at(kind, text, here.unwrap_or(begins)),
-        folded_at: here.is_none().then_some(begins),
+        Self {
+            source,
+            lines: lines.map(|(_, line)| line).collect(),
+        }
+    }
+
+    /// These fields, each a paragraph, where they are said.
+    fn paragraphs<'t>(&self, fields: &[(&str, Option<&str>)]) -> Vec<Text<'t>> {
+        let said = fields
+            .iter()
+            .filter_map(|(field, text)| Some((*field, (*text)?)));
+        said.map(|(field, text)| self.text(path![field], BlockKind::Paragraph, text))
+            .collect()
+    }
+
+    /// A value. Where its line has it as it is read, each character's place is known.
+    fn text<'t>(&self, at: &[Step<'_>], kind: BlockKind, text: &str) -> Text<'t> {
+        let begins = self.source.positions.find(at);
+        let line = self.lines.get(begins.line.saturating_sub(1));
+        let before_value = begins.column.saturating_sub(1);
+        let here = line
+            .and_then(|line| {
+                let (offset, _) = line.char_indices().nth(before_value)?;
+                line[offset..].find(text).map(|more| &line[..offset + more])
+            })
+            .map(|before| Position {
+                line: begins.line,
+                column: before.chars().count() + 1,
+            });
+        Text {
+            block: Cow::Owned(Block::at(kind, text, here.unwrap_or(begins))),
+            folded_at: here.is_none().then_some(begins),
+        }
     }
 }

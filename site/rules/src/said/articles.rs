@@ -7,7 +7,7 @@ use site_model::lawful_basis::{article_6_basis, article_9_condition};
 use site_model::notice::FrontMatter;
 
 use super::found;
-use super::sentence::{Sentence, sentences};
+use super::sentence::Sentence;
 use crate::checked::Checked;
 use crate::rule::{Check, Example, Rule};
 
@@ -54,10 +54,10 @@ pub(super) const EUROPEAN_LAW: Rule = Rule {
 fn article(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        for sentence in sentences(notice.prose) {
-            for (cited, words) in citations(&sentence) {
+        for sentence in notice.said.with_one_of(&["6", "9"]) {
+            for (cited, words) in citations(sentence) {
                 if let Some((message, mend)) = wrong(&cited, notice.says) {
-                    findings.push(found(ARTICLE_ID, &notice, &sentence, &words, message, mend));
+                    findings.push(found(ARTICLE_ID, &notice, sentence, &words, message, mend));
                 }
             }
         }
@@ -135,15 +135,15 @@ fn is_bracketed(sentence: &Sentence<'_>, at: usize, is: fn(char) -> bool) -> boo
 fn european_law(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        for sentence in sentences(notice.prose) {
-            let Some(words) = european_words(&sentence) else {
+        for sentence in notice.said.with_one_of(&EUROPEAN_WORDS) {
+            let Some(words) = european_words(sentence) else {
                 continue;
             };
             let written = sentence.written(&words);
             findings.push(found(
                 EUROPEAN_LAW_ID,
                 &notice,
-                &sentence,
+                sentence,
                 &words,
                 format!("the text speaks of `{written}`, which is not the law here"),
                 "write `domestic law` or the name of the Act; the supervisory authority is the Information Commissioner",
@@ -152,6 +152,9 @@ fn european_law(checked: &Checked<'_>) -> Vec<Diagnostic> {
     }
     findings
 }
+
+/// One of them stands in whatever speaks of European law.
+const EUROPEAN_WORDS: [&str; 4] = ["union", "member", "eu", "european"];
 
 fn european_words(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let always = sentence.find(&[

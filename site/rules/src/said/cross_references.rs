@@ -7,7 +7,7 @@ use site_model::Diagnostic;
 use site_model::positions::Position;
 
 use super::found;
-use super::sentence::{Sentence, plain_words, sentences};
+use super::sentence::{Sentence, plain_words};
 use crate::checked::Checked;
 use crate::prose::{BlockKind, Prose, ReferenceKind};
 use crate::rule::{Check, Example, Rule};
@@ -58,20 +58,21 @@ fn cross_reference(checked: &Checked<'_>) -> Vec<Diagnostic> {
         let ends = ends(notice.prose);
         // A paragraph that names a law goes on to speak of its sections.
         let mut of_a_law = None;
-        for sentence in sentences(notice.prose) {
-            if names_a_law(&sentence) {
+        let referring = LAWS.iter().chain(&["section", "above", "below"]);
+        for sentence in notice.said.with_one_of(referring) {
+            if names_a_law(sentence) {
                 of_a_law = Some(sentence.block_index);
             }
-            let missing = missing_section(&sentence, &numbered)
+            let missing = missing_section(sentence, &numbered)
                 .filter(|_| of_a_law != Some(sentence.block_index))
-                .or_else(|| nothing_there(&sentence, "above", ends.0))
-                .or_else(|| nothing_there(&sentence, "below", ends.1));
+                .or_else(|| nothing_there(sentence, "above", ends.0))
+                .or_else(|| nothing_there(sentence, "below", ends.1));
             let Some(words) = missing else { continue };
             let written = sentence.written(&words);
             findings.push(found(
                 CROSS_REFERENCE_ID,
                 &notice,
-                &sentence,
+                sentence,
                 &words,
                 format!("`{written}` refers to something that is not there"),
                 "correct the reference, or say here what it refers to",
@@ -82,7 +83,7 @@ fn cross_reference(checked: &Checked<'_>) -> Vec<Diagnostic> {
 }
 
 /// The numbers with which headings begin.
-fn section_numbers(prose: &Prose) -> BTreeSet<String> {
+fn section_numbers(prose: &Prose<'_>) -> BTreeSet<String> {
     let headings = prose
         .blocks
         .iter()
@@ -101,16 +102,18 @@ fn section_numbers(prose: &Prose) -> BTreeSet<String> {
 }
 
 fn names_a_law(sentence: &Sentence<'_>) -> bool {
-    sentence.says(&[
-        "act",
-        "schedule",
-        "regulation",
-        "regulations",
-        "article",
-        "articles",
-        "gdpr",
-    ])
+    sentence.says(&LAWS)
 }
+
+const LAWS: [&str; 7] = [
+    "act",
+    "schedule",
+    "regulation",
+    "regulations",
+    "article",
+    "articles",
+    "gdpr",
+];
 
 fn missing_section(sentence: &Sentence<'_>, numbered: &BTreeSet<String>) -> Option<Range<usize>> {
     (1..sentence.words.len()).find_map(|at| {
@@ -124,7 +127,7 @@ fn missing_section(sentence: &Sentence<'_>, numbered: &BTreeSet<String>) -> Opti
 }
 
 /// The numbers of the first and the last block of text.
-fn ends(prose: &Prose) -> (usize, usize) {
+fn ends(prose: &Prose<'_>) -> (usize, usize) {
     let is_text = |(_, block): &(usize, &crate::prose::Block)| {
         !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code)
     };
@@ -160,8 +163,11 @@ fn page(checked: &Checked<'_>) -> Vec<Diagnostic> {
             .filter(|reference| reference.kind == ReferenceKind::Link)
             .map(|link| link.position)
             .collect();
-        for sentence in sentences(notice.prose) {
-            let Some(words) = sent_to_a_page(&sentence) else {
+        for sentence in notice
+            .said
+            .with_one_of(PAGES.iter().chain(&["here", "below"]))
+        {
+            let Some(words) = sent_to_a_page(sentence) else {
                 continue;
             };
             let begins = sentence.position(0);
@@ -176,7 +182,7 @@ fn page(checked: &Checked<'_>) -> Vec<Diagnostic> {
             findings.push(found(
                 PAGE_ID,
                 &notice,
-                &sentence,
+                sentence,
                 &words,
                 format!("`{written}` sends a family to a page without a link"),
                 "make the page's name a link: `[General privacy notice](https://…)`",
@@ -186,18 +192,20 @@ fn page(checked: &Checked<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// What a text calls a page.
+const PAGES: [&str; 8] = [
+    "page",
+    "pages",
+    "website",
+    "site",
+    "notice",
+    "notices",
+    "policy",
+    "statement",
+];
+
 /// Where a sentence sends its reader to a page: a family may also visit a hub, or see its staff.
 fn sent_to_a_page(sentence: &Sentence<'_>) -> Option<Range<usize>> {
-    const PAGES: [&str; 8] = [
-        "page",
-        "pages",
-        "website",
-        "site",
-        "notice",
-        "notices",
-        "policy",
-        "statement",
-    ];
     let ours = sentence.find(&["go to our", "see our", "visit our", "read our"]);
     ours.filter(|words| {
         (words.end..words.end + 6).any(|number| PAGES.contains(&sentence.plain(number)))

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use site_model::Diagnostic;
 
 use super::numbers::ordinal;
-use super::sentence::{Sentence, sentences};
-use super::{found, speaks_of_keeping};
+use super::sentence::Sentence;
+use super::{HOLDING, KEEPING, found, speaks_of_keeping};
 use crate::checked::Checked;
 use crate::rule::{Check, Example, Rule};
 
@@ -63,11 +63,11 @@ fn end_date(checked: &Checked<'_>) -> Vec<Diagnostic> {
             .iter()
             .filter_map(|r| r.until)
             .collect();
-        for sentence in sentences(notice.prose) {
-            if !speaks_of_keeping(&sentence) {
+        for sentence in notice.said.with_one_of(KEEPING.iter().chain(&HOLDING)) {
+            if !speaks_of_keeping(sentence) {
                 continue;
             }
-            for (end, words) in ends(&sentence) {
+            for (end, words) in ends(sentence) {
                 let written = sentence.written(&words);
                 let has_passed = end.last_day().is_some_and(|day| day < checked.today);
                 if !has_passed && declared.iter().any(|until| end.covers(*until)) {
@@ -76,7 +76,7 @@ fn end_date(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 findings.push(found(
                     END_DATE_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &words,
                     if has_passed {
                         format!("the text promises an end by `{written}`, which has passed")

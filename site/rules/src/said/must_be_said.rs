@@ -4,7 +4,8 @@ use site_model::notice::{FrontMatter, Right};
 use site_model::positions::Position;
 use site_model::{Diagnostic, address};
 
-use super::sentence::{Sentence, plain_words, sentences};
+use super::sentence::{Sentence, plain_words};
+use super::text::Text;
 use crate::checked::{Checked, NoticeInForce};
 use crate::prose::ReferenceKind;
 use crate::rule::{Check, Example, Rule};
@@ -111,10 +112,10 @@ pub(super) const COMMISSIONER: Rule = Rule {
 fn lacking<M: Into<String>>(
     checked: &Checked<'_>,
     rule: &'static str,
-    lacks: impl Fn(&NoticeInForce<'_>, &[Sentence<'_>]) -> Option<(String, M)>,
+    lacks: impl Fn(&NoticeInForce<'_>, &Text<'_>) -> Option<(String, M)>,
 ) -> Vec<Diagnostic> {
     let findings = checked.notices().filter_map(|notice| {
-        let (message, mend) = lacks(&notice, &sentences(notice.prose))?;
+        let (message, mend) = lacks(&notice, notice.said)?;
         let empty = Position {
             line: notice.prose.line_offset,
             column: 1,
@@ -137,7 +138,7 @@ fn controller(checked: &Checked<'_>) -> Vec<Diagnostic> {
         let name = notice.says.controller.as_ref()?.name.as_deref()?;
         let is_named = names_of(name, checked)
             .iter()
-            .any(|name| said.iter().any(|sentence| sentence.says(&[name])));
+            .any(|name| said.says(&[name]));
         (!is_named).then(|| {
             (
                 format!("the text never names the controller, `{name}`"),
@@ -172,7 +173,7 @@ fn rights(checked: &Checked<'_>) -> Vec<Diagnostic> {
             return None;
         }
         let of_rights: Vec<&Sentence<'_>> = said
-            .iter()
+            .near_one_of(&["right", "rights", "you", "ask"])
             .filter(|sentence| {
                 sentence.stands_under(&["right", "rights"])
                     || sentence.says(&["right", "rights", "you can", "ask us", "ask the council"])
@@ -289,7 +290,7 @@ fn withdrawing(checked: &Checked<'_>) -> Vec<Diagnostic> {
             "stop agreeing",
             "say no later",
         ];
-        let is_said = said.iter().any(|sentence| sentence.says(&phrases));
+        let is_said = said.says(&phrases);
         (is_agreed && !is_said).then(|| {
             (
                 "families agree to something here, and the text never says that they can change their mind"
@@ -322,7 +323,11 @@ fn council_complaint(checked: &Checked<'_>) -> Vec<Diagnostic> {
             .and_then(|contact| contact.email.as_deref())
             .map(|email| plain_words(email).join(" "))
             .filter(|email| !email.is_empty());
-        let is_said = said.iter().any(|sentence| {
+        let mut of_complaints = said.sentences.iter().filter(|sentence| {
+            let mut words = sentence.words.iter();
+            words.any(|word| word.plain.starts_with("complain"))
+        });
+        let is_said = of_complaints.any(|sentence| {
             let address = email.as_ref().and_then(|email| sentence.find(&[email]));
             // `complaints@…` alone does not say what the address is for.
             let of_complaints = sentence.words.iter().enumerate().any(|(number, word)| {
@@ -356,9 +361,7 @@ fn council_complaint(checked: &Checked<'_>) -> Vec<Diagnostic> {
 fn commissioner(checked: &Checked<'_>) -> Vec<Diagnostic> {
     lacking(checked, COMMISSIONER_ID, |notice, said| {
         let mut links = notice.prose.references.iter();
-        let is_said = said
-            .iter()
-            .any(|sentence| sentence.says(&COMMISSIONER_WORDS))
+        let is_said = said.says(&COMMISSIONER_WORDS)
             || links.any(|link| link.target.starts_with("https://ico.org.uk"));
         (!is_said).then(|| {
             (

@@ -1,11 +1,14 @@
 //! Names of organisations as these rules compare them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+use std::sync::OnceLock;
 
+use site_model::Slug;
+use site_model::content::CouncilContent;
 use site_model::directory::organisation::Organisation;
 
-use super::sentence::plain_words;
-use crate::checked::Checked;
+use super::sentence::{Sentence, plain_words};
 
 /// Words that a name has or lacks without being another name's.
 const LINKING: [&str; 4] = ["and", "the", "of", "for"];
@@ -40,13 +43,6 @@ impl Name {
     /// Whether the other is this name but for a letter or two of its words, or their linking words.
     pub(super) fn is_nearly(&self, other: &Self) -> bool {
         self.words != other.words && nearly_same(&self.telling, &other.telling)
-    }
-
-    /// Whether the other begins with all telling words of this one and goes on.
-    pub(super) fn begins(&self, other: &Self) -> bool {
-        !self.telling.is_empty()
-            && self.telling.len() < other.telling.len()
-            && other.telling.starts_with(&self.telling)
     }
 }
 
@@ -89,27 +85,119 @@ pub(super) fn names_of(organisation: &Organisation) -> impl Iterator<Item = &str
         .chain(organisation.also_known_as.iter().map(String::as_str))
 }
 
-/// Every name that content declares: organisations, hubs, the council and the controllers.
-pub(super) fn declared(checked: &Checked<'_>) -> BTreeSet<Vec<String>> {
-    let council = checked.council;
-    let organisations = council
-        .organisations
-        .values()
-        .flat_map(|document| names_of(&document.front_matter));
-    let hubs = council.council.hubs.iter().map(|hub| hub.name.as_str());
-    let services = council
-        .services
-        .values()
-        .map(|document| document.front_matter.name.as_str());
-    let own = [
-        council.council.name.as_str(),
-        council.council.short_name.as_str(),
-        council.council.site_name.as_str(),
-    ];
-    organisations
-        .chain(hubs)
-        .chain(services)
-        .chain(own)
-        .map(plain_words)
-        .collect()
+/// The names of a council's directory, to be looked up word by word.
+pub(crate) struct DirectoryNames {
+    /// Each name of an organisation as it is written, in the order of the directory, and whose it is.
+    organisations: Vec<(Slug, String, Name)>,
+    /// Those of several telling words, by their first word: numbers of the list above.
+    by_first_word: HashMap<String, Vec<usize>>,
+    /// The first word of each.
+    first_words: HashSet<String>,
+    /// Each as all its words, and as its telling words.
+    words: HashSet<Vec<String>>,
+    telling: HashSet<Vec<String>>,
+    /// How many words the longest has.
+    longest: usize,
+    /// Services, as all their words.
+    services: OnceLock<HashSet<Vec<String>>>,
+}
+
+impl DirectoryNames {
+    /// Reads the names of a council's organisations.
+    pub(crate) fn of(council: &CouncilContent) -> Self {
+        let organisations = council.organisations.iter().flat_map(|(slug, document)| {
+            let names = names_of(&document.front_matter);
+            names.map(move |name| (slug.clone(), name.to_owned(), Name::read(name)))
+        });
+        let organisations: Vec<_> = organisations.collect();
+        let mut by_first_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, (_, _, name)) in organisations.iter().enumerate() {
+            if name.telling.len() > 1
+                && let Some(first) = name.words.first()
+            {
+                by_first_word.entry(first.clone()).or_default().push(index);
+            }
+        }
+        let names = || organisations.iter().map(|(_, _, name)| name);
+        Self {
+            first_words: names()
+                .filter_map(|name| name.words.first().cloned())
+                .collect(),
+            words: names().map(|name| name.words.clone()).collect(),
+            telling: names().map(|name| name.telling.clone()).collect(),
+            longest: names().map(|name| name.words.len()).max().unwrap_or(0),
+            by_first_word,
+            organisations,
+            services: OnceLock::new(),
+        }
+    }
+
+    /// Whether an organisation is called so, but for linking words, or by the beginning of it.
+    pub(super) fn knows(&self, name: &Name) -> bool {
+        let lengths = 1..=name.telling.len();
+        lengths
+            .into_iter()
+            .any(|length| self.telling.contains(&name.telling[..length]))
+    }
+
+    /// Whether an organisation's name begins with the first word of this one.
+    pub(super) fn have_first_word(&self, name: &Name) -> bool {
+        let first = name.words.first();
+        first.is_some_and(|word| self.first_words.contains(word))
+    }
+
+    /// Whether these words begin with an organisation's name of more words than `shorter`.
+    pub(super) fn begins_longer(&self, words: &[String], shorter: usize) -> bool {
+        let longest = self.longest.min(words.len());
+        (shorter + 1..=longest).any(|length| self.words.contains(&words[..length]))
+    }
+
+    /// Whether content declares this name anywhere: organisations, hubs, services, the council.
+    pub(super) fn declares(&self, council: &CouncilContent, words: &[String]) -> bool {
+        let says = &council.council;
+        let own = [&says.name, &says.short_name, &says.site_name];
+        let hubs = says.hubs.iter().map(|hub| &hub.name);
+        self.words.contains(words)
+            || own
+                .into_iter()
+                .chain(hubs)
+                .any(|name| plain_words(name) == words)
+            || self.services(council).contains(words)
+    }
+
+    fn services(&self, council: &CouncilContent) -> &HashSet<Vec<String>> {
+        self.services.get_or_init(|| {
+            let services = council.services.values();
+            let names = services.map(|document| plain_words(&document.front_matter.name));
+            names.collect()
+        })
+    }
+
+    /// The organisations' names of several telling words that stand in a sentence: whose each is, as
+    /// it is written, in plain words, and where it stands first. In the order of the directory.
+    pub(super) fn in_sentence(
+        &self,
+        sentence: &Sentence<'_>,
+    ) -> Vec<(&Slug, &str, &Name, Range<usize>)> {
+        let mut found: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+        for start in 0..sentence.words.len() {
+            let first = self.by_first_word.get(sentence.plain(start));
+            for index in first.into_iter().flatten() {
+                let words = &self.organisations[*index].2.words;
+                let is_there = words
+                    .iter()
+                    .enumerate()
+                    .all(|(offset, word)| sentence.plain(start + offset) == word);
+                if is_there {
+                    let here = start..start + words.len();
+                    found.entry(*index).or_insert(here);
+                }
+            }
+        }
+        let found = found.into_iter().map(|(index, range)| {
+            let (slug, written, name) = &self.organisations[index];
+            (slug, written.as_str(), name, range)
+        });
+        found.collect()
+    }
 }

@@ -90,13 +90,13 @@ const BODIES: [&str; 10] = [
 fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        for sentence in sentences(notice.prose) {
-            for words in open_ends(&sentence) {
+        for sentence in notice.said.with_one_of(&OPENING) {
+            for words in open_ends(sentence) {
                 let written = sentence.written(&words);
                 findings.push(found(
                     RECIPIENTS_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &words,
                     format!("`{written}` leaves open who is told"),
                     "name each recipient as in `recipients:`, or the kind of recipient and when it is told",
@@ -106,6 +106,12 @@ fn recipients(checked: &Checked<'_>) -> Vec<Diagnostic> {
     }
     findings
 }
+
+/// One of them stands in all of the phrases below.
+const OPENING: [&str; 12] = [
+    "limited", "number", "other", "etc", "relevant", "selected", "trusted", "range", "variety",
+    "third", "others", "such",
+];
 
 /// Words that leave recipients open wherever they stand.
 const OPEN: [&str; 6] = [
@@ -206,13 +212,13 @@ fn transfers(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 "data may go `{written}`, and the text names neither where to nor what protects it there"
             )
         };
-        for sentence in sentences(notice.prose) {
-            if let Some(leaves) = left_open(&sentence, notice.says) {
+        for sentence in notice.said.with_one_of(&LEADING_OUT) {
+            if let Some(leaves) = left_open(sentence, notice.says) {
                 let message = message(sentence.written(&leaves));
                 findings.push(found(
                     TRANSFERS_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &leaves,
                     message,
                     NAME_WHERE_TO,
@@ -246,6 +252,9 @@ fn left_open(sentence: &Sentence<'_>, says: &FrontMatter) -> Option<Range<usize>
     let is_left_open = sentence.says(&MAYBE) && sentence.says(&DATA) && !sentence.denies();
     (is_left_open && !is_of_a_person && !names_a_safeguard(sentence, says)).then_some(leaves)
 }
+
+/// One of them stands in all of the phrases below.
+const LEADING_OUT: [&str; 5] = ["outside", "out", "leave", "leaves", "abroad"];
 
 const LEAVING: [&str; 24] = [
     "outside the uk",
@@ -326,6 +335,9 @@ fn names_a_safeguard(sentence: &Sentence<'_>, says: &FrontMatter) -> bool {
     })
 }
 
+/// One of them stands in all of the phrases below.
+const GUARANTEEING: [&str; 3] = ["guarantee", "guaranteed", "risk"];
+
 const NO_GUARANTEE: [&str; 6] = [
     "cannot guarantee",
     "can not guarantee",
@@ -359,7 +371,7 @@ const AT_RISK: [&str; 17] = [
 fn guarantee(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        for sentence in sentences(notice.prose) {
+        for sentence in notice.said.with_one_of(&GUARANTEEING) {
             let unsure = sentence
                 .find(&NO_GUARANTEE)
                 .filter(|_| sentence.says(&AT_RISK));
@@ -370,7 +382,7 @@ fn guarantee(checked: &Checked<'_>) -> Vec<Diagnostic> {
             findings.push(warning(found(
                 GUARANTEE_ID,
                 &notice,
-                &sentence,
+                sentence,
                 &words,
                 format!("`{written}` frightens and promises nothing"),
                 "say what is done to protect the data, and what a family can do",

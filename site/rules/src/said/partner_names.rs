@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use site_model::Diagnostic;
 
-use super::names::{Name, declared, is_telling, names_of, nearly_same};
-use super::sentence::{Sentence, sentences};
+use super::names::{Name, is_telling, names_of, nearly_same};
+use super::sentence::Sentence;
 use super::{SHARING, found};
 use crate::checked::{Checked, NoticeInForce};
 use crate::rule::{Check, Example, Rule};
@@ -48,28 +48,33 @@ pub(super) const NOT_A_RECIPIENT: Rule = Rule {
 };
 
 fn nearly_a_name(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let known = declared(checked);
     let mut findings = Vec::new();
     for notice in checked.notices() {
         let wanted = recipients(checked, &notice);
-        for sentence in sentences(notice.prose) {
+        // A name that is nearly right has one right word at least.
+        let right = wanted.iter().flat_map(|(name, _)| &name.telling);
+        let right: Vec<&str> = right.map(String::as_str).collect();
+        for sentence in notice.said.with_one_of(&right) {
             // The numbers of the words that tell names apart.
             let telling: Vec<usize> = (0..sentence.words.len())
                 .filter(|at| is_telling(sentence.plain(*at)))
                 .collect();
-            for (words, name) in near_names(&sentence, &telling, &wanted) {
+            for (words, name) in near_names(sentence, &telling, &wanted) {
                 let written: Vec<String> = words
                     .clone()
                     .map(|at| sentence.plain(at).to_owned())
                     .collect();
-                if known.contains(&written) || is_inside_a_name(&sentence, &words, &wanted) {
+                let directory = checked.index.names();
+                if is_inside_a_name(sentence, &words, &wanted)
+                    || directory.declares(checked.council, &written)
+                {
                     continue;
                 }
                 let written = sentence.written(&words);
                 findings.push(found(
                     NEARLY_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &words,
                     format!("the text says `{written}`; the recipient is called `{name}`"),
                     "write the name as the directory does, or add the other name to the organisation's `also_known_as:`",
@@ -140,21 +145,27 @@ fn is_inside_a_name(
 fn not_a_recipient(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        let strangers = strangers(checked, &notice);
-        for sentence in sentences(notice.prose) {
-            if strangers.is_empty() || !sentence.stands_under(&SHARING) || sentence.denies() {
+        let known = known_names(checked, &notice);
+        for sentence in notice.said.near_one_of(&SHARING) {
+            if !sentence.stands_under(&SHARING) || sentence.denies() {
                 continue;
             }
-            for (phrase, name) in &strangers {
-                let Some(words) = sentence.find(&[phrase]) else {
+            for (organisation, written, name, words) in checked.index.names().in_sentence(sentence)
+            {
+                let mut recipients = notice.says.recipients.iter();
+                if recipients.any(|recipient| recipient.organisation == *organisation)
+                    // A stranger's name inside a known one is the known one: `Testshire Council`,
+                    // `services`.
+                    || known.iter().any(|known| contains(known, &name.words))
+                {
                     continue;
-                };
+                }
                 findings.push(found(
                     NOT_A_RECIPIENT_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &words,
-                    format!("the text says that `{name}` is told, and it is no recipient"),
+                    format!("the text says that `{written}` is told, and it is no recipient"),
                     "add the organisation to `recipients:`, or do not name it where the text says who is told",
                 ));
             }
@@ -163,8 +174,8 @@ fn not_a_recipient(checked: &Checked<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// The names, as phrases and as written, of organisations of the directory that are not recipients.
-fn strangers<'a>(checked: &'a Checked<'_>, notice: &NoticeInForce<'a>) -> Vec<(String, &'a str)> {
+/// The names, in plain words, of all whom a text may name: recipients, and who is no partner.
+fn known_names(checked: &Checked<'_>, notice: &NoticeInForce<'_>) -> Vec<Vec<String>> {
     let council = checked.council;
     let says = notice.says;
     let controller = says.controller.as_ref().and_then(|c| c.name.as_deref());
@@ -174,7 +185,7 @@ fn strangers<'a>(checked: &'a Checked<'_>, notice: &NoticeInForce<'a>) -> Vec<(S
         .iter()
         .filter_map(|recipient| council.organisations.get(&recipient.organisation))
         .flat_map(|document| names_of(&document.front_matter));
-    let known: Vec<Vec<String>> = controller
+    controller
         .into_iter()
         .chain(hubs)
         .chain(
@@ -185,17 +196,6 @@ fn strangers<'a>(checked: &'a Checked<'_>, notice: &NoticeInForce<'a>) -> Vec<(S
         .chain([council.council.name.as_str()])
         .chain(recipients)
         .map(|name| Name::read(name).words)
-        .collect();
-    council
-        .organisations
-        .iter()
-        .filter(|(slug, _)| !says.recipients.iter().any(|r| r.organisation == **slug))
-        .flat_map(|(_, document)| names_of(&document.front_matter))
-        .map(|name| (Name::read(name), name))
-        .filter(|(name, _)| name.telling.len() > 1)
-        // A stranger's name inside a known one is the known one: `Testshire Council`, `services`.
-        .filter(|(name, _)| !known.iter().any(|known| contains(known, &name.words)))
-        .map(|(name, written)| (name.words.join(" "), written))
         .collect()
 }
 

@@ -7,8 +7,8 @@ use site_model::retention::{Period, RetentionEvent, Unit};
 use site_model::{Diagnostic, Severity};
 
 use super::numbers::{number_at, ordinal};
-use super::sentence::{Sentence, sentences};
-use super::{HELD, HOLDING, found, speaks_of_keeping};
+use super::sentence::Sentence;
+use super::{HELD, HOLDING, KEEPING, found, speaks_of_keeping};
 use crate::checked::{Checked, NoticeInForce};
 use crate::rule::{Check, Example, Rule};
 
@@ -82,19 +82,19 @@ fn period(checked: &Checked<'_>) -> Vec<Diagnostic> {
     for notice in checked.notices() {
         let rules = &notice.says.retention;
         let declared: Vec<Period> = rules.iter().filter_map(|rule| rule.period).collect();
-        for sentence in sentences(notice.prose) {
-            if let Some(words) = without_end(&sentence) {
+        for sentence in notice.said.with_one_of(speaking_of_time()) {
+            if let Some(words) = without_end(sentence) {
                 let written = sentence.written(&words);
                 findings.push(found(
                     PERIOD_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &words,
                     format!("the text says `{written}`, and every retention rule has an end"),
                     "say the period of a retention rule",
                 ));
             }
-            for said in periods_of_keeping(&sentence) {
+            for said in periods_of_keeping(sentence) {
                 if declared.iter().any(|period| length(*period) == said.length) {
                     continue;
                 }
@@ -108,7 +108,7 @@ fn period(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 findings.push(found(
                     PERIOD_ID,
                     &notice,
-                    &sentence,
+                    sentence,
                     &said.words,
                     format!("the text says `{written}`, and no retention rule does"),
                     mend,
@@ -119,12 +119,17 @@ fn period(checked: &Checked<'_>) -> Vec<Diagnostic> {
     findings
 }
 
+/// One of them stands in each sentence that says how long something is kept.
+fn speaking_of_time() -> impl Iterator<Item = &'static &'static str> {
+    KEEPING.iter().chain(&HOLDING).chain(&["until", "till"])
+}
+
 /// Words that say that something is kept without an end.
 fn without_end(sentence: &Sentence<'_>) -> Option<Range<usize>> {
+    let words = sentence.find(&["indefinitely", "forever", "for ever"])?;
     let is_kept = sentence.says(&["keep", "keeps", "kept", "keeping"])
         || sentence.says(&["retain", "retains", "retained", "retaining"])
         || sentence.says(&HOLDING);
-    let words = sentence.find(&["indefinitely", "forever", "for ever"])?;
     (is_kept && sentence.says(&HELD) && !sentence.denies()).then_some(words)
 }
 
@@ -142,9 +147,9 @@ fn list(periods: &[Period]) -> String {
 fn unsaid(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        let sentences = sentences(notice.prose);
-        let mut known: Vec<Length> = sentences
-            .iter()
+        let mut known: Vec<Length> = notice
+            .said
+            .with_one_of(speaking_of_time())
             .flat_map(periods_of_keeping)
             .map(|said| said.length)
             .collect();

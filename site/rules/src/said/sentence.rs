@@ -4,11 +4,13 @@
 //! marks is somebody else's words, which a notice may report without saying them itself: no rule
 //! finds a phrase there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use site_model::positions::Position;
 
+use super::signature::Signature;
 use crate::prose::{Block, BlockKind, Prose};
 
 /// A word of a sentence.
@@ -18,7 +20,7 @@ pub(super) struct Word<'a> {
     pub(super) written: &'a str,
     /// In small letters, with a straight apostrophe; empty in quotation marks, so that nothing
     /// matches it.
-    pub(super) plain: String,
+    pub(super) plain: Cow<'a, str>,
     /// Where it begins in its block's text.
     at: usize,
 }
@@ -30,27 +32,51 @@ pub(super) struct Sentence<'a> {
     /// The number of its block in the text.
     pub(super) block_index: usize,
     /// The words of the headings it stands under, and of the line that announces its list.
-    context: Context,
+    context: Context<'a>,
     block: &'a Block,
+    /// Which words it may use.
+    signature: Signature,
 }
 
 #[derive(Clone, Default)]
-struct Context {
-    headings: Rc<Vec<String>>,
-    announced: Rc<Vec<String>>,
+struct Context<'a> {
+    headings: Rc<Above<'a>>,
+    announced: Rc<Above<'a>>,
+}
+
+/// Words above a sentence.
+#[derive(Default)]
+struct Above<'a> {
+    words: Vec<Cow<'a, str>>,
+    signature: Signature,
+}
+
+impl<'a> FromIterator<Cow<'a, str>> for Above<'a> {
+    fn from_iter<I: IntoIterator<Item = Cow<'a, str>>>(words: I) -> Self {
+        let words: Vec<Cow<'a, str>> = words.into_iter().collect();
+        let signature = words.iter().map(|word| &**word).collect();
+        Self { words, signature }
+    }
+}
+
+impl Above<'_> {
+    fn uses_one_of(&self, wanted: &[&str], signature: &Signature) -> bool {
+        self.signature.may_share(signature)
+            && self.words.iter().any(|word| wanted.contains(&&**word))
+    }
 }
 
 /// The sentences of a text in order; headings are none.
-pub(super) fn sentences(prose: &Prose) -> Vec<Sentence<'_>> {
+pub(super) fn sentences<'a>(prose: &'a Prose<'_>) -> Vec<Sentence<'a>> {
     let mut found = Vec::new();
     let mut context = Context::default();
-    let mut headings: Vec<(u8, Vec<String>)> = Vec::new();
+    let mut headings: Vec<(u8, Vec<Cow<'_, str>>)> = Vec::new();
     for (block_index, block) in prose.blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Code => continue,
             BlockKind::Heading(level) => {
                 headings.retain(|(above, _)| *above < level);
-                headings.push((level, plain_words(&block.text)));
+                headings.push((level, unquoted(&block.text)));
                 let all = headings.iter().flat_map(|(_, words)| words.iter().cloned());
                 context = Context {
                     headings: Rc::new(all.collect()),
@@ -77,30 +103,33 @@ pub(super) fn sentences(prose: &Prose) -> Vec<Sentence<'_>> {
 fn of_block<'a>(
     block: &'a Block,
     block_index: usize,
-    context: &Context,
+    context: &Context<'a>,
     into: &mut Vec<Sentence<'a>>,
 ) {
-    let mut words = words(&block.text).into_iter().peekable();
-    for sentence in block.sentences() {
-        let end = sentence.offset + sentence.text.len();
-        let mut its = Vec::new();
-        while let Some(word) = words.next_if(|word| word.at < end) {
-            its.push(word);
-        }
+    let mut words = words(&block.text);
+    let sentences = block.sentences();
+    let begins = into.len();
+    // The words are cut off from the end: what is left is in its place.
+    for (index, sentence) in sentences.iter().enumerate().rev() {
+        let start = if index == 0 { 0 } else { sentence.offset };
+        let its = words.split_off(words.partition_point(|word| word.at < start));
         into.push(Sentence {
+            signature: its.iter().map(|word| &*word.plain).collect(),
             words: its,
             block_index,
             context: context.clone(),
             block,
         });
     }
+    into[begins..].reverse();
 }
 
 /// The words of any text: letters and digits, with apostrophes inside; `&` is the word "and".
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let quoted = quotations(text);
     let mut next_quotation = 0;
-    let mut words = Vec::new();
+    // Words of English and the spaces after them are six letters long.
+    let mut words = Vec::with_capacity(text.len() / 5);
     let mut characters = text.char_indices().peekable();
     while let Some((at, first)) = characters.next() {
         let mut end = at + first.len_utf8();
@@ -123,7 +152,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         words.push(Word {
             written,
             plain: if is_quoted {
-                String::new()
+                Cow::Borrowed("")
             } else {
                 plain(written)
             },
@@ -135,14 +164,23 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 
 /// The words of any text in small letters, quoted ones too.
 pub(super) fn plain_words(text: &str) -> Vec<String> {
+    unquoted(text).into_iter().map(Cow::into_owned).collect()
+}
+
+fn unquoted(text: &str) -> Vec<Cow<'_, str>> {
     words(text).iter().map(|word| plain(word.written)).collect()
 }
 
-fn plain(word: &str) -> String {
-    if word == "&" {
-        "and".to_owned()
+fn plain(word: &str) -> Cow<'_, str> {
+    let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'\'';
+    if word.bytes().all(is_plain) {
+        Cow::Borrowed(word)
+    } else if word == "&" {
+        Cow::Borrowed("and")
+    } else if word.is_ascii() {
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
-        word.to_lowercase().replace('’', "'")
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
     }
 }
 
@@ -154,6 +192,9 @@ fn is_apostrophe(character: char) -> bool {
 fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = None;
+    if !text.contains(['"', '“']) {
+        return found;
+    }
     for (at, character) in text.char_indices() {
         match (character, open) {
             ('"' | '“', None) => open = Some(at),
@@ -170,27 +211,44 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
 impl<'a> Sentence<'a> {
     /// The first place where one of these phrases stands, as numbers of words.
     pub(super) fn find(&self, phrases: &[&str]) -> Option<Range<usize>> {
+        // Most sentences use no word that begins most phrases: those are not looked for.
+        let mut possible = phrases
+            .iter()
+            .filter(|phrase| self.signature.may_have(phrase));
+        let first = possible.next()?;
+        let Some(second) = possible.next() else {
+            return self.find_one(first);
+        };
+        let others: Vec<&&str> = possible.collect();
         (0..self.words.len()).find_map(|start| {
-            phrases
-                .iter()
+            [first, second]
+                .into_iter()
+                .chain(others.iter().copied())
                 .find_map(|phrase| Some(start..start + self.matches(start, phrase)?))
         })
     }
 
+    fn find_one(&self, phrase: &str) -> Option<Range<usize>> {
+        (0..self.words.len()).find_map(|start| Some(start..start + self.matches(start, phrase)?))
+    }
+
+    /// Whether it may use one of these words: a `false` is sure.
+    pub(super) fn may_use(&self, words: &Signature) -> bool {
+        self.signature.may_share(words)
+    }
+
     /// How many words of the phrase stand at this word, if all do.
     pub(super) fn matches(&self, start: usize, phrase: &str) -> Option<usize> {
-        // Most words begin no phrase: that is told without splitting it.
-        if !phrase.starts_with(self.plain(start)) {
-            return None;
-        }
+        let mut rest = phrase;
         let mut length = 0;
-        for wanted in phrase.split(' ') {
-            if self.words.get(start + length)?.plain != wanted {
-                return None;
-            }
+        loop {
+            rest = rest.strip_prefix(&*self.words.get(start + length)?.plain)?;
             length += 1;
+            if rest.is_empty() {
+                return Some(length);
+            }
+            rest = rest.strip_prefix(' ')?;
         }
-        Some(length)
     }
 
     /// Whether it uses one of these phrases.
@@ -198,14 +256,20 @@ impl<'a> Sentence<'a> {
         self.find(phrases).is_some()
     }
 
+    /// Whether it may use one of these words, or stand under one: a `false` is sure.
+    pub(super) fn may_be_near(&self, words: &Signature) -> bool {
+        self.signature.may_share(words)
+            || self.context.headings.signature.may_share(words)
+            || self.context.announced.signature.may_share(words)
+    }
+
     /// Whether one of these words, each a single one, stands in it, in a heading above it or in the
     /// line that announces its list.
     pub(super) fn stands_under(&self, words: &[&str]) -> bool {
-        let above = self.context.headings.iter();
+        let signature: Signature = words.iter().copied().collect();
         self.says(words)
-            || above
-                .chain(self.context.announced.iter())
-                .any(|word| words.contains(&word.as_str()))
+            || self.context.headings.uses_one_of(words, &signature)
+            || self.context.announced.uses_one_of(words, &signature)
     }
 
     /// The plain word at this number; empty beyond its ends.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use site_model::Diagnostic;
 use site_model::positions::Position;
 
-use super::names::{Name, names_of};
+use super::names::{DirectoryNames, Name};
 use super::sentence::{plain_words, words};
 use crate::checked::Checked;
 use crate::prose::{Block, BlockKind, Prose};
@@ -42,18 +42,12 @@ struct Listed<'a> {
 }
 
 fn two_names(checked: &Checked<'_>) -> Vec<Diagnostic> {
-    let directory: Vec<Name> = checked
-        .council
-        .organisations
-        .values()
-        .flat_map(|document| names_of(&document.front_matter))
-        .map(Name::read)
-        .collect();
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        let listed = listed_names(notice.prose, &directory);
+        let directory = checked.index.names();
+        let listed = listed_names(notice.prose, directory);
         for (first, second) in pairs(&listed) {
-            if !is_known(&first.name, &directory) && !is_known(&second.name, &directory) {
+            if !directory.knows(&first.name) && !directory.knows(&second.name) {
                 continue;
             }
             findings.push(Diagnostic::error(
@@ -69,12 +63,6 @@ fn two_names(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-fn is_known(name: &Name, directory: &[Name]) -> bool {
-    directory
-        .iter()
-        .any(|known| known.telling == name.telling || known.begins(name))
 }
 
 /// Pairs of names that look like one partner's: an earlier and a later one, each pair once.
@@ -128,7 +116,7 @@ fn pairs<'l, 'a>(listed: &'l [Listed<'a>]) -> Vec<(&'l Listed<'a>, &'l Listed<'a
         .collect()
 }
 
-fn listed_names<'a>(prose: &'a Prose, directory: &[Name]) -> Vec<Listed<'a>> {
+fn listed_names<'a>(prose: &'a Prose<'_>, directory: &DirectoryNames) -> Vec<Listed<'a>> {
     let mut found = Vec::new();
     for block in prose.text_blocks() {
         let text = &block.text;
@@ -152,7 +140,7 @@ fn listed_names<'a>(prose: &'a Prose, directory: &[Name]) -> Vec<Listed<'a>> {
 }
 
 /// Names in a row, in a sentence: `Lifeline, Mind, Sycamore Trust and Safe Families`.
-fn enumerated<'a>(block: &'a Block, directory: &[Name], into: &mut Vec<Listed<'a>>) {
+fn enumerated<'a>(block: &'a Block, directory: &DirectoryNames, into: &mut Vec<Listed<'a>>) {
     let mut row: Vec<Listed<'a>> = Vec::new();
     for part in parts(&block.text, next_separator) {
         let listed = Some(part.clone())
@@ -171,12 +159,13 @@ fn enumerated<'a>(block: &'a Block, directory: &[Name], into: &mut Vec<Listed<'a
 }
 
 /// Whether the text goes on to a longer name of the directory.
-fn goes_on(listed: &Listed<'_>, text: &str, directory: &[Name]) -> bool {
+fn goes_on(listed: &Listed<'_>, text: &str, directory: &DirectoryNames) -> bool {
+    if !directory.have_first_word(&listed.name) {
+        return false;
+    }
     let end = text.char_indices().map(|(at, _)| at).nth(LONGEST);
     let words = plain_words(&text[..end.unwrap_or(text.len())]);
-    directory
-        .iter()
-        .any(|known| listed.name.words.len() < known.words.len() && words.starts_with(&known.words))
+    directory.begins_longer(&words, listed.name.words.len())
 }
 
 fn take_row<'a>(row: &mut Vec<Listed<'a>>, into: &mut Vec<Listed<'a>>) {
@@ -197,12 +186,14 @@ fn next_separator(text: &str) -> Option<Range<usize>> {
                 .map_or(1, |(end, _)| end + 1);
             return Some(at..at + length);
         }
-        if ",;:.?!)".contains(character) {
-            return Some(at..at + 1);
+        match character {
+            ',' | ';' | ':' | '.' | '?' | '!' | ')' => Some(at..at + 1),
+            ' ' => AND
+                .iter()
+                .find(|and| text[at..].starts_with(**and))
+                .map(|and| at..at + and.len()),
+            _ => None,
         }
-        AND.iter()
-            .find(|and| character == ' ' && text[at..].starts_with(**and))
-            .map(|and| at..at + and.len())
     })
 }
 
@@ -226,9 +217,12 @@ fn parts(
 /// The name that this part of a block begins with: up to a description of it.
 fn name(block: &Block, part: Range<usize>) -> Option<Listed<'_>> {
     let text = &block.text[part.clone()];
-    let text = DESCRIPTIONS
-        .iter()
-        .filter_map(|begins| text.find(begins))
+    // Most parts are no name, which is told before a description is looked for.
+    if !text.trim_start().starts_with(char::is_uppercase) {
+        return None;
+    }
+    let text = description(text)
+        .into_iter()
         .chain(remark_after_comma(text))
         .min()
         .map_or(text, |end| &text[..end]);
@@ -237,7 +231,10 @@ fn name(block: &Block, part: Range<usize>) -> Option<Listed<'_>> {
     if written.len() > LONGEST || !written.starts_with(char::is_uppercase) {
         return None;
     }
-    let words: Vec<String> = words(written).into_iter().map(|word| word.plain).collect();
+    let words = words(written)
+        .into_iter()
+        .map(|word| word.plain.into_owned());
+    let words: Vec<String> = words.collect();
     // A quoted word is empty.
     let is_name = (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|w| !w.is_empty());
     let name = Name::of(words);
@@ -248,11 +245,23 @@ fn name(block: &Block, part: Range<usize>) -> Option<Listed<'_>> {
     })
 }
 
+/// Where a description begins.
+fn description(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find(|at| {
+        matches!(bytes[*at], b' ' | b'.' | b':')
+            && DESCRIPTIONS
+                .iter()
+                .any(|begins| bytes[*at..].starts_with(begins.as_bytes()))
+    })
+}
+
 /// Where a comma and a small letter follow: `Safe Families, if you agree`.
 fn remark_after_comma(text: &str) -> Option<usize> {
-    text.match_indices(", ")
-        .map(|(at, _)| at)
-        .find(|at| text[at + 2..].starts_with(char::is_lowercase))
+    text.match_indices(',').map(|(at, _)| at).find(|at| {
+        let after = text[at + 1..].strip_prefix(' ');
+        after.is_some_and(|after| after.starts_with(char::is_lowercase))
+    })
 }
 
 /// A name is no longer, in bytes.

@@ -1,9 +1,10 @@
 //! Telephone numbers and email addresses that a text gives.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use site_model::Diagnostic;
 use site_model::contact::Contact;
+use site_model::content::CouncilContent;
 use site_model::form::validation::is_email;
 use site_model::phones_in_text::{Piece, pieces};
 
@@ -80,16 +81,18 @@ const HIDDEN: [&str; 2] = ["[email protected]", "[email\u{a0}protected]"];
 fn phone(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        let declared: BTreeSet<String> = contacts(checked, &notice)
-            .filter_map(|contact| contact.phone.as_deref())
-            .map(digits)
-            .chain(FOR_EVERYONE.map(str::to_owned))
-            .collect();
+        let is_declared = |number: &str| {
+            let number = digits(number);
+            let mut own = own_contacts(&notice).filter_map(|contact| contact.phone.as_deref());
+            FOR_EVERYONE.contains(&number.as_str())
+                || own.any(|own| digits(own) == number)
+                || checked.index.contacts().phones.contains(&number)
+        };
         for block in notice.prose.text_blocks() {
             let mut at = 0;
             for piece in pieces(&block.text) {
                 let (Piece::Text(text) | Piece::Phone(text)) = piece;
-                if matches!(piece, Piece::Phone(_)) && !declared.contains(&digits(text)) {
+                if matches!(piece, Piece::Phone(_)) && !is_declared(text) {
                     findings.push(Diagnostic::error(
                         PHONE_ID,
                         &notice.source.file,
@@ -108,11 +111,13 @@ fn phone(checked: &Checked<'_>) -> Vec<Diagnostic> {
 fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for notice in checked.notices() {
-        let declared: BTreeSet<String> = contacts(checked, &notice)
-            .filter_map(|contact| contact.email.as_deref())
-            .map(str::to_lowercase)
-            .chain(COMMISSIONERS.map(str::to_owned))
-            .collect();
+        let is_declared = |address: &str| {
+            let address = address.to_lowercase();
+            let mut own = own_contacts(&notice).filter_map(|contact| contact.email.as_deref());
+            COMMISSIONERS.contains(&address.as_str())
+                || own.any(|own| own.to_lowercase() == address)
+                || checked.index.contacts().emails.contains(&address)
+        };
         let mut finding = |position, message: String| {
             findings.push(Diagnostic::error(
                 EMAIL_ID,
@@ -123,6 +128,10 @@ fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
             ));
         };
         for block in notice.prose.text_blocks() {
+            // One character is found faster than a word, and most texts have neither.
+            if !block.text.contains(['@', '[']) {
+                continue;
+            }
             let hidden = HIDDEN.iter().flat_map(|it| block.text.match_indices(it));
             for (at, _) in hidden {
                 finding(
@@ -132,7 +141,7 @@ fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 );
             }
             for (at, address) in addresses(&block.text) {
-                if !declared.contains(&address.to_lowercase()) {
+                if !is_declared(address) {
                     finding(block.position(at), undeclared(address));
                 }
             }
@@ -144,7 +153,7 @@ fn email(checked: &Checked<'_>) -> Vec<Diagnostic> {
             };
             let address = target.split('?').next().unwrap_or_default();
             // An address that is the link's own words is found there.
-            if !link.text.contains(address) && !declared.contains(&address.to_lowercase()) {
+            if !link.text.contains(address) && !is_declared(address) {
                 finding(link.position, undeclared(address));
             }
         }
@@ -158,28 +167,51 @@ fn undeclared(address: &str) -> String {
     )
 }
 
-/// Every contact that a text may repeat.
-fn contacts<'a>(
-    checked: &'a Checked<'_>,
-    notice: &NoticeInForce<'a>,
-) -> impl Iterator<Item = &'a Contact> {
+/// The contacts that a notice declares itself.
+fn own_contacts<'a>(notice: &NoticeInForce<'a>) -> impl Iterator<Item = &'a Contact> {
     let says = notice.says;
-    let council = checked.council;
     let own = [
         &says.controller,
         &says.data_protection_officer,
         &says.complaints,
     ];
-    let directory = council.organisations.values();
-    let organisations = directory.map(|document| &document.front_matter.contact);
-    let services = council.services.values();
-    let services = services.map(|document| &document.front_matter.contact);
-    own.into_iter()
-        .flatten()
-        .chain([&council.council.contact])
-        .chain(council.council.hubs.iter().map(|hub| &hub.contact))
-        .chain(organisations)
-        .chain(services)
+    own.into_iter().flatten()
+}
+
+/// The ways to reach someone that a council declares, and that each of its texts may repeat.
+pub(crate) struct DeclaredContacts {
+    /// Numbers as digits alone.
+    phones: HashSet<String>,
+    /// Addresses in small letters.
+    emails: HashSet<String>,
+}
+
+impl DeclaredContacts {
+    /// The contacts of `council.yaml` and of the directory.
+    pub(crate) fn of(council: &CouncilContent) -> Self {
+        let mut declared = Self {
+            phones: HashSet::new(),
+            emails: HashSet::new(),
+        };
+        let hubs = council.council.hubs.iter().map(|hub| &hub.contact);
+        let organisations = council.organisations.values();
+        let organisations = organisations.map(|document| &document.front_matter.contact);
+        let services = council.services.values().flat_map(|document| {
+            let says = &document.front_matter;
+            [&says.contact].into_iter().chain(&says.other_contacts)
+        });
+        for contact in [&council.council.contact]
+            .into_iter()
+            .chain(hubs)
+            .chain(organisations)
+            .chain(services)
+        {
+            declared.phones.extend(contact.phone.as_deref().map(digits));
+            let email = contact.email.as_deref();
+            declared.emails.extend(email.map(str::to_lowercase));
+        }
+        declared
+    }
 }
 
 fn digits(number: &str) -> String {

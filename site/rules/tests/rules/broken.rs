@@ -56,6 +56,23 @@ const fn removal(
     }
 }
 
+impl Break {
+    fn folder(&self) -> Folder {
+        let folder = Folder::sound();
+        if self.from.is_empty() {
+            folder.remove(self.file);
+        } else {
+            folder.replace(self.file, self.from, self.to);
+        }
+        folder
+    }
+}
+
+/// The sound council, broken in each of these ways.
+pub(crate) fn folders() -> impl Iterator<Item = Folder> {
+    breaks().map(Break::folder)
+}
+
 /// The start of a notice's front matter, to which a finding about something absent points.
 const NOTICE_TOP: &str = "title: Early help";
 
@@ -87,12 +104,7 @@ fn a_council_that_keeps_every_rule_has_no_finding() {
 #[test]
 fn each_break_is_found_by_its_rule_at_its_file_line_and_column() {
     for case in breaks() {
-        let folder = Folder::sound();
-        if case.from.is_empty() {
-            folder.remove(case.file);
-        } else {
-            folder.replace(case.file, case.from, case.to);
-        }
+        let folder = case.folder();
         let (file, needle) = case.at;
         let expected = format!("{file}:{} {}", folder.place(file, needle), case.rule);
         let errors = folder.errors();

@@ -4,8 +4,10 @@
 
 mod broken;
 mod councils_own_notices;
+mod directory;
 mod folder;
 mod links;
+mod one_file;
 mod reading;
 mod rule_book;
 mod slips;

@@ -29,6 +29,12 @@ fn chapter(id: &str) -> &'static Chapter {
 /// The sound council with the top-level fields of `example` in place of its own.
 fn with(example: &str, file: &str) -> Folder {
     let folder = Folder::sound();
+    put(&folder, example, file);
+    folder
+}
+
+/// Puts the top-level fields of `example` in place of a file's own.
+pub(crate) fn put(folder: &Folder, example: &str, file: &str) {
     let text = folder.read(file);
     let fields: Vec<&str> = example.lines().filter_map(field).collect();
     let mut keep = true;
@@ -49,7 +55,6 @@ fn with(example: &str, file: &str) -> Folder {
         None => format!("{example}{rest}"),
     };
     folder.write(file, text);
-    folder
 }
 
 /// The name of the field that starts on this line.

@@ -70,7 +70,10 @@ impl Drawing<'_> {
         let view = AToZPage {
             finds: list == AToZ::Services,
             ways: match list {
-                AToZ::Services => self.ways(say),
+                AToZ::Services if count > 0 => {
+                    let all = link(say("directory-all-ways", &[]), address::find(council));
+                    self.ways(say).into_iter().chain([all]).collect()
+                }
                 _ => Vec::new(),
             },
             letters: anchors.filter(|_| letters.len() >= MANY_LETTERS).collect(),

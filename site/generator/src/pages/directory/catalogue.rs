@@ -119,19 +119,21 @@ mod tests {
         numbered.map(|slug| Slug::parse(&slug).expect("a slug")).collect()
     }
 
-    fn in_order<'a>(names: &'a [&'a str]) -> Vec<(&'static str, &'a str)> {
+    fn in_order(names: &[&str]) -> Vec<(&'static str, String)> {
         let slugs = slugs(names);
         let things = slugs.iter().zip(names).map(|(slug, name)| (slug, *name, &()));
         let catalogue = Catalogue::new(things);
-        catalogue.all().iter().map(|entry| (entry.letter, entry.name)).collect()
+        let all = catalogue.all().iter();
+        all.map(|entry| (entry.letter, entry.name.to_owned())).collect()
     }
 
     #[test]
     fn names_stand_where_people_look_for_them() {
+        let ordered = in_order(&["Zoo", "école", "\"Early\" start", "Eczema club", "2 year olds", "apple"]);
+        let said: Vec<(&str, &str)> = ordered.iter().map(|(letter, name)| (*letter, name.as_str())).collect();
         assert_eq!(
-            in_order(&["Zoo", "école", "\"Early\" start", "Eczema club", "2 year olds", "apple", "العربية"]),
+            said,
             [
-                ("a", "العربية"),
                 ("a", "apple"),
                 ("e", "\"Early\" start"),
                 ("e", "école"),

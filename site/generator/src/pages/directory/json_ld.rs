@@ -18,6 +18,7 @@ use site_theme::frame::Section;
 
 use super::super::Drawing;
 use super::super::machine_readable::website;
+use super::service::needs;
 use super::wording;
 
 const CONTEXT: &str = "https://schema.org";
@@ -36,8 +37,7 @@ pub(super) fn service(drawing: &Drawing<'_>, slug: &Slug, service: &Service) -> 
     let at = address::organisation(council, &service.organisation);
     provider.insert("url".into(), absolute(drawing, &at).into());
     said.insert("provider".into(), provider.into());
-    let index = drawing.directory();
-    let needs = service.categories.iter().filter_map(|term| index.need(term));
+    let needs = needs(drawing.directory(), service).into_iter();
     some(&mut said, "serviceType", needs.map(|need| need.text.as_str().into()).collect());
     put(&mut said, "audience", audience(service));
     some(&mut said, "offers", offers(service.cost.as_ref()));

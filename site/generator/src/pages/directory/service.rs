@@ -27,7 +27,7 @@ struct ServicePage<'v> {
     when: Vec<Timetable<'v>>,
     places: Vec<&'v View>,
     /// How it comes to a family without a location.
-    reach: Vec<String>,
+    comes_by: Vec<String>,
     who_for: Option<&'v str>,
     ages: Option<String>,
     send: Option<Send<'v>>,
@@ -103,7 +103,7 @@ impl Drawing<'_> {
                 .iter()
                 .filter_map(|location| index.places.get(location))
                 .collect(),
-            reach: reach
+            comes_by: reach
                 .filter(|reach| service.reach.contains(reach))
                 .map(|reach| said(wording::reach(reach)))
                 .collect(),
@@ -211,7 +211,8 @@ fn prices(cost: Option<&Cost>) -> Vec<Price<'_>> {
     price.collect()
 }
 
-fn needs<'v>(index: &'v Index<'_>, service: &Service) -> Vec<&'v Link> {
+/// The lists of what it helps with, each once.
+pub(super) fn needs<'v>(index: &'v Index<'_>, service: &Service) -> Vec<&'v Link> {
     let mut links: Vec<&Link> = Vec::new();
     for found in service.categories.iter().filter_map(|term| index.need(term)) {
         if !links.iter().any(|known| known.href == found.href) {

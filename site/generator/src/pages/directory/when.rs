@@ -150,7 +150,7 @@ fn period(say: Say<'_>, schedule: &Schedule) -> Vec<String> {
     let Some(weeks) = every else {
         return match (schedule.from, schedule.until) {
             (Some(from), Some(until)) => {
-                vec![say("directory-from-until", &[("from", day(from)), ("until", day(until))])]
+                vec![between(say, from, until)]
             }
             (Some(from), None) => vec![say("directory-from", &[("from", day(from))])],
             (None, Some(until)) => vec![say("directory-until", &[("until", day(until))])],
@@ -169,24 +169,30 @@ fn period(say: Say<'_>, schedule: &Schedule) -> Vec<String> {
 /// `Not on 26 to 30 October 2026 (Half term)`.
 fn exception(say: Say<'_>, exception: &Exception) -> String {
     let from = exception.from;
-    let whole = |day| date(say, day).into();
-    let until = exception.until.filter(|until| *until != from);
-    let days = match until {
+    let days = match exception.until.filter(|until| *until != from) {
         None => date(say, from),
-        Some(until) if (until.year(), until.month()) == (from.year(), from.month()) => say(
-            "directory-days-of-a-month",
-            &[("first", i32::from(from.day()).into()), ("last", whole(until))],
-        ),
-        Some(until) => say(
-            "directory-days-from-to",
-            &[("first", whole(from)), ("last", whole(until))],
-        ),
+        Some(until) => between(say, from, until),
     };
     let days = ("days", days.into());
     match &exception.why {
         Some(why) => say("directory-not-on-because", &[days, ("why", why.into())]),
         None => say("directory-not-on", &[days]),
     }
+}
+
+/// `26 to 30 October 2026`: month and year are said once where they are the same.
+fn between(say: Say<'_>, from: Date, until: Date) -> String {
+    let last = ("last", date(say, until).into());
+    let (day, month) = (i32::from(from.day()), i32::from(from.month()));
+    if (from.year(), from.month()) == (until.year(), until.month()) {
+        return say("directory-days-of-a-month", &[("first", day.into()), last]);
+    }
+    let first = if from.year() == until.year() {
+        say("directory-day-of-the-year", &[("day", day.into()), ("month", month.into())])
+    } else {
+        date(say, from)
+    };
+    say("directory-days-from-to", &[("first", first.into()), last])
 }
 
 /// `Monday 7 September 2026`.

@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use site_model::directory::location::Access as Building;
 use site_model::directory::service::{Access, Reach, SendKind};
-use site_theme::{View, address};
+use site_theme::View;
 
 use super::super::{Drawing, Entry};
 use crate::markdown::Say;
 
 /// Where a template finds a message, and which it is.
-const WORDS: [(&str, &str); 27] = [
+const WORDS: [(&str, &str); 22] = [
     ("accessibility", "directory-accessibility"),
     ("ages", "directory-ages"),
     ("contact", "service-contact"),
     ("cost", "directory-cost"),
-    ("email", "contact-email"),
     ("free", "directory-free-of-charge"),
     ("getting_there", "directory-getting-there"),
     ("help", "service-help-heading"),
@@ -29,15 +28,11 @@ const WORDS: [(&str, &str); 27] = [
     ("organisation", "service-organisation"),
     ("other_contact", "directory-other-contact"),
     ("paused", "directory-paused"),
-    ("phone", "contact-phone"),
     ("reach", "directory-reach"),
     ("send", "directory-send"),
-    ("website", "contact-website"),
     ("when", "directory-when-heading"),
     ("where", "directory-where"),
     ("who_for", "service-who-for"),
-    ("wrong", "directory-wrong"),
-    ("wrong_link", "directory-wrong-link"),
     ("building", "directory-building"),
 ];
 
@@ -47,8 +42,6 @@ struct Words {
     said: BTreeMap<&'static str, String>,
     /// Ways into the forms.
     start: Vec<Entry>,
-    /// Where somebody tells that something is wrong.
-    tell: String,
 }
 
 /// What templates of services say.
@@ -56,7 +49,6 @@ pub(super) fn of_services(drawing: &Drawing<'_>, say: Say<'_>) -> View {
     View::new(&Words {
         said: WORDS.map(|(name, id)| (name, say(id, &[]))).into(),
         start: drawing.start_buttons(),
-        tell: address::contact(&drawing.content.slug),
     })
 }
 

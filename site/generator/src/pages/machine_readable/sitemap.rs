@@ -62,7 +62,7 @@ pub(super) fn files(
 }
 
 /// Whether search engines may find a page: it says itself if not, in its head.
-pub(crate) fn may_be_found(html: &[u8]) -> bool {
+pub(super) fn may_be_found(html: &[u8]) -> bool {
     let head = match html.windows(HEAD_ENDS.len()).position(|at| at == HEAD_ENDS) {
         Some(end) => &html[..end],
         None => html,

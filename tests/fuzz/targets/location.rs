@@ -1,0 +1,12 @@
+//! A file of `locations/`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use site_model::directory::location::Location;
+
+fuzz_target!(|bytes: &[u8]| {
+    fuzz::document::<Location>(bytes, |council, slug, document| {
+        council.locations.insert(slug, document);
+    });
+});

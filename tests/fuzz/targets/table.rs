@@ -1,0 +1,7 @@
+//! A directory as a table (CSV), as `site import` reads it.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| fuzz::import(&fuzz::written("fuzzed.csv", bytes)));
