@@ -67,3 +67,27 @@ async fn an_edit_appears_and_an_error_is_shown_on_the_last_good_page() {
     .await;
     until(&family, &home_page, |page| !page.html.contains("shoe-size")).await;
 }
+
+#[tokio::test]
+async fn content_that_is_deleted_and_put_back_is_followed_again() {
+    let folder = TempDir::new().unwrap();
+    let content = copy_content(folder.path());
+    let Some(hub) = Hub::start_on_one_machine(Some(content.clone())).await else {
+        return;
+    };
+    let family = hub.family("westminster");
+    let home_page = format!("{}/westminster/", hub.public("westminster"));
+    let home = content.join("westminster/pages/home.md");
+
+    let away = folder.path().join("away");
+    fs::rename(&content, &away).unwrap();
+    let is_told = |page: &Page| page.html.contains("this is the last good page");
+    until(&family, &home_page, is_told).await;
+    fs::rename(&away, &content).unwrap();
+    until(&family, &home_page, |page| !is_told(page)).await;
+
+    let good = fs::read_to_string(&home).unwrap();
+    let written = "A line of content that came back.";
+    fs::write(&home, format!("{good}\n{written}\n")).unwrap();
+    until(&family, &home_page, |page| page.html.contains(written)).await;
+}

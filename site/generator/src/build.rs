@@ -164,13 +164,14 @@ impl Builder {
         let parts = pages::parts(content, &self.theme, &drawings);
         let to_be_found: Mutex<Vec<String>> = Mutex::default();
         draw_parts(&parts.iter().collect::<Vec<_>>(), &|drawn| {
-            let path = drawn.path();
+            let paths = drawn.paths();
             let bytes = drawn.bytes(&self.theme)?;
-            let is_found = machine_readable::is_page_to_be_found(&path, &bytes);
-            output.put(&path, bytes)?;
-            if is_found {
-                let mut found = to_be_found.lock().unwrap_or_else(PoisonError::into_inner);
-                found.push(path);
+            for path in paths {
+                output.put(&path, &bytes)?;
+                if machine_readable::is_page_to_be_found(&path, &bytes) {
+                    let mut found = to_be_found.lock().unwrap_or_else(PoisonError::into_inner);
+                    found.push(path);
+                }
             }
             Ok(())
         })?;
@@ -179,11 +180,11 @@ impl Builder {
             .unwrap_or_else(PoisonError::into_inner);
         to_be_found.sort_unstable();
         for (path, bytes) in machine_readable::files(content, bundle, &self.theme, &to_be_found)? {
-            output.put(&path, bytes)?;
+            output.put(&path, &bytes)?;
         }
         self.check_words()?;
         for (path, bytes) in self.assets(content) {
-            output.put(&path, bytes.to_vec())?;
+            output.put(&path, &bytes)?;
         }
         Ok(())
     }

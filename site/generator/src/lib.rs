@@ -38,6 +38,7 @@ mod publishing;
 pub mod reports;
 pub mod rule_book;
 pub mod scaffold;
+pub mod unchanged;
 mod search;
 pub mod serve;
 pub mod watch;

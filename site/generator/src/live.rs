@@ -264,21 +264,28 @@ impl LiveSite {
         let theme = self.builder.theme();
         let drawn_now: Mutex<(Files, usize)> = Mutex::default();
         draw_parts(parts, &|drawn: Drawn| {
-            let path = drawn.path();
+            let paths = drawn.paths();
             let digest = drawn.digest()?;
-            let known = before.get(&path).filter(|known| known.digest == digest);
-            let (known, is_same) = match known {
-                Some(known) => (*known, 1),
-                None => {
-                    let bytes = drawn.bytes(theme)?;
-                    let is_found = machine_readable::is_page_to_be_found(&path, &bytes);
-                    output.put(&path, bytes)?;
-                    (Known { digest, is_found }, 0)
-                }
-            };
-            let mut drawn_now = drawn_now.lock().unwrap_or_else(PoisonError::into_inner);
-            drawn_now.0.insert(path, known);
-            drawn_now.1 += is_same;
+            let mut bytes = None;
+            let mut drawn = Some(drawn);
+            for path in paths {
+                let known = before.get(&path).filter(|known| known.digest == digest);
+                let (known, is_same) = match known {
+                    Some(known) => (*known, 1),
+                    None => {
+                        if let Some(drawn) = drawn.take() {
+                            bytes = Some(drawn.bytes(theme)?);
+                        }
+                        let bytes = bytes.as_deref().unwrap_or_default();
+                        let is_found = machine_readable::is_page_to_be_found(&path, bytes);
+                        output.put(&path, bytes)?;
+                        (Known { digest, is_found }, 0)
+                    }
+                };
+                let mut drawn_now = drawn_now.lock().unwrap_or_else(PoisonError::into_inner);
+                drawn_now.0.insert(path, known);
+                drawn_now.1 += is_same;
+            }
             Ok(())
         })?;
         let (drawn, unchanged) = drawn_now.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -308,11 +315,11 @@ impl LiveSite {
             files.insert(path, known);
         };
         for (path, bytes) in machine_readable::files(content, bundle, self.builder.theme(), &found)? {
-            output.put(&path, bytes)?;
+            output.put(&path, &bytes)?;
             note(path);
         }
         for (path, bytes) in self.builder.assets(content) {
-            output.put(&path, bytes.to_vec())?;
+            output.put(&path, &bytes)?;
             note(path);
         }
         Ok(())

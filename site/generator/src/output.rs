@@ -27,7 +27,7 @@ pub fn sync<B: AsRef<[u8]>>(
 ) -> Result<Synced, SyncError> {
     let folder = Folder::claim(folder)?;
     for (path, bytes) in files {
-        folder.put(path, bytes.as_ref().to_vec())?;
+        folder.put(path, bytes.as_ref())?;
     }
     folder.commit_whole()
 }
@@ -38,7 +38,7 @@ pub fn sync<B: AsRef<[u8]>>(
 /// last good site as it is. Paths are relative, such as `westminster/notices/index.html`.
 pub trait Output: Sync {
     /// Takes a file.
-    fn put(&self, path: &str, bytes: Vec<u8>) -> Result<(), SyncError>;
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SyncError>;
 
     /// Takes a file away, if it is there.
     fn remove(&self, path: &str);

@@ -6,6 +6,7 @@
 
 mod directory;
 mod drawing;
+mod feed;
 mod forms;
 mod home;
 pub(crate) mod machine_readable;
@@ -72,6 +73,7 @@ pub(crate) fn parts<'d, 'a>(
         parts.push(Part::maybe(Stage::Lists, || drawing.home()));
         parts.extend(drawing.notices());
         parts.extend(drawing.directory_parts());
+        parts.extend(drawing.feed_parts());
         parts.extend(drawing.search_parts());
         parts.push(Part::pages(Stage::Lists, || drawing.forms()));
         parts.push(Part::pages(Stage::Lists, || drawing.own_pages()));

@@ -87,7 +87,7 @@ impl Default for BuiltSite {
 
 /// Takes the pages. Browsers hear of them by [`BuiltSite::tell`].
 impl Output for BuiltSite {
-    fn put(&self, path: &str, bytes: Vec<u8>) -> Result<(), SyncError> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SyncError> {
         let is_picture = path.split('/').nth(1) == Some("images");
         if is_picture && self.pages.get(path).is_some_and(|old| *old != *bytes) {
             self.has_new_pictures.store(true, Ordering::Relaxed);

@@ -88,6 +88,26 @@ fn a_character_that_nobody_sees_is_told_with_its_line() {
 }
 
 #[test]
+fn an_escape_does_not_write_what_a_file_may_not_hold() {
+    let council = Hostile::new();
+    council.builds();
+    for (escape, name) in [
+        ("\\0", "U+0000"),
+        ("\\e[31m", "U+001B"),
+        ("\\x07", "U+0007"),
+        ("\\u202e", "U+202E"),
+        ("\\U0000009b", "U+009B"),
+    ] {
+        let title = format!("title: \"A {escape} page\"");
+        council.put("pages/privacy.md", PAGE.replace("title: A page", &title));
+        council.is_refused("pages/privacy.md:2:8", name);
+    }
+    let title = "title: \"A\\u0020page\\u2067\\n\"";
+    council.put("pages/privacy.md", PAGE.replace("title: A page", title));
+    council.builds();
+}
+
+#[test]
 fn what_editors_of_other_systems_write_is_read() {
     let council = Hostile::new();
     for text in [

@@ -242,11 +242,6 @@ pub fn search(council: &Slug) -> String {
     format!("/{council}/search/")
 }
 
-/// What search reads, once, before anything is typed.
-pub fn search_index(council: &Slug) -> String {
-    format!("/{council}/search/index.json")
-}
-
 /// One location.
 pub fn location(council: &Slug, location: &Slug) -> String {
     format!("/{council}/locations/{location}/")

@@ -12,6 +12,7 @@ use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_saphyr::Spanned;
 
+use crate::source::is_unseen;
 use crate::yaml;
 
 /// A line and a column, both from 1.
@@ -76,6 +77,8 @@ struct Node {
 enum Inside {
     #[default]
     Scalar,
+    /// A text with a character that nobody sees, which an escape such as `\0` put there.
+    Unseen(char),
     Mapping(Vec<(String, Position, Node)>),
     Sequence(Vec<Node>),
 }
@@ -101,6 +104,19 @@ impl Positions {
         })
     }
 
+    /// The first value or name with a character that nobody sees, and which.
+    pub(crate) fn unseen(&self) -> Option<(Position, char)> {
+        let (at, character) = self.root().unseen()?;
+        Some((self.in_file(at), character))
+    }
+
+    fn in_file(&self, at: Position) -> Position {
+        Position {
+            line: at.line + self.line_offset,
+            column: at.column,
+        }
+    }
+
     /// The position of the value at `path`, or of the deepest part of the path that is there: a
     /// rule about something absent points at where it belongs.
     pub fn find(&self, path: &[Step<'_>]) -> Position {
@@ -121,9 +137,20 @@ impl Positions {
             best = at;
             node = inside;
         }
-        Position {
-            line: best.line + self.line_offset,
-            column: best.column,
+        self.in_file(best)
+    }
+}
+
+impl Node {
+    fn unseen(&self) -> Option<(Position, char)> {
+        match &self.inside {
+            Inside::Scalar => None,
+            Inside::Unseen(character) => Some((self.at.unwrap_or(Position::START), *character)),
+            Inside::Sequence(items) => items.iter().find_map(Self::unseen),
+            Inside::Mapping(entries) => entries.iter().find_map(|(name, at, node)| {
+                let in_name = name.chars().find(|c| is_unseen(*c));
+                in_name.map(|c| (*at, c)).or_else(|| node.unseen())
+            }),
         }
     }
 }
@@ -171,7 +198,12 @@ impl<'de> Visitor<'de> for InsideVisitor {
 
     scalar! {
         visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_i128: i128, visit_u128: u128,
-        visit_f64: f64, visit_str: &str
+        visit_f64: f64
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Inside, E> {
+        let unseen = text.chars().find(|c| is_unseen(*c));
+        Ok(unseen.map_or(Inside::Scalar, Inside::Unseen))
     }
 
     fn visit_unit<E>(self) -> Result<Inside, E> {

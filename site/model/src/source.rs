@@ -91,6 +91,7 @@ impl Source {
         let mut source = Self::read(file)?;
         let value = source.parse(&source.text, 0)?;
         source.positions = Positions::of(source.text.clone(), 0..source.text.len(), 0);
+        source.check_escapes(&source.text)?;
         Ok((source, value))
     }
 
@@ -101,13 +102,25 @@ impl Source {
         let front_matter = source.parse(&source.text[yaml.clone()], 1)?;
         let body_line_offset = source.text[yaml.clone()].lines().count() + 2;
         let body = source.text[body..].to_owned();
-        source.positions = Positions::of(source.text.clone(), yaml, 1);
+        source.positions = Positions::of(source.text.clone(), yaml.clone(), 1);
+        source.check_escapes(&source.text[yaml])?;
         Ok(Document {
             source,
             front_matter,
             body,
             body_line_offset,
         })
+    }
+
+    /// An escape in YAML can write what the file itself may not hold.
+    fn check_escapes(&self, yaml: &str) -> Result<(), Diagnostic> {
+        if !yaml.contains('\\') {
+            return Ok(());
+        }
+        match self.positions.unseen() {
+            Some((at, character)) => Err(unseen(&self.file, at, character)),
+            None => Ok(()),
+        }
     }
 
     fn parse<T: DeserializeOwned>(&self, yaml: &str, line_offset: usize) -> Result<T, Diagnostic> {
@@ -191,7 +204,7 @@ fn not_utf8(file: &Path, error: &std::string::FromUtf8Error) -> Diagnostic {
 /// Control characters, which no browser or feed reader takes (XML 1.0, section 2.2), and the two that
 /// make a text look other than it is: what follows them is shown backwards, whatever its script.
 /// Marks and isolates of right-to-left text are no such.
-fn is_unseen(character: char) -> bool {
+pub(crate) fn is_unseen(character: char) -> bool {
     let is_space = matches!(character, '\n' | '\t');
     (character.is_control() && !is_space) || matches!(character, '\u{202d}' | '\u{202e}')
 }
@@ -208,15 +221,20 @@ fn unseen_character(file: &Path, text: &str) -> Option<Diagnostic> {
     }
     let (at, character) = text.char_indices().find(|(_, c)| is_unseen(*c))?;
     let line = text[..at].matches('\n').count() + 1;
-    Some(refused(
+    Some(unseen(file, Position { line, column: 1 }, character))
+}
+
+fn unseen(file: &Path, at: Position, character: char) -> Diagnostic {
+    Diagnostic::error(
+        "file-readable",
         file,
-        line,
+        at,
         format!(
             "this line holds the character U+{:04X}, which nobody can see",
             u32::from(character)
         ),
         "delete it, or write the line anew; text pasted from another program can hold such",
-    ))
+    )
 }
 
 fn refused(file: &Path, line: usize, message: impl Into<String>, mend: &str) -> Diagnostic {

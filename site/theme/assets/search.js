@@ -1,9 +1,7 @@
 // The search box: an addition to a page that leads to everything without it.
 //
-// The index is loaded whole before anything is searched for, so no request, address, history or storage
-// holds what somebody types.
-
-import { SearchIndex } from "./search-index.js";
+// The index is loaded whole when somebody comes to the box, before anything is typed: no request, address,
+// history or storage holds what is looked for.
 
 // How many results are shown at first, and added on each demand.
 const SHOWN = 20;
@@ -21,6 +19,7 @@ class Search {
   #status;
   #template;
   #index = null;
+  #isLoading = false;
   #hasFailed = false;
   #found = null;
   #timer;
@@ -46,18 +45,28 @@ class Search {
 
     for (const without of document.querySelectorAll("[data-search-without]")) without.hidden = true;
     box.hidden = false;
+    box.addEventListener("focusin", () => this.#load());
     // What a browser put back after a reload is searched for again.
-    this.#load();
+    if (this.#isAsked) this.#update();
   }
 
   async #load() {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     try {
-      const { default: shipped } = await import(this.#box.dataset.index);
+      const [{ SearchIndex }, { default: shipped }] = await Promise.all([
+        import("./search-index.js"),
+        import(this.#box.dataset.index),
+      ]);
       this.#index = new SearchIndex(shipped);
     } catch {
       this.#hasFailed = true;
     }
     this.#update();
+  }
+
+  get #isAsked() {
+    return this.#text.value.trim() !== "" || this.#filters.length > 0;
   }
 
   get #filters() {
@@ -69,11 +78,10 @@ class Search {
     const filters = this.#filters;
     this.#box.querySelector("[data-search-chosen]").textContent =
       filters.length === 0 ? "" : this.#said("chosen", filters.length);
-    const isAsked = this.#text.value.trim() !== "" || filters.length > 0;
     if (!this.#index) {
-      const isFailure = this.#hasFailed;
-      const text = isFailure ? this.#box.dataset.failed : this.#box.dataset.loading;
-      this.#show(isFailure || isAsked ? text : null);
+      this.#load();
+      const waits = this.#isAsked ? this.#box.dataset.loading : null;
+      this.#show(this.#hasFailed ? this.#box.dataset.failed : waits);
       return;
     }
     this.#found = this.#index.search(this.#text.value, filters);

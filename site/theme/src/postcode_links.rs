@@ -61,6 +61,10 @@ fn next(text: &str, from: usize) -> Option<Range<usize>> {
         .map(|(at, _)| from + at);
     spaces
         .filter_map(|space| {
+            // Nearly every space is none of a postcode's.
+            if !text.as_bytes().get(space + 1)?.is_ascii_digit() {
+                return None;
+            }
             let outward = text[from..space]
                 .bytes()
                 .rev()

@@ -32,6 +32,14 @@ static COUNCIL: LazyLock<CouncilContent> = LazyLock::new(|| {
 /// A folder that lasts as long as the program.
 pub static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a folder"));
 
+/// Reads what is read once, so that no input is blamed for it: the council, and the library's database of
+/// telephone numbers.
+pub fn warm() {
+    LazyLock::force(&COUNCIL);
+    LazyLock::force(&FOLDER);
+    site_model::phone_number::is_phone_number("+33 1 23 45 67 89");
+}
+
 /// Writes a file of the folder.
 pub fn written(name: &str, bytes: &[u8]) -> PathBuf {
     let file = FOLDER.path().join(name);

@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use site_model::Council;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| {
     fuzz::yaml::<Council>(bytes, |content, _, (source, council)| {
         (content.source, content.council) = (source, council);
     });

@@ -9,7 +9,7 @@ const NEVER: [&str; 7] = [
     "<script", "<iframe", "<object", "<embed", "<style", "<base", "<meta",
 ];
 
-fuzz_target!(|markdown: &str| {
+fuzz_target!(init: fuzz::warm(), |markdown: &str| {
     let html = fuzz::drawn(&markdown.replace('\r', "\n")).to_lowercase();
     for never in NEVER {
         assert!(!html.contains(never), "{never} in {html}");

@@ -4,4 +4,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| fuzz::import(&fuzz::written("fuzzed.json", bytes)));
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| fuzz::import(&fuzz::written("fuzzed.json", bytes)));

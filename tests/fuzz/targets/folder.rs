@@ -132,7 +132,7 @@ const SOUND: [&str; 8] = [
     "services/talking.md",
 ];
 
-fuzz_target!(|entries: Vec<Entry<'_>>| {
+fuzz_target!(init: fuzz::warm(), |entries: Vec<Entry<'_>>| {
     let folder = fuzz::FOLDER.path().join("content");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).expect("a folder");

@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use site_model::form::Form;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| {
     fuzz::yaml::<Form>(bytes, |council, slug, read| {
         council.forms.insert(slug, read);
     });

@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use site_model::notice::FrontMatter;
 use site_model::{Notice, NoticeVersion};
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| {
     fuzz::document::<FrontMatter>(bytes, |council, slug, document| {
         // As a later text of the notice that is there, too: the two are compared.
         for slug in [

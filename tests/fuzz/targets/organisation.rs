@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use site_model::directory::organisation::Organisation;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| {
     fuzz::document::<Organisation>(bytes, |council, slug, document| {
         council.organisations.insert(slug, document);
     });

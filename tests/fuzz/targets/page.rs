@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use site_model::page::Page;
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| {
     fuzz::document::<Page>(bytes, |council, slug, document| {
         council.pages.insert(slug, document);
     });

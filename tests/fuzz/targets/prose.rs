@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use site_rules::prose::Prose;
 
-fuzz_target!(|markdown: &str| {
+fuzz_target!(init: fuzz::warm(), |markdown: &str| {
     // A text has but one kind of line end once its file is read.
     let markdown = &markdown.replace('\r', "\n");
     let prose = Prose::read(markdown, 0);

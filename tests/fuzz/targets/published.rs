@@ -17,7 +17,7 @@ const FILES: [&str; 3] = [
 
 static COPIED: Once = Once::new();
 
-fuzz_target!(|bytes: &[u8]| {
+fuzz_target!(init: fuzz::warm(), |bytes: &[u8]| {
     COPIED.call_once(copy);
     fuzz::written("testbury/notices/published.yaml", bytes);
     let (_, findings) = Content::load(fuzz::FOLDER.path());

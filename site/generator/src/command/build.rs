@@ -7,6 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use site::findings::{self, plural};
 use site::output::Folder;
+use site::unchanged::{self, Fingerprint};
 use site::{BuildError, Builder};
 
 use super::told::Format;
@@ -43,9 +44,24 @@ impl Build {
         install_theme(theme)?;
 
         let start = Instant::now();
-        let builder = Builder::new(theme)?;
         let folder = Folder::claim(out)?;
         let council = of.chosen.council.as_ref();
+        // What cannot be read here is told by the build.
+        let inputs = Fingerprint::of(content, council, theme, of.today()).ok();
+        let found = inputs
+            .as_ref()
+            .and_then(|inputs| unchanged::findings(inputs, &folder));
+        if let Some(diagnostics) = found {
+            format.print(&diagnostics, content)?;
+            format.say(&format!(
+                "{}: nothing has changed since the last build, in {} ms; {}",
+                out.display(),
+                start.elapsed().as_millis(),
+                findings::count(&diagnostics),
+            ))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let builder = Builder::new(theme)?;
         let built = match builder.build_into(content, council, of.today(), &folder) {
             Ok(built) => built,
             Err(BuildError::Content(diagnostics)) => {
@@ -56,6 +72,9 @@ impl Build {
             Err(error) => return Err(error.into()),
         };
         let synced = built.synced;
+        if let Some(inputs) = inputs {
+            unchanged::remember(inputs, &folder, &built.diagnostics)?;
+        }
         format.print(&built.diagnostics, content)?;
         format.say(&format!(
             "{}: {} ({} changed, {} deleted) in {} ms; {}",

@@ -5,18 +5,22 @@
 //! build has ended well. Orphans go last: while a build is put in place, every page of the old or the
 //! new site is there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{Output, Synced};
+use crate::unchanged;
 
 /// The file that marks a folder as one that a build may write to and delete from.
 pub(crate) const MARKER: &str = ".family-hub-site";
 
 const MARKER_TEXT: &str = "This folder is written by a build. Anything else in it is deleted.\n";
+
+/// What the last build went by: [`crate::unchanged`].
+const RECORD: &str = ".family-hub-build.json";
 
 /// What is added to the name of a file that waits beside its place.
 const WAITING: &str = ".new";
@@ -81,14 +85,14 @@ pub struct Folder {
 
 #[derive(Default)]
 struct State {
-    /// Files that count, and whether this build has put them.
-    files: HashMap<String, bool>,
+    /// Files that count.
+    files: HashMap<String, There>,
     /// Folders that are there and no links.
     folders: HashSet<PathBuf>,
     /// Files that are in place already and count only after a commit: the folder was empty.
-    placed: Vec<String>,
+    placed: Vec<(String, There)>,
     /// Files that wait beside their places.
-    waiting: Vec<String>,
+    waiting: Vec<(String, There)>,
     /// Files to be deleted.
     removed: Vec<String>,
     /// Whatever else is there: links, and what an earlier build left behind.
@@ -96,6 +100,24 @@ struct State {
     /// Nobody reads a site here yet, so that nothing has to wait.
     is_new: bool,
     synced: Synced,
+}
+
+/// A file that counts.
+#[derive(Clone, Copy, Default)]
+struct There {
+    /// This build has put it.
+    is_put: bool,
+    /// How long it is, once it was put.
+    length: Option<u64>,
+}
+
+impl There {
+    fn put(bytes: &[u8]) -> Self {
+        Self {
+            is_put: true,
+            length: Some(bytes.len() as u64),
+        }
+    }
 }
 
 impl Folder {
@@ -125,6 +147,48 @@ impl Folder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.folder
+    }
+
+    /// The record that the last build left.
+    pub(crate) fn record(&self) -> Option<Vec<u8>> {
+        let record = self.folder.join(RECORD);
+        let is_file = fs::symlink_metadata(&record).is_ok_and(|there| there.is_file());
+        is_file.then(|| fs::read(&record).ok())?
+    }
+
+    /// Leaves a record for the next build. It is newer than every file that it speaks of.
+    pub(crate) fn set_record(&self, record: &[u8]) -> io::Result<()> {
+        let place = self.folder.join(RECORD);
+        let beside = beside(&place);
+        create(&beside, record).map_err(io::Error::other)?;
+        fs::rename(&beside, &place)
+    }
+
+    /// A digest of the names and lengths of all files; `None` if something else is there too, or a file
+    /// was touched after the last record.
+    pub(crate) fn listing(&self) -> Option<[u8; 32]> {
+        let state = self.state();
+        if !state.foreign.is_empty() {
+            return None;
+        }
+        let written = |there: &fs::Metadata| there.modified().ok();
+        let record = fs::symlink_metadata(self.folder.join(RECORD));
+        let recorded = record.ok().as_ref().and_then(written);
+        let mut files = BTreeMap::new();
+        for (name, there) in &state.files {
+            let length = match there.length {
+                Some(length) => length,
+                None => {
+                    let there = fs::symlink_metadata(self.folder.join(name)).ok()?;
+                    if written(&there) > recorded {
+                        return None;
+                    }
+                    there.len()
+                }
+            };
+            files.insert(name.as_str(), length);
+        }
+        Some(unchanged::listing(&files))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -157,7 +221,7 @@ impl Folder {
 
     /// Puts what waits in its place.
     fn place(&self, state: &mut State) -> Result<(), SyncError> {
-        for path in std::mem::take(&mut state.waiting) {
+        for (path, there) in std::mem::take(&mut state.waiting) {
             let file = self.folder.join(&path);
             let beside = beside(&file);
             if let Err(error) = fs::rename(&beside, &file) {
@@ -169,13 +233,13 @@ impl Folder {
                 state.folders.retain(|folder| !folder.starts_with(&file));
                 fs::rename(&beside, &file).map_err(at(&file))?;
             }
-            state.files.insert(path, true);
+            state.files.insert(path, there);
         }
-        for path in std::mem::take(&mut state.placed) {
-            state.files.insert(path, true);
+        for (path, there) in std::mem::take(&mut state.placed) {
+            state.files.insert(path, there);
         }
         for path in std::mem::take(&mut state.foreign) {
-            // It may stood in a folder that went.
+            // It may have stood in a folder that went.
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(at(&path)(error));
@@ -224,7 +288,7 @@ impl Folder {
 }
 
 impl Output for Folder {
-    fn put(&self, path: &str, bytes: Vec<u8>) -> Result<(), SyncError> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SyncError> {
         let stays_inside = !path.is_empty()
             && Path::new(path)
                 .components()
@@ -238,8 +302,8 @@ impl Output for Folder {
         let is_there = {
             let mut state = self.state();
             match state.files.get_mut(path) {
-                Some(is_put) => {
-                    *is_put = true;
+                Some(there) => {
+                    *there = There::put(bytes);
                     true
                 }
                 None => {
@@ -248,9 +312,9 @@ impl Output for Folder {
                     }
                     if state.is_new {
                         drop(state);
-                        create(&file, &bytes)?;
+                        create(&file, bytes)?;
                         let mut state = self.state();
-                        state.placed.push(path.to_owned());
+                        state.placed.push((path.to_owned(), There::put(bytes)));
                         state.synced.written += 1;
                         return Ok(());
                     }
@@ -258,14 +322,14 @@ impl Output for Folder {
                 }
             }
         };
-        if is_there && holds(&file, &bytes) {
+        if is_there && holds(&file, bytes) {
             self.state().synced.unchanged += 1;
             return Ok(());
         }
         let beside = beside(&file);
-        create(&beside, &bytes)?;
+        create(&beside, bytes)?;
         let mut state = self.state();
-        state.waiting.push(path.to_owned());
+        state.waiting.push((path.to_owned(), There::put(bytes)));
         state.synced.written += 1;
         Ok(())
     }
@@ -277,8 +341,8 @@ impl Output for Folder {
     fn commit(&self) -> Result<Synced, SyncError> {
         let mut state = self.state();
         self.place(&mut state)?;
-        for is_put in state.files.values_mut() {
-            *is_put = false;
+        for there in state.files.values_mut() {
+            there.is_put = false;
         }
         Ok(std::mem::take(&mut state.synced))
     }
@@ -289,14 +353,14 @@ impl Output for Folder {
         let orphans: Vec<String> = state
             .files
             .iter()
-            .filter(|(_, is_put)| !**is_put)
+            .filter(|(_, there)| !there.is_put)
             .map(|(path, _)| path.clone())
             .collect();
         for path in orphans {
             self.delete(&path, &mut state)?;
         }
-        for is_put in state.files.values_mut() {
-            *is_put = false;
+        for there in state.files.values_mut() {
+            there.is_put = false;
         }
         Ok(std::mem::take(&mut state.synced))
     }
@@ -304,15 +368,15 @@ impl Output for Folder {
     fn roll_back(&self) {
         let mut state = self.state();
         // What cannot be deleted now is found and deleted by the next build.
-        for path in std::mem::take(&mut state.waiting) {
+        for (path, _) in std::mem::take(&mut state.waiting) {
             drop(fs::remove_file(beside(&self.folder.join(path))));
         }
-        for path in std::mem::take(&mut state.placed) {
+        for (path, _) in std::mem::take(&mut state.placed) {
             drop(fs::remove_file(self.folder.join(path)));
         }
         state.removed.clear();
-        for is_put in state.files.values_mut() {
-            *is_put = false;
+        for there in state.files.values_mut() {
+            there.is_put = false;
         }
         state.synced = Synced::default();
     }
@@ -341,8 +405,8 @@ fn look(folder: &Path, path: &str, state: &mut State) -> Result<(), SyncError> {
             // A link is deleted, never followed.
             Some(named) if kind.is_dir() => look(&there, &format!("{named}/"), state)?,
             Some(named) if kind.is_file() && !named.ends_with(WAITING) => {
-                if named != MARKER {
-                    state.files.insert(named, false);
+                if named != MARKER && named != RECORD {
+                    state.files.insert(named, There::default());
                 }
             }
             _ if kind.is_dir() => fs::remove_dir_all(&there).map_err(at(&there))?,

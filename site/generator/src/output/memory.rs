@@ -69,7 +69,7 @@ impl InMemory {
 }
 
 impl Output for InMemory {
-    fn put(&self, path: &str, bytes: Vec<u8>) -> Result<(), SyncError> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SyncError> {
         let mut begun = self.begun();
         begun.removed.remove(path);
         begun.put.insert(path.to_owned(), bytes.into());

@@ -14,11 +14,14 @@ use site_theme::{Argument, Bundle, Layout, Shell, Theme, ThemeError, View, addre
 use super::directory::Index;
 use super::{Crumb, Result};
 use crate::build::LANGUAGE;
+use crate::oruk::Feed;
 use crate::markdown::{self, Prose, Remembered, Setting};
 
 /// One page, ready to be rendered.
 pub(crate) struct Page {
     address: String,
+    /// Where the same page is too.
+    also_at: Option<String>,
     template: &'static str,
     framed: Option<Framed>,
     view: View,
@@ -37,20 +40,32 @@ impl Page {
     pub(crate) fn new<V: Serialize>(address: String, template: &'static str, view: &V) -> Self {
         Self {
             address,
+            also_at: None,
             template,
             framed: None,
             view: View::new(view),
         }
     }
 
-    /// The file it is written to: a path without a leading slash.
-    pub(crate) fn file(&self) -> String {
-        let path = self.address.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
+    /// The same page at another address too.
+    pub(super) fn also_at(self, address: String) -> Self {
+        Self {
+            also_at: Some(address),
+            ..self
         }
+    }
+
+    /// The files it is written to: paths without a leading slash.
+    pub(crate) fn files(&self) -> impl Iterator<Item = String> {
+        let addresses = [Some(&self.address), self.also_at.as_ref()];
+        addresses.into_iter().flatten().map(|address| {
+            let path = address.trim_start_matches('/');
+            if path.is_empty() || path.ends_with('/') {
+                format!("{path}index.html")
+            } else {
+                path.to_owned()
+            }
+        })
     }
 
     /// Its bytes.
@@ -110,6 +125,7 @@ pub(crate) struct Drawing<'a> {
     pub(super) bundle: &'a Bundle,
     pub(super) theme: &'a Theme,
     frames: [OnceLock<Frame<'a>>; Section::ALL.len()],
+    pub(super) feed: OnceLock<Feed<'a>>,
     shells: Mutex<Shells>,
     remembered: Option<&'a Remembered>,
     pictures: OnceLock<[u8; 32]>,
@@ -130,6 +146,7 @@ impl<'a> Drawing<'a> {
             bundle,
             theme,
             frames: Default::default(),
+            feed: OnceLock::new(),
             shells: Mutex::default(),
             remembered,
             pictures: OnceLock::new(),
@@ -224,6 +241,7 @@ impl<'a> Drawing<'a> {
         }
         Ok(Page {
             address,
+            also_at: None,
             template,
             framed: Some(Framed {
                 shell: self.shell(section, way, exit_this_page)?,

@@ -129,10 +129,11 @@ impl Drawing<'_> {
         let mut pages = Vec::new();
         for text in Text::all(versions) {
             let own = address::notice_version(council, slug, text.day());
-            pages.push(self.notice(frame, text, own)?);
-            if text.after.is_none() {
-                pages.push(self.notice(frame, text, address::notice(council, slug))?);
-            }
+            let page = self.notice(frame, text, own)?;
+            pages.push(match text.after {
+                Some(_) => page,
+                None => page.also_at(address::notice(council, slug)),
+            });
             pages.extend(self.notice_changes(frame, text)?);
         }
         pages.extend(self.notice_versions(frame, versions)?);

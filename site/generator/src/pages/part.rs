@@ -111,11 +111,11 @@ impl<'a> Part<'a> {
 }
 
 impl Drawn {
-    /// The file it is written to.
-    pub(crate) fn path(&self) -> String {
+    /// The files it is written to.
+    pub(crate) fn paths(&self) -> Vec<String> {
         match self {
-            Self::Page(page) => page.file(),
-            Self::File(path, _) => path.clone(),
+            Self::Page(page) => page.files().collect(),
+            Self::File(path, _) => vec![path.clone()],
         }
     }
 

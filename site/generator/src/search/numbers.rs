@@ -58,7 +58,10 @@ mod tests {
         (0..=BASE).for_each(|number| push(&mut text, number));
         assert_eq!(text.len(), BASE + 1);
         let all = std::str::from_utf8(CHARACTERS).expect("ASCII");
-        assert_eq!(serde_json::to_string(all).expect("JSON"), format!("\"{all}\""));
+        assert_eq!(
+            serde_json::to_string(all).expect("JSON"),
+            format!("\"{all}\"")
+        );
         assert!(!all.contains([' ', '<', '\\']));
     }
 }

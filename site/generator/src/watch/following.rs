@@ -236,9 +236,15 @@ impl Following {
             self.live = None;
             Err(Problem::Crashed)
         });
-        match brought {
+        match &brought {
             Ok(_) => self.open.clear(),
-            Err(_) => output.roll_back(),
+            Err(problem) => {
+                output.roll_back();
+                // What it has is no longer known.
+                if matches!(problem, Problem::Build(BuildError::Output(_))) {
+                    self.live = None;
+                }
+            }
         }
         brought
     }

@@ -14,7 +14,7 @@ struct Edited {
 
 impl Edited {
     fn listening() -> Self {
-        Self::new(|folders| Watch::start(folders))
+        Self::new(Watch::start)
     }
 
     fn looking() -> Self {

@@ -85,9 +85,13 @@ impl Site {
     /// The addresses of all pages below the council's that begin so.
     pub(crate) fn addresses(&self, begin: &str) -> Vec<String> {
         let pages = self.0.pages.keys().filter_map(|path| {
-            path.strip_prefix("testbury/")?.strip_suffix("index.html").map(str::to_owned)
+            path.strip_prefix("testbury/")?
+                .strip_suffix("index.html")
+                .map(str::to_owned)
         });
-        pages.filter(|address| address.starts_with(begin)).collect()
+        let mut found: Vec<String> = pages.filter(|address| address.starts_with(begin)).collect();
+        found.sort_unstable();
+        found
     }
 }
 
@@ -104,8 +108,9 @@ impl Shown {
         let found = self.html.select(&selector);
         found
             .map(|element| {
-                let text: String = element.text().collect();
-                text.split_whitespace().collect::<Vec<_>>().join(" ")
+                let text: Vec<&str> = element.text().collect();
+                let words = text.join(" ");
+                words.split_whitespace().collect::<Vec<_>>().join(" ")
             })
             .collect()
     }
@@ -119,7 +124,9 @@ impl Shown {
     pub(crate) fn links(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).expect("a selector");
         let found = self.html.select(&selector);
-        found.filter_map(|link| link.attr("href").map(str::to_owned)).collect()
+        found
+            .filter_map(|link| link.attr("href").map(str::to_owned))
+            .collect()
     }
 
     /// The services, organisations or locations that it lists, by their addresses.

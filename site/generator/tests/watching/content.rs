@@ -137,9 +137,9 @@ impl Running {
 
     /// Ends it as Ctrl-C does.
     pub(crate) fn interrupt(&self) {
-        let id = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-INT", &id]).status();
-        assert!(sent.expect("there is a `kill`").success());
+        let interrupt = format!("kill -INT {}", self.child.id());
+        let sent = Command::new("sh").args(["-c", &interrupt]).status();
+        assert!(sent.expect("there is a shell").success());
     }
 }
 

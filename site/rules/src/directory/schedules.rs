@@ -207,22 +207,16 @@ fn wrong_exception(schedule: &Schedule, exception: &Exception) -> Option<(&'stat
             ),
         ));
     }
-    // A schedule without days is told as such.
-    if schedule.days.is_empty() || falls_on_a_day(schedule, first, last) {
+    // A schedule without days is told as such. Holidays are written whole, and for every group alike.
+    if schedule.days.is_empty() || first != last || falls_on_a_day(schedule, first, last) {
         return None;
     }
-    let message =
-        format!("nothing is on from {first} to {last}: that is none of the schedule's days");
     Some((
         "from",
-        if first == last {
-            format!(
-                "{first} is a {}, and nothing is on then",
-                first.strftime("%A")
-            )
-        } else {
-            message
-        },
+        format!(
+            "{first} is a {}, and nothing is on then",
+            first.strftime("%A")
+        ),
     ))
 }
 

@@ -7,6 +7,7 @@ directory-breadcrumb-locations = Places
 directory-find-title = Find a service
 directory-find-summary = Find services for families by need, age, day, place and more.
 directory-find-by = Find by
+directory-search = Search services and privacy notices
 directory-all-ways = All ways to find a service
 directory-a-to-z = All services from A to Z
 directory-letters = A to Z

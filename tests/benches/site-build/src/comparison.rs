@@ -13,6 +13,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::files::{self, Failed};
 use crate::floor;
+use crate::search_index;
 
 /// How many differences are told one by one.
 const TOLD: usize = 5;
@@ -201,6 +202,9 @@ pub fn only_ours(
 /// What kind of file it is; nothing for what rivals have too.
 fn kind(file: &Path, council: &str) -> Option<&'static str> {
     let path = file.to_string_lossy();
+    if search_index::is_index(file, council) {
+        return Some("search");
+    }
     if path.starts_with("assets/") {
         return None;
     }
@@ -209,7 +213,8 @@ fn kind(file: &Path, council: &str) -> Option<&'static str> {
         .map_or(&*path, |inner| inner.trim_start_matches('/'));
     let is_page = inner.ends_with(".html");
     Some(match inner.split('/').next() {
-        _ if inner.contains("search") => "search",
+        Some("search") => "search",
+        Some("find") => "lists and filters",
         Some("notices") if is_page && inner != "notices/index.html" => "versions of notices",
         Some("organisations" | "locations") if is_page => "organisations and locations",
         Some("services" | "notices") if is_page => "lists and filters",

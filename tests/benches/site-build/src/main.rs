@@ -345,7 +345,7 @@ impl Bench {
 
 /// What the search index weighs, and what `site build` said of it.
 fn search_line(site: &Path, printed: &str) -> Result<String, Failed> {
-    let weight = search_index::weigh(site)?;
+    let weight = search_index::weigh(site, COUNCIL)?;
     let said = printed.lines().find(|line| line.starts_with("search"));
     Ok(format!(
         "search index: {} files, {:.1} kB, {:.1} kB after gzip; {}",

@@ -19,12 +19,17 @@ pub struct Weight {
     pub gzip: usize,
 }
 
+/// Whether a file of a site is a council's search index: `assets/search-northmoor-1a2b3c4d.js`.
+pub fn is_index(file: &Path, council: &str) -> bool {
+    let path = file.to_string_lossy();
+    path.starts_with(&format!("assets/search-{council}-"))
+}
+
 /// Weighs a finished site's index.
-pub fn weigh(site: &Path) -> Result<Weight, Failed> {
+pub fn weigh(site: &Path, council: &str) -> Result<Weight, Failed> {
     let mut weight = Weight::default();
     for file in files::below(site)? {
-        let path = file.to_string_lossy();
-        if path.starts_with("assets/") || !path.contains("search") || path.ends_with(".html") {
+        if !is_index(&file, council) {
             continue;
         }
         let bytes = files::read(&site.join(&file))?;

@@ -23,8 +23,8 @@ pub const EDITS: usize = 20;
 /// How often the page is looked at.
 const POLL: Duration = Duration::from_millis(1);
 
-/// No line for so long after the first edit: it has no further stage.
-const QUIET: Duration = Duration::from_secs(5);
+/// No line for so long: nothing more follows from an edit.
+const QUIET: Duration = Duration::from_secs(10);
 
 /// What edits took.
 #[derive(Debug, Default)]
@@ -81,7 +81,7 @@ pub fn watch(
             thread::sleep(POLL);
         }
         watched.on_disk.push(milliseconds(start.elapsed()));
-        running.hear_stages(count == 0, limit, &mut watched.stages);
+        running.hear_stages(count == 0, &mut watched.stages);
     }
     watched.peak_kib = running.peak_kib();
     Ok(watched)
@@ -123,17 +123,12 @@ impl Running {
         }
     }
 
-    /// Hears the stages of an edit: all there are after the first, and as many after each other.
-    fn hear_stages(
-        &mut self,
-        is_first: bool,
-        limit: Duration,
-        stages: &mut BTreeMap<String, Vec<f64>>,
-    ) {
+    /// Hears what follows from an edit. After the first it is not known how much that is; another may
+    /// have less to follow, such as a text that lists do not show, and is not waited for any longer.
+    fn hear_stages(&mut self, is_first: bool, stages: &mut BTreeMap<String, Vec<f64>>) {
         let mut left = stages.len();
         while is_first || left > 0 {
-            let wait = if is_first { QUIET } else { limit };
-            let Ok(line) = self.lines.recv_timeout(wait) else {
+            let Ok(line) = self.lines.recv_timeout(QUIET) else {
                 return;
             };
             if let Some((stage, after)) = stage(&line) {

@@ -15,8 +15,8 @@ const MANY_LETTERS: usize = 4;
 
 #[derive(Serialize)]
 struct AToZPage {
-    /// Whether it is the list of services: where search begins.
-    finds: bool,
+    /// Search, on the list of services.
+    search: Option<Link>,
     /// Ways to find a service.
     ways: Vec<Link>,
     /// Letters of this page.
@@ -46,7 +46,10 @@ impl Drawing<'_> {
         let say: Say<'_> = &|id: &str, given: &[(&str, Argument)]| frame.say(id, given);
         let (letters, count) = match list {
             AToZ::Services => (index.services.letters(), index.services.all().len()),
-            AToZ::Organisations => (index.organisations.letters(), index.organisations.all().len()),
+            AToZ::Organisations => (
+                index.organisations.letters(),
+                index.organisations.all().len(),
+            ),
             AToZ::Locations => (index.locations.letters(), index.locations.all().len()),
         };
         let id = |letter: &str| format!("letter-{letter}");
@@ -65,10 +68,12 @@ impl Drawing<'_> {
                 });
             }
         }
-        let anchors = groups.iter().map(|group| link(group.heading.clone(), format!("#{}", group.id)));
+        let anchors = groups
+            .iter()
+            .map(|group| link(group.heading.clone(), format!("#{}", group.id)));
         let others = AToZ::ALL.into_iter().filter(|other| *other != list);
         let view = AToZPage {
-            finds: list == AToZ::Services,
+            search: (list == AToZ::Services && count > 0).then(|| self.search_link(say)),
             ways: match list {
                 AToZ::Services if count > 0 => {
                     let all = link(say("directory-all-ways", &[]), address::find(council));

@@ -26,14 +26,38 @@ enum Covers {
 /// school, after it, and up to 25, until when SEND support can last (Children and Families Act 2014,
 /// section 83(2)).
 pub(super) const BANDS: [Band; 8] = [
-    Band { word: "pregnancy", covers: Covers::Pregnancy },
-    Band { word: "under-1", covers: Covers::Months(0, 12) },
-    Band { word: "1-to-4", covers: Covers::Months(12, 60) },
-    Band { word: "5-to-10", covers: Covers::Months(60, 132) },
-    Band { word: "11-to-15", covers: Covers::Months(132, 192) },
-    Band { word: "16-to-18", covers: Covers::Months(192, 228) },
-    Band { word: "19-to-25", covers: Covers::Months(228, 312) },
-    Band { word: ANY, covers: Covers::Unsaid },
+    Band {
+        word: "pregnancy",
+        covers: Covers::Pregnancy,
+    },
+    Band {
+        word: "under-1",
+        covers: Covers::Months(0, 12),
+    },
+    Band {
+        word: "1-to-4",
+        covers: Covers::Months(12, 60),
+    },
+    Band {
+        word: "5-to-10",
+        covers: Covers::Months(60, 132),
+    },
+    Band {
+        word: "11-to-15",
+        covers: Covers::Months(132, 192),
+    },
+    Band {
+        word: "16-to-18",
+        covers: Covers::Months(192, 228),
+    },
+    Band {
+        word: "19-to-25",
+        covers: Covers::Months(228, 312),
+    },
+    Band {
+        word: ANY,
+        covers: Covers::Unsaid,
+    },
 ];
 
 /// The band of services that are for any age or do not say.
@@ -47,8 +71,12 @@ impl Band {
             Covers::Pregnancy => ages.pregnancy,
             Covers::Months(from, before) => {
                 by_age
-                    && ages.from.is_none_or(|youngest| youngest.in_months() < before)
-                    && ages.to.is_none_or(|oldest| oldest.ends_before_month() > from)
+                    && ages
+                        .from
+                        .is_none_or(|youngest| youngest.in_months() < before)
+                    && ages
+                        .to
+                        .is_none_or(|oldest| oldest.ends_before_month() > from)
             }
             Covers::Unsaid => !ages.are_said(),
         }
@@ -59,7 +87,10 @@ impl Band {
 pub(super) fn ages(say: Say<'_>, ages: Ages) -> Option<String> {
     let children = children(say, ages);
     Some(match (ages.pregnancy, children) {
-        (true, Some(children)) => say("directory-ages-pregnancy-and", &[("children", children.into())]),
+        (true, Some(children)) => say(
+            "directory-ages-pregnancy-and",
+            &[("children", children.into())],
+        ),
         (true, None) => say("directory-ages-pregnancy", &[]),
         (false, Some(children)) => super::when::capital(&children),
         (false, None) => return None,
@@ -71,9 +102,10 @@ fn children(say: Say<'_>, ages: Ages) -> Option<String> {
     // Who is 0 years old is there from birth.
     let from = ages.from.filter(|from| from.in_months() > 0);
     Some(match (from, ages.to) {
-        (Some(from), Some(to)) if from == to && from.unit == AgeUnit::Year => {
-            say("directory-ages-one", &[("age", from.count.to_string().into())])
-        }
+        (Some(from), Some(to)) if from == to && from.unit == AgeUnit::Year => say(
+            "directory-ages-one",
+            &[("age", from.count.to_string().into())],
+        ),
         (Some(from), Some(to)) if from.unit == to.unit => say(
             match to.unit {
                 AgeUnit::Month => "directory-ages-months",
@@ -84,9 +116,10 @@ fn children(say: Say<'_>, ages: Ages) -> Option<String> {
                 ("to", to.count.to_string().into()),
             ],
         ),
-        (Some(from), Some(to)) => {
-            say("directory-ages-from-to", &[("from", age(from)), ("to", age(to))])
-        }
+        (Some(from), Some(to)) => say(
+            "directory-ages-from-to",
+            &[("from", age(from)), ("to", age(to))],
+        ),
         (Some(from), None) => say("directory-ages-from", &[("from", age(from))]),
         (None, Some(to)) => {
             let id = match to.in_months() {

@@ -39,7 +39,11 @@ impl<'a, T> Catalogue<'a, T> {
                 let key = sorted_by(name);
                 let letter = letter_of(&key);
                 // What begins with no letter stands last, as the list of letters has it.
-                let key = if letter == NO_LETTER { format!("\u{10FFFF}{key}") } else { key };
+                let key = if letter == NO_LETTER {
+                    format!("\u{10FFFF}{key}")
+                } else {
+                    key
+                };
                 let catalogued = Catalogued {
                     slug,
                     name,
@@ -116,21 +120,37 @@ mod tests {
 
     fn slugs(names: &[&str]) -> Vec<Slug> {
         let numbered = (0..names.len()).map(|number| format!("s{number}"));
-        numbered.map(|slug| Slug::parse(&slug).expect("a slug")).collect()
+        numbered
+            .map(|slug| Slug::parse(&slug).expect("a slug"))
+            .collect()
     }
 
     fn in_order(names: &[&str]) -> Vec<(&'static str, String)> {
         let slugs = slugs(names);
-        let things = slugs.iter().zip(names).map(|(slug, name)| (slug, *name, &()));
+        let things = slugs
+            .iter()
+            .zip(names)
+            .map(|(slug, name)| (slug, *name, &()));
         let catalogue = Catalogue::new(things);
         let all = catalogue.all().iter();
-        all.map(|entry| (entry.letter, entry.name.to_owned())).collect()
+        all.map(|entry| (entry.letter, entry.name.to_owned()))
+            .collect()
     }
 
     #[test]
     fn names_stand_where_people_look_for_them() {
-        let ordered = in_order(&["Zoo", "école", "\"Early\" start", "Eczema club", "2 year olds", "apple"]);
-        let said: Vec<(&str, &str)> = ordered.iter().map(|(letter, name)| (*letter, name.as_str())).collect();
+        let ordered = in_order(&[
+            "Zoo",
+            "école",
+            "\"Early\" start",
+            "Eczema club",
+            "2 year olds",
+            "apple",
+        ]);
+        let said: Vec<(&str, &str)> = ordered
+            .iter()
+            .map(|(letter, name)| (*letter, name.as_str()))
+            .collect();
         assert_eq!(
             said,
             [
@@ -148,9 +168,17 @@ mod tests {
     fn every_thing_stands_under_one_letter_and_letters_come_once() {
         let names = ["b", "", "!", "a", "B", "9", "á"];
         let slugs = slugs(&names);
-        let catalogue = Catalogue::new(slugs.iter().zip(names).map(|(slug, name)| (slug, name, &())));
+        let catalogue = Catalogue::new(
+            slugs
+                .iter()
+                .zip(names)
+                .map(|(slug, name)| (slug, name, &())),
+        );
         let letters = catalogue.letters();
-        let said: Vec<_> = letters.iter().map(|(letter, places)| (*letter, places.len())).collect();
+        let said: Vec<_> = letters
+            .iter()
+            .map(|(letter, places)| (*letter, places.len()))
+            .collect();
         assert_eq!(said, [("a", 2), ("b", 2), (NO_LETTER, 3)]);
         assert_eq!(catalogue.place(&slugs[3]), Some(0));
     }

@@ -59,12 +59,16 @@ pub(super) fn of(facets: &[Values], count: usize) -> Vec<Combination> {
             }
         }
         narrower.retain(|_, services| services.len() < found.services.len());
-        all.extend(narrower.into_iter().map(|((facet, value), services)| Combination {
-            need,
-            facet,
-            value,
-            services,
-        }));
+        all.extend(
+            narrower
+                .into_iter()
+                .map(|((facet, value), services)| Combination {
+                    need,
+                    facet,
+                    value,
+                    services,
+                }),
+        );
     }
     let in_order = |one: &Combination| (one.need, one.facet, one.value);
     all.sort_by_key(|one| (std::cmp::Reverse(one.services.len()), in_order(one)));
@@ -100,8 +104,14 @@ mod tests {
 
     fn facets(needs: Vec<Value>, ages: Vec<Value>) -> Vec<Values> {
         vec![
-            Values { facet: Facet::Need, values: needs },
-            Values { facet: Facet::Age, values: ages },
+            Values {
+                facet: Facet::Need,
+                values: needs,
+            },
+            Values {
+                facet: Facet::Age,
+                values: ages,
+            },
         ]
     }
 
@@ -125,7 +135,9 @@ mod tests {
 
     #[test]
     fn however_much_there_is_the_pages_are_counted_and_the_longest_lists_come_first() {
-        let needs = (0..300).map(|_| value("need", (0..400).collect())).collect();
+        let needs = (0..300)
+            .map(|_| value("need", (0..400).collect()))
+            .collect();
         let ages = vec![value("few", vec![7]), value("many", (0..350).collect())];
         let found = of(&facets(needs, ages), 400);
         let taken: usize = found.iter().map(|one| pages(one.services.len())).sum();

@@ -86,7 +86,12 @@ impl Drawing<'_> {
     fn facts(&self, say: Say<'_>, service: &Service) -> Vec<String> {
         let days: Vec<Weekday> = Weekday::ALL
             .into_iter()
-            .filter(|day| service.schedules.iter().any(|schedule| schedule.days.contains(day)))
+            .filter(|day| {
+                service
+                    .schedules
+                    .iter()
+                    .any(|schedule| schedule.days.contains(day))
+            })
             .collect();
         let place = match service.locations.as_slice() {
             [only] => self.content.locations.get(only),

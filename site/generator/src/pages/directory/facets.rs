@@ -52,7 +52,12 @@ pub(super) fn of(
     council: &CouncilContent,
     services: &Catalogue<'_, Service>,
 ) -> Vec<Values> {
-    let at = |location: &Slug| council.locations.get(location).map(|found| &found.front_matter);
+    let at = |location: &Slug| {
+        council
+            .locations
+            .get(location)
+            .map(|found| &found.front_matter)
+    };
     let all = Facet::ALL.map(|facet| {
         let values = match facet {
             Facet::Need => needs(say, council, services),
@@ -60,9 +65,13 @@ pub(super) fn of(
                 .iter()
                 .map(|band| {
                     let id = format!("directory-age-{}", band.word);
-                    value(band.word, say(&id, &[]), say(&format!("{id}.title"), &[]), services, |service| {
-                        band.has(service.ages)
-                    })
+                    value(
+                        band.word,
+                        say(&id, &[]),
+                        say(&format!("{id}.title"), &[]),
+                        services,
+                        |service| band.has(service.ages),
+                    )
                 })
                 .collect(),
             Facet::Day => days(say, services),
@@ -88,7 +97,12 @@ pub(super) fn of(
     });
     // That nothing has ages is no way to find by age.
     all.into_iter()
-        .filter(|facet| facet.values.iter().any(|value| value.word != super::ages::ANY))
+        .filter(|facet| {
+            facet
+                .values
+                .iter()
+                .any(|value| value.word != super::ages::ANY)
+        })
         .collect()
 }
 
@@ -148,7 +162,10 @@ fn days(say: Say<'_>, services: &Catalogue<'_, Service>) -> Vec<Value> {
         let name = say("directory-weekdays", &number);
         let title = say("directory-day-title", &[("day", name.as_str().into())]);
         value(day.as_str(), name, title, services, |service| {
-            service.schedules.iter().any(|schedule| schedule.days.contains(day))
+            service
+                .schedules
+                .iter()
+                .any(|schedule| schedule.days.contains(day))
         })
     })
     .collect()
@@ -195,7 +212,10 @@ fn languages(say: Say<'_>, services: &Catalogue<'_, Service>) -> Vec<Value> {
         .map(|(language, services)| Value {
             word: language.code().to_owned(),
             name: language.name().to_owned(),
-            title: say("directory-language-title", &[("language", language.name().into())]),
+            title: say(
+                "directory-language-title",
+                &[("language", language.name().into())],
+            ),
             description: None,
             group: None,
             level: 0,
@@ -211,7 +231,9 @@ fn needs(say: Say<'_>, council: &CouncilContent, services: &Catalogue<'_, Servic
     let several = council.taxonomies.len() > 1;
     let terms = council.taxonomies.values().flat_map(|(_, taxonomy)| {
         let group = several.then_some(&taxonomy.name);
-        in_tree(&taxonomy.terms).into_iter().map(move |(level, term)| (group, level, term))
+        in_tree(&taxonomy.terms)
+            .into_iter()
+            .map(move |(level, term)| (group, level, term))
     });
     let terms: Vec<_> = terms.collect();
     let by_id: BTreeMap<&Slug, (usize, &Term)> = terms
@@ -239,7 +261,10 @@ fn needs(say: Say<'_>, council: &CouncilContent, services: &Catalogue<'_, Servic
         .map(|((group, level, term), services)| Value {
             word: term.id.to_string(),
             name: term.name.clone(),
-            title: say("directory-need-title", &[("need", term.name.as_str().into())]),
+            title: say(
+                "directory-need-title",
+                &[("need", term.name.as_str().into())],
+            ),
             description: term.description.clone(),
             group: group.cloned(),
             level: *level,
@@ -254,7 +279,10 @@ fn in_tree(terms: &[Term]) -> Vec<(usize, &Term)> {
     let mut below: BTreeMap<Option<&Slug>, Vec<&Term>> = BTreeMap::new();
     let known: BTreeMap<&Slug, &Term> = terms.iter().map(|term| (&term.id, term)).collect();
     for term in terms {
-        let broader = term.part_of.as_ref().filter(|broader| leads_up(term, broader, &known));
+        let broader = term
+            .part_of
+            .as_ref()
+            .filter(|broader| leads_up(term, broader, &known));
         below.entry(broader).or_default().push(term);
     }
     let mut ordered = Vec::with_capacity(terms.len());

@@ -16,6 +16,7 @@ const FIRST_VALUES: usize = 12;
 
 #[derive(Serialize)]
 struct FindPage {
+    search: Link,
     ways: Vec<Way>,
     a_to_z: Link,
     /// What is said where there is nothing.
@@ -54,7 +55,8 @@ struct ShownValue {
 
 #[derive(Serialize)]
 struct ListPage<'v> {
-    description: Option<&'v str>,
+    /// What belongs to the list.
+    about: Option<&'v str>,
     count: String,
     narrower: &'v [Narrower],
     /// The entries, as HTML.
@@ -75,12 +77,19 @@ impl Drawing<'_> {
             .collect()
     }
 
+    /// The way to search.
+    pub(super) fn search_link(&self, say: Say<'_>) -> Link {
+        let href = address::search(&self.content.slug);
+        link(say("directory-search", &[]), href)
+    }
+
     pub(super) fn find(&self) -> Result<Page> {
         let council = &self.content.slug;
         let frame = self.frame(Section::Services);
         let say: Say<'_> = &|id: &str, given: &[(&str, Argument)]| frame.say(id, given);
         let facets = self.directory().facets.iter();
         let view = FindPage {
+            search: self.search_link(say),
             ways: facets.map(|facet| self.way(say, facet)).collect(),
             a_to_z: link(say("directory-a-to-z", &[]), address::services(council)),
             nothing: (!self.is_there(AToZ::Services)).then(|| say("directory-nothing", &[])),
@@ -106,7 +115,10 @@ impl Drawing<'_> {
             heading: say(facet_name(facet.facet), &[]),
             all: (values.len() < facet.values.len())
                 .then(|| link(say(&format!("{}.all", facet_name(facet.facet)), &[]), href)),
-            values: values.iter().map(|value| self.counted(say, facet, value)).collect(),
+            values: values
+                .iter()
+                .map(|value| self.counted(say, facet, value))
+                .collect(),
         }
     }
 
@@ -123,13 +135,18 @@ impl Drawing<'_> {
         let mut groups: Vec<ValueGroup> = Vec::new();
         for value in &facet.values {
             let counted = self.counted(say, facet, value);
-            if groups.last().is_none_or(|group| group.heading != value.group) {
+            if groups
+                .last()
+                .is_none_or(|group| group.heading != value.group)
+            {
                 groups.push(ValueGroup {
                     heading: value.group.clone(),
                     values: Vec::new(),
                 });
             }
-            let Some(group) = groups.last_mut() else { continue };
+            let Some(group) = groups.last_mut() else {
+                continue;
+            };
             match group.values.last_mut() {
                 Some(broader) if value.level > 0 => broader.narrower.push(counted),
                 _ => group.values.push(ShownValue {
@@ -158,7 +175,7 @@ impl Drawing<'_> {
         let all = pages(count);
         let is_first = page == 1;
         let view = ListPage {
-            description: listing.description.as_deref().filter(|_| is_first),
+            about: listing.description.as_deref().filter(|_| is_first),
             count: say(
                 &format!("directory-{}-count", listing.list.as_str()),
                 &[("count", count.into())],
@@ -178,7 +195,10 @@ impl Drawing<'_> {
                 vec![("breadcrumb-organisations", address::organisations(council))]
             }
             (None, AToZ::Locations) => {
-                vec![("directory-breadcrumb-locations", address::locations(council))]
+                vec![(
+                    "directory-breadcrumb-locations",
+                    address::locations(council),
+                )]
             }
         };
         if listing.list != AToZ::Services {
@@ -216,7 +236,10 @@ mod tests {
     fn no_word_of_an_address_is_taken_for_another_or_for_a_page() {
         let mut words: Vec<&str> = Facet::ALL.map(Facet::as_str).to_vec();
         words.extend(AToZ::ALL.map(AToZ::as_str));
-        assert!(words.iter().all(|word| word.parse::<usize>().is_err()), "{words:?}");
+        assert!(
+            words.iter().all(|word| word.parse::<usize>().is_err()),
+            "{words:?}"
+        );
         let count = words.len();
         words.sort_unstable();
         words.dedup();

@@ -12,13 +12,13 @@ use site_theme::frame::Section;
 use site_theme::{Argument, Link, View, address};
 
 use super::super::Drawing;
+use super::ages;
 use super::catalogue::{Catalogue, NO_LETTER};
 use super::combinations::{self, Combination};
 use super::facets::{self, Values};
 use super::listing::{Counted, ENTRIES, Listing, Narrower};
 use super::place::Place;
 use super::wording;
-use super::ages;
 use crate::markdown::Say;
 
 /// The directory of a council.
@@ -60,13 +60,21 @@ impl<'a> Index<'a> {
         }));
         let facets = facets::of(say, council, &services);
         let mut listings = of_letters(say, &council.slug, AToZ::Services, &services);
-        listings.extend(of_letters(say, &council.slug, AToZ::Organisations, &organisations));
+        listings.extend(of_letters(
+            say,
+            &council.slug,
+            AToZ::Organisations,
+            &organisations,
+        ));
         listings.extend(of_letters(say, &council.slug, AToZ::Locations, &locations));
         listings.extend(of_values(say, &council.slug, &facets, services.all().len()));
         let mut by_organisation: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         let mut by_location: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (place, entry) in services.all().iter().enumerate() {
-            by_organisation.entry(&entry.thing.organisation).or_default().push(place);
+            by_organisation
+                .entry(&entry.thing.organisation)
+                .or_default()
+                .push(place);
             for location in &entry.thing.locations {
                 let there = by_location.entry(location).or_default();
                 if there.last() != Some(&place) {
@@ -100,7 +108,9 @@ impl<'a> Index<'a> {
 
     /// The places of an organisation's services, from A to Z.
     pub(super) fn of_organisation(&self, organisation: &Slug) -> &[usize] {
-        self.by_organisation.get(organisation).map_or(&[], Vec::as_slice)
+        self.by_organisation
+            .get(organisation)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The places of the services at a location, from A to Z.
@@ -267,7 +277,11 @@ pub(super) fn facet_name(facet: Facet) -> &'static str {
 /// By organisation, the notices in force that say it may be told something.
 fn named_in<'a>(council: &'a CouncilContent) -> BTreeMap<&'a Slug, Vec<&'a Notice>> {
     let mut named: BTreeMap<&Slug, Vec<&Notice>> = BTreeMap::new();
-    for notice in council.notices.values().filter_map(|versions| versions.last()) {
+    for notice in council
+        .notices
+        .values()
+        .filter_map(|versions| versions.last())
+    {
         for recipient in &notice.front_matter().recipients {
             let notices = named.entry(&recipient.organisation).or_default();
             if notices.last().is_none_or(|last| last.slug != notice.slug) {

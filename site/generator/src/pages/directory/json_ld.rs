@@ -1,9 +1,10 @@
 //! The directory as schema.org sees it, in JSON-LD: for search engines and assistants.
 //!
-//! Types and properties are those of schema.org 30 as npm `schema-dts` 2.1.0 has them; the test of
+//! Types and properties are those of npm `schema-dts` 2.1.0, which is made of schema.org's own; the test of
 //! pages holds every one against that list. What is not known is left out.
 
-use jiff::civil::{Date, Time};
+mod times;
+
 use serde_json::{Map, Value, json};
 use site_model::Slug;
 use site_model::contact::Contact;
@@ -11,7 +12,6 @@ use site_model::directory::age::{Age, AgeUnit, Ages};
 use site_model::directory::cost::Cost;
 use site_model::directory::location::Location;
 use site_model::directory::organisation::Organisation;
-use site_model::directory::schedule::{Schedule, WeekOfMonth, Weekday};
 use site_model::directory::service::{Reach, Service};
 use site_theme::address;
 use site_theme::frame::Section;
@@ -20,11 +20,9 @@ use super::super::Drawing;
 use super::super::machine_readable::website;
 use super::service::needs;
 use super::wording;
+use times::{event_schedule, hours, is_weekly};
 
 const CONTEXT: &str = "https://schema.org";
-
-/// The time zone of every time in content.
-const TIME_ZONE: &str = "Europe/London";
 
 /// A service as a script's text.
 pub(super) fn service(drawing: &Drawing<'_>, slug: &Slug, service: &Service) -> String {
@@ -32,18 +30,33 @@ pub(super) fn service(drawing: &Drawing<'_>, slug: &Slug, service: &Service) -> 
     let mut said = thing("Service", &service.name);
     said.insert("@context".into(), CONTEXT.into());
     said.insert("description".into(), service.summary.as_str().into());
-    said.insert("url".into(), absolute(drawing, &address::service(council, slug)).into());
-    let mut provider = thing("Organization", drawing.organisation_name(&service.organisation));
+    said.insert(
+        "url".into(),
+        absolute(drawing, &address::service(council, slug)).into(),
+    );
+    let mut provider = thing(
+        "Organization",
+        drawing.organisation_name(&service.organisation),
+    );
     let at = address::organisation(council, &service.organisation);
     provider.insert("url".into(), absolute(drawing, &at).into());
     said.insert("provider".into(), provider.into());
     let needs = needs(drawing.directory(), service).into_iter();
-    some(&mut said, "serviceType", needs.map(|need| need.text.as_str().into()).collect());
+    some(
+        &mut said,
+        "serviceType",
+        needs.map(|need| need.text.as_str().into()).collect(),
+    );
     put(&mut said, "audience", audience(service));
     some(&mut said, "offers", offers(service.cost.as_ref()));
     some(&mut said, "availableChannel", channels(drawing, service));
-    let (weekly, other): (Vec<_>, Vec<_>) = service.schedules.iter().partition(|one| is_weekly(one));
-    some(&mut said, "hoursAvailable", weekly.into_iter().flat_map(hours).collect());
+    let (weekly, other): (Vec<_>, Vec<_>) =
+        service.schedules.iter().partition(|one| is_weekly(one));
+    some(
+        &mut said,
+        "hoursAvailable",
+        weekly.into_iter().flat_map(hours).collect(),
+    );
     // What comes every second week or once a month has no opening hours, but is an event.
     let events = other.into_iter().filter_map(event_schedule);
     let events = events.map(|schedule| {
@@ -68,10 +81,22 @@ pub(super) fn organisation(
     said.insert("description".into(), organisation.summary.as_str().into());
     said.insert("url".into(), absolute(drawing, &own).into());
     let names = organisation.also_known_as.iter();
-    some(&mut said, "alternateName", names.map(|name| name.as_str().into()).collect());
+    some(
+        &mut said,
+        "alternateName",
+        names.map(|name| name.as_str().into()).collect(),
+    );
     put(&mut said, "sameAs", contact.url.as_deref().map(Value::from));
-    put(&mut said, "telephone", contact.phone.as_deref().map(Value::from));
-    put(&mut said, "email", contact.email.as_deref().map(Value::from));
+    put(
+        &mut said,
+        "telephone",
+        contact.phone.as_deref().map(Value::from),
+    );
+    put(
+        &mut said,
+        "email",
+        contact.email.as_deref().map(Value::from),
+    );
     let address = (!contact.address.is_empty()).then(|| contact.address.join(", ").into());
     put(&mut said, "address", address);
     script(said)
@@ -87,7 +112,10 @@ pub(super) fn location(drawing: &Drawing<'_>, slug: &Slug, location: &Location) 
     }
     let frame = drawing.frame(Section::Services);
     let has = location.accessibility.iter().map(|access| {
-        let mut feature = thing("LocationFeatureSpecification", &frame.say(wording::building(*access), &[]));
+        let mut feature = thing(
+            "LocationFeatureSpecification",
+            &frame.say(wording::building(*access), &[]),
+        );
         feature.insert("value".into(), true.into());
         feature.into()
     });
@@ -103,7 +131,11 @@ fn place(drawing: &Drawing<'_>, slug: &Slug, location: &Location) -> Map<String,
     address.insert("@type".into(), "PostalAddress".into());
     address.insert("streetAddress".into(), location.address.join(", ").into());
     address.insert("addressLocality".into(), location.town.as_str().into());
-    put(&mut address, "addressRegion", location.county.as_deref().map(Value::from));
+    put(
+        &mut address,
+        "addressRegion",
+        location.county.as_deref().map(Value::from),
+    );
     address.insert("postalCode".into(), location.postcode.as_str().into());
     address.insert("addressCountry".into(), "GB".into());
     said.insert("address".into(), address.into());
@@ -113,7 +145,11 @@ fn place(drawing: &Drawing<'_>, slug: &Slug, location: &Location) -> Map<String,
 fn audience(service: &Service) -> Option<Value> {
     let mut said = Map::new();
     said.insert("@type".into(), "PeopleAudience".into());
-    put(&mut said, "audienceType", service.who_for.as_deref().map(Value::from));
+    put(
+        &mut said,
+        "audienceType",
+        service.who_for.as_deref().map(Value::from),
+    );
     put(&mut said, "suggestedAge", suggested_age(service.ages));
     (said.len() > 1).then(|| said.into())
 }
@@ -122,7 +158,13 @@ fn audience(service: &Service) -> Option<Value> {
 fn suggested_age(ages: Ages) -> Option<Value> {
     let both = [ages.from, ages.to];
     let in_months = both.iter().flatten().any(|age| age.unit == AgeUnit::Month);
-    let counted = |age: Age| if in_months { age.in_months() } else { age.count };
+    let counted = |age: Age| {
+        if in_months {
+            age.in_months()
+        } else {
+            age.count
+        }
+    };
     // Who "is 5" is so until the sixth birthday.
     let oldest = |age: Age| match (in_months, age.unit) {
         (true, AgeUnit::Year) => age.ends_before_month() - 1,
@@ -133,9 +175,16 @@ fn suggested_age(ages: Ages) -> Option<Value> {
     }
     let mut said = Map::new();
     said.insert("@type".into(), "QuantitativeValue".into());
-    put(&mut said, "minValue", ages.from.map(|age| counted(age).into()));
+    put(
+        &mut said,
+        "minValue",
+        ages.from.map(|age| counted(age).into()),
+    );
     put(&mut said, "maxValue", ages.to.map(|age| oldest(age).into()));
-    said.insert("unitCode".into(), if in_months { "MON" } else { "ANN" }.into());
+    said.insert(
+        "unitCode".into(),
+        if in_months { "MON" } else { "ANN" }.into(),
+    );
     Some(said.into())
 }
 
@@ -177,105 +226,26 @@ fn channels(drawing: &Drawing<'_>, service: &Service) -> Vec<Value> {
     };
     for slug in &service.locations {
         if let Some(found) = drawing.content.locations.get(slug) {
-            add("serviceLocation", place(drawing, slug, &found.front_matter).into());
+            add(
+                "serviceLocation",
+                place(drawing, slug, &found.front_matter).into(),
+            );
         }
     }
     let Contact { phone, url, .. } = &service.contact;
     if let Some(phone) = phone {
-        add("servicePhone", json!({ "@type": "ContactPoint", "telephone": phone }));
+        add(
+            "servicePhone",
+            json!({ "@type": "ContactPoint", "telephone": phone }),
+        );
     }
-    if let Some(url) = url.as_ref().filter(|_| service.reach.contains(&Reach::Online)) {
+    if let Some(url) = url
+        .as_ref()
+        .filter(|_| service.reach.contains(&Reach::Online))
+    {
         add("serviceUrl", url.as_str().into());
     }
     channels
-}
-
-/// Whether it is the same every week.
-fn is_weekly(schedule: &Schedule) -> bool {
-    schedule.in_month.is_empty() && schedule.every.unwrap_or(1) <= 1
-}
-
-/// The hours of a weekly schedule, and the days on which it is closed. Hours that nobody said are
-/// none: a day without them would be read as a whole day.
-fn hours(schedule: &Schedule) -> Vec<Value> {
-    let (Some(opens), Some(closes)) = (schedule.opens, schedule.closes) else {
-        return Vec::new();
-    };
-    let specification = |opens: Time, closes: Time, from: Option<Date>, until: Option<Date>| {
-        let mut said = Map::new();
-        said.insert("@type".into(), "OpeningHoursSpecification".into());
-        let days = schedule.days.iter().map(|day| day_of_week(*day).into());
-        some(&mut said, "dayOfWeek", days.collect());
-        said.insert("opens".into(), clock(opens).into());
-        said.insert("closes".into(), clock(closes).into());
-        put(&mut said, "validFrom", from.map(|day| day.to_string().into()));
-        put(&mut said, "validThrough", until.map(|day| day.to_string().into()));
-        Value::from(said)
-    };
-    let open = specification(opens, closes, schedule.from, schedule.until);
-    // As search engines read it: open from midnight to midnight is closed.
-    let closed = schedule.except.iter().map(|except| {
-        let until = except.until.unwrap_or(except.from);
-        specification(Time::midnight(), Time::midnight(), Some(except.from), Some(until))
-    });
-    [open].into_iter().chain(closed).collect()
-}
-
-/// A schedule that comes every few weeks, or on days of a month; `None` where schema.org has no word
-/// for it, as for the last of a month.
-fn event_schedule(schedule: &Schedule) -> Option<Value> {
-    let mut said = Map::new();
-    said.insert("@type".into(), "Schedule".into());
-    said.insert("scheduleTimezone".into(), TIME_ZONE.into());
-    let days = schedule.days.iter().map(|day| day_of_week(*day).into());
-    some(&mut said, "byDay", days.collect());
-    let frequency = if schedule.in_month.is_empty() {
-        format!("P{}W", schedule.every.unwrap_or(1))
-    } else {
-        let weeks = schedule.in_month.iter().map(|week| week_of_month(*week));
-        let weeks: Vec<Value> = weeks.collect::<Option<_>>()?;
-        some(&mut said, "byMonthWeek", weeks);
-        "P1M".to_owned()
-    };
-    said.insert("repeatFrequency".into(), frequency.into());
-    put(&mut said, "startDate", schedule.from.map(|day| day.to_string().into()));
-    put(&mut said, "endDate", schedule.until.map(|day| day.to_string().into()));
-    put(&mut said, "startTime", schedule.opens.map(|time| clock(time).into()));
-    put(&mut said, "endTime", schedule.closes.map(|time| clock(time).into()));
-    // A day each: no longer than a year, whatever somebody wrote.
-    let excepted = schedule.except.iter().flat_map(|except| {
-        let until = except.until.unwrap_or(except.from);
-        let days = except.from.series(jiff::Span::new().days(1)).take(366);
-        days.take_while(move |day| *day <= until)
-    });
-    some(&mut said, "exceptDate", excepted.map(|day| day.to_string().into()).collect());
-    Some(said.into())
-}
-
-fn day_of_week(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "https://schema.org/Monday",
-        Weekday::Tuesday => "https://schema.org/Tuesday",
-        Weekday::Wednesday => "https://schema.org/Wednesday",
-        Weekday::Thursday => "https://schema.org/Thursday",
-        Weekday::Friday => "https://schema.org/Friday",
-        Weekday::Saturday => "https://schema.org/Saturday",
-        Weekday::Sunday => "https://schema.org/Sunday",
-    }
-}
-
-fn week_of_month(week: WeekOfMonth) -> Option<Value> {
-    match week {
-        WeekOfMonth::First => Some(1.into()),
-        WeekOfMonth::Second => Some(2.into()),
-        WeekOfMonth::Third => Some(3.into()),
-        WeekOfMonth::Fourth => Some(4.into()),
-        WeekOfMonth::Last => None,
-    }
-}
-
-fn clock(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 fn thing(kind: &str, name: &str) -> Map<String, Value> {

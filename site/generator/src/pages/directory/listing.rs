@@ -105,9 +105,7 @@ impl Pagination {
         let mut items: Vec<Item> = Vec::new();
         let mut before = 0;
         // The first, the last, and those beside where one is.
-        let near = |number: &usize| {
-            *number == 1 || *number == pages || number.abs_diff(page) <= 1
-        };
+        let near = |number: &usize| *number == 1 || *number == pages || number.abs_diff(page) <= 1;
         for number in (1..=pages).filter(near) {
             if number > before + 1 {
                 items.push(Item {
@@ -141,7 +139,11 @@ pub(super) fn titled(say: Say<'_>, title: &str, page: usize, pages: usize) -> St
     if page < 2 {
         return title.to_owned();
     }
-    let given = [("title", title.into()), ("page", page.into()), ("pages", pages.into())];
+    let given = [
+        ("title", title.into()),
+        ("page", page.into()),
+        ("pages", pages.into()),
+    ];
     say("directory-page-title", &given)
 }
 
@@ -155,7 +157,9 @@ mod tests {
     fn every_entry_stands_on_one_page_and_none_is_too_long() {
         for count in [0, 1, 99, 100, 101, 1000, 1001] {
             let entries: Vec<usize> = (0..count).collect();
-            let all: Vec<&[usize]> = (1..=pages(count)).map(|page| on_page(&entries, page)).collect();
+            let all: Vec<&[usize]> = (1..=pages(count))
+                .map(|page| on_page(&entries, page))
+                .collect();
             assert!(all.iter().all(|page| page.len() <= ENTRIES), "{count}");
             assert_eq!(all.concat(), entries);
         }

@@ -58,9 +58,8 @@ fn on<'i>(index: &'i Index<'_>, location: &Slug) -> Vec<On<'i>> {
     for service in index.at_location(location).iter().copied() {
         let before = all.len();
         let schedules = &index.services.all()[service].thing.schedules;
-        let here = |schedule: &&Schedule| {
-            schedule.location.as_ref().is_none_or(|at| at == location)
-        };
+        let here =
+            |schedule: &&Schedule| schedule.location.as_ref().is_none_or(|at| at == location);
         for schedule in schedules.iter().filter(here) {
             let days = Weekday::ALL.iter().enumerate();
             let days = days.filter(|(_, day)| schedule.days.contains(day));
@@ -130,7 +129,10 @@ impl Drawing<'_> {
             pagination: Pagination::new(say, &own, page, all),
             json_ld: is_first.then(|| json_ld::location(self, slug, location)),
         };
-        let given = [("name", location.name.as_str().into()), ("town", location.town.as_str().into())];
+        let given = [
+            ("name", location.name.as_str().into()),
+            ("town", location.town.as_str().into()),
+        ];
         self.page(
             address::page_of_list(&own, page),
             "location.njk",
@@ -141,7 +143,10 @@ impl Drawing<'_> {
             ),
             &[
                 ("breadcrumb-services", address::services(council)),
-                ("directory-breadcrumb-locations", address::locations(council)),
+                (
+                    "directory-breadcrumb-locations",
+                    address::locations(council),
+                ),
             ],
             view,
         )
@@ -162,7 +167,10 @@ fn session(index: &Index<'_>, say: Say<'_>, council: &Slug, on: On<'_>) -> Sessi
         more: schedule.map_or_else(Vec::new, |schedule| {
             let monthly = (!schedule.in_month.is_empty()).then(|| when::days(say, schedule));
             let monthly = monthly.flatten().map(|days| when::capital(&days));
-            monthly.into_iter().chain(when::when(say, schedule).more).collect()
+            monthly
+                .into_iter()
+                .chain(when::when(say, schedule).more)
+                .collect()
         }),
         tag: entry.thing.paused.then(|| say("directory-paused-tag", &[])),
     }

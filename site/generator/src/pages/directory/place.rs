@@ -36,7 +36,9 @@ impl<'a> Place<'a> {
             lines: lines.chain(&location.county).map(String::as_str).collect(),
             postcode: &location.postcode,
             map: map(location),
-            has: has.map(|access| say(wording::building(access), &[])).collect(),
+            has: has
+                .map(|access| say(wording::building(access), &[]))
+                .collect(),
             accessibility_note: location.accessibility_note.as_deref(),
             getting_there: location.getting_there.as_deref(),
         }

@@ -73,28 +73,50 @@ impl Drawing<'_> {
         let frame = self.frame(Section::Services);
         let say: Say<'_> = &|id: &str, given: &[(&str, Argument)]| frame.say(id, given);
         let module = self.search_index().module();
-        let module = module.map_err(|error| ThemeError::Package(format!("search index: {error}")))?;
+        let module =
+            module.map_err(|error| ThemeError::Package(format!("search index: {error}")))?;
         let (name, index) = published_as(&format!("search-{council}.js"), &module);
-        let mut ways = vec![link(say("search-ways-services", &[]), address::services(council))];
+        let mut ways = vec![link(
+            say("search-ways-services", &[]),
+            address::services(council),
+        )];
         ways.extend(self.ways(say));
-        ways.push(link(say("search-ways-notices", &[]), address::notices(council)));
-        ways.push(link(say("search-ways-contact", &[]), address::contact(council)));
+        ways.push(link(
+            say("search-ways-notices", &[]),
+            address::notices(council),
+        ));
+        ways.push(link(
+            say("search-ways-contact", &[]),
+            address::contact(council),
+        ));
         let view = SearchPage {
             index: &index,
             services: address::services(council),
             notices: address::notices(council),
             forms: FORMS,
-            filters: self.directory().facets.iter().map(|facet| filter(say, facet)).collect(),
+            filters: self
+                .directory()
+                .facets
+                .iter()
+                .map(|facet| filter(say, facet))
+                .collect(),
             ways,
         };
         let page = self.sensitive_page(
             address::search(council),
             "search.njk",
-            (Section::Services, &say("search-title", &[]), &say("search-summary", &[])),
+            (
+                Section::Services,
+                &say("search-title", &[]),
+                &say("search-summary", &[]),
+            ),
             &[("breadcrumb-services", address::services(council))],
             view,
         )?;
-        Ok(vec![Drawn::Page(page), Drawn::File(format!("assets/{name}"), module)])
+        Ok(vec![
+            Drawn::Page(page),
+            Drawn::File(format!("assets/{name}"), module),
+        ])
     }
 
     fn search_index(&self) -> Index<'_> {
@@ -106,7 +128,11 @@ impl Drawing<'_> {
             .iter()
             .map(|(slug, document)| {
                 let organisation = &document.front_matter;
-                let names = format!("{} {}", organisation.name, organisation.also_known_as.join(" "));
+                let names = format!(
+                    "{} {}",
+                    organisation.name,
+                    organisation.also_known_as.join(" ")
+                );
                 (slug, index.phrase(&names))
             })
             .collect();
@@ -121,7 +147,12 @@ impl Drawing<'_> {
         for (entry, mut about) in directory.services.all().iter().zip(values) {
             let service: &Service = entry.thing;
             about.extend(organisations.get(&service.organisation).cloned());
-            about.extend(service.locations.iter().filter_map(|location| locations.get(location).cloned()));
+            about.extend(
+                service
+                    .locations
+                    .iter()
+                    .filter_map(|location| locations.get(location).cloned()),
+            );
             let by = self.organisation_name(&service.organisation);
             let send = service.send.as_ref().and_then(|send| send.note.as_deref());
             let document = self.content.services.get(entry.slug);
@@ -131,7 +162,10 @@ impl Drawing<'_> {
                 summary: &service.summary,
                 by: Some(by).filter(|by| *by != entry.name),
                 about,
-                texts: [service.who_for.as_deref(), send].into_iter().flatten().collect(),
+                texts: [service.who_for.as_deref(), send]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
                 prose: document.map_or("", |document| &document.body),
             });
         }
@@ -142,12 +176,17 @@ impl Drawing<'_> {
         let notices: Catalogue<'_, Notice> = Catalogue::new(notices);
         for entry in notices.all() {
             let notice = entry.thing.front_matter();
-            let named = notice.recipients.iter().map(|recipient| &recipient.organisation);
+            let named = notice
+                .recipients
+                .iter()
+                .map(|recipient| &recipient.organisation);
             index.notice(&Entry {
                 slug: entry.slug.as_str(),
                 name: entry.name,
                 summary: &notice.summary,
-                about: named.filter_map(|named| organisations.get(named).cloned()).collect(),
+                about: named
+                    .filter_map(|named| organisations.get(named).cloned())
+                    .collect(),
                 ..Entry::default()
             });
         }
@@ -164,7 +203,10 @@ impl Drawing<'_> {
     fn values_of_services(&self, index: &mut Index<'_>) -> Vec<Vec<Phrase>> {
         let directory = self.directory();
         let mut values = vec![Vec::new(); directory.services.all().len()];
-        let named = directory.facets.iter().filter(|facet| facet.facet != Facet::Age);
+        let named = directory
+            .facets
+            .iter()
+            .filter(|facet| facet.facet != Facet::Age);
         for value in named.flat_map(|facet| &facet.values) {
             let phrase = index.phrase(&value.name);
             for service in &value.services {
@@ -186,7 +228,10 @@ fn filter<'v>(say: Say<'_>, facet: &'v Values) -> Filter<'v> {
         };
         match groups.last_mut() {
             Some(last) if last.name == name => last.options.push(choice),
-            _ => groups.push(Group { name, options: vec![choice] }),
+            _ => groups.push(Group {
+                name,
+                options: vec![choice],
+            }),
         }
     }
     let id = facet_name(facet.facet);
@@ -203,5 +248,8 @@ fn place(location: &Location) -> String {
     let postcode = &location.postcode;
     let joined: String = postcode.split_whitespace().collect();
     let street = location.address.join(" ");
-    format!("{} {street} {} {postcode} {joined}", location.name, location.town)
+    format!(
+        "{} {street} {} {postcode} {joined}",
+        location.name, location.town
+    )
 }

@@ -74,7 +74,8 @@ impl Drawing<'_> {
     pub(super) fn service(&self, slug: &Slug) -> Result<Option<Page>> {
         let council = &self.content.slug;
         let index = self.directory();
-        let (Some(document), Some(at)) = (self.content.services.get(slug), index.services.place(slug))
+        let (Some(document), Some(at)) =
+            (self.content.services.get(slug), index.services.place(slug))
         else {
             return Ok(None);
         };
@@ -90,8 +91,13 @@ impl Drawing<'_> {
         let access = Access::ALL.into_iter();
         let reach = Reach::ALL.into_iter();
         let named = |name: &str| [("name", name.into())];
-        let languages = service.languages.iter().map(|language| language.name().to_owned());
-        let contacts = [&service.contact].into_iter().chain(&service.other_contacts);
+        let languages = service
+            .languages
+            .iter()
+            .map(|language| language.name().to_owned());
+        let contacts = [&service.contact]
+            .into_iter()
+            .chain(&service.other_contacts);
         let view = ServicePage {
             words: &index.words,
             summary: &service.summary,
@@ -113,8 +119,12 @@ impl Drawing<'_> {
                 kind: said(wording::send(send.kind)),
                 note: send.note.as_deref(),
             }),
-            languages: when::list(say, languages.collect())
-                .map(|languages| say("directory-languages-text", &[("languages", languages.into())])),
+            languages: when::list(say, languages.collect()).map(|languages| {
+                say(
+                    "directory-languages-text",
+                    &[("languages", languages.into())],
+                )
+            }),
             free: service.cost == Some(Cost::Free),
             prices: prices(service.cost.as_ref()),
             access: access
@@ -122,7 +132,9 @@ impl Drawing<'_> {
                 .map(|access| said(wording::access(access)))
                 .collect(),
             how_to_get_it: service.how_to_get_it.as_deref(),
-            contacts: contacts.filter(|contact| contact.reaches_someone()).collect(),
+            contacts: contacts
+                .filter(|contact| contact.reaches_someone())
+                .collect(),
             accessibility: service.accessibility.as_deref(),
             hubs: self.hubs_of(service),
             needs: needs(index, service),
@@ -132,9 +144,10 @@ impl Drawing<'_> {
             all: more.then(|| say("directory-related-all", &named(&organisation.text))),
             organisation,
             checked: match service.last_checked {
-                Some(day) => {
-                    say("directory-checked", &[("date", when::date(say, day).into())])
-                }
+                Some(day) => say(
+                    "directory-checked",
+                    &[("date", when::date(say, day).into())],
+                ),
                 None => said("directory-not-checked"),
             },
             prose: self.prose(&document.body),
@@ -153,12 +166,20 @@ impl Drawing<'_> {
     /// The hubs where a service can be had, each with what else there is.
     fn hubs_of(&self, service: &Service) -> Vec<Link> {
         let council = self.content;
-        let at = |location: &Slug| council.locations.get(location).map(|found| &found.front_matter);
+        let at = |location: &Slug| {
+            council
+                .locations
+                .get(location)
+                .map(|found| &found.front_matter)
+        };
         let hubs = facets::hubs_of(service, at).into_iter();
         hubs.filter_map(|hub| council.council.hub(hub))
             .map(|hub| {
                 let facet = address::Facet::Hub;
-                link(hub.name.clone(), address::services_by(&council.slug, facet, hub.id.as_str()))
+                link(
+                    hub.name.clone(),
+                    address::services_by(&council.slug, facet, hub.id.as_str()),
+                )
             })
             .collect()
     }
@@ -214,7 +235,11 @@ fn prices(cost: Option<&Cost>) -> Vec<Price<'_>> {
 /// The lists of what it helps with, each once.
 pub(super) fn needs<'v>(index: &'v Index<'_>, service: &Service) -> Vec<&'v Link> {
     let mut links: Vec<&Link> = Vec::new();
-    for found in service.categories.iter().filter_map(|term| index.need(term)) {
+    for found in service
+        .categories
+        .iter()
+        .filter_map(|term| index.need(term))
+    {
         if !links.iter().any(|known| known.href == found.href) {
             links.push(found);
         }
@@ -232,7 +257,10 @@ fn related(
 ) -> (Vec<Link>, bool) {
     let all = index.of_organisation(organisation);
     let at = all.partition_point(|place| *place <= own);
-    let next = all[at..].iter().chain(&all[..at]).filter(|place| **place != own);
+    let next = all[at..]
+        .iter()
+        .chain(&all[..at])
+        .filter(|place| **place != own);
     let links = next.take(RELATED).map(|place| {
         let entry = &index.services.all()[*place];
         link(entry.name.to_owned(), address::service(council, entry.slug))

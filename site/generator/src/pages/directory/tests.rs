@@ -44,7 +44,10 @@ fn a_schedule_is_said_as_a_family_would_say_it() {
             &["Mondays and Thursdays, 10am to 11:30am"][..],
         ),
         ("{ days: [sunday] }", &["Sundays"]),
-        ("{ days: [thursday, monday, monday] }", &["Mondays and Thursdays"]),
+        (
+            "{ days: [thursday, monday, monday] }",
+            &["Mondays and Thursdays"],
+        ),
         (
             "{ days: [monday, tuesday, wednesday, thursday, friday], opens: '09:00', closes: '17:00' }",
             &["Monday to Friday, 9am to 5pm"],
@@ -57,8 +60,14 @@ fn a_schedule_is_said_as_a_family_would_say_it() {
             "{ days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday], opens: '00:00', closes: '12:00' }",
             &["Every day, midnight to midday"],
         ),
-        ("{ days: [tuesday], opens: '12:05' }", &["Tuesdays, from 12:05pm"]),
-        ("{ days: [tuesday], closes: '16:00' }", &["Tuesdays, until 4pm"]),
+        (
+            "{ days: [tuesday], opens: '12:05' }",
+            &["Tuesdays, from 12:05pm"],
+        ),
+        (
+            "{ days: [tuesday], closes: '16:00' }",
+            &["Tuesdays, until 4pm"],
+        ),
         (
             "{ days: [friday], in_month: [first], opens: '10:00', closes: '12:00' }",
             &["First Friday of the month, 10am to midday"],
@@ -73,10 +82,17 @@ fn a_schedule_is_said_as_a_family_would_say_it() {
         ),
         (
             "{ days: [monday], every: 2, from: 2026-09-07, until: 2026-12-14 }",
-            &["Mondays", "Every 2 weeks from 7 September 2026", "Until 14 December 2026"],
+            &[
+                "Mondays",
+                "Every 2 weeks from 7 September 2026",
+                "Until 14 December 2026",
+            ],
         ),
         ("{ days: [monday], every: 1 }", &["Mondays"]),
-        ("{ days: [monday], from: 2026-09-07 }", &["Mondays", "From 7 September 2026"]),
+        (
+            "{ days: [monday], from: 2026-09-07 }",
+            &["Mondays", "From 7 September 2026"],
+        ),
         (
             "{ days: [monday], from: 2026-09-07, until: 2026-12-14 }",
             &["Mondays", "7 September to 14 December 2026"],
@@ -87,7 +103,11 @@ fn a_schedule_is_said_as_a_family_would_say_it() {
         ),
         (
             "{ days: [wednesday], note: In term time, except: [{ from: 2026-10-26, until: 2026-10-30, why: Half term }] }",
-            &["Wednesdays", "In term time", "Not on 26 to 30 October 2026 (Half term)"],
+            &[
+                "Wednesdays",
+                "In term time",
+                "Not on 26 to 30 October 2026 (Half term)",
+            ],
         ),
         (
             "{ days: [wednesday], except: [{ from: 2026-12-28, until: 2027-01-03 }, { from: 2026-05-27 }, { from: 2026-10-28, until: 2026-11-04 }] }",
@@ -118,11 +138,20 @@ fn ages_are_said_as_a_family_would_say_them() {
             "{ pregnancy: true, to: 18 months }",
             Some("Pregnancy, and babies up to 18 months"),
         ),
-        ("{ pregnancy: true, from: 0 years }", Some("Pregnancy, and any age")),
+        (
+            "{ pregnancy: true, from: 0 years }",
+            Some("Pregnancy, and any age"),
+        ),
         ("{ to: 1 year }", Some("Babies up to 1 year old")),
         ("{ to: 4 years }", Some("Children up to 4 years old")),
-        ("{ from: 0 months, to: 4 years }", Some("Children up to 4 years old")),
-        ("{ to: 25 years }", Some("Children and young people up to 25 years old")),
+        (
+            "{ from: 0 months, to: 4 years }",
+            Some("Children up to 4 years old"),
+        ),
+        (
+            "{ to: 25 years }",
+            Some("Children and young people up to 25 years old"),
+        ),
         ("{ from: 5 years, to: 11 years }", Some("Ages 5 to 11")),
         ("{ from: 2 years, to: 2 years }", Some("Age 2")),
         (
@@ -144,7 +173,10 @@ fn a_service_is_in_every_band_that_its_ages_touch() {
     for (yaml, words) in [
         ("{}", &["any"][..]),
         ("{ pregnancy: true }", &["pregnancy"]),
-        ("{ pregnancy: true, to: 11 months }", &["pregnancy", "under-1"]),
+        (
+            "{ pregnancy: true, to: 11 months }",
+            &["pregnancy", "under-1"],
+        ),
         ("{ to: 12 months }", &["under-1", "1-to-4"]),
         ("{ to: 4 years }", &["under-1", "1-to-4"]),
         ("{ from: 4 years, to: 5 years }", &["1-to-4", "5-to-10"]),

@@ -27,9 +27,10 @@ pub(super) fn when(say: Say<'_>, schedule: &Schedule) -> When {
         None => days(say, schedule),
     };
     let text = match (days, times) {
-        (Some(days), Some(times)) => {
-            say("directory-when", &[("days", days.into()), ("times", times.into())])
-        }
+        (Some(days), Some(times)) => say(
+            "directory-when",
+            &[("days", days.into()), ("times", times.into())],
+        ),
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => say("directory-when-not-said", &[]),
     };
@@ -72,12 +73,17 @@ pub(super) fn weekly(say: Say<'_>, days: &[Weekday]) -> Option<String> {
         match run {
             0 => next += 1,
             // Two days in a row are two days.
-            1 | 2 => said.extend((next..next + run).map(|day| weekday(say, day, "directory-weekdays"))),
+            1 | 2 => {
+                said.extend((next..next + run).map(|day| weekday(say, day, "directory-weekdays")))
+            }
             _ => said.push(say(
                 "directory-run",
                 &[
                     ("first", weekday(say, next, "directory-weekday").into()),
-                    ("last", weekday(say, next + run - 1, "directory-weekday").into()),
+                    (
+                        "last",
+                        weekday(say, next + run - 1, "directory-weekday").into(),
+                    ),
                 ],
             )),
         }
@@ -90,10 +96,16 @@ pub(super) fn weekly(say: Say<'_>, days: &[Weekday]) -> Option<String> {
 pub(super) fn list(say: Say<'_>, mut things: Vec<String>) -> Option<String> {
     let last = things.pop()?;
     let before = things.into_iter().reduce(|before, next| {
-        say("directory-list-comma", &[("before", before.into()), ("next", next.into())])
+        say(
+            "directory-list-comma",
+            &[("before", before.into()), ("next", next.into())],
+        )
     });
     Some(match before {
-        Some(before) => say("directory-list-and", &[("before", before.into()), ("last", last.into())]),
+        Some(before) => say(
+            "directory-list-and",
+            &[("before", before.into()), ("last", last.into())],
+        ),
         None => last,
     })
 }
@@ -134,7 +146,10 @@ pub(super) fn days(say: Say<'_>, schedule: &Schedule) -> Option<String> {
         .filter(|(_, day)| schedule.days.contains(day))
         .map(|(index, _)| {
             let day = weekday(say, index, "directory-weekday");
-            say("directory-nth", &[("weeks", weeks.clone().into()), ("day", day.into())])
+            say(
+                "directory-nth",
+                &[("weeks", weeks.clone().into()), ("day", day.into())],
+            )
         });
     let days = list(say, days.collect())?;
     Some(say("directory-of-the-month", &[("days", days.into())]))
@@ -162,7 +177,11 @@ fn period(say: Say<'_>, schedule: &Schedule) -> Vec<String> {
         Some(from) => say("directory-every-from", &[weeks, ("from", day(from))]),
         None => say("directory-every", &[weeks]),
     }];
-    said.extend(schedule.until.map(|until| say("directory-until", &[("until", day(until))])));
+    said.extend(
+        schedule
+            .until
+            .map(|until| say("directory-until", &[("until", day(until))])),
+    );
     said
 }
 
@@ -188,7 +207,10 @@ fn between(say: Say<'_>, from: Date, until: Date) -> String {
         return say("directory-days-of-a-month", &[("first", day.into()), last]);
     }
     let first = if from.year() == until.year() {
-        say("directory-day-of-the-year", &[("day", day.into()), ("month", month.into())])
+        say(
+            "directory-day-of-the-year",
+            &[("day", day.into()), ("month", month.into())],
+        )
     } else {
         date(say, from)
     };

@@ -71,6 +71,9 @@ const BREAKS: [(Date, Date, &str); 3] = [
     (date(2027, 3, 26), date(2027, 4, 9), "Easter holidays"),
 ];
 
+/// A break in which every day of a month would come.
+const SUMMER: (Date, Date, &str) = (date(2027, 7, 23), date(2027, 8, 31), "Summer holidays");
+
 /// When a service is on.
 pub struct Schedule {
     /// Days of the week.
@@ -252,22 +255,26 @@ impl Schedule {
         let days = 1 + dice.below(2);
         let opens = 9 + i8::try_from(dice.below(6)).unwrap_or_default();
         let breaks = 1 + dice.below(2);
+        let is_monthly = dice.happens(15);
+        // What is on in the week is not on in some holidays; each of them has all these days.
+        let except: Vec<_> = match is_monthly {
+            true => vec![SUMMER],
+            false => dice
+                .some(breaks, BREAKS.len())
+                .into_iter()
+                .map(|one| BREAKS[one])
+                .collect(),
+        };
         Self {
             days: dice
-                .some(days, 6)
+                .some(days, 5)
                 .into_iter()
                 .map(|day| DAYS[day])
                 .collect(),
             opens: time(opens, if dice.happens(50) { 30 } else { 0 }, 0, 0),
             closes: time(opens + 2, 0, 0, 0),
-            in_month: dice
-                .happens(15)
-                .then(|| dice.one(&["first", "second", "third", "last"])),
-            except: dice
-                .some(breaks, BREAKS.len())
-                .into_iter()
-                .map(|one| BREAKS[one])
-                .collect(),
+            in_month: is_monthly.then(|| dice.one(&["first", "second", "third", "last"])),
+            except,
             note: dice.happens(30).then_some("In term time"),
         }
     }
