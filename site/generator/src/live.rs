@@ -117,17 +117,20 @@ impl LiveSite {
         let Some(mut kept) = self.kept.take() else {
             return self.build(today, output);
         };
-        let edited = self.edited_first(&mut kept, changed, today, output)?;
-        if let Some((_, written)) = &edited {
-            told(Stage::Edited, started.elapsed(), *written);
-        }
-        let followed = self.follow_rest(&mut kept, today, output, started, told);
+        let edited = Edited::read(&mut kept.content, &self.content_dir, changed, today);
+        let followed = self
+            .edited_first(&mut kept, edited.as_ref(), output)
+            .and_then(|written| {
+                if let Some(written) = written {
+                    told(Stage::Edited, started.elapsed(), written);
+                }
+                self.follow_rest(&mut kept, today, output, started, told)
+            });
         if followed.is_err() {
             output.roll_back();
-            if let Some((edited, _)) = edited {
+            if let Some(edited) = edited {
                 let unedited = edited.undo(&mut kept.content);
-                self.draw_edited(&mut kept, &unedited, output)?;
-                output.commit()?;
+                self.edited_first(&mut kept, Some(&unedited), output)?;
             }
         }
         self.kept = Some(kept);
@@ -161,29 +164,17 @@ impl LiveSite {
         self.builder.check_words()
     }
 
-    /// The pages of what was edited, if it is no more than a few files that keep their own rules. What
-    /// else there is to say, reading everything will.
+    /// The pages of what was edited, if it is no more than a few files that keep their own rules: how
+    /// many were written. What else there is to say, reading everything will.
     fn edited_first(
         &self,
         kept: &mut Kept,
-        changed: &[PathBuf],
-        today: Date,
+        edited: Option<&Edited>,
         output: &dyn Output,
-    ) -> Result<Option<(Edited, usize)>, BuildError> {
-        let Some(edited) = Edited::read(&mut kept.content, &self.content_dir, changed, today) else {
+    ) -> Result<Option<usize>, BuildError> {
+        let Some(edited) = edited else {
             return Ok(None);
         };
-        self.draw_edited(kept, &edited, output)?;
-        let synced = output.commit()?;
-        Ok(Some((edited, synced.written)))
-    }
-
-    fn draw_edited(
-        &self,
-        kept: &mut Kept,
-        edited: &Edited,
-        output: &dyn Output,
-    ) -> Result<(), BuildError> {
         let theme = self.builder.theme();
         for (council, subject) in edited.subjects() {
             let Kept {
@@ -202,7 +193,7 @@ impl LiveSite {
                 Ok::<(), BuildError>(())
             })?;
         }
-        Ok(())
+        Ok(Some(output.commit()?.written))
     }
 
     fn follow_rest(

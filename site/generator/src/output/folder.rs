@@ -123,24 +123,9 @@ impl There {
 impl Folder {
     /// Makes sure that the folder is there and ours, and looks what it holds.
     pub fn claim(folder: &Path) -> Result<Self, SyncError> {
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        let marker = folder.join(MARKER);
-        let mut state = State::default();
-        if marker.is_file() {
-            look(folder, "", &mut state)?;
-        } else {
-            if fs::read_dir(folder).map_err(at(folder))?.next().is_some() {
-                return Err(SyncError::NotOurs {
-                    folder: folder.to_owned(),
-                });
-            }
-            state.is_new = true;
-            state.folders.insert(folder.to_owned());
-            fs::write(&marker, MARKER_TEXT).map_err(at(&marker))?;
-        }
         Ok(Self {
             folder: folder.to_owned(),
-            state: Mutex::new(state),
+            state: Mutex::new(claim(folder)?),
         })
     }
 
@@ -217,6 +202,22 @@ impl Folder {
         }
         state.folders.insert(folder.to_owned());
         Ok(())
+    }
+
+    /// Deletes what was put since the last commit.
+    fn clear(&self, state: &mut State) {
+        // What cannot be deleted now is found and deleted by the next build.
+        for (path, _) in std::mem::take(&mut state.waiting) {
+            drop(fs::remove_file(beside(&self.folder.join(path))));
+        }
+        for (path, _) in std::mem::take(&mut state.placed) {
+            drop(fs::remove_file(self.folder.join(path)));
+        }
+        state.removed.clear();
+        for there in state.files.values_mut() {
+            there.is_put = false;
+        }
+        state.synced = Synced::default();
     }
 
     /// Puts what waits in its place.
@@ -367,25 +368,40 @@ impl Output for Folder {
 
     fn roll_back(&self) {
         let mut state = self.state();
-        // What cannot be deleted now is found and deleted by the next build.
-        for (path, _) in std::mem::take(&mut state.waiting) {
-            drop(fs::remove_file(beside(&self.folder.join(path))));
+        self.clear(&mut state);
+        // Somebody deleted it, perhaps while it is kept in step: it is looked at anew.
+        if !self.folder.join(MARKER).is_file() {
+            if let Ok(anew) = claim(&self.folder) {
+                *state = anew;
+            }
         }
-        for (path, _) in std::mem::take(&mut state.placed) {
-            drop(fs::remove_file(self.folder.join(path)));
-        }
-        state.removed.clear();
-        for there in state.files.values_mut() {
-            there.is_put = false;
-        }
-        state.synced = Synced::default();
     }
+}
+
+/// Makes sure that the folder is there and ours, and notes what it holds.
+fn claim(folder: &Path) -> Result<State, SyncError> {
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    let marker = folder.join(MARKER);
+    let mut state = State::default();
+    if marker.is_file() {
+        look(folder, "", &mut state)?;
+        return Ok(state);
+    }
+    if fs::read_dir(folder).map_err(at(folder))?.next().is_some() {
+        return Err(SyncError::NotOurs {
+            folder: folder.to_owned(),
+        });
+    }
+    state.is_new = true;
+    state.folders.insert(folder.to_owned());
+    fs::write(&marker, MARKER_TEXT).map_err(at(&marker))?;
+    Ok(state)
 }
 
 /// A build that is dropped half-way leaves nothing behind.
 impl Drop for Folder {
     fn drop(&mut self) {
-        self.roll_back();
+        self.clear(&mut self.state());
     }
 }
 
