@@ -476,7 +476,7 @@ fn a_link_in_the_folder_is_replaced_and_not_followed() {
     let (out, elsewhere) = (folder.path().join("dist"), folder.path().join("elsewhere"));
     fs::create_dir(&elsewhere).expect("a folder");
     fs::write(elsewhere.join("kept.txt"), "kept").expect("written");
-    sync(&BTreeMap::new(), &out).expect("an empty site");
+    sync(&BTreeMap::<String, Vec<u8>>::new(), &out).expect("an empty site");
     std::os::unix::fs::symlink(&elsewhere, out.join("a")).expect("a link");
     let pages = BTreeMap::from([("a/index.html".to_owned(), b"x".to_vec())]);
     sync(&pages, &out).expect("written");
@@ -490,7 +490,7 @@ fn a_page_is_not_written_through_a_link_beside_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let (out, elsewhere) = (folder.path().join("dist"), folder.path().join("kept.txt"));
     fs::write(&elsewhere, "kept").expect("written");
-    sync(&BTreeMap::new(), &out).expect("an empty site");
+    sync(&BTreeMap::<String, Vec<u8>>::new(), &out).expect("an empty site");
     std::os::unix::fs::symlink(&elsewhere, out.join("index.new")).expect("a link");
     let pages = BTreeMap::from([("index.html".to_owned(), b"x".to_vec())]);
     sync(&pages, &out).expect("written");

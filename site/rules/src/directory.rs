@@ -10,7 +10,7 @@ mod who_and_cost;
 
 use crate::rule::Rule;
 
-pub(crate) use same::{Named, SameIds, SameNames};
+pub(crate) use same::{Named, SameIds, SameNames, WithId, first_of_id, first_of_name};
 pub(crate) use terms::Terms;
 
 /// The rules of this chapter.

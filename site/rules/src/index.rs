@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use site_model::Slug;
 use site_model::content::CouncilContent;
+use site_model::directory::oruk_id::OrukId;
 
-use crate::directory::{Named, SameIds, SameNames, Terms};
+use crate::directory::{self, Named, SameIds, SameNames, Terms, WithId};
 use crate::prose::Prose;
 use crate::reading::KnownNames;
 use crate::said::{DeclaredContacts, DirectoryNames};
@@ -16,6 +18,9 @@ use crate::said::{DeclaredContacts, DirectoryNames};
 /// short as the prose of some files is there.
 pub(crate) struct Index<'a> {
     pub(crate) council: &'a CouncilContent,
+    /// Whether one file alone is judged. It has a name and an id: going through all for them takes less
+    /// than to make look-ups that serve once.
+    is_for_one: bool,
     names: OnceLock<DirectoryNames>,
     contacts: OnceLock<DeclaredContacts>,
     known_names: OnceLock<KnownNames>,
@@ -33,6 +38,7 @@ impl<'a> Index<'a> {
     pub(crate) fn of(council: &'a CouncilContent) -> Self {
         Self {
             council,
+            is_for_one: false,
             names: OnceLock::new(),
             contacts: OnceLock::new(),
             known_names: OnceLock::new(),
@@ -43,6 +49,14 @@ impl<'a> Index<'a> {
             addresses: OnceLock::new(),
             meant: Mutex::default(),
             headings: Mutex::default(),
+        }
+    }
+
+    /// The same for one file alone.
+    pub(crate) fn for_one(council: &'a CouncilContent) -> Self {
+        Self {
+            is_for_one: true,
+            ..Self::of(council)
         }
     }
 
@@ -68,14 +82,24 @@ impl<'a> Index<'a> {
         self.terms.get_or_init(|| Terms::of(self.council))
     }
 
-    /// Who else of a kind is called so.
-    pub(crate) fn same_names(&self, kind: Named) -> &SameNames {
-        self.same_names[kind as usize].get_or_init(|| SameNames::of(self.council, kind))
+    /// Who of a kind has this name first, whatever its capitals.
+    pub(crate) fn first_of_name(&self, kind: Named, name: &str) -> Option<&Slug> {
+        if self.is_for_one {
+            return directory::first_of_name(self.council, kind, name);
+        }
+        let names = &self.same_names[kind as usize];
+        names
+            .get_or_init(|| SameNames::of(self.council, kind))
+            .first(name)
     }
 
-    /// What else has an id of Open Referral UK.
-    pub(crate) fn same_ids(&self) -> &SameIds {
-        self.same_ids.get_or_init(|| SameIds::of(self.council))
+    /// What has this id of Open Referral UK first.
+    pub(crate) fn first_of_id(&self, id: &OrukId) -> Option<WithId<'_>> {
+        if self.is_for_one {
+            return directory::first_of_id(self.council, id);
+        }
+        let ids = self.same_ids.get_or_init(|| SameIds::of(self.council));
+        ids.first(id)
     }
 
     /// The files of notices' texts that are not recorded as published.

@@ -99,10 +99,8 @@ pub enum ReferenceKind {
 pub struct Sentence<'a> {
     /// Its words.
     pub text: &'a str,
-    /// Where it begins in the block's text, in bytes.
+    /// Where it begins in the text, in bytes.
     pub offset: usize,
-    /// Where it begins.
-    pub position: Position,
 }
 
 impl<'a> Prose<'a> {
@@ -128,15 +126,6 @@ impl<'a> Prose<'a> {
 }
 
 impl Block {
-    /// A text that is no Markdown and begins here, on one line: a value of front matter or a form.
-    pub(crate) fn at(kind: BlockKind, text: &str, begins: Position) -> Self {
-        Self {
-            kind,
-            text: text.to_owned(),
-            places: vec![(0, begins)],
-        }
-    }
-
     /// Where the character at this byte offset of the text stands in the file.
     pub fn position(&self, offset: usize) -> Position {
         let after = self.places.partition_point(|(start, _)| *start <= offset);
@@ -153,40 +142,45 @@ impl Block {
         }
     }
 
-    /// Its sentences. A full stop, question or exclamation mark ends one where a space and no small
-    /// letter follows; so does a colon or semicolon for nobody.
+    /// Its sentences.
     pub fn sentences(&self) -> Vec<Sentence<'_>> {
-        let mut sentences = Vec::new();
-        let mut start = 0;
-        for (at, mark) in self.text.match_indices(['.', '?', '!']) {
-            let end = at + mark.len();
-            let rest = &self.text[end..];
-            let begins_another = rest
-                .trim_start_matches(['"', '”', '’', ')'])
-                .strip_prefix(' ')
-                .is_some_and(|next| !next.starts_with(|c: char| c.is_lowercase()));
-            if begins_another {
-                let closing = rest.len() - rest.trim_start_matches(['"', '”', '’', ')']).len();
-                self.sentence(start, end + closing, &mut sentences);
-                start = end + closing;
-            }
-        }
-        self.sentence(start, self.text.len(), &mut sentences);
-        sentences
+        sentences(&self.text)
     }
+}
 
-    fn sentence<'a>(&'a self, start: usize, end: usize, into: &mut Vec<Sentence<'a>>) {
-        let written = &self.text[start..end];
-        let text = written.trim();
-        if !text.is_empty() {
-            let blank = written.len() - written.trim_start().len();
-            into.push(Sentence {
-                text,
-                offset: start + blank,
-                position: self.position(start + blank),
-            });
+/// The sentences of any text. A full stop, question or exclamation mark ends one where a space and no
+/// small letter follows; so does a colon or semicolon for nobody.
+pub(crate) fn sentences(text: &str) -> Vec<Sentence<'_>> {
+    const CLOSING: [char; 4] = ['"', '”', '’', ')'];
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'.' | b'?' | b'!') {
+            continue;
+        }
+        let after = text[at + 1..].trim_start_matches(CLOSING);
+        let begins_another = after
+            .strip_prefix(' ')
+            .is_some_and(|next| !next.starts_with(char::is_lowercase));
+        if begins_another {
+            let end = text.len() - after.len();
+            sentences.extend(sentence(text, start, end));
+            start = end;
         }
     }
+    sentences.extend(sentence(text, start, text.len()));
+    sentences
+}
+
+/// The sentence between these bytes of a text, if anything stands there.
+fn sentence(text: &str, start: usize, end: usize) -> Option<Sentence<'_>> {
+    let written = &text[start..end];
+    let text = written.trim();
+    let blank = written.len() - written.trim_start().len();
+    (!text.is_empty()).then_some(Sentence {
+        text,
+        offset: start + blank,
+    })
 }
 
 /// Where a link leads: `<hub@example.org>` writes to that address.
@@ -271,7 +265,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            block.sentences()[1].position,
+            block.position(block.sentences()[1].offset),
             Position { line: 1, column: 9 }
         );
     }

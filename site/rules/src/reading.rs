@@ -23,9 +23,11 @@ use site_model::{Content, Severity, Slug};
 
 use crate::checked::{Checked, File};
 use crate::index::Index;
+use crate::prose::sentences;
 use crate::rule::{Check, Example, Rule};
 pub use abbreviations::Abbreviation;
 pub(crate) use names::KnownNames;
+use syllables::Syllables;
 use text::PageText;
 use words::{Word, words};
 
@@ -132,8 +134,8 @@ pub struct PageReading {
     pub file: PathBuf,
     /// Its heading.
     pub title: String,
-    /// Where its heading stands.
-    pub title_at: Position,
+    /// Where its heading stands, if it has words enough to be judged and needs too old a reader.
+    pub too_hard_at: Option<Position>,
     /// The words of its sentences.
     pub words: usize,
     /// Its sentences, each item of a list being one.
@@ -193,7 +195,7 @@ impl fmt::Display for PageKind {
 impl PageReading {
     /// Whether it has words enough to be judged, and needs too old a reader.
     pub fn is_too_hard(&self) -> bool {
-        too_hard(self.words, self.reading_age).is_some()
+        self.too_hard_at.is_some()
     }
 }
 
@@ -222,23 +224,30 @@ pub(crate) fn of(checked: &Checked<'_>) -> Vec<PageReading> {
     let pages = checked
         .files()
         .filter_map(|(file, prose)| text::page(file, prose));
-    pages.map(|page| read(checked, &page)).collect()
+    let mut syllables = Syllables::default();
+    pages
+        .map(|page| read(checked, &page, &mut syllables))
+        .collect()
 }
 
-fn read(checked: &Checked<'_>, page: &PageText<'_>) -> PageReading {
+fn read<'a>(
+    checked: &Checked<'_>,
+    page: &PageText<'a>,
+    syllables: &mut Syllables<'a>,
+) -> PageReading {
     let names = checked.index.known_names();
     let mut tally = Tally::default();
     let mut long_sentences = Vec::new();
     for text in &page.texts {
         let is_running = text.is_running();
-        for sentence in text.block.sentences() {
+        for sentence in sentences(text.words) {
             // Fewer characters hold no more words, and a heading's words are not counted.
             if !is_running && sentence.text.len() <= SENTENCE_WORDS {
                 continue;
             }
             let words = words(sentence.text, &names.words);
             if is_running {
-                tally.add(&words);
+                tally.add(&words, syllables);
             }
             if words.len() > SENTENCE_WORDS {
                 long_sentences.push(LongSentence {
@@ -248,16 +257,17 @@ fn read(checked: &Checked<'_>, page: &PageText<'_>) -> PageReading {
             }
         }
     }
+    let reading_age = tally.reading_age();
     PageReading {
         council: checked.council.slug.clone(),
         kind: page.kind,
         slug: page.slug.map(str::to_owned),
         file: page.source.file.clone(),
         title: page.title.to_owned(),
-        title_at: page.title_at,
+        too_hard_at: too_hard(tally.words, reading_age).map(|_| page.title_at()),
         words: tally.words,
         sentences: tally.sentences,
-        reading_age: tally.reading_age(),
+        reading_age,
         longest_sentence: tally.longest,
         long_sentences,
         abbreviations: abbreviations::unexplained(&page.texts, checked.council, names),
@@ -274,12 +284,14 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, sentence: &[Word<'_>]) {
+    fn add<'a>(&mut self, sentence: &[Word<'a>], syllables: &mut Syllables<'a>) {
         if !sentence.is_empty() {
             self.sentences += 1;
             self.words += sentence.len();
             self.longest = self.longest.max(sentence.len());
-            self.syllables += sentence.iter().map(Word::syllables).sum::<usize>();
+            for word in sentence {
+                self.syllables += word.syllables(syllables);
+            }
         }
     }
 
@@ -295,14 +307,14 @@ impl Tally {
 fn age(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for page in checked.readings() {
-        if let Some(age) = too_hard(page.words, page.reading_age) {
+        if let (Some(age), Some(position)) = (page.reading_age, page.too_hard_at) {
             let message = format!(
                 "a reader has to be about {:.0} years old: {age:.1} by {} words in {} sentences",
                 age.ceil(),
                 page.words,
                 page.sentences
             );
-            found.push(warning(AGE, &page.file, page.title_at, message));
+            found.push(warning(AGE, &page.file, position, message));
         }
     }
     found

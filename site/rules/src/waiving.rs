@@ -77,7 +77,7 @@ pub fn check_file(content: &Content, council: &Slug, file: &Path, today: Date) -
     let Some(council) = content.councils.get(council) else {
         return Diagnostics::default();
     };
-    let index = Index::of(council);
+    let index = Index::for_one(council);
     let files: Vec<File<'_>> = File::at(council, file).into_iter().collect();
     judge(content, &index, &files, today).into_iter().collect()
 }

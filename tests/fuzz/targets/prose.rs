@@ -12,7 +12,7 @@ fuzz_target!(init: fuzz::warm(), |markdown: &str| {
     let lines = markdown.lines().count() + 1;
     for block in &prose.blocks {
         for sentence in block.sentences() {
-            let at = sentence.position;
+            let at = block.position(sentence.offset);
             assert!((1..=lines).contains(&at.line) && at.column > 0, "{at:?}");
         }
     }

@@ -222,6 +222,14 @@ impl Folder {
 
     /// Puts what waits in its place.
     fn place(&self, state: &mut State) -> Result<(), SyncError> {
+        for path in std::mem::take(&mut state.foreign) {
+            // A folder of this build stands there by now, or took it along when it went.
+            let is_folder = fs::symlink_metadata(&path).map(|there| there.is_dir());
+            match is_folder {
+                Ok(false) => fs::remove_file(&path).map_err(at(&path))?,
+                Ok(true) | Err(_) => {}
+            }
+        }
         for (path, there) in std::mem::take(&mut state.waiting) {
             let file = self.folder.join(&path);
             let beside = beside(&file);
@@ -238,15 +246,6 @@ impl Folder {
         }
         for (path, there) in std::mem::take(&mut state.placed) {
             state.files.insert(path, there);
-        }
-        for path in std::mem::take(&mut state.foreign) {
-            // It may have stood in a folder that went.
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(at(&path)(error));
-                }
-                _ => {}
-            }
         }
         for path in std::mem::take(&mut state.removed) {
             self.delete(&path, state)?;

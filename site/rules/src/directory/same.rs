@@ -71,35 +71,57 @@ impl SameNames {
     /// Reads the names of one kind.
     pub(crate) fn of(council: &CouncilContent, kind: Named) -> Self {
         let mut first = HashMap::new();
-        let mut add = |slug: &Slug, name: &str| {
+        for (slug, name) in all_names(council, kind) {
             first.entry(as_read(name)).or_insert_with(|| slug.clone());
-        };
-        match kind {
-            Named::Service => {
-                council
-                    .services
-                    .iter()
-                    .for_each(|(slug, d)| add(slug, &d.front_matter.name));
-            }
-            Named::Location => {
-                council
-                    .locations
-                    .iter()
-                    .for_each(|(slug, d)| add(slug, &d.front_matter.name));
-            }
-            Named::Organisation => {
-                council
-                    .organisations
-                    .iter()
-                    .for_each(|(slug, d)| add(slug, &d.front_matter.name));
-            }
         }
         Self(first)
     }
 
     /// Who has this name first.
-    fn first(&self, name: &str) -> Option<&Slug> {
+    pub(crate) fn first(&self, name: &str) -> Option<&Slug> {
         self.0.get(&as_read(name))
+    }
+}
+
+/// Who of one kind has this name first: for one name alone, without reading the others.
+pub(crate) fn first_of_name<'a>(
+    council: &'a CouncilContent,
+    kind: Named,
+    name: &str,
+) -> Option<&'a Slug> {
+    let wanted = as_read(name);
+    let mut all = all_names(council, kind);
+    let first = all.find(|(_, name)| match name.is_ascii() {
+        true => name.trim().eq_ignore_ascii_case(&wanted),
+        false => as_read(name) == wanted,
+    });
+    first.map(|(slug, _)| slug)
+}
+
+/// The names of one kind, in the order of the directory.
+fn all_names(
+    council: &CouncilContent,
+    kind: Named,
+) -> Box<dyn Iterator<Item = (&Slug, &str)> + '_> {
+    match kind {
+        Named::Service => Box::new(
+            council
+                .services
+                .iter()
+                .map(|(slug, d)| (slug, d.front_matter.name.as_str())),
+        ),
+        Named::Location => Box::new(
+            council
+                .locations
+                .iter()
+                .map(|(slug, d)| (slug, d.front_matter.name.as_str())),
+        ),
+        Named::Organisation => Box::new(
+            council
+                .organisations
+                .iter()
+                .map(|(slug, d)| (slug, d.front_matter.name.as_str())),
+        ),
     }
 }
 
@@ -112,7 +134,7 @@ fn names(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for kind in Named::ALL {
         let mut judge = |slug: &Slug, name: &str, source: &Source| {
-            let Some(first) = checked.index.same_names(kind).first(name) else {
+            let Some(first) = checked.index.first_of_name(kind, name) else {
                 return;
             };
             if first != slug {
@@ -145,49 +167,65 @@ fn names(checked: &Checked<'_>) -> Vec<Diagnostic> {
 /// What has each id first: its file, and which of a taxonomy's terms it is.
 pub(crate) struct SameIds(HashMap<OrukId, (PathBuf, Option<usize>)>);
 
+/// Something with an id: its file, and which of a taxonomy's terms it is.
+pub(crate) type WithId<'a> = (&'a Path, Option<usize>);
+
 impl SameIds {
     /// Reads the ids of a council's directory.
     pub(crate) fn of(council: &CouncilContent) -> Self {
         let mut first = HashMap::new();
-        let mut add = |id: &Option<OrukId>, source: &Source, term: Option<usize>| {
-            if let Some(id) = id {
-                first
-                    .entry(id.clone())
-                    .or_insert_with(|| (source.file.clone(), term));
-            }
-        };
-        for document in council.services.values() {
-            add(&document.front_matter.oruk_id, &document.source, None);
-        }
-        for document in council.organisations.values() {
-            add(&document.front_matter.oruk_id, &document.source, None);
-        }
-        for document in council.locations.values() {
-            add(&document.front_matter.oruk_id, &document.source, None);
-        }
-        for (source, taxonomy) in council.taxonomies.values() {
-            add(&taxonomy.oruk_id, source, None);
-            for (index, term) in taxonomy.terms.iter().enumerate() {
-                add(&term.oruk_id, source, Some(index));
-            }
+        for (id, (file, term)) in all_ids(council) {
+            let entry = first.entry(id.clone());
+            entry.or_insert_with(|| (file.to_owned(), term));
         }
         Self(first)
     }
 
-    /// The file that has this id first, unless it is this one, or this term of it.
-    fn other(&self, id: &OrukId, source: &Source, term: Option<usize>) -> Option<&Path> {
-        let (first, first_term) = self.0.get(id)?;
-        (*first != source.file || *first_term != term).then_some(first)
+    /// What has this id first.
+    pub(crate) fn first(&self, id: &OrukId) -> Option<WithId<'_>> {
+        let (file, term) = self.0.get(id)?;
+        Some((file, *term))
     }
+}
+
+/// What has this id first: for one id alone, without reading the others.
+pub(crate) fn first_of_id<'a>(council: &'a CouncilContent, id: &OrukId) -> Option<WithId<'a>> {
+    let mut all = all_ids(council);
+    all.find(|(other, _)| *other == id).map(|(_, first)| first)
+}
+
+/// The ids of a directory in its order, and what has them.
+fn all_ids(council: &CouncilContent) -> impl Iterator<Item = (&OrukId, WithId<'_>)> {
+    let services = council.services.values();
+    let services = services.map(|d| (&d.front_matter.oruk_id, (&d.source, None)));
+    let organisations = council.organisations.values();
+    let organisations = organisations.map(|d| (&d.front_matter.oruk_id, (&d.source, None)));
+    let locations = council.locations.values();
+    let locations = locations.map(|d| (&d.front_matter.oruk_id, (&d.source, None)));
+    let taxonomies = council.taxonomies.values().flat_map(|(source, taxonomy)| {
+        let terms = taxonomy.terms.iter().enumerate();
+        let terms = terms.map(move |(index, term)| (&term.oruk_id, (source, Some(index))));
+        [(&taxonomy.oruk_id, (source, None))]
+            .into_iter()
+            .chain(terms)
+    });
+    services
+        .chain(organisations)
+        .chain(locations)
+        .chain(taxonomies)
+        .filter_map(|(id, (source, term))| Some((id.as_ref()?, (source.file.as_path(), term))))
 }
 
 fn oruk_ids(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut judge = |id: &Option<OrukId>, source: &Source, term: Option<usize>| {
         let Some(id) = id else { return };
-        let Some(first) = checked.index.same_ids().other(id, source, term) else {
+        let Some((first, first_term)) = checked.index.first_of_id(id) else {
             return;
         };
+        if first == source.file && first_term == term {
+            return;
+        }
         let at = match term {
             Some(index) => path!["terms", index, "oruk_id"],
             None => path!["oruk_id"],

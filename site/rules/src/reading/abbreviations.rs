@@ -1,7 +1,8 @@
 //! Abbreviations, and whether a page says what they stand for.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
 use site_model::content::CouncilContent;
 use site_model::positions::Position;
 
@@ -36,10 +37,10 @@ pub(super) fn unexplained(
     let mut found: Vec<Abbreviation> = Vec::new();
     for text in texts {
         // A text in capitals throughout is loud and not abbreviated.
-        if !may_have_one(&text.block.text) || !text.block.text.contains(char::is_lowercase) {
+        if !may_have_one(text.words) || !text.words.contains(char::is_lowercase) {
             continue;
         }
-        for word in read(&text.block.text) {
+        for word in read(text.words) {
             let Some(letters) = abbreviation(word.text) else {
                 continue;
             };
@@ -49,10 +50,10 @@ pub(super) fn unexplained(
                 || names
                     .with_letters
                     .iter()
-                    .any(|name| stands_in(&text.block.text, word.at, name))
-                || *explained.entry(letters).or_insert_with(|| {
-                    texts.iter().any(|text| explains(&text.block.text, letters))
-                });
+                    .any(|name| stands_in(text.words, word.at, name))
+                || *explained
+                    .entry(letters)
+                    .or_insert_with(|| texts.iter().any(|text| explains(text.words, letters)));
             if !is_explained {
                 found.push(Abbreviation {
                     letters: letters.to_owned(),
@@ -74,7 +75,7 @@ pub(super) fn may_have_one(text: &str) -> bool {
 
 /// The words of a text, whose names do not matter here.
 fn read(text: &str) -> Vec<Word<'_>> {
-    words(text, &HashSet::new())
+    words(text, &FxHashSet::default())
 }
 
 /// Whether what stands at `at` is part of this name.

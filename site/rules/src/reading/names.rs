@@ -1,13 +1,14 @@
 //! The proper names that a family may know.
 
-use std::collections::HashSet;
-
+use rustc_hash::FxHashSet;
 use site_model::content::CouncilContent;
+
+use super::words::spaced;
 
 /// What a council, its hubs and its directory are called.
 pub(crate) struct KnownNames {
     /// Their words: proper names even where a sentence begins with them.
-    pub(super) words: HashSet<String>,
+    pub(super) words: FxHashSet<String>,
     /// The names of several words, but services', in which an abbreviation can stand.
     pub(super) with_letters: Vec<String>,
 }
@@ -23,9 +24,9 @@ impl KnownNames {
         });
         let services = council.services.values().map(|d| &d.front_matter.name);
         let names = own.into_iter().chain(hubs).chain(organisations);
-        let mut words = HashSet::new();
+        let mut words = FxHashSet::default();
         let all = names.clone().chain(services);
-        for word in all.flat_map(|name| name.split(' ')) {
+        for word in all.flat_map(|name| spaced(name)) {
             // Names have most of their words in common.
             if word.starts_with(char::is_uppercase) && !words.contains(word) {
                 words.insert(word.to_owned());

@@ -5,6 +5,8 @@
 //! words it counts 97 in 100 as the CMU Pronouncing Dictionary does, and a page's average is closer
 //! than that. A dictionary of every word would be three megabytes for the rest.
 
+use rustc_hash::FxHashMap;
+
 /// Beginnings of words that spelling misleads about, and their syllables. What follows one is
 /// counted by itself: `centre` and `s`.
 const BEGINNINGS: [(&str, usize); 32] = [
@@ -42,8 +44,22 @@ const BEGINNINGS: [(&str, usize); 32] = [
     ("where", 1),
 ];
 
+/// The syllables of words, counted once each: a text has most of its words many times.
+#[derive(Default)]
+pub(super) struct Syllables<'a>(FxHashMap<&'a str, usize>);
+
+impl<'a> Syllables<'a> {
+    /// The syllables of a word, of one with hyphens those of its parts.
+    pub(super) fn of(&mut self, word: &'a str) -> usize {
+        *self.0.entry(word).or_insert_with(|| {
+            let parts = word.split('-').filter(|part| !part.is_empty());
+            parts.map(syllables).sum()
+        })
+    }
+}
+
 /// The syllables of one word, at least one. What is no letter of English is passed over.
-pub(super) fn syllables(word: &str) -> usize {
+fn syllables(word: &str) -> usize {
     let word = word
         .strip_suffix("'s")
         .or_else(|| word.strip_suffix("’s"))
@@ -81,26 +97,29 @@ pub(super) fn syllables(word: &str) -> usize {
 
 /// Groups of vowels, less an `e` that is not spoken.
 fn spoken(letters: &[u8]) -> usize {
-    let begun = (0..letters.len())
-        .filter(|at| is_vowel(letters, *at))
-        .filter(|at| *at == 0 || !is_vowel(letters, at - 1) || is_parted(letters, *at))
-        .count();
+    let mut begun = 0;
+    let mut is_after_one = false;
+    for at in 0..letters.len() {
+        let is_one = is_vowel(letters, at);
+        begun += usize::from(is_one && (!is_after_one || is_parted(letters, at)));
+        is_after_one = is_one;
+    }
     let ism = usize::from(letters.ends_with(b"sm"));
     (begun + ism).saturating_sub(usize::from(has_silent_e(letters)))
 }
 
 /// A `y` is one, but at the start (`yes`) and between two others (`player`); a `u` after `q` is not.
 fn is_vowel(letters: &[u8], at: usize) -> bool {
-    let plain = |at: usize| {
-        letters
-            .get(at)
-            .is_some_and(|letter| b"aeiou".contains(letter))
-    };
+    let plain = |at: usize| letters.get(at).is_some_and(is_plain_vowel);
     match letters[at] {
         b'y' => at > 0 && !(plain(at - 1) && plain(at + 1)),
         b'u' => !is_silent_u(letters, at),
         _ => plain(at),
     }
+}
+
+fn is_plain_vowel(letter: &u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 fn is_silent_u(letters: &[u8], at: usize) -> bool {
@@ -150,17 +169,13 @@ fn has_silent_e(letters: &[u8]) -> bool {
     const AFTER: [&[u8]; 10] = [
         b"", b"s", b"d", b"ly", b"ment", b"ments", b"ful", b"fully", b"less", b"ness",
     ];
-    // Without an `e` there is none to be silent.
-    if !letters.contains(&b'e') {
-        return false;
-    }
     AFTER.iter().any(|after| {
-        let Some(stem) = letters
-            .strip_suffix(*after)
-            .and_then(|l| l.strip_suffix(b"e"))
-        else {
+        // Where the `e` would stand is looked at first: mostly another letter does.
+        let at = letters.len().checked_sub(after.len() + 1);
+        let Some(at) = at.filter(|at| letters[*at] == b'e' && letters.ends_with(after)) else {
             return false;
         };
+        let stem = &letters[..at];
         let Some((last, rest)) = stem.split_last() else {
             return false;
         };
@@ -176,8 +191,8 @@ fn has_silent_e(letters: &[u8]) -> bool {
             _ => false,
         };
         // agree, but played and eyes.
-        let is_after_vowel = b"aeiou".contains(last)
-            || *last == b'y' && rest.last().is_none_or(|letter| !b"aeiou".contains(letter));
+        let is_after_vowel =
+            is_plain_vowel(last) || *last == b'y' && !rest.last().is_some_and(is_plain_vowel);
         !is_after_vowel && !sounds_of_l_or_r && !is_spoken
     })
 }

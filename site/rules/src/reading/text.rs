@@ -1,7 +1,5 @@
 //! Everything a page of content says to a family, whichever file and field it stands in.
 
-use std::borrow::Cow;
-
 use site_model::Slug;
 use site_model::content::CouncilContent;
 use site_model::directory::service::Service;
@@ -22,40 +20,58 @@ pub(super) struct PageText<'a> {
     pub(super) slug: Option<&'a str>,
     /// Its heading.
     pub(super) title: &'a str,
-    /// Where the heading stands.
-    pub(super) title_at: Position,
+    /// The field that the heading stands in.
+    title_field: &'static str,
     pub(super) source: &'a Source,
     pub(super) texts: Vec<Text<'a>>,
 }
 
 /// A piece of text, and where it stands.
 pub(super) struct Text<'a> {
-    pub(super) block: Cow<'a, Block>,
-    /// Where the value begins that it is, if its characters are not in the file as they are read.
-    folded_at: Option<Position>,
+    /// Its words without markup.
+    pub(super) words: &'a str,
+    kind: BlockKind,
+    place: Place<'a>,
+}
+
+/// Where a text stands. Of a value that is looked for only when somebody asks: the positions of a
+/// file's values are read from it anew, and most texts have nothing to be told.
+enum Place<'a> {
+    Markdown(&'a Block),
+    Value(&'a Source, Vec<Step<'static>>),
+}
+
+impl PageText<'_> {
+    /// Where the heading stands.
+    pub(super) fn title_at(&self) -> Position {
+        self.source.positions.find(path![self.title_field])
+    }
 }
 
 impl<'a> Text<'a> {
     fn of_markdown(block: &'a Block) -> Self {
         Self {
-            block: Cow::Borrowed(block),
-            folded_at: None,
+            words: &block.text,
+            kind: block.kind,
+            place: Place::Markdown(block),
         }
     }
 
     /// Where the character at this byte offset stands in the file, as nearly as that is known.
     pub(super) fn position(&self, offset: usize) -> Position {
-        self.folded_at
-            .unwrap_or_else(|| self.block.position(offset))
+        match &self.place {
+            Place::Markdown(block) => block.position(offset),
+            Place::Value(source, at) => in_value(source, at, self.words, offset),
+        }
     }
 
     /// Whether its sentences tell how hard a page is to read. A heading and a table's cell are words
     /// by themselves: they are counted only if they end as a sentence does.
     pub(super) fn is_running(&self) -> bool {
-        match self.block.kind {
+        match self.kind {
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Definition => true,
             BlockKind::Heading(_) => false,
-            BlockKind::Cell => self.block.text.trim_end().ends_with(['.', '?', '!']),
+            BlockKind::Cell => self.words.trim_end().ends_with(['.', '?', '!']),
             BlockKind::Code => false,
         }
     }
@@ -68,13 +84,15 @@ pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<P
         .flat_map(|prose| prose.text_blocks())
         .map(Text::of_markdown);
     let of_document =
-        |kind, slug: &'a Slug, field: &str, title: &'a str, source: &'a Source| PageText {
-            kind,
-            slug: Some(slug.as_str()),
-            title,
-            title_at: source.positions.find(path![field]),
-            source,
-            texts: Vec::new(),
+        |kind, slug: &'a Slug, title_field: &'static str, title: &'a str, source: &'a Source| {
+            PageText {
+                kind,
+                slug: Some(slug.as_str()),
+                title,
+                title_field,
+                source,
+                texts: Vec::new(),
+            }
         };
     let (mut page, fields) = match file {
         File::Council(council) => return Some(council_words(council)),
@@ -93,7 +111,7 @@ pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<P
             let page = of_document(PageKind::Organisation, slug, "name", &says.name, source);
             (
                 page,
-                Values::of(source).paragraphs(&[("summary", Some(&says.summary))]),
+                Values(source).paragraphs(&[("summary", Some(&says.summary))]),
             )
         }
         File::Location(slug, document) => {
@@ -103,14 +121,14 @@ pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<P
                 ("accessibility_note", says.accessibility_note.as_deref()),
                 ("getting_there", says.getting_there.as_deref()),
             ];
-            (page, Values::of(source).paragraphs(&fields))
+            (page, Values(source).paragraphs(&fields))
         }
         File::Page(slug, document) => {
             let (source, says) = (&document.source, &document.front_matter);
             let page = of_document(PageKind::Page, slug, "title", &says.title, source);
             (
                 page,
-                Values::of(source).paragraphs(&[("summary", Some(&says.summary))]),
+                Values(source).paragraphs(&[("summary", Some(&says.summary))]),
             )
         }
         File::Form(slug, source, form) => {
@@ -123,8 +141,8 @@ pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<P
     Some(page)
 }
 
-fn service_words<'a>(source: &Source, says: &Service) -> Vec<Text<'a>> {
-    let values = Values::of(source);
+fn service_words<'a>(source: &'a Source, says: &'a Service) -> Vec<Text<'a>> {
+    let values = Values(source);
     let mut texts = values.paragraphs(&[
         ("summary", Some(&says.summary)),
         ("alert", says.alert.as_deref()),
@@ -144,7 +162,7 @@ fn service_words<'a>(source: &Source, says: &Service) -> Vec<Text<'a>> {
 
 fn council_words(council: &CouncilContent) -> PageText<'_> {
     let source = &council.source;
-    let values = Values::of(source);
+    let values = Values(source);
     let mut texts = vec![values.text(
         path!["strapline"],
         BlockKind::Paragraph,
@@ -158,17 +176,17 @@ fn council_words(council: &CouncilContent) -> PageText<'_> {
         kind: PageKind::Council,
         slug: None,
         title: &council.council.site_name,
-        title_at: source.positions.find(path!["site_name"]),
+        title_field: "site_name",
         source,
         texts,
     }
 }
 
 /// What a notice's front matter says in words of its own.
-fn front_matter(source: &Source, says: &FrontMatter) -> Vec<Text<'static>> {
-    let values = Values::of(source);
+fn front_matter<'a>(source: &'a Source, says: &'a FrontMatter) -> Vec<Text<'a>> {
+    let values = Values(source);
     let mut texts = vec![values.text(path!["summary"], BlockKind::Paragraph, &says.summary)];
-    let mut item = |at: &[Step<'_>], text: &str| {
+    let mut item = |at: &[Step<'static>], text: &'a str| {
         texts.push(values.text(at, BlockKind::Item, text));
     };
     for (index, purpose) in says.purposes.iter().enumerate() {
@@ -196,10 +214,10 @@ fn front_matter(source: &Source, says: &FrontMatter) -> Vec<Text<'static>> {
     texts
 }
 
-fn form_words(source: &Source, form: &Form) -> Vec<Text<'static>> {
-    let values = Values::of(source);
+fn form_words<'a>(source: &'a Source, form: &'a Form) -> Vec<Text<'a>> {
+    let values = Values(source);
     let mut texts = Vec::new();
-    let mut says = |at: &[Step<'_>], kind: BlockKind, text: &str| {
+    let mut says = |at: &[Step<'static>], kind: BlockKind, text: &'a str| {
         texts.push(values.text(at, kind, text));
     };
     says(path!["summary"], BlockKind::Paragraph, &form.summary);
@@ -248,27 +266,12 @@ fn form_words(source: &Source, form: &Form) -> Vec<Text<'static>> {
 }
 
 /// The values of a file's YAML.
-struct Values<'a> {
-    source: &'a Source,
-    /// Its lines, up to the end of its front matter.
-    lines: Vec<&'a str>,
-}
+#[derive(Clone, Copy)]
+struct Values<'a>(&'a Source);
 
 impl<'a> Values<'a> {
-    fn of(source: &'a Source) -> Self {
-        let is_front_matter = source.text.starts_with("---");
-        let lines = source.text.lines().enumerate();
-        let lines = lines.take_while(|(number, line)| {
-            !is_front_matter || *number == 0 || line.trim_end() != "---"
-        });
-        Self {
-            source,
-            lines: lines.map(|(_, line)| line).collect(),
-        }
-    }
-
     /// These fields, each a paragraph, where they are said.
-    fn paragraphs<'t>(&self, fields: &[(&str, Option<&str>)]) -> Vec<Text<'t>> {
+    fn paragraphs(self, fields: &[(&'static str, Option<&'a str>)]) -> Vec<Text<'a>> {
         let said = fields
             .iter()
             .filter_map(|(field, text)| Some((*field, (*text)?)));
@@ -276,23 +279,38 @@ impl<'a> Values<'a> {
             .collect()
     }
 
-    /// A value. Where its line has it as it is read, each character's place is known.
-    fn text<'t>(&self, at: &[Step<'_>], kind: BlockKind, text: &str) -> Text<'t> {
-        let begins = self.source.positions.find(at);
-        let line = self.lines.get(begins.line.saturating_sub(1));
-        let before_value = begins.column.saturating_sub(1);
-        let here = line
-            .and_then(|line| {
-                let (offset, _) = line.char_indices().nth(before_value)?;
-                line[offset..].find(text).map(|more| &line[..offset + more])
-            })
-            .map(|before| Position {
-                line: begins.line,
-                column: before.chars().count() + 1,
-            });
+    fn text(self, at: &[Step<'static>], kind: BlockKind, words: &'a str) -> Text<'a> {
         Text {
-            block: Cow::Owned(Block::at(kind, text, here.unwrap_or(begins))),
-            folded_at: here.is_none().then_some(begins),
+            words,
+            kind,
+            place: Place::Value(self.0, at.to_vec()),
         }
+    }
+}
+
+/// Where a character of a value stands: where its line has the value as it is read, each character's
+/// place is known; else the value begins where all of it stands.
+fn in_value(source: &Source, at: &[Step<'_>], value: &str, offset: usize) -> Position {
+    let begins = source.positions.find(at);
+    let is_front_matter = source.text.starts_with("---");
+    let mut lines = source
+        .text
+        .lines()
+        .enumerate()
+        .take_while(|(number, line)| !is_front_matter || *number == 0 || line.trim_end() != "---");
+    let before = lines
+        .nth(begins.line.saturating_sub(1))
+        .and_then(|(_, line)| {
+            let before_value = begins.column.saturating_sub(1);
+            let (start, _) = line.char_indices().nth(before_value)?;
+            line[start..].find(value).map(|more| &line[..start + more])
+        });
+    let Some(before) = before else {
+        return begins;
+    };
+    let inside = value.get(..offset).unwrap_or_default();
+    Position {
+        line: begins.line,
+        column: before.chars().count() + inside.chars().count() + 1,
     }
 }

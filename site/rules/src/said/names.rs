@@ -140,10 +140,9 @@ impl DirectoryNames {
             .any(|length| self.telling.contains(&name.telling[..length]))
     }
 
-    /// Whether an organisation's name begins with the first word of this one.
-    pub(super) fn have_first_word(&self, name: &Name) -> bool {
-        let first = name.words.first();
-        first.is_some_and(|word| self.first_words.contains(word))
+    /// Whether an organisation's name begins with this plain word.
+    pub(super) fn have_first_word(&self, word: &str) -> bool {
+        self.first_words.contains(word)
     }
 
     /// Whether these words begin with an organisation's name of more words than `shorter`.

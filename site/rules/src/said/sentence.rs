@@ -130,17 +130,12 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut next_quotation = 0;
     // Words of English and the spaces after them are six letters long.
     let mut words = Vec::with_capacity(text.len() / 5);
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, first)) = characters.next() {
-        let mut end = at + first.len_utf8();
+    let mut next = 0;
+    while let Some((first, width)) = character_at(text, next) {
+        let at = next;
+        next += width;
         if first.is_alphanumeric() {
-            while let Some((inside, character)) = characters.next_if(|(inside, character)| {
-                let continues = text[inside + character.len_utf8()..]
-                    .starts_with(|next: char| next.is_alphanumeric());
-                character.is_alphanumeric() || (is_apostrophe(*character) && continues)
-            }) {
-                end = inside + character.len_utf8();
-            }
+            next = end_of_word(text, next);
         } else if first != '&' {
             continue;
         }
@@ -148,7 +143,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
             next_quotation += 1;
         }
         let is_quoted = quoted.get(next_quotation).is_some_and(|q| q.contains(&at));
-        let written = &text[at..end];
+        let written = &text[at..next];
         words.push(Word {
             written,
             plain: if is_quoted {
@@ -160,6 +155,30 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         });
     }
     words
+}
+
+/// The character at a byte of a text, and how many bytes it takes. Nearly all take one.
+fn character_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return Some((char::from(byte), 1));
+    }
+    let character = text[at..].chars().next()?;
+    Some((character, character.len_utf8()))
+}
+
+/// Where the word that goes on at this byte of a text ends.
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    while let Some((character, width)) = character_at(text, at) {
+        let continues = character.is_alphanumeric()
+            || is_apostrophe(character)
+                && character_at(text, at + width).is_some_and(|(next, _)| next.is_alphanumeric());
+        if !continues {
+            break;
+        }
+        at += width;
+    }
+    at
 }
 
 /// The words of any text in small letters, quoted ones too.

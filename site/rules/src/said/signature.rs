@@ -4,7 +4,8 @@
 //! tells that at once: each word sets one of its bits, so a bit that is not set is a word that is not
 //! there. (It is a Bloom filter of one function.)
 
-/// How many bits. With fifteen words to a sentence, one in seventy other words seems to be there.
+/// How many bits, a power of two. With fifteen words to a sentence, one in seventy other words seems
+/// to be there.
 const BITS: u64 = 1024;
 
 /// Words that may be there.
@@ -42,13 +43,31 @@ impl Signature {
     }
 }
 
-/// The bit of a word, or of the first of several: FNV-1a, whose upper half is mixed best.
+/// The bit of a word, or of the first of several: by its first eight letters, which are one number.
 fn place(word: &str) -> (usize, u64) {
-    let first = word.bytes().take_while(|byte| *byte != b' ');
-    let hash = first.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let bit = (hash >> 32) % BITS;
+    const SPACES: u64 = 0x2020_2020_2020_2020;
+    const LOWEST: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let bytes = word.as_bytes();
+    let letters = bytes.first_chunk().map_or_else(
+        || {
+            let shifted = bytes.iter().rev();
+            shifted.fold(0, |letters, byte| letters << 8 | u64::from(*byte))
+        },
+        |eight| u64::from_le_bytes(*eight),
+    );
+    // The lowest byte that is a space has its highest bit set here; what follows it is cut off.
+    let differences = letters ^ SPACES;
+    let spaces = differences.wrapping_sub(LOWEST) & !differences & HIGHEST;
+    let before_space = (spaces & spaces.wrapping_neg()).wrapping_sub(1) >> 7;
+    let first = if spaces == 0 {
+        letters
+    } else {
+        letters & before_space
+    };
+    // Multiplied by the golden ratio: the upper bits are mixed best.
+    let hash = first.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let bit = hash >> (u64::BITS - BITS.trailing_zeros());
     ((bit / 64) as usize, 1 << (bit % 64))
 }
 

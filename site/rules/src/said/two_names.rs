@@ -6,8 +6,8 @@ use std::ops::Range;
 use site_model::Diagnostic;
 use site_model::positions::Position;
 
-use super::names::{DirectoryNames, Name};
-use super::sentence::{plain_words, words};
+use super::names::{DirectoryNames, Name, is_telling};
+use super::sentence::{Word, plain_words, words};
 use crate::checked::Checked;
 use crate::prose::{Block, BlockKind, Prose};
 use crate::rule::{Check, Example, Rule};
@@ -33,6 +33,26 @@ pub(super) const TWO_NAMES: Rule = Rule {
 
 /// More words are a description, not a name.
 const MOST_WORDS: usize = 8;
+
+/// What may be a name in a list of the text: most are in no list, and never copied.
+struct Part<'a> {
+    words: Vec<Word<'a>>,
+    written: &'a str,
+    /// Where it begins in its block's text, in bytes.
+    start: usize,
+    block: &'a Block,
+}
+
+impl<'a> Part<'a> {
+    fn listed(self) -> Listed<'a> {
+        let words = self.words.into_iter().map(|word| word.plain.into_owned());
+        Listed {
+            name: Name::of(words.collect()),
+            written: self.written,
+            position: self.block.position(self.start),
+        }
+    }
+}
 
 /// A name in a list of the text.
 struct Listed<'a> {
@@ -126,11 +146,11 @@ fn listed_names<'a>(prose: &'a Prose<'_>, directory: &DirectoryNames) -> Vec<Lis
                 for item in parts(text, |text| {
                     text.find('•').map(|at| at..at + '•'.len_utf8())
                 }) {
-                    found.extend(name(block, item));
+                    found.extend(name(block, item).map(Part::listed));
                 }
             }
             BlockKind::Item => match name(block, 0..text.len()) {
-                Some(whole) => found.push(whole),
+                Some(whole) => found.push(whole.listed()),
                 None => enumerated(block, directory, &mut found),
             },
             _ => enumerated(block, directory, &mut found),
@@ -141,15 +161,15 @@ fn listed_names<'a>(prose: &'a Prose<'_>, directory: &DirectoryNames) -> Vec<Lis
 
 /// Names in a row, in a sentence: `Lifeline, Mind, Sycamore Trust and Safe Families`.
 fn enumerated<'a>(block: &'a Block, directory: &DirectoryNames, into: &mut Vec<Listed<'a>>) {
-    let mut row: Vec<Listed<'a>> = Vec::new();
+    let mut row: Vec<Part<'a>> = Vec::new();
     for part in parts(&block.text, next_separator) {
-        let listed = Some(part.clone())
+        let named = Some(part.clone())
             .filter(|part| block.text[part.clone()].trim().len() > 1)
             .and_then(|part| name(block, part));
-        match listed {
+        match named {
             // `Mind Havering` of `Mind Havering, Barking and Dagenham` is no name of its own.
-            Some(listed) if goes_on(&listed, &block.text[part.start..], directory) => {}
-            Some(listed) => row.push(listed),
+            Some(named) if goes_on(&named, &block.text[part.start..], directory) => {}
+            Some(named) => row.push(named),
             // The comma of `one, two, and three` leaves a part without words.
             None if block.text[part].trim().is_empty() => {}
             None => take_row(&mut row, into),
@@ -159,18 +179,19 @@ fn enumerated<'a>(block: &'a Block, directory: &DirectoryNames, into: &mut Vec<L
 }
 
 /// Whether the text goes on to a longer name of the directory.
-fn goes_on(listed: &Listed<'_>, text: &str, directory: &DirectoryNames) -> bool {
-    if !directory.have_first_word(&listed.name) {
+fn goes_on(part: &Part<'_>, text: &str, directory: &DirectoryNames) -> bool {
+    let first = part.words.first();
+    if !first.is_some_and(|word| directory.have_first_word(&word.plain)) {
         return false;
     }
     let end = text.char_indices().map(|(at, _)| at).nth(LONGEST);
     let words = plain_words(&text[..end.unwrap_or(text.len())]);
-    directory.begins_longer(&words, listed.name.words.len())
+    directory.begins_longer(&words, part.words.len())
 }
 
-fn take_row<'a>(row: &mut Vec<Listed<'a>>, into: &mut Vec<Listed<'a>>) {
+fn take_row<'a>(row: &mut Vec<Part<'a>>, into: &mut Vec<Listed<'a>>) {
     if row.len() > 2 {
-        into.append(row);
+        into.extend(row.drain(..).map(Part::listed));
     }
     row.clear();
 }
@@ -178,22 +199,26 @@ fn take_row<'a>(row: &mut Vec<Listed<'a>>, into: &mut Vec<Listed<'a>>) {
 /// A mark between names, the word "and", or a remark in brackets.
 fn next_separator(text: &str) -> Option<Range<usize>> {
     const AND: [&str; 2] = [" and ", " & "];
-    text.char_indices().find_map(|(at, character)| {
-        if character == '(' {
+    // Each of these marks is one byte, and no part of another character.
+    text.bytes().enumerate().find_map(|(at, byte)| match byte {
+        b',' | b';' | b':' | b'.' | b'?' | b'!' | b')' => Some(at..at + 1),
+        b' ' if text
+            .as_bytes()
+            .get(at + 1)
+            .is_some_and(|next| matches!(next, b'a' | b'&')) =>
+        {
+            AND.iter()
+                .find(|and| text[at..].starts_with(**and))
+                .map(|and| at..at + and.len())
+        }
+        b'(' => {
             let mut remark = text[at..].char_indices().take(LONGEST);
             let length = remark
                 .find(|(_, c)| *c == ')')
                 .map_or(1, |(end, _)| end + 1);
-            return Some(at..at + length);
+            Some(at..at + length)
         }
-        match character {
-            ',' | ';' | ':' | '.' | '?' | '!' | ')' => Some(at..at + 1),
-            ' ' => AND
-                .iter()
-                .find(|and| text[at..].starts_with(**and))
-                .map(|and| at..at + and.len()),
-            _ => None,
-        }
+        _ => None,
     })
 }
 
@@ -215,7 +240,7 @@ fn parts(
 }
 
 /// The name that this part of a block begins with: up to a description of it.
-fn name(block: &Block, part: Range<usize>) -> Option<Listed<'_>> {
+fn name(block: &Block, part: Range<usize>) -> Option<Part<'_>> {
     let text = &block.text[part.clone()];
     // Most parts are no name, which is told before a description is looked for.
     if !text.trim_start().starts_with(char::is_uppercase) {
@@ -231,17 +256,16 @@ fn name(block: &Block, part: Range<usize>) -> Option<Listed<'_>> {
     if written.len() > LONGEST || !written.starts_with(char::is_uppercase) {
         return None;
     }
-    let words = words(written)
-        .into_iter()
-        .map(|word| word.plain.into_owned());
-    let words: Vec<String> = words.collect();
+    let words = words(written);
     // A quoted word is empty.
-    let is_name = (1..=MOST_WORDS).contains(&words.len()) && words.iter().all(|w| !w.is_empty());
-    let name = Name::of(words);
-    (is_name && !name.telling.is_empty()).then(|| Listed {
-        name,
+    let is_name = (1..=MOST_WORDS).contains(&words.len())
+        && words.iter().all(|word| !word.plain.is_empty())
+        && words.iter().any(|word| is_telling(&word.plain));
+    is_name.then_some(Part {
+        words,
         written,
-        position: block.position(start),
+        start,
+        block,
     })
 }
 
@@ -252,13 +276,17 @@ fn description(text: &str) -> Option<usize> {
         matches!(bytes[*at], b' ' | b'.' | b':')
             && DESCRIPTIONS
                 .iter()
+                // Their second bytes tell nearly all of them apart.
+                .filter(|begins| begins.as_bytes().get(1) == bytes.get(at + 1))
                 .any(|begins| bytes[*at..].starts_with(begins.as_bytes()))
     })
 }
 
 /// Where a comma and a small letter follow: `Safe Families, if you agree`.
 fn remark_after_comma(text: &str) -> Option<usize> {
-    text.match_indices(',').map(|(at, _)| at).find(|at| {
+    let bytes = text.bytes().enumerate();
+    let mut commas = bytes.filter(|(_, byte)| *byte == b',').map(|(at, _)| at);
+    commas.find(|at| {
         let after = text[at + 1..].strip_prefix(' ');
         after.is_some_and(|after| after.starts_with(char::is_lowercase))
     })

@@ -1,7 +1,7 @@
 //! How fast `site build` is, beside Hugo, Eleventy and the disk itself.
 //!
 //! ```sh
-//! cargo run --release -p site-build-bench                       # all sizes: takes hours for the rivals
+//! cargo run --release -p site-build-bench                       # all sizes: the rivals take over an hour
 //! cargo run --release -p site-build-bench -- --sizes small,medium --runs 5
 //! ```
 //!
@@ -34,7 +34,8 @@
 //! Where the two could not be made equal, the rivals are spared work:
 //!
 //! - They check nothing. Their front matter holds ready values ([`ready`]), as JSON.
-//! - Paragraphs and lists in a Markdown text get no classes, and no address in it is looked for.
+//! - Paragraphs and lists in a Markdown text get no classes, and no telephone number or postcode in it
+//!   is looked for. Pages of services have no data for search engines (JSON-LD).
 //! - Hugo keeps the frame of each kind of page (`partialCached`), and makes no lists, feeds or sitemap.
 //! - Eleventy looks for no template language in Markdown, and makes no lists.
 
