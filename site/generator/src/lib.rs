@@ -33,21 +33,21 @@ mod linked_assets;
 pub mod live;
 mod markdown;
 pub mod oruk;
+pub mod output;
 mod pages;
 mod publishing;
 pub mod reports;
 pub mod rule_book;
 pub mod scaffold;
-pub mod unchanged;
 mod search;
 pub mod serve;
+pub mod unchanged;
 pub mod watch;
-pub mod output;
 
 pub use build::{BuildError, Builder, Built, Finished, build};
 pub use checking::{check, check_council};
-pub use publishing::{PublishError, Recorded, publish};
 pub use output::{SyncError, Synced, check_apart, sync};
+pub use publishing::{PublishError, Recorded, publish};
 
 /// The HTML of a text, with the ids of the interface's words in place of them.
 #[cfg(feature = "fuzzing")]

@@ -159,7 +159,12 @@ impl LiveSite {
         theme.words().forget_missing();
         let drawings = pages::drawings(content, bundle, theme, Some(&self.prose));
         let parts: Vec<Part<'_>> = pages::parts(content, theme, &drawings);
-        self.draw(&parts.iter().collect::<Vec<_>>(), output, &Files::new(), files)?;
+        self.draw(
+            &parts.iter().collect::<Vec<_>>(),
+            output,
+            &Files::new(),
+            files,
+        )?;
         self.put_rest(content, bundle, output, files)?;
         self.builder.check_words()
     }
@@ -185,8 +190,10 @@ impl LiveSite {
             narrowed::to(content, council, subject, |content| {
                 let drawings = pages::drawings(content, bundle, theme, Some(&self.prose));
                 let parts = pages::parts(content, theme, &drawings);
-                let of_it: Vec<&Part<'_>> =
-                    parts.iter().filter(|part| part.subject == *subject).collect();
+                let of_it: Vec<&Part<'_>> = parts
+                    .iter()
+                    .filter(|part| part.subject == *subject)
+                    .collect();
                 let mut drawn = Files::new();
                 self.draw(&of_it, output, files, &mut drawn)?;
                 files.extend(drawn);
@@ -226,7 +233,11 @@ impl LiveSite {
             synced.written += done.written;
             synced.unchanged += done.unchanged + unchanged;
         }
-        let gone: HashSet<&String> = kept.files.keys().filter(|path| !files.contains_key(*path)).collect();
+        let gone: HashSet<&String> = kept
+            .files
+            .keys()
+            .filter(|path| !files.contains_key(*path))
+            .collect();
         for path in &gone {
             output.remove(path);
         }
@@ -279,7 +290,9 @@ impl LiveSite {
             }
             Ok(())
         })?;
-        let (drawn, unchanged) = drawn_now.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (drawn, unchanged) = drawn_now
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         files.extend(drawn);
         Ok(unchanged)
     }
@@ -305,7 +318,8 @@ impl LiveSite {
             };
             files.insert(path, known);
         };
-        for (path, bytes) in machine_readable::files(content, bundle, self.builder.theme(), &found)? {
+        for (path, bytes) in machine_readable::files(content, bundle, self.builder.theme(), &found)?
+        {
             output.put(&path, &bytes)?;
             note(path);
         }

@@ -23,8 +23,8 @@ use site_theme::{Bundle, Theme, ThemeError};
 use crate::markdown::Remembered;
 
 pub(crate) use drawing::{Drawing, Page};
-pub(crate) use part::{Drawn, Part, Subject};
 pub use part::Stage;
+pub(crate) use part::{Drawn, Part, Subject};
 
 /// A link of the way to a page.
 #[derive(Clone, PartialEq, Eq, Serialize)]

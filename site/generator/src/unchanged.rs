@@ -2,13 +2,14 @@
 //!
 //! A build that would give what is there already is not made again. It is known by a digest of all
 //! that goes in: every byte of content and theme, the day, the council, and this program itself. The
-//! record of the last build stands in the folder that it wrote, with what it found: a waiver is listed
-//! each time.
+//! record of the last build stands in the user's cache, with what it found: a waiver is listed each
+//! time. It is no part of the site, so that the same content gives the same folder on any machine.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -81,7 +82,9 @@ impl Fingerprint {
         files.sort_unstable();
         for file in files {
             digest.update(Sha256::digest(file.as_os_str().as_encoded_bytes()));
-            digest.update(Sha256::digest(fs::read(&file)?));
+            if !file.is_dir() {
+                digest.update(Sha256::digest(fs::read(&file)?));
+            }
         }
         Ok(Self(hex(&digest.finalize())))
     }
@@ -89,21 +92,20 @@ impl Fingerprint {
 
 /// What the last build found, if it was made of the same and left everything that is there.
 pub fn findings(inputs: &Fingerprint, folder: &Folder) -> Option<Diagnostics> {
-    let record: Record = serde_json::from_slice(&folder.record()?).ok()?;
-    if record.inputs != *inputs || record.files != hex(&folder.listing()?) {
+    let place = place(folder)?;
+    let recorded = fs::metadata(&place).ok()?.modified().ok();
+    let record: Record = serde_json::from_slice(&fs::read(&place).ok()?).ok()?;
+    if record.inputs != *inputs || record.files != hex(&folder.listing(recorded)?) {
         return None;
     }
     record.findings.into_iter().map(Finding::read).collect()
 }
 
-/// Leaves a record of a build that ended well.
-pub fn remember(
-    inputs: Fingerprint,
-    folder: &Folder,
-    diagnostics: &Diagnostics,
-) -> io::Result<()> {
+/// Leaves a record of a build that ended well, where the user has a cache.
+pub fn remember(inputs: Fingerprint, folder: &Folder, diagnostics: &Diagnostics) -> io::Result<()> {
     let findings: Option<Vec<Finding>> = diagnostics.iter().map(Finding::of).collect();
-    let (Some(findings), Some(files)) = (findings, folder.listing()) else {
+    let files = folder.listing(Some(SystemTime::now()));
+    let (Some(findings), Some(files), Some(place)) = (findings, files, place(folder)) else {
         return Ok(());
     };
     let record = Record {
@@ -111,7 +113,22 @@ pub fn remember(
         files: hex(&files),
         findings,
     };
-    folder.set_record(&serde_json::to_vec(&record)?)
+    if let Some(cache) = place.parent() {
+        fs::create_dir_all(cache)?;
+    }
+    fs::write(place, serde_json::to_vec(&record)?)
+}
+
+/// Where the record of the last build into a folder is: XDG Base Directory Specification, 3.
+fn place(folder: &Folder) -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let cache = match named("XDG_CACHE_HOME") {
+        Some(cache) => PathBuf::from(cache),
+        None => PathBuf::from(named("HOME")?).join(".cache"),
+    };
+    let written = fs::canonicalize(folder.path()).ok()?;
+    let name = hex(&Sha256::digest(written.as_os_str().as_encoded_bytes()));
+    Some(cache.join("family-hub/site").join(format!("{name}.json")))
 }
 
 impl Finding {
@@ -153,12 +170,13 @@ impl Finding {
     }
 }
 
-/// Every file below a folder. A link is named and not followed: nothing is read through one.
+/// Every file and folder below a folder: an empty one may be a mistake that a build tells.
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let kind = entry.file_type()?;
         if kind.is_dir() {
+            files.push(entry.path());
             list(&entry.path(), files)?;
         } else if kind.is_file() {
             files.push(entry.path());

@@ -247,7 +247,7 @@ fn a_file_or_folder_that_nobody_may_read_is_told() {
     let council = Hostile::new();
     council.builds();
     let closed = council.put("pages/closed.md", PAGE);
-    fs::set_permissions(&closed, Permissions::from_mode(0)).expect("it is closed");
+    fs::set_permissions(&closed, Permissions::from_mode(0o0)).expect("it is closed");
     if File::open(&closed).is_ok() {
         eprintln!("skipped: whoever runs this test may read every file");
         return;
@@ -261,7 +261,7 @@ fn a_file_or_folder_that_nobody_may_read_is_told() {
         "council.yaml",
     ] {
         let file = council.put(path, fs::read(council.council(path)).unwrap_or_default());
-        fs::set_permissions(&file, Permissions::from_mode(0)).expect("it is closed");
+        fs::set_permissions(&file, Permissions::from_mode(0o0)).expect("it is closed");
         council.is_refused(path, "cannot be read");
         fs::set_permissions(&file, Permissions::from_mode(0o600)).expect("it is open");
         if path != "council.yaml" {
@@ -270,7 +270,7 @@ fn a_file_or_folder_that_nobody_may_read_is_told() {
     }
     for path in ["pages", "notices/hub", "notices", ""] {
         let folder = council.council(path);
-        fs::set_permissions(&folder, Permissions::from_mode(0)).expect("it is closed");
+        fs::set_permissions(&folder, Permissions::from_mode(0o0)).expect("it is closed");
         council.is_refused("content/testbury", "cannot be read");
         fs::set_permissions(&folder, Permissions::from_mode(0o700)).expect("it is open");
     }

@@ -60,7 +60,11 @@ pub struct Shell {
 impl Shell {
     /// Draws the frame. `around` has the variables of `public.njk`: `layout`, `reach`, `breadcrumbs`;
     /// the title in its layout is none of its pages'.
-    pub fn new<A: Serialize>(theme: &Theme, language: &str, around: &A) -> Result<Self, ThemeError> {
+    pub fn new<A: Serialize>(
+        theme: &Theme,
+        language: &str,
+        around: &A,
+    ) -> Result<Self, ThemeError> {
         let around = Value::from(Serde(around));
         let layout = around.get_attr("layout").unwrap_or_default();
         let [title, description, head, content] = OPEN;
@@ -121,9 +125,16 @@ impl Shell {
                 "{template} does not extend public.njk"
             )));
         };
-        let [before_title, before_description, before_head, before_content, end] = &self.pieces;
+        let [
+            before_title,
+            before_description,
+            before_head,
+            before_content,
+            end,
+        ] = &self.pieces;
         let length: usize = self.pieces.iter().map(String::len).sum();
-        let mut page = String::with_capacity(length + inner.len() + title.len() + description.len());
+        let mut page =
+            String::with_capacity(length + inner.len() + title.len() + description.len());
         page.push_str(before_title);
         page.push_str(&escaped(title));
         page.push_str(before_description);

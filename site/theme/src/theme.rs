@@ -24,9 +24,10 @@ impl Theme {
     /// Compiles every template and reads every message, so that a fault in any is told at once.
     pub fn new(sources: &Sources) -> Result<Theme, ThemeError> {
         let mut theme = Theme::prepared(sources)?;
-        let inner = sources.templates.iter().filter_map(|(name, source)| {
-            Some((shell::inner_name(name), shell::inner(source)?))
-        });
+        let inner = sources
+            .templates
+            .iter()
+            .filter_map(|(name, source)| Some((shell::inner_name(name), shell::inner(source)?)));
         let all = sources.templates.clone().into_iter().chain(inner);
         for (name, source) in all {
             theme

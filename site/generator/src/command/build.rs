@@ -73,7 +73,8 @@ impl Build {
         };
         let synced = built.synced;
         if let Some(inputs) = inputs {
-            unchanged::remember(inputs, &folder, &built.diagnostics)?;
+            // Without it the next build is made, whether it has to be or not.
+            drop(unchanged::remember(inputs, &folder, &built.diagnostics));
         }
         format.print(&built.diagnostics, content)?;
         format.say(&format!(

@@ -120,7 +120,9 @@ impl Edited {
 
     /// What was edited, each with its council.
     pub(super) fn subjects(&self) -> impl Iterator<Item = (&Slug, &Subject)> {
-        self.0.iter().map(|(council, subject, _)| (council, subject))
+        self.0
+            .iter()
+            .map(|(council, subject, _)| (council, subject))
     }
 
     /// Puts back what stood in content before. What was edited is told: its pages are others now.

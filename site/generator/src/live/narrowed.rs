@@ -20,7 +20,9 @@ pub(super) fn to<R>(
     let Some(whole) = content.councils.get_mut(council) else {
         return draw(&narrow);
     };
-    narrow.councils.insert(council.clone(), part(whole, subject));
+    narrow
+        .councils
+        .insert(council.clone(), part(whole, subject));
     let drawn = draw(&narrow);
     if let Some(part) = narrow.councils.remove(council) {
         put_back(whole, part);
@@ -80,7 +82,10 @@ fn part(whole: &mut CouncilContent, subject: &Subject) -> CouncilContent {
     part.organisations = std::mem::take(&mut whole.organisations);
     part.locations = take(&mut whole.locations, |location, _| {
         matches!(subject, Subject::Location(_, slug) if slug == location)
-            || part.services.values().any(|service| service.front_matter.locations.contains(location))
+            || part
+                .services
+                .values()
+                .any(|service| service.front_matter.locations.contains(location))
     });
     part
 }
@@ -99,5 +104,6 @@ fn take<T>(
     from: &mut BTreeMap<Slug, T>,
     is_wanted: impl Fn(&Slug, &T) -> bool,
 ) -> BTreeMap<Slug, T> {
-    from.extract_if(.., |slug, one| is_wanted(slug, one)).collect()
+    from.extract_if(.., |slug, one| is_wanted(slug, one))
+        .collect()
 }

@@ -10,6 +10,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use super::{Output, Synced};
 use crate::unchanged;
@@ -18,9 +19,6 @@ use crate::unchanged;
 pub(crate) const MARKER: &str = ".family-hub-site";
 
 const MARKER_TEXT: &str = "This folder is written by a build. Anything else in it is deleted.\n";
-
-/// What the last build went by: [`crate::unchanged`].
-const RECORD: &str = ".family-hub-build.json";
 
 /// What is added to the name of a file that waits beside its place.
 const WAITING: &str = ".new";
@@ -95,8 +93,6 @@ struct State {
     waiting: Vec<(String, There)>,
     /// Files to be deleted.
     removed: Vec<String>,
-    /// Whatever else is there: links, and what an earlier build left behind.
-    foreign: Vec<PathBuf>,
     /// Nobody reads a site here yet, so that nothing has to wait.
     is_new: bool,
     synced: Synced,
@@ -134,38 +130,17 @@ impl Folder {
         &self.folder
     }
 
-    /// The record that the last build left.
-    pub(crate) fn record(&self) -> Option<Vec<u8>> {
-        let record = self.folder.join(RECORD);
-        let is_file = fs::symlink_metadata(&record).is_ok_and(|there| there.is_file());
-        is_file.then(|| fs::read(&record).ok())?
-    }
-
-    /// Leaves a record for the next build. It is newer than every file that it speaks of.
-    pub(crate) fn set_record(&self, record: &[u8]) -> io::Result<()> {
-        let place = self.folder.join(RECORD);
-        let beside = beside(&place);
-        create(&beside, record).map_err(io::Error::other)?;
-        fs::rename(&beside, &place)
-    }
-
-    /// A digest of the names and lengths of all files; `None` if something else is there too, or a file
-    /// was touched after the last record.
-    pub(crate) fn listing(&self) -> Option<[u8; 32]> {
+    /// A digest of the names and lengths of all files; `None` if one that this build did not write was
+    /// touched after `recorded`.
+    pub(crate) fn listing(&self, recorded: Option<SystemTime>) -> Option<[u8; 32]> {
         let state = self.state();
-        if !state.foreign.is_empty() {
-            return None;
-        }
-        let written = |there: &fs::Metadata| there.modified().ok();
-        let record = fs::symlink_metadata(self.folder.join(RECORD));
-        let recorded = record.ok().as_ref().and_then(written);
         let mut files = BTreeMap::new();
         for (name, there) in &state.files {
             let length = match there.length {
                 Some(length) => length,
                 None => {
                     let there = fs::symlink_metadata(self.folder.join(name)).ok()?;
-                    if written(&there) > recorded {
+                    if there.modified().ok() > recorded {
                         return None;
                     }
                     there.len()
@@ -222,14 +197,6 @@ impl Folder {
 
     /// Puts what waits in its place.
     fn place(&self, state: &mut State) -> Result<(), SyncError> {
-        for path in std::mem::take(&mut state.foreign) {
-            // A folder of this build stands there by now, or took it along when it went.
-            let is_folder = fs::symlink_metadata(&path).map(|there| there.is_dir());
-            match is_folder {
-                Ok(false) => fs::remove_file(&path).map_err(at(&path))?,
-                Ok(true) | Err(_) => {}
-            }
-        }
         for (path, there) in std::mem::take(&mut state.waiting) {
             let file = self.folder.join(&path);
             let beside = beside(&file);
@@ -369,10 +336,10 @@ impl Output for Folder {
         let mut state = self.state();
         self.clear(&mut state);
         // Somebody deleted it, perhaps while it is kept in step: it is looked at anew.
-        if !self.folder.join(MARKER).is_file() {
-            if let Ok(anew) = claim(&self.folder) {
-                *state = anew;
-            }
+        if !self.folder.join(MARKER).is_file()
+            && let Ok(anew) = claim(&self.folder)
+        {
+            *state = anew;
         }
     }
 }
@@ -404,7 +371,8 @@ impl Drop for Folder {
     }
 }
 
-/// Notes what a folder holds.
+/// Notes what a folder holds. What is no file of a site goes: links, pipes, what a build that was
+/// stopped left waiting.
 fn look(folder: &Path, path: &str, state: &mut State) -> Result<(), SyncError> {
     state.folders.insert(folder.to_owned());
     for entry in fs::read_dir(folder).map_err(at(folder))? {
@@ -417,15 +385,14 @@ fn look(folder: &Path, path: &str, state: &mut State) -> Result<(), SyncError> {
             .ok()
             .map(|name| format!("{path}{name}"));
         match named {
-            // A link is deleted, never followed.
             Some(named) if kind.is_dir() => look(&there, &format!("{named}/"), state)?,
             Some(named) if kind.is_file() && !named.ends_with(WAITING) => {
-                if named != MARKER && named != RECORD {
+                if named != MARKER {
                     state.files.insert(named, There::default());
                 }
             }
             _ if kind.is_dir() => fs::remove_dir_all(&there).map_err(at(&there))?,
-            _ => state.foreign.push(there),
+            _ => fs::remove_file(&there).map_err(at(&there))?,
         }
     }
     Ok(())

@@ -35,9 +35,12 @@ impl Drawing<'_> {
         let council = &self.content.slug;
         let index = self.directory();
         let mut parts = vec![Part::page(Stage::Lists, || self.find())];
-        parts.extend(AToZ::ALL.into_iter().filter(|list| self.is_listed(*list)).map(|list| {
-            Part::page(Stage::Lists, move || self.a_to_z(list))
-        }));
+        parts.extend(
+            AToZ::ALL
+                .into_iter()
+                .filter(|list| self.is_listed(*list))
+                .map(|list| Part::page(Stage::Lists, move || self.a_to_z(list))),
+        );
         let facets = index.facets.iter();
         parts.extend(facets.map(|facet| Part::page(Stage::Lists, || self.facet(facet))));
         for listing in &index.listings {
@@ -47,7 +50,9 @@ impl Drawing<'_> {
         }
         for slug in self.content.services.keys() {
             let subject = Subject::Service(council.clone(), slug.clone());
-            parts.push(Part::about(Stage::Lists, subject, || pages_of(self.service(slug))));
+            parts.push(Part::about(Stage::Lists, subject, || {
+                pages_of(self.service(slug))
+            }));
         }
         for slug in self.content.organisations.keys() {
             for page in 1..=self.organisation_pages(slug) {

@@ -14,8 +14,8 @@ use site_theme::{Argument, Bundle, Layout, Shell, Theme, ThemeError, View, addre
 use super::directory::Index;
 use super::{Crumb, Result};
 use crate::build::LANGUAGE;
-use crate::oruk::Feed;
 use crate::markdown::{self, Prose, Remembered, Setting};
+use crate::oruk::Feed;
 
 /// One page, ready to be rendered.
 pub(crate) struct Page {
@@ -165,7 +165,9 @@ impl<'a> Drawing<'a> {
         let draw = || markdown::render(markdown, setting);
         match self.remembered {
             Some(remembered) => {
-                let pictures = *self.pictures.get_or_init(|| markdown::pictures(self.content));
+                let pictures = *self
+                    .pictures
+                    .get_or_init(|| markdown::pictures(self.content));
                 remembered.or_draw(markdown, pictures, draw)
             }
             None => draw(),
@@ -259,7 +261,9 @@ impl<'a> Drawing<'a> {
         way: &[(&str, String)],
         exit_this_page: bool,
     ) -> Result<Arc<Shell>> {
-        let named = way.iter().map(|(id, href)| ((*id).to_owned(), href.clone()));
+        let named = way
+            .iter()
+            .map(|(id, href)| ((*id).to_owned(), href.clone()));
         let key = (section, named.collect::<Vec<_>>(), exit_this_page);
         let mut shells = self.shells.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(shell) = shells.get(&key) {

@@ -70,10 +70,7 @@ impl<'a> Part<'a> {
     }
 
     /// One page about several things or none.
-    pub(crate) fn page(
-        stage: Stage,
-        draw: impl Fn() -> Result<Page> + Send + Sync + 'a,
-    ) -> Self {
+    pub(crate) fn page(stage: Stage, draw: impl Fn() -> Result<Page> + Send + Sync + 'a) -> Self {
         Self::new(stage, Subject::Many, move || Ok(vec![Drawn::Page(draw()?)]))
     }
 

@@ -122,8 +122,8 @@ pub(crate) fn finished(command: &mut Command) -> Output {
         .expect("it starts");
     // Both are read while it runs: it would wait for whoever reads a full pipe.
     let mut said = [
-        child.stdout.take().map(|out| reading(out)),
-        child.stderr.take().map(|err| reading(err)),
+        child.stdout.take().map(reading),
+        child.stderr.take().map(reading),
     ];
     let started = Instant::now();
     let status = loop {

@@ -144,13 +144,6 @@ const BREAKS: &[Break] = &[
         "2026-12-20",
     ),
     (
-        "schedule-exceptions",
-        SERVICE,
-        "2027-03-29",
-        "2027-03-30\n        until: 2027-03-31",
-        "2027-03-30",
-    ),
-    (
         "schedule-location",
         SERVICE,
         "    location: hall",

@@ -275,7 +275,7 @@ pub(super) fn facet_name(facet: Facet) -> &'static str {
 }
 
 /// By organisation, the notices in force that say it may be told something.
-fn named_in<'a>(council: &'a CouncilContent) -> BTreeMap<&'a Slug, Vec<&'a Notice>> {
+fn named_in(council: &CouncilContent) -> BTreeMap<&Slug, Vec<&Notice>> {
     let mut named: BTreeMap<&Slug, Vec<&Notice>> = BTreeMap::new();
     for notice in council
         .notices

@@ -74,7 +74,7 @@ pub(super) fn weekly(say: Say<'_>, days: &[Weekday]) -> Option<String> {
             0 => next += 1,
             // Two days in a row are two days.
             1 | 2 => {
-                said.extend((next..next + run).map(|day| weekday(say, day, "directory-weekdays")))
+                said.extend((next..next + run).map(|day| weekday(say, day, "directory-weekdays")));
             }
             _ => said.push(say(
                 "directory-run",

@@ -43,15 +43,15 @@ impl Drawing<'_> {
             .filter(|contact| contact.reaches_someone())
             .unwrap_or(&frame.reach().contact);
         let view = AccessibilityPage {
-            able: lines(&frame, "about-accessibility-able", &[]),
+            able: lines(frame, "about-accessibility-able", &[]),
             how: frame.say(how(said), &[]),
             problems: said.map(|said| said.problems.clone()).unwrap_or_default(),
             contact: contact.reaches_someone().then(|| contact.clone()),
             answered: said.and_then(|said| said.answered_within).map(|period| {
-                let period = period_in_words(&frame, period);
+                let period = period_in_words(frame, period);
                 frame.say("about-accessibility-answered", &[("period", period.into())])
             }),
-            statement: said.map(|said| statement(&frame, said)),
+            statement: said.map(|said| statement(frame, said)),
         };
         self.about(
             About {

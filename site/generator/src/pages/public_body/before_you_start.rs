@@ -45,7 +45,7 @@ impl Drawing<'_> {
         );
         let view = BeforeYouStartPage {
             form: form.title.clone(),
-            exit: lines(&frame, "about-before-exit", &[]),
+            exit: lines(frame, "about-before-exit", &[]),
             staying_safe: address::staying_safe(council),
             asked: form.pages.iter().map(|page| page.title.clone()).collect(),
             notice: place.notice(),

@@ -56,7 +56,7 @@ impl Drawing<'_> {
         let in_force = self.content.notices.values().filter_map(|all| all.last());
         let view = ComplaintsPage {
             notices: in_force
-                .map(|notice| self.complained(&frame, notice))
+                .map(|notice| self.complained(frame, notice))
                 .collect(),
             commissioner: link(
                 say("about-complaints-commissioner-link"),

@@ -62,7 +62,7 @@ impl Drawing<'_> {
                 &[("count", COOKIES.len().into())],
             ),
             logs: lines(
-                &frame,
+                frame,
                 "about-cookies-logs-text",
                 &[("days", LOG_DAYS.into())],
             ),

@@ -18,7 +18,7 @@ impl Drawing<'_> {
         let frame = self.frame(Section::Home);
         let title = frame.say("about-server-error-title", &[]);
         let view = ServerErrorPage {
-            paragraphs: lines(&frame, "about-server-error-text", &[]),
+            paragraphs: lines(frame, "about-server-error-text", &[]),
         };
         self.about(
             About {

@@ -55,7 +55,7 @@ impl Drawing<'_> {
     pub(super) fn staying_safe(&self) -> Result<Page, ThemeError> {
         let frame = self.frame(Section::Elsewhere);
         let say = |id| frame.say(id, &[]);
-        let all = |id| lines(&frame, id, &[]);
+        let all = |id| lines(frame, id, &[]);
         let view = StayingSafePage {
             danger: all("about-safe-danger"),
             leave: all("about-safe-leave"),

@@ -113,9 +113,9 @@ impl Drawing<'_> {
                     ),
                 })
                 .collect(),
-            ask: lines(&frame, "about-rights-ask-text", &[]),
-            notices: in_force.map(|notice| self.asked(&frame, notice)).collect(),
-            then: lines(&frame, "about-rights-then", &[]),
+            ask: lines(frame, "about-rights-ask-text", &[]),
+            notices: in_force.map(|notice| self.asked(frame, notice)).collect(),
+            then: lines(frame, "about-rights-then", &[]),
             complaints: address::complaints(slug),
         };
         self.about(
