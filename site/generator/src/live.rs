@@ -104,8 +104,9 @@ impl LiveSite {
         })
     }
 
-    /// Brings the output in step after `changed` files or folders of content, stage by stage. If that
-    /// fails, the output has what it had before.
+    /// Brings the output in step after `changed` files or folders of content, stage by stage. If the
+    /// content has errors, the output has what it had before; after any other failure, such as a full
+    /// disk, the next call builds everything.
     pub fn follow(
         &mut self,
         changed: &[PathBuf],
@@ -126,11 +127,19 @@ impl LiveSite {
                 }
                 self.follow_rest(&mut kept, today, output, started, told)
             });
-        if followed.is_err() {
-            output.roll_back();
-            if let Some(edited) = edited {
-                let unedited = edited.undo(&mut kept.content);
-                self.edited_first(&mut kept, Some(&unedited), output)?;
+        match &followed {
+            Ok(_) => {}
+            // Nothing but what was edited is another one yet, and becomes what it was.
+            Err(BuildError::Content(_)) => {
+                if let Some(edited) = edited {
+                    let unedited = edited.undo(&mut kept.content);
+                    self.edited_first(&mut kept, Some(&unedited), output)?;
+                }
+            }
+            // Some stage may have been put, so that nothing is known of the files: all are drawn next.
+            Err(_) => {
+                output.roll_back();
+                return followed;
             }
         }
         self.kept = Some(kept);
@@ -219,8 +228,6 @@ impl LiveSite {
         let parts = pages::parts(&content, theme, &drawings);
         let mut files = Files::with_capacity(kept.files.len());
         let mut synced = Synced::default();
-        // Everything is drawn before anything but what was edited is put in its place; a stage that is
-        // put is never taken back, so the first goes when it is known that no other fails.
         for stage in [Stage::Lists, Stage::Feed, Stage::Search] {
             let of_it: Vec<&Part<'_>> = parts.iter().filter(|part| part.stage == stage).collect();
             let unchanged = self.draw(&of_it, output, &kept.files, &mut files)?;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,9 @@ use site_model::positions::Position;
 use site_model::{Diagnostics, Slug};
 
 use crate::output::Folder;
+
+/// How long a record is kept that no build renews.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// All that goes into a build, as one digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,8 +118,21 @@ pub fn remember(inputs: Fingerprint, folder: &Folder, diagnostics: &Diagnostics)
     };
     if let Some(cache) = place.parent() {
         fs::create_dir_all(cache)?;
+        forget_old(cache);
     }
     fs::write(place, serde_json::to_vec(&record)?)
+}
+
+/// Deletes records of folders that nobody has built for a while: most are gone.
+fn forget_old(cache: &Path) {
+    let records = fs::read_dir(cache).into_iter().flatten().flatten();
+    for record in records {
+        let written = record.metadata().and_then(|there| there.modified());
+        let age = written.ok().and_then(|written| written.elapsed().ok());
+        if age.is_some_and(|age| age > KEPT) {
+            drop(fs::remove_file(record.path()));
+        }
+    }
 }
 
 /// Where the record of the last build into a folder is: XDG Base Directory Specification, 3.

@@ -228,14 +228,7 @@ impl<'a> Drawing<'a> {
         // Such a page is called like the site and says so once in its title: no other has its frame.
         if title == frame.site_name() {
             let view = Whole {
-                around: Around {
-                    layout: Layout {
-                        exit_this_page,
-                        ..frame.layout(title)
-                    },
-                    reach: frame.reach(),
-                    breadcrumbs: self.breadcrumbs(section, way),
-                },
+                around: self.around(section, title, way, exit_this_page),
                 description,
                 page,
             };
@@ -269,18 +262,28 @@ impl<'a> Drawing<'a> {
         if let Some(shell) = shells.get(&key) {
             return Ok(Arc::clone(shell));
         }
-        let frame = self.frame(section);
-        let around = Around {
-            layout: Layout {
-                exit_this_page,
-                ..frame.layout("")
-            },
-            reach: frame.reach(),
-            breadcrumbs: self.breadcrumbs(section, way),
-        };
+        let around = self.around(section, "", way, exit_this_page);
         let shell = Arc::new(Shell::new(self.theme, LANGUAGE, &around)?);
         shells.insert(key, Arc::clone(&shell));
         Ok(shell)
+    }
+
+    fn around(
+        &self,
+        section: Section,
+        title: &str,
+        way: &[(&str, String)],
+        exit_this_page: bool,
+    ) -> Around<'_> {
+        let frame = self.frame(section);
+        Around {
+            layout: Layout {
+                exit_this_page,
+                ..frame.layout(title)
+            },
+            reach: frame.reach(),
+            breadcrumbs: self.breadcrumbs(section, way),
+        }
     }
 
     fn breadcrumbs(&self, section: Section, way: &[(&str, String)]) -> Vec<Crumb> {
