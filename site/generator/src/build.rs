@@ -13,8 +13,9 @@ use site_theme::{Assets, BrandStylesheet, Bundle, Sources, Theme, ThemeError};
 
 use crate::checking;
 use crate::output::{InMemory, Output, Pages, SyncError, Synced};
-use crate::pages::{self, Drawn, Part, machine_readable};
+use crate::pages::{self, Drawn, Part, Stage, machine_readable};
 use crate::rule_book;
+use crate::timings::{Timings, Work};
 
 /// The language of the public site.
 pub(crate) const LANGUAGE: &str = "en-GB";
@@ -38,6 +39,8 @@ pub struct Finished {
     pub diagnostics: Diagnostics,
     /// What became of the files.
     pub synced: Synced,
+    /// Where the time went.
+    pub timings: Timings,
 }
 
 /// Why there is no build.
@@ -128,22 +131,22 @@ impl Builder {
         today: Date,
         output: &dyn Output,
     ) -> Result<Finished, BuildError> {
-        let (content, diagnostics) = match council {
-            Some(council) => checking::check_council(content_dir, council, today),
-            None => checking::check(content_dir, today),
-        };
+        let timings = Timings::default();
+        let (content, diagnostics) = checking::check_timed(content_dir, council, today, &timings);
         if diagnostics.has_errors() {
             return Err(BuildError::Content(diagnostics));
         }
         let bundle = self.bundle(&content);
-        self.draw(&content, &bundle, output)
-            .and_then(|()| Ok(output.commit_whole()?))
-            .map(|synced| Finished {
-                bundle,
-                diagnostics,
-                synced,
-            })
-            .inspect_err(|_| output.roll_back())
+        let synced = self
+            .draw(&content, &bundle, output, &timings)
+            .and_then(|()| Ok(timings.measure(Work::Write, || output.commit_whole())?))
+            .inspect_err(|_| output.roll_back())?;
+        Ok(Finished {
+            bundle,
+            diagnostics,
+            synced,
+            timings,
+        })
     }
 
     /// What the functions need of checked content.
@@ -157,24 +160,32 @@ impl Builder {
         content: &Content,
         bundle: &Bundle,
         output: &dyn Output,
+        timings: &Timings,
     ) -> Result<(), BuildError> {
         // One theme builds again and again; what an earlier build lacked is mended by now.
         self.theme.words().forget_missing();
         let drawings = pages::drawings(content, bundle, &self.theme, None);
         let parts = pages::parts(content, &self.theme, &drawings);
+        let mut parts: Vec<&Part<'_>> = parts.iter().collect();
+        // What search reads takes longest of all: begun last, it would leave the other cores waiting.
+        parts.sort_by_key(|part| part.stage != Stage::Search);
         let to_be_found: Mutex<Vec<String>> = Mutex::default();
-        draw_parts(&parts.iter().collect::<Vec<_>>(), &|drawn| {
-            let paths = drawn.paths();
-            let bytes = drawn.bytes(&self.theme)?;
-            for path in paths {
-                output.put(&path, &bytes)?;
-                if machine_readable::is_page_to_be_found(&path, &bytes) {
-                    let mut found = to_be_found.lock().unwrap_or_else(PoisonError::into_inner);
-                    found.push(path);
+        draw_parts(
+            &parts,
+            &|part, drawn| {
+                let paths = drawn.paths();
+                let bytes = timings.measure(Work::of(part), || drawn.bytes(&self.theme))?;
+                for path in paths {
+                    timings.measure(Work::Write, || output.put(&path, &bytes))?;
+                    if machine_readable::is_page_to_be_found(&path, &bytes) {
+                        let mut found = to_be_found.lock().unwrap_or_else(PoisonError::into_inner);
+                        found.push(path);
+                    }
                 }
-            }
-            Ok(())
-        })?;
+                Ok(())
+            },
+            timings,
+        )?;
         let mut to_be_found = to_be_found
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
@@ -225,7 +236,8 @@ impl Builder {
 /// Draws on every core; `take` gets each file.
 pub(crate) fn draw_parts(
     parts: &[&Part<'_>],
-    take: &(dyn Fn(Drawn) -> Result<(), BuildError> + Sync),
+    take: &(dyn Fn(&Part<'_>, Drawn) -> Result<(), BuildError> + Sync),
+    timings: &Timings,
 ) -> Result<(), BuildError> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
@@ -236,8 +248,10 @@ pub(crate) fn draw_parts(
             let Some(part) = parts.get(index) else {
                 return;
             };
-            let drawn = part.draw().map_err(BuildError::from);
-            let taken = drawn.and_then(|files| files.into_iter().try_for_each(take));
+            let drawn = timings.measure(Work::of(part), || part.draw());
+            let taken = drawn
+                .map_err(BuildError::from)
+                .and_then(|files| files.into_iter().try_for_each(|drawn| take(part, drawn)));
             if let Err(error) = taken {
                 // No thread begins another part; the error of the first part is told, whoever was
                 // faster.

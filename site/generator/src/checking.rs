@@ -5,21 +5,25 @@ use std::path::Path;
 use jiff::civil::Date;
 use site_model::{Content, Diagnostics, Slug};
 
-/// Reads and checks `content_dir`. All findings are told at once.
-pub fn check(content_dir: &Path, today: Date) -> (Content, Diagnostics) {
-    check_loaded(Content::load(content_dir), today)
+use crate::timings::{Timings, Work};
+
+/// Reads and checks `content_dir`, or one council in it as it stands alone when deployed: a link to
+/// another council's pages leads nowhere there. All findings are told at once.
+pub fn check(content_dir: &Path, council: Option<&Slug>, today: Date) -> (Content, Diagnostics) {
+    check_timed(content_dir, council, today, &Timings::default())
 }
 
-/// Reads and checks one council of `content_dir`, as it stands alone when deployed: a link to
-/// another council's pages leads nowhere there.
-pub fn check_council(content_dir: &Path, council: &Slug, today: Date) -> (Content, Diagnostics) {
-    check_loaded(Content::load_council(content_dir, council), today)
-}
-
-fn check_loaded(
-    (content, mut diagnostics): (Content, Diagnostics),
+/// The same, and how long it took.
+pub(crate) fn check_timed(
+    content_dir: &Path,
+    council: Option<&Slug>,
     today: Date,
+    timings: &Timings,
 ) -> (Content, Diagnostics) {
-    diagnostics.extend(site_rules::check(&content, today));
+    let (content, mut diagnostics) = timings.measure(Work::Read, || match council {
+        Some(council) => Content::load_council(content_dir, council),
+        None => Content::load(content_dir),
+    });
+    diagnostics.extend(timings.measure(Work::Check, || site_rules::check(&content, today)));
     (content, diagnostics)
 }

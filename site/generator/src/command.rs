@@ -76,7 +76,7 @@ impl Command {
 struct ContentOptions {
     #[command(flatten)]
     chosen: Chosen,
-    /// Check dates as of this day, e.g. 2026-11-21, instead of today
+    /// Check dates as of this day, e.g. 2026-11-21, instead of the day that it is
     #[arg(long)]
     today: Option<Date>,
 }

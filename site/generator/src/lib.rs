@@ -41,13 +41,15 @@ pub mod rule_book;
 pub mod scaffold;
 mod search;
 pub mod serve;
+mod timings;
 pub mod unchanged;
 pub mod watch;
 
 pub use build::{BuildError, Builder, Built, Finished, build};
-pub use checking::{check, check_council};
+pub use checking::check;
 pub use output::{SyncError, Synced, check_apart, sync};
 pub use publishing::{PublishError, Recorded, publish};
+pub use timings::{Timings, Work};
 
 /// The HTML of a text, with the ids of the interface's words in place of them.
 #[cfg(feature = "fuzzing")]

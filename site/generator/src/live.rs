@@ -23,6 +23,7 @@ use crate::checking;
 use crate::markdown::Remembered;
 use crate::output::{Output, Synced};
 use crate::pages::{self, Drawn, Part, machine_readable};
+use crate::timings::Timings;
 
 pub use crate::pages::Stage;
 
@@ -147,10 +148,8 @@ impl LiveSite {
     }
 
     fn read(&self, today: Date) -> Result<(Content, Diagnostics), BuildError> {
-        let (content, diagnostics) = match &self.council {
-            Some(council) => checking::check_council(&self.content_dir, council, today),
-            None => checking::check(&self.content_dir, today),
-        };
+        let (content, diagnostics) =
+            checking::check(&self.content_dir, self.council.as_ref(), today);
         if diagnostics.has_errors() {
             return Err(BuildError::Content(diagnostics));
         }
@@ -272,31 +271,35 @@ impl LiveSite {
     ) -> Result<usize, BuildError> {
         let theme = self.builder.theme();
         let drawn_now: Mutex<(Files, usize)> = Mutex::default();
-        draw_parts(parts, &|drawn: Drawn| {
-            let paths = drawn.paths();
-            let digest = drawn.digest()?;
-            let mut bytes = None;
-            let mut drawn = Some(drawn);
-            for path in paths {
-                let known = before.get(&path).filter(|known| known.digest == digest);
-                let (known, is_same) = match known {
-                    Some(known) => (*known, 1),
-                    None => {
-                        if let Some(drawn) = drawn.take() {
-                            bytes = Some(drawn.bytes(theme)?);
+        draw_parts(
+            parts,
+            &|_, drawn: Drawn| {
+                let paths = drawn.paths();
+                let digest = drawn.digest()?;
+                let mut bytes = None;
+                let mut drawn = Some(drawn);
+                for path in paths {
+                    let known = before.get(&path).filter(|known| known.digest == digest);
+                    let (known, is_same) = match known {
+                        Some(known) => (*known, 1),
+                        None => {
+                            if let Some(drawn) = drawn.take() {
+                                bytes = Some(drawn.bytes(theme)?);
+                            }
+                            let bytes = bytes.as_deref().unwrap_or_default();
+                            let is_found = machine_readable::is_page_to_be_found(&path, bytes);
+                            output.put(&path, bytes)?;
+                            (Known { digest, is_found }, 0)
                         }
-                        let bytes = bytes.as_deref().unwrap_or_default();
-                        let is_found = machine_readable::is_page_to_be_found(&path, bytes);
-                        output.put(&path, bytes)?;
-                        (Known { digest, is_found }, 0)
-                    }
-                };
-                let mut drawn_now = drawn_now.lock().unwrap_or_else(PoisonError::into_inner);
-                drawn_now.0.insert(path, known);
-                drawn_now.1 += is_same;
-            }
-            Ok(())
-        })?;
+                    };
+                    let mut drawn_now = drawn_now.lock().unwrap_or_else(PoisonError::into_inner);
+                    drawn_now.0.insert(path, known);
+                    drawn_now.1 += is_same;
+                }
+                Ok(())
+            },
+            &Timings::default(),
+        )?;
         let (drawn, unchanged) = drawn_now
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);

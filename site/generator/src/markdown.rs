@@ -2,8 +2,8 @@
 //!
 //! CommonMark with tables, footnotes and definition lists. Headings get ids, so that a paragraph can
 //! be pointed at; the page's own heading is the only `h1`, and no level is left out below it. Of HTML
-//! in a text only what `site_rules::raw_html` lists is drawn, and whatever is drawn goes through an
-//! allow list at the end ([`clean`]).
+//! in a text only what `site_rules::raw_html` lists is drawn, and whatever a text could bring by
+//! itself goes through an allow list at the end ([`clean`]).
 
 mod clean;
 mod notes;
@@ -13,7 +13,7 @@ mod tables;
 mod tests;
 mod writer;
 
-use pulldown_cmark::html;
+use pulldown_cmark::{Event, LinkType, Tag, html};
 use serde::Serialize;
 use site_model::content::CouncilContent;
 use site_rules::prose::parser;
@@ -54,12 +54,47 @@ pub(crate) struct Setting<'a> {
 
 /// Renders `markdown`.
 pub(crate) fn render(markdown: &str, setting: Setting<'_>) -> Prose {
-    let (events, contents) = Writer::new(setting).write(&parser(markdown).collect::<Vec<_>>());
-    let mut drawn = String::new();
-    html::push_html(&mut drawn, events.into_iter());
-    Prose {
-        html: clean::clean(&drawn),
-        contents,
+    let events: Vec<Event<'_>> = parser(markdown).collect();
+    let is_ours = events.iter().all(is_ours);
+    let (events, contents) = Writer::new(setting).write(&events);
+    let mut html = String::new();
+    html::push_html(&mut html, events.into_iter());
+    if !is_ours {
+        html = clean::clean(&html);
+    }
+    Prose { html, contents }
+}
+
+/// Whether all that is drawn of this is our own markup around escaped text, which the allow list would
+/// leave as it is. Most texts are words in paragraphs and lists with a few links; the allow list takes
+/// longer than everything else.
+fn is_ours(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => match tag {
+            Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            } => true,
+            Tag::Link { dest_url, .. } => ["https://", "tel:", "mailto:", "/", "#"]
+                .iter()
+                .any(|start| dest_url.starts_with(start)),
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::BlockQuote(_)
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell => true,
+            _ => false,
+        },
+        // Its start has told.
+        Event::End(_) => true,
+        Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak | Event::Rule => true,
+        _ => false,
     }
 }
 

@@ -49,10 +49,7 @@ pub fn publish(
     council: Option<&Slug>,
     today: Date,
 ) -> Result<Vec<Recorded>, PublishError> {
-    let (content, diagnostics) = match council {
-        Some(council) => checking::check_council(content_dir, council, today),
-        None => checking::check(content_dir, today),
-    };
+    let (content, diagnostics) = checking::check(content_dir, council, today);
     if diagnostics.has_errors() {
         return Err(PublishError::Content(diagnostics));
     }

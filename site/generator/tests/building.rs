@@ -330,7 +330,7 @@ fn a_waiver_that_has_ended_stops_a_check_and_only_warns_in_a_build() {
         "transfers: It stays in the United Kingdom.\n",
         "waivers:\n  - { rule: notice-transfers, reason: r, owner: o, until: 2026-11-20 }\n",
     );
-    let (_, checked) = site::check(content.0.path(), TODAY);
+    let (_, checked) = site::check(content.0.path(), None, TODAY);
     assert!(checked.fail_a_check());
     let built = content.build();
     assert_eq!(built.diagnostics.count(Severity::Lapsed), 1);

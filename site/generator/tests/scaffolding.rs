@@ -50,7 +50,7 @@ impl Folder {
 
     /// What `site check` says of this file.
     fn findings(&self, file: &str) -> Vec<Diagnostic> {
-        let (_, findings) = site::check(&self.path("content"), TODAY);
+        let (_, findings) = site::check(&self.path("content"), None, TODAY);
         let file = self.path("content/testbury").join(file);
         findings
             .iter()
@@ -138,7 +138,7 @@ fn a_form_that_its_notice_covers_has_no_errors() {
     let told = ends(&folder.new_file("form", "Tell us?"), 0);
     assert!(!told.contains("new text of the notice"), "{told}");
     assert_eq!(folder.findings("forms/tell-us.yaml"), []);
-    let (_, findings) = site::check(&folder.path("content"), TODAY);
+    let (_, findings) = site::check(&folder.path("content"), None, TODAY);
     assert!(
         !findings.has_errors(),
         "{:?}",

@@ -34,10 +34,17 @@ pub struct Document<T> {
     pub source: Source,
     /// The front matter.
     pub front_matter: T,
-    /// The Markdown after it.
-    pub body: String,
+    /// At which byte of the text the Markdown after it starts.
+    pub body_offset: usize,
     /// How many lines of the file stand before the body.
     pub body_line_offset: usize,
+}
+
+impl<T> Document<T> {
+    /// The Markdown after the front matter.
+    pub fn body(&self) -> &str {
+        self.source.text.get(self.body_offset..).unwrap_or_default()
+    }
 }
 
 impl Source {
@@ -98,16 +105,15 @@ impl Source {
     /// Reads a Markdown file with YAML front matter between two lines of `---`.
     pub fn markdown<T: DeserializeOwned>(file: &Path) -> Result<Document<T>, Diagnostic> {
         let mut source = Self::read(file)?;
-        let (yaml, body) = split(&source.text).map_err(|missing| missing.told(&source))?;
+        let (yaml, body_offset) = split(&source.text).map_err(|missing| missing.told(&source))?;
         let front_matter = source.parse(&source.text[yaml.clone()], 1)?;
         let body_line_offset = source.text[yaml.clone()].lines().count() + 2;
-        let body = source.text[body..].to_owned();
         source.positions = Positions::of(source.text.clone(), yaml.clone(), 1);
         source.check_escapes(&source.text[yaml])?;
         Ok(Document {
             source,
             front_matter,
-            body,
+            body_offset,
             body_line_offset,
         })
     }

@@ -190,7 +190,7 @@ impl<'a> File<'a> {
     /// Its prose, if it is a Markdown file.
     pub(crate) fn prose(&self) -> Option<Prose<'a>> {
         fn of<T>(document: &Document<T>) -> Prose<'_> {
-            Prose::read(&document.body, document.body_line_offset)
+            Prose::read(document.body(), document.body_line_offset)
         }
         Some(match *self {
             Self::Notice(notice) => of(&notice.document),

@@ -27,6 +27,9 @@ pub(crate) struct Build {
     /// The form of what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Tell where the time went
+    #[arg(long)]
+    timings: bool,
 }
 
 impl Build {
@@ -37,6 +40,7 @@ impl Build {
             out,
             theme,
             format,
+            timings,
         } = self;
         let content = &of.chosen.content;
         of.chosen.check_there()?;
@@ -77,6 +81,9 @@ impl Build {
             drop(unchanged::remember(inputs, &folder, &built.diagnostics));
         }
         format.print(&built.diagnostics, content)?;
+        if *timings {
+            format.say(built.timings.to_string().trim_end())?;
+        }
         format.say(&format!(
             "{}: {} ({} changed, {} deleted) in {} ms; {}",
             out.display(),

@@ -25,10 +25,8 @@ impl Check {
         let chosen = &self.of.chosen;
         chosen.check_there()?;
         let content = &chosen.content;
-        let (_, diagnostics) = match &chosen.council {
-            Some(council) => site::check_council(content, council, self.of.today()),
-            None => site::check(content, self.of.today()),
-        };
+        let council = chosen.council.as_ref();
+        let (_, diagnostics) = site::check(content, council, self.of.today());
         self.format.print(&diagnostics, content)?;
         let count = findings::count(&diagnostics);
         // No error is counted for a waiver that ended, so that the check fails must be said.

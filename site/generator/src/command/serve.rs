@@ -13,16 +13,15 @@ use site::watch::{Following, How, Problem, Slower, Told};
 use site_theme::Bundle;
 use tokio::net::TcpListener;
 
-use super::chosen::Chosen;
 use super::told::print;
 use super::watch::Teller;
-use super::{Ended, install_theme};
+use super::{ContentOptions, Ended, install_theme};
 
 /// What `site serve` is told.
 #[derive(Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
-    chosen: Chosen,
+    of: ContentOptions,
     /// The folder with templates, words and styles
     #[arg(long, default_value = "site/theme")]
     theme: PathBuf,
@@ -42,7 +41,7 @@ struct NoAddress {
 impl Serve {
     /// Serves, builds, then follows edits until it is stopped. Nothing is written.
     pub(crate) fn run(&self) -> Ended {
-        self.chosen.check_there()?;
+        self.of.chosen.check_there()?;
         install_theme(&self.theme)?;
         // It waits, mostly: one thread is enough beside the one that builds.
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -54,7 +53,7 @@ impl Serve {
 
     async fn serve(&self) -> Ended {
         let Self {
-            chosen,
+            of: ContentOptions { chosen, today },
             theme,
             address,
         } = self;
@@ -73,7 +72,8 @@ impl Serve {
             teller: Teller::new(&chosen.content, &origin),
             site: site.clone(),
         };
-        let mut following = Following::new(&chosen.content, theme, chosen.council.clone());
+        let mut following =
+            Following::new(&chosen.content, theme, chosen.council.clone()).as_of(*today);
         let into = site.clone();
         thread::spawn(move || following.start(&into, &mut editor));
         axum::serve(listener, site.alone()).await?;

@@ -13,15 +13,14 @@ use site::watch::{Following, How, Problem, Slower, Told};
 use site_model::{Diagnostics, Severity};
 use site_theme::Bundle;
 
-use super::chosen::Chosen;
 use super::told::{Format, print};
-use super::{Ended, install_theme};
+use super::{ContentOptions, Ended, install_theme};
 
 /// What `site watch` is told.
 #[derive(Args)]
 pub(crate) struct Watch {
     #[command(flatten)]
-    chosen: Chosen,
+    of: ContentOptions,
     /// The folder to write to
     #[arg(long, default_value = "dist")]
     out: PathBuf,
@@ -34,13 +33,18 @@ impl Watch {
     /// Builds, then follows edits until it is stopped. It may be stopped at any moment: a file is moved
     /// to its place when it is whole.
     pub(crate) fn run(&self) -> Ended {
-        let Self { chosen, out, theme } = self;
+        let Self {
+            of: ContentOptions { chosen, today },
+            out,
+            theme,
+        } = self;
         chosen.check_there()?;
         site::check_apart(out, &[&chosen.content, theme])?;
         install_theme(theme)?;
         let folder = Folder::claim(out)?;
         let mut teller = Teller::new(&chosen.content, &out.display().to_string());
-        let mut following = Following::new(&chosen.content, theme, chosen.council.clone());
+        let mut following =
+            Following::new(&chosen.content, theme, chosen.council.clone()).as_of(*today);
         following.start(&folder, &mut teller);
         Ok(ExitCode::SUCCESS)
     }

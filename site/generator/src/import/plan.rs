@@ -113,13 +113,13 @@ impl Plan {
         };
         for (slug, entry) in &placed.organisations {
             let old = council.organisations.get(slug);
-            let old = old.map(|old| (&old.front_matter, old.body.as_str()));
+            let old = old.map(|old| (&old.front_matter, old.body()));
             let unread = council.unread.organisations.contains(slug);
             preparing.add(Kind::Organisation, slug, entry, old, unread)?;
         }
         for (slug, entry) in &placed.locations {
             let old = council.locations.get(slug);
-            let old = old.map(|old| (&old.front_matter, old.body.as_str()));
+            let old = old.map(|old| (&old.front_matter, old.body()));
             let unread = council.unread.locations.contains(slug);
             preparing.add(Kind::Location, slug, entry, old, unread)?;
         }
@@ -156,7 +156,7 @@ impl Plan {
                 there
             });
             let old = council.services.get(&slug);
-            let old = old.map(|old| (&old.front_matter, old.body.as_str()));
+            let old = old.map(|old| (&old.front_matter, old.body()));
             let unread = council.unread.services.contains(&slug);
             preparing.add(Kind::Service, &slug, &entry, old, unread)?;
         }

@@ -11,7 +11,7 @@ use site_model::{Content, Slug};
 use site_rules::prose;
 use site_theme::Argument;
 
-use super::clean::TAGS;
+use super::clean::{TAGS, clean};
 use super::{Setting, parser, render};
 
 /// A PNG of 64 by 48 pixels, as far as its header goes.
@@ -246,6 +246,14 @@ proptest! {
     fn no_characters_at_all_bring_what_is_not_drawn(text in "\\PC{0,80}") {
         let html = html_of(&text);
         prop_assert_eq!(harm(&html), Vec::<String>::new(), "{}", html);
+    }
+
+    /// What is not cleaned is what cleaning leaves.
+    #[test]
+    fn our_own_markup_is_clean(text in prop_oneof![texts(), plain_texts()]) {
+        let html = html_of(&text);
+        let parsed = |html: &str| Html::parse_fragment(html).html();
+        prop_assert_eq!(parsed(&html), parsed(&clean(&html)));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod taxonomy;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use site_model::Slug;
@@ -23,7 +24,7 @@ use site_model::source::Document;
 use uuid::Uuid;
 
 use super::ids::{self, Ids};
-use super::wire::ApiDetails;
+use super::wire::{self, ApiDetails};
 use list::Lazily;
 pub(super) use organisation::BETWEEN_NAMES;
 pub(super) use service::PAUSED;
@@ -51,6 +52,7 @@ pub struct Feed<'a> {
     services: Vec<Listed<'a, Service>>,
     organisations: Vec<Listed<'a, Organisation>>,
     locations: Vec<Listed<'a, Location>>,
+    said_locations: Vec<OnceLock<wire::Location<'a>>>,
     organisation_at: BTreeMap<&'a Slug, usize>,
     location_at: BTreeMap<&'a Slug, usize>,
     /// The services of each organisation.
@@ -136,6 +138,7 @@ impl<'a> Feed<'a> {
             ids,
             organisation_at,
             location_at: places(&locations),
+            said_locations: vec![OnceLock::new(); locations.len()],
             provided,
             taxonomies: Taxonomies::of(content, ids),
             services,

@@ -10,7 +10,7 @@ mod value;
 
 use serde::{Deserialize, Serialize};
 
-pub use location::{Accessibility, Address, Location, ServiceAtLocation};
+pub use location::{Accessibility, Address, Location, Place, ServiceAtLocation};
 pub use parts::{
     Contact, CostOption, Funding, Language, OrganizationIdentifier, Phone, Schedule, ServiceArea,
 };

@@ -6,9 +6,9 @@ use super::machine_readable::website;
 use super::{Drawing, Drawn, Part, Result, Stage, Subject};
 use crate::oruk::{Feed, File};
 
-impl Drawing<'_> {
+impl<'a> Drawing<'a> {
     /// The feed, with what its files have in common.
-    fn feed(&self) -> &Feed<'_> {
+    fn feed(&self) -> &Feed<'a> {
         self.feed
             .get_or_init(|| Feed::new(self.content, website(&self.content.council)))
     }

@@ -50,7 +50,7 @@ impl Drawing<'_> {
             services_count: self.content.services.len(),
             privacy: self.privacy(),
             request: address::request(slug),
-            prose: self.prose(&document.body),
+            prose: self.prose(document.body()),
             updated: document
                 .front_matter
                 .updated

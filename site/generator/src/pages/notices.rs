@@ -166,7 +166,7 @@ impl Drawing<'_> {
             version: text.notice.version.to_string(),
             covers_form: !says.forms.is_empty(),
             promise: rows.map(|row| row.view(frame)).collect(),
-            prose: self.prose(&text.notice.document.body),
+            prose: self.prose(text.notice.document.body()),
         };
         self.page(
             address,

@@ -30,7 +30,7 @@ impl Drawing<'_> {
                     &[],
                     OwnPage {
                         updated: page.updated.map(|day| frame.date(day)),
-                        prose: self.prose(&document.body),
+                        prose: self.prose(document.body()),
                     },
                 )
             })

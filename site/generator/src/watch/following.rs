@@ -36,6 +36,8 @@ pub struct Following {
     /// What a failed edit changed: the next has to mend it.
     open: Vec<PathBuf>,
     built_on: Option<Date>,
+    /// The day as of which dates are checked; `None` is the day that it is.
+    as_of: Option<Date>,
 }
 
 /// Why the last edit is not in the output.
@@ -116,7 +118,17 @@ impl Following {
             live: None,
             open: Vec::new(),
             built_on: None,
+            as_of: None,
         }
+    }
+
+    /// The same, but dates are checked as of this day, whatever day it is.
+    pub fn as_of(self, day: Option<Date>) -> Self {
+        Self { as_of: day, ..self }
+    }
+
+    fn today(&self) -> Date {
+        self.as_of.unwrap_or_else(|| Zoned::now().date())
     }
 
     /// What ends it when it is dropped.
@@ -156,7 +168,7 @@ impl Following {
                         return;
                     }
                 }
-                Next::Quiet if self.built_on == Some(today()) => {}
+                Next::Quiet if self.built_on == Some(self.today()) => {}
                 Next::Quiet => self.all(output, told),
                 Next::Ended => return,
             }
@@ -215,7 +227,7 @@ impl Following {
         output: &dyn Output,
         stage: &mut dyn FnMut(Stage, usize),
     ) -> Result<Finished, Problem> {
-        let today = today();
+        let today = self.today();
         // Noted though the build may fail, so that it is not tried again and again.
         let is_other_day = self.built_on.replace(today) != Some(today);
         if is_other_day || changed.iter().any(|path| path.starts_with(&self.theme)) {
@@ -256,8 +268,4 @@ impl Following {
         self.live = Some(live);
         Ok(finished)
     }
-}
-
-fn today() -> Date {
-    Zoned::now().date()
 }

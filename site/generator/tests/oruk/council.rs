@@ -53,17 +53,21 @@ pub(crate) fn slug(text: &str) -> Slug {
 /// A file that says this.
 pub(crate) fn document<T>(front_matter: T, body: &str) -> Document<T> {
     Document {
-        source: source(),
+        source: source_of(&format!("\n{body}\n")),
         front_matter,
-        body: format!("\n{body}\n"),
+        body_offset: 0,
         body_line_offset: 0,
     }
 }
 
 pub(crate) fn source() -> Source {
+    source_of("")
+}
+
+fn source_of(text: &str) -> Source {
     Source {
         file: "made.md".into(),
-        text: "".into(),
+        text: text.into(),
         positions: site_model::positions::Positions::default(),
     }
 }

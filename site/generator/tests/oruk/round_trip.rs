@@ -46,17 +46,17 @@ proptest! {
         for (slug, document) in &council.services {
             let entry = &incoming.services[slug];
             prop_assert_eq!(&entry.value, &document.front_matter);
-            prop_assert_eq!(&entry.body, document.body.trim());
+            prop_assert_eq!(&entry.body, document.body().trim());
         }
         for (slug, document) in &council.organisations {
             let entry = &incoming.organisations[slug];
             prop_assert_eq!(&entry.value, &document.front_matter);
-            prop_assert_eq!(&entry.body, document.body.trim());
+            prop_assert_eq!(&entry.body, document.body().trim());
         }
         for (slug, entry) in &incoming.locations {
             let document = &council.locations[slug];
             prop_assert_eq!(&entry.value, &document.front_matter);
-            prop_assert_eq!(&entry.body, document.body.trim());
+            prop_assert_eq!(&entry.body, document.body().trim());
         }
         for (slug, (_, taxonomy)) in &council.taxonomies {
             prop_assert_eq!(&incoming.taxonomies[slug].value, taxonomy);

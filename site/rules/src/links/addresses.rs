@@ -24,7 +24,7 @@ impl<'a> There<'a> {
 
     fn page<T>(document: &'a Document<T>) -> Self {
         let file = &document.source.file;
-        let body = &document.body;
+        let body = document.body();
         Self {
             text: Some(PageText { file, body }),
         }

@@ -140,7 +140,7 @@ fn says_the_same(before: &Notice, now: &Notice) -> bool {
         updated: before.front_matter().updated,
         ..now.front_matter().clone()
     };
-    says == *before.front_matter() && before.document.body.trim() == now.document.body.trim()
+    says == *before.front_matter() && before.document.body().trim() == now.document.body().trim()
 }
 
 fn review(checked: &Checked<'_>) -> Vec<Diagnostic> {

@@ -325,7 +325,9 @@ impl Bench {
                 .map(|(kind, count)| format!("{count} {kind}"))
                 .collect();
             println!("- ours alone: {}", only.join(", "));
-            println!("- {}", search_line(&ours, &measured.printed)?);
+            println!("- {}", search_line(&ours)?);
+            println!("- where the time of our last full build went:\n");
+            print!("{}", timings(&measured.printed));
         }
         println!("\n{}", table(&measured, &same));
         if self.options.only.contains(&Contender::Ours) {
@@ -343,17 +345,23 @@ impl Bench {
     }
 }
 
-/// What the search index weighs, and what `site build` said of it.
-fn search_line(site: &Path, printed: &str) -> Result<String, Failed> {
+/// What the search index weighs.
+fn search_line(site: &Path) -> Result<String, Failed> {
     let weight = search_index::weigh(site, COUNCIL)?;
-    let said = printed.lines().find(|line| line.starts_with("search"));
     Ok(format!(
-        "search index: {} files, {:.1} kB, {:.1} kB after gzip; {}",
+        "search index: {} files, {:.1} kB, {:.1} kB after gzip",
         weight.files,
         weight.raw as f64 / 1000.0,
         weight.gzip as f64 / 1000.0,
-        said.unwrap_or("`site build` says nothing of its time")
     ))
+}
+
+/// The lines of `site build --timings`, as a block in Markdown.
+fn timings(printed: &str) -> String {
+    printed
+        .lines()
+        .filter(|line| line.contains(" ms  "))
+        .fold(String::new(), |block, line| block + "    " + line + "\n")
 }
 
 /// Builds our generator as it is released.

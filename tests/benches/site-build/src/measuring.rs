@@ -108,6 +108,7 @@ impl Ours {
             out.to_string_lossy().into_owned(),
             "--today".to_owned(),
             TODAY.to_string(),
+            "--timings".to_owned(),
         ];
         Program {
             file: self.binary.clone(),

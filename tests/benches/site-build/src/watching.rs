@@ -13,7 +13,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::corpus::{self, Corpus};
+use crate::corpus::{self, Corpus, TODAY};
 use crate::files::{self, Failed};
 use crate::measuring::Ours;
 
@@ -25,6 +25,9 @@ const POLL: Duration = Duration::from_millis(1);
 
 /// No line for so long: nothing more follows from an edit.
 const QUIET: Duration = Duration::from_secs(10);
+
+/// What is brought in step last.
+const LAST: &str = "search";
 
 /// What edits took.
 #[derive(Debug, Default)]
@@ -81,7 +84,7 @@ pub fn watch(
             thread::sleep(POLL);
         }
         watched.on_disk.push(milliseconds(start.elapsed()));
-        running.hear_stages(count == 0, &mut watched.stages);
+        running.hear_stages(&mut watched.stages);
     }
     watched.peak_kib = running.peak_kib();
     Ok(watched)
@@ -95,6 +98,8 @@ impl Running {
             .arg(content)
             .arg("--out")
             .arg(out)
+            .arg("--today")
+            .arg(TODAY.to_string())
             .current_dir(&ours.project)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -123,17 +128,14 @@ impl Running {
         }
     }
 
-    /// Hears what follows from an edit. After the first it is not known how much that is; another may
-    /// have less to follow, such as a text that lists do not show, and is not waited for any longer.
-    fn hear_stages(&mut self, is_first: bool, stages: &mut BTreeMap<String, Vec<f64>>) {
-        let mut left = stages.len();
-        while is_first || left > 0 {
-            let Ok(line) = self.lines.recv_timeout(QUIET) else {
-                return;
-            };
+    /// Hears what follows from an edit, up to the last of it: search reads every word.
+    fn hear_stages(&mut self, stages: &mut BTreeMap<String, Vec<f64>>) {
+        while let Ok(line) = self.lines.recv_timeout(QUIET) {
             if let Some((stage, after)) = stage(&line) {
                 stages.entry(stage.to_owned()).or_default().push(after);
-                left = left.saturating_sub(1);
+                if stage == LAST {
+                    return;
+                }
             }
         }
     }

@@ -71,7 +71,7 @@ fn nothing_is_found_in_the_content() {
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         fs::write(file, text).expect("a file");
     }
-    let (_, found) = site::check(folder.path(), TODAY);
+    let (_, found) = site::check(folder.path(), None, TODAY);
     let found: Vec<String> = found.iter().map(|one| format!("{one:?}")).collect();
     assert!(
         found.is_empty(),

@@ -33,7 +33,7 @@ fn read<T: DeserializeOwned>(text: &str, body: &str) -> Result<T, TestCaseError>
     fs::write(&file, text).expect("it is written");
     let document = Source::markdown::<T>(&file)
         .map_err(|finding| TestCaseError::fail(format!("{finding}\n{text}")))?;
-    prop_assert_eq!(body_of(&document.body), body_of(body), "{}", text);
+    prop_assert_eq!(body_of(document.body()), body_of(body), "{}", text);
     Ok(document.front_matter)
 }
 

@@ -14,7 +14,7 @@ const ENTITY: &str = "location";
 
 impl<'a> Feed<'a> {
     /// A location without its parts.
-    pub(super) fn short_location(&self, index: usize) -> wire::Location<'_> {
+    pub(super) fn short_location(&self, index: usize) -> wire::Location<'a> {
         let Listed { id, document, .. } = &self.locations[index];
         let says: &Location = &document.front_matter;
         // A number that is none would be no JSON.
@@ -29,13 +29,18 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// A location with its parts.
-    pub(super) fn location(&self, index: usize) -> wire::Location<'_> {
+    /// A location with its parts, which everything says that is on there.
+    pub(super) fn location(&self, index: usize) -> wire::Place<'_> {
+        let said = &self.said_locations[index];
+        wire::Place::Shared(said.get_or_init(|| self.whole_location(index)))
+    }
+
+    fn whole_location(&self, index: usize) -> wire::Location<'a> {
         let Listed { slug, id, document } = &self.locations[index];
         let says = &document.front_matter;
         let hub = says.hub.as_ref();
         let hub = hub.and_then(|hub| self.taxonomies.own(Own::Hub, hub.as_str()));
-        let description = trimmed(&document.body);
+        let description = trimmed(document.body());
         wire::Location {
             family_hub_slug: Some(slug.as_str().into()),
             description: (!description.is_empty()).then_some(description.into()),
@@ -67,7 +72,7 @@ impl<'a> Feed<'a> {
         }
     }
 
-    fn accessibility(&self, index: usize) -> Option<wire::Accessibility<'_>> {
+    fn accessibility(&self, index: usize) -> Option<wire::Accessibility<'a>> {
         let Listed { id, document, .. } = &self.locations[index];
         let says = &document.front_matter;
         if says.accessibility.is_empty() && says.accessibility_note.is_none() {
@@ -75,7 +80,7 @@ impl<'a> Feed<'a> {
         }
         let link = ids::only(*id, "accessibility");
         let sense = Own::Feature.code();
-        let mut attributes: Vec<wire::Attribute<'_>> = Vec::new();
+        let mut attributes: Vec<wire::Attribute<'a>> = Vec::new();
         for feature in &says.accessibility {
             let Some(at) = self.taxonomies.own(Own::Feature, feature.as_str()) else {
                 continue;

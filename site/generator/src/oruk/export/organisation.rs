@@ -39,7 +39,7 @@ impl<'a> Feed<'a> {
         wire::Organization {
             family_hub_slug: Some(slug.as_str().into()),
             alternate_name: (!names.is_empty()).then(|| names.join(BETWEEN_NAMES).into()),
-            description: Some(Text(described(&says.summary, &document.body))),
+            description: Some(Text(described(&says.summary, document.body()))),
             uri: self.page_address(&page).map(Text::from),
             contacts: contact::written(&says.contact, &[], Owner::Organisation(*id)),
             services: self.provided[index]

@@ -91,7 +91,7 @@ impl<'a> Feed<'a> {
         let says = &document.front_matter;
         wire::Service {
             family_hub_slug: Some(slug.as_str().into()),
-            description: Some(Text(described(&says.summary, &document.body))),
+            description: Some(Text(described(&says.summary, document.body()))),
             eligibility_description: says.who_for.as_ref().map(Text::from),
             application_process: says.how_to_get_it.as_ref().map(Text::from),
             schedules: says
@@ -156,19 +156,20 @@ impl<'a> Feed<'a> {
     }
 
     /// The same in a list: without parts.
-    pub(super) fn listed_place(
-        &self,
+    pub(super) fn listed_place<'s>(
+        &'s self,
         service: usize,
         place: usize,
-    ) -> Option<wire::ServiceAtLocation<'_>> {
-        self.place(service, place, Self::short_location, Self::short_service)
+    ) -> Option<wire::ServiceAtLocation<'s>> {
+        let say_location = |feed: &'s Self, location| feed.short_location(location).into();
+        self.place(service, place, say_location, Self::short_service)
     }
 
     fn place<'s>(
         &'s self,
         service: usize,
         place: usize,
-        say_location: impl Fn(&'s Self, usize) -> wire::Location<'s>,
+        say_location: impl Fn(&'s Self, usize) -> wire::Place<'s>,
         say_service: impl Fn(&'s Self, usize) -> wire::Service<'s>,
     ) -> Option<wire::ServiceAtLocation<'s>> {
         let location = self.location_of(service, place)?;

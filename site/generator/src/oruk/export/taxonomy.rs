@@ -157,7 +157,7 @@ impl<'a> Taxonomies<'a> {
         }
     }
 
-    pub(super) fn wire_term(&self, at: TermAt) -> wire::TaxonomyTerm<'_> {
+    pub(super) fn wire_term(&self, at: TermAt) -> wire::TaxonomyTerm<'a> {
         let taxonomy = &self.all[at.taxonomy];
         let term = self.term(at);
         wire::TaxonomyTerm {
@@ -180,7 +180,7 @@ impl<'a> Taxonomies<'a> {
         entity: &'static str,
         sense: &'static str,
         value: Option<&'a str>,
-    ) -> wire::Attribute<'_> {
+    ) -> wire::Attribute<'a> {
         let term = self.term(at);
         wire::Attribute {
             id: Some(ids::named(link, sense, term.code).into()),

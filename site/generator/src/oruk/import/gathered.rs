@@ -85,7 +85,7 @@ impl Gathered {
         let nested = place
             .location
             .take()
-            .map(|location| self.location(location));
+            .map(|place| self.location(place.into_own()));
         let Some(location) = place.location_id.clone().or(nested) else {
             return;
         };

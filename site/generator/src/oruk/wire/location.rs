@@ -21,7 +21,7 @@ pub struct ServiceAtLocation<'a> {
     pub location_id: Option<Id>,
     /// The location.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub location: Option<Location<'a>>,
+    pub location: Option<Place<'a>>,
     /// The service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<Box<Service<'a>>>,
@@ -34,6 +34,32 @@ pub struct ServiceAtLocation<'a> {
     /// Numbers that reach it there.
     #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "list")]
     pub phones: Vec<Phone<'a>>,
+}
+
+/// A location inside of what is on there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, from = "Location<'a>")]
+pub enum Place<'a> {
+    /// As it is read, or written once.
+    Own(Box<Location<'a>>),
+    /// Written again and again: several services are on there.
+    Shared(&'a Location<'a>),
+}
+
+impl<'a> From<Location<'a>> for Place<'a> {
+    fn from(location: Location<'a>) -> Self {
+        Self::Own(Box::new(location))
+    }
+}
+
+impl<'a> Place<'a> {
+    /// The location itself.
+    pub fn into_own(self) -> Location<'a> {
+        match self {
+            Self::Own(location) => *location,
+            Self::Shared(location) => location.clone(),
+        }
+    }
 }
 
 /// A place. Lists have only its own fields.

@@ -123,7 +123,7 @@ impl Drawing<'_> {
         let hub = location.hub.as_ref().filter(|_| is_first);
         let view = LocationPage {
             place: index.places.get(slug).filter(|_| is_first),
-            prose: is_first.then(|| self.prose(&document.body)),
+            prose: is_first.then(|| self.prose(document.body())),
             hub: hub.and_then(|hub| self.content.council.hub(hub)),
             days: days.into_iter().map(|(_, day)| day).collect(),
             pagination: Pagination::new(say, &own, page, all),

@@ -67,7 +67,7 @@ impl Drawing<'_> {
                 summary: &organisation.summary,
                 also_known_as: &organisation.also_known_as,
                 contact: Some(&organisation.contact).filter(|contact| contact.reaches_someone()),
-                prose: self.prose(&document.body),
+                prose: self.prose(document.body()),
             }),
             services: (!services.is_empty()).then_some(entries),
             notices: notices

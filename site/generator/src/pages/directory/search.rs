@@ -166,7 +166,7 @@ impl Drawing<'_> {
                     .into_iter()
                     .flatten()
                     .collect(),
-                prose: document.map_or("", |document| &document.body),
+                prose: document.map_or("", |document| document.body()),
             });
         }
         let notices = self.content.notices.iter().filter_map(|(slug, versions)| {

@@ -150,7 +150,7 @@ impl Drawing<'_> {
                 ),
                 None => said("directory-not-checked"),
             },
-            prose: self.prose(&document.body),
+            prose: self.prose(document.body()),
             json_ld: json_ld::service(self, slug, service),
         };
         self.page(

@@ -88,7 +88,7 @@ fn prose(notice: &Notice) -> Vec<Block> {
         Block::of(BlockKind::Heading(1), &says.title),
         Block::of(BlockKind::Paragraph, &says.summary),
     ];
-    all.extend(blocks(&notice.document.body));
+    all.extend(blocks(notice.document.body()));
     all
 }
 
