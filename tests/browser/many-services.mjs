@@ -1,8 +1,15 @@
-// A council with thousands of services, as files: always the same, and with words spread as in English.
+// A council with thousands of services, as files and as a site: always the same, and with words spread
+// as in English.
 
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
 import { root } from './hub.mjs'
+
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 
 const first = ['Baby', 'Toddler', 'Sleep', 'Feeding', 'Reading', 'Music', 'Messy', 'Outdoor', 'Quiet', 'Saturday', 'Twins', 'Fathers', 'Cooking', 'Talking']
 const second = ['group', 'café', 'club', 'walk', 'clinic', 'class', 'stay and play', 'advice', 'support', 'workshop']
@@ -41,8 +48,41 @@ export const letters = [
   ...Array.from({ length: 0x100 }, (_, i) => 0x1e00 + i)
 ].map(code => `x${String.fromCodePoint(code)}x`).concat('العربية', 'বাংলা', 'Ελλάδα', 'İstanbul', 'e\u0301cole', 'women’s')
 
-/** Writes Testbury's content, as the generator's tests have it, with so many more services into `folder`. */
-export function writeManyServices (folder, count) {
+/** Builds and serves Testbury with so many services: where, from which folder, and what was asked for. */
+export async function serveManyServices (count, { withLetters = false } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'family-hub-services-'))
+  const content = join(folder, 'content')
+  const out = join(folder, 'site')
+  const requests = []
+  writeManyServices(content, count, withLetters)
+  const build = ['build', '--content', content, '--out', out, '--today', '2026-11-22']
+  execFileSync(join(root, 'target/debug/site'), build, { cwd: root, stdio: 'ignore' })
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://localhost').pathname
+    requests.push(request.url)
+    try {
+      const bytes = readFileSync(join(out, path.endsWith('/') ? `${path}index.html` : path))
+      const inline = /<script>([^<]*)<\/script>/.exec(bytes.toString())?.[1] ?? ''
+      const hash = createHash('sha256').update(inline).digest('base64')
+      response.writeHead(200, {
+        'content-type': types[extname(path)] ?? (path.endsWith('/') ? 'text/html' : 'application/json'),
+        // As in production (functions/http/src/security_headers.rs): a page may connect nowhere.
+        'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; script-src 'self' 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+      }).end(bytes)
+    } catch {
+      response.writeHead(404).end()
+    }
+  })
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    server.close()
+    rmSync(folder, { recursive: true })
+  }
+  return { out, requests, close, origin: `http://127.0.0.1:${server.address().port}` }
+}
+
+/** Writes Testbury's content, as the generator's tests have it, with so many more services into `folder`, and one of all letters. */
+function writeManyServices (folder, count, withLetters) {
   const roll = dice(1)
   const all = vocabulary(roll)
   const pick = list => list[Math.floor(roll() * list.length)]
@@ -59,7 +99,7 @@ export function writeManyServices (folder, count) {
     write(`locations/place-${i}.md`, `---\nname: House ${i}\nhub: north\naddress: [${i} Lupus Street]\ntown: ${towns[i % 5]}\npostcode: SW${1 + i % 9}V 3RN\n---\n`)
     write(`organisations/partner-${i}.md`, `---\nname: Partner ${words(2).join(' ')} ${i}\nsummary: A partner in the area.\n---\n`)
   }
-  write('services/letters.md', `---\nname: </script><b>Letters</b>\nsummary: ${letters.join(' ')}\norganisation: partner-0\n---\n`)
+  if (withLetters) write('services/letters.md', `---\nname: </script><b>Letters</b>\nsummary: ${letters.join(' ')}\norganisation: partner-0\n---\n`)
   for (let i = 0; i < count; i++) {
     write(`services/service-${i}.md`, [
       '---',

@@ -1,18 +1,14 @@
 // Search over 5,000 services: what it finds, who can use it, and that nothing leaves the page.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { barriers, isDeployed, newPage, root, startBrowser, usable } from './hub.mjs'
-import { letters, writeManyServices } from './many-services.mjs'
+import { barriers, isDeployed, newPage, startBrowser, usable } from './hub.mjs'
+import { letters, serveManyServices } from './many-services.mjs'
 
 const SCRIPTS_BUDGET = 12_000
 const INDEX_BUDGET = 1_000_000
@@ -20,44 +16,20 @@ const SLOWED = 4
 const READY = 2000
 const KEY = 200
 
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 const once = { skip: isDeployed }
-const site = { requests: [] }
+const site = {}
 const assets = () => readdirSync(join(site.out, 'assets'))
 const asset = name => join(site.out, 'assets', assets().find(file => new RegExp(`^${name}-[0-9a-f]{8}\\.js$`).test(file)))
 
 before(async () => {
   if (isDeployed) return
-  const folder = site.folder = mkdtempSync(join(tmpdir(), 'family-hub-search-'))
-  writeManyServices(join(folder, 'content'), 5000)
-  site.out = join(folder, 'site')
-  const build = ['build', '--content', join(folder, 'content'), '--out', site.out, '--today', '2026-11-22']
-  execFileSync(join(root, 'target/debug/site'), build, { cwd: root, stdio: 'ignore' })
-  const server = site.server = createServer((request, response) => {
-    const path = new URL(request.url, 'http://localhost').pathname
-    site.requests.push(request.url)
-    try {
-      const bytes = readFileSync(join(site.out, path.endsWith('/') ? `${path}index.html` : path))
-      const inline = /<script>([^<]*)<\/script>/.exec(bytes.toString())?.[1] ?? ''
-      const hash = createHash('sha256').update(inline).digest('base64')
-      response.writeHead(200, {
-        'content-type': types[extname(path)] ?? (path.endsWith('/') ? 'text/html' : 'application/json'),
-        // As in production (functions/http/src/security_headers.rs): a page may connect nowhere.
-        'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; script-src 'self' 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
-      }).end(bytes)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-  site.origin = `http://127.0.0.1:${server.address().port}`
+  Object.assign(site, await serveManyServices(5000, { withLetters: true }))
   site.browser = await startBrowser()
 })
 
 after(async () => {
   await site.browser?.close()
-  site.server?.close()
-  if (site.folder) rmSync(site.folder, { recursive: true })
+  site.close?.()
 })
 
 /** The search page with its index, and what the browser complained about. */

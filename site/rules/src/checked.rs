@@ -174,7 +174,8 @@ impl<'a> File<'a> {
         self.source().map_or(0, |source| source.text.len())
     }
 
-    fn source(&self) -> Option<&'a Source> {
+    /// Its text; a picture has none.
+    pub(crate) fn source(&self) -> Option<&'a Source> {
         Some(match *self {
             Self::Council(council) => &council.source,
             Self::Notice(notice) => &notice.document.source,

@@ -12,6 +12,7 @@ use crate::rule::{Check, Example, Rule};
 
 const ALLOWED: &str = "html-allowed";
 const AS_MEANT: &str = "markup-as-meant";
+const FILLED_IN: &str = "text-filled-in";
 
 const TABLE_MEND: &str = "write a line `|---|---|` below the headings, with as many cells as they have, and an empty \
                           line above the table";
@@ -59,7 +60,72 @@ pub(crate) const RULES: &[Rule] = &[
         },
         check: Check::Council(as_meant),
     },
+    Rule {
+        id: FILLED_IN,
+        title: "What a draft leaves to be written is written.",
+        source: "Data Protection Act 2018 and UK GDPR, Article 12(1): information is concise and intelligible",
+        read: &["https://www.legislation.gov.uk/eur/2016/679/article/12"],
+        why: "`site new` leaves a sentence in square brackets where you are to write. Published as it is, it \
+          tells a family nothing, and that nobody looked.",
+        looks: Some(
+            "Lines that are one sentence in square brackets, such as `[What happens there.]`, also after the \
+         name of a field.",
+        ),
+        mend: "Write the sentence, or take the line out.",
+        example: Example {
+            breaks: "[What happens there, and what it is good for.]\n",
+            keeps: "Sing and play with your baby. Meet other parents.\n",
+        },
+        check: Check::Council(filled_in),
+    },
 ];
+
+fn filled_in(checked: &Checked<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (file, _) in checked.files() {
+        let Some(source) = file.source() else {
+            continue;
+        };
+        // Most texts hold none: their lines need not be looked at.
+        if !source.text.contains(".]") {
+            continue;
+        }
+        for (index, line) in source.text.lines().enumerate() {
+            if let Some(left) = left_to_be_written(line) {
+                let before = line.find(left).map_or("", |at| &line[..at]);
+                let position = Position {
+                    line: index + 1,
+                    column: before.chars().count() + 1,
+                };
+                found.push(Diagnostic {
+                    // The site of all others is built while somebody writes.
+                    severity: Severity::Warning,
+                    ..Diagnostic::error(
+                        FILLED_IN,
+                        &source.file,
+                        position,
+                        format!("this is still to be written: {left}"),
+                        "write it in place of the brackets, or take the line out",
+                    )
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The sentence in square brackets that a line is; before it may stand the name of a field.
+fn left_to_be_written(line: &str) -> Option<&str> {
+    let value = line.trim();
+    let value = match value.split_once(": ") {
+        Some((name, value)) if !name.contains(char::is_whitespace) => value,
+        _ => value.strip_prefix("- ").unwrap_or(value),
+    };
+    let value = value.trim().trim_matches('"');
+    let inside = value.strip_prefix('[')?.strip_suffix(".]")?;
+    let is_sentence = inside.starts_with(char::is_uppercase) && inside.contains(' ');
+    (is_sentence && !inside.contains(['[', ']'])).then_some(value)
+}
 
 fn allowed(checked: &Checked<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
+use site::findings::{self, Look};
+use site_model::content::CouncilContent;
 use site_model::{Content, Diagnostics, Slug};
 
 use super::nearest::nearest;
@@ -70,6 +72,18 @@ impl Chosen {
             Some(council) => Content::load_council(&self.content, council),
             None => Content::load(&self.content),
         }
+    }
+
+    /// Reads the one council that was named. `None` if it cannot be read, which is told.
+    pub(super) fn load_council(&self) -> Option<CouncilContent> {
+        let (content, unread) = self.load();
+        let council = content.councils.into_values().next();
+        if council.is_none() {
+            eprint!("{}", findings::draw(&unread, Look::Plain));
+            let named = self.council.as_ref().map_or("", |council| council.as_str());
+            eprintln!("nothing was written: `{named}` cannot be read");
+        }
+        council
     }
 
     /// The names of the folders in it, in order; none if they cannot be listed.

@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::Zoned;
 use jiff::civil::Date;
-use site::findings::{self, Look, plural};
+use site::findings::{self, plural};
 use site::import::table::COLUMNS;
 use site::import::{Destination, Outcome, Plan, Unplaced};
-use site_model::{Content, Slug};
+use site_model::Slug;
 
 use super::Ended;
 use super::chosen::Chosen;
@@ -76,16 +76,13 @@ impl Import {
             council: Some(self.council.clone()),
         };
         chosen.check_there()?;
-        let (Content { councils, .. }, unread) = chosen.load();
-        let Some(council) = councils.get(&self.council) else {
-            eprint!("{}", findings::draw(&unread, Look::Plain));
-            eprintln!("nothing was written: `{}` cannot be read", self.council);
+        let Some(council) = chosen.load_council() else {
             return Ok(ExitCode::FAILURE);
         };
-        let incoming = site::import::read(&self.what, council)?;
+        let incoming = site::import::read(&self.what, &council)?;
         let into = Destination {
             content: &self.content,
-            council,
+            council: &council,
             replace: self.replace,
             today: self.today.unwrap_or_else(|| Zoned::now().date()),
         };

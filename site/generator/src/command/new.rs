@@ -6,9 +6,8 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::Zoned;
 use jiff::civil::Date;
-use site::findings::{self, Look};
 use site::scaffold::{self, Scaffold};
-use site_model::{Content, Slug};
+use site_model::Slug;
 
 use super::Ended;
 use super::chosen::Chosen;
@@ -68,14 +67,11 @@ impl New {
             council: Some(self.council.clone()),
         };
         chosen.check_there()?;
-        let (Content { councils, .. }, unread) = chosen.load();
-        let Some(council) = councils.get(&self.council) else {
-            eprint!("{}", findings::draw(&unread, Look::Plain));
-            eprintln!("nothing was written: `{}` cannot be read", self.council);
+        let Some(council) = chosen.load_council() else {
             return Ok(ExitCode::FAILURE);
         };
         let today = self.today.unwrap_or_else(|| Zoned::now().date());
-        let new = Scaffold::new(self.kind.into(), &self.name, council, &self.content, today)?;
+        let new = Scaffold::new(self.kind.into(), &self.name, &council, &self.content, today)?;
         new.write()?;
         print(format_args!("{}\n", new.file.display()))?;
         for (number, step) in (1..).zip(&new.next) {
