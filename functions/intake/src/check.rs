@@ -7,7 +7,7 @@ use site_model::published::Permit;
 use site_theme::address;
 use site_theme::alert::{Alert, Happening};
 use site_theme::form_check::form_check;
-use site_theme::form_page::FormPlace;
+use site_theme::form_page::{FormPlace, Way};
 use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft};
@@ -43,16 +43,18 @@ impl Site {
     ) -> Response {
         let OpenDraft { code, draft, rev } = open;
         let (council, slug) = (&form.council.slug, form.slug);
-        if let Some(page) = form.form.first_incomplete_page(&draft.answers) {
-            return see(&address::form_page_change(council, slug, &page.id));
+        if let Some(open) = form.form.first_open(&draft.answers) {
+            return see(&form.address_of_open(open, Way::Change));
         }
         // What is stored is the text that was shown: this page shows the one in force.
         let draft = if draft.notice_version == permit.version {
             draft
         } else {
             let answers = draft.answers.clone();
-            let over = Some((&draft, rev));
-            match self.save(form, permit, &code, over, answers).await {
+            match self
+                .renew(form, permit, &code, (&draft, rev), answers)
+                .await
+            {
                 Ok(draft) => draft,
                 // Another tab did it, or changed the answers: ask again what they are.
                 Err(VaultFault::Changed) => return see(&address::form_check(council, slug)),

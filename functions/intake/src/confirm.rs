@@ -13,7 +13,7 @@ use record::matching::match_terms;
 use site_model::published::Permit;
 use site_theme::address;
 use site_theme::alert::Happening;
-use site_theme::form_page::FormPlace;
+use site_theme::form_page::{FormPlace, Way};
 use vault::{NotSent, Sending};
 
 use crate::draft::{self, Begun, OpenDraft};
@@ -69,9 +69,9 @@ impl Site {
     ) -> Response {
         let answers = &open.draft.answers;
         let (council, slug) = (&form.council.slug, form.slug);
-        if let Some(page) = form.form.first_incomplete_page(answers) {
+        if let Some(missing) = form.form.first_open(answers) {
             // The form was changed since the page was shown.
-            return see(&address::form_page_change(council, slug, &page.id));
+            return see(&form.address_of_open(missing, Way::Change));
         }
         let sent = sent_form(form, &open.draft, self.now);
         let terms = match_terms(form.form, answers);

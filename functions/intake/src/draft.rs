@@ -4,6 +4,7 @@ use http::HeaderMap;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use record::{CheckToken, Draft, DraftCode};
+use site_model::Slug;
 use site_model::form::Answers;
 use site_model::published::Permit;
 use site_model::retention::{Period, RecordKind};
@@ -57,21 +58,50 @@ impl Site {
         }
     }
 
-    /// Saves answers over the draft that was read, or as a new draft under `code`.
+    /// Saves answers over the draft that was read, or as a new draft.
     pub(crate) async fn save(
         &self,
-        place: FormPlace<'_>,
-        permit: &Permit,
-        code: &DraftCode,
-        over: Option<(&Draft, u64)>,
+        saving: Saving<'_>,
         answers: Answers,
     ) -> Result<Draft, VaultFault> {
+        let Saving {
+            place,
+            permit,
+            page,
+            code,
+            over,
+        } = saving;
         let version = permit.version.clone();
         let draft = match over {
             Some((draft, _)) => draft.with(answers, version, &mut rand::rng()),
             None => Draft::begin(answers, version, LANGUAGE, self.now, &mut rand::rng()),
         };
+        let draft = draft.with_saved(page.clone());
         let over = over.map(|(_, rev)| rev);
+        self.put(place, permit, code, over, draft).await
+    }
+
+    /// Saves the same answers under the text of the notice that is in force.
+    pub(crate) async fn renew(
+        &self,
+        place: FormPlace<'_>,
+        permit: &Permit,
+        code: &DraftCode,
+        (draft, rev): (&Draft, u64),
+        answers: Answers,
+    ) -> Result<Draft, VaultFault> {
+        let draft = draft.with(answers, permit.version.clone(), &mut rand::rng());
+        self.put(place, permit, code, Some(rev), draft).await
+    }
+
+    async fn put(
+        &self,
+        place: FormPlace<'_>,
+        permit: &Permit,
+        code: &DraftCode,
+        over: Option<u64>,
+        draft: Draft,
+    ) -> Result<Draft, VaultFault> {
         let expires = expires(permit, self.now);
         let saved = self
             .vault
@@ -79,6 +109,18 @@ impl Site {
         saved.await?;
         Ok(draft)
     }
+}
+
+/// What answers are saved as.
+#[derive(Clone, Copy)]
+pub(crate) struct Saving<'a> {
+    pub(crate) place: FormPlace<'a>,
+    pub(crate) permit: &'a Permit,
+    /// The page of the form that was answered.
+    pub(crate) page: &'a Slug,
+    pub(crate) code: &'a DraftCode,
+    /// The draft that was read, and its revision.
+    pub(crate) over: Option<(&'a Draft, u64)>,
 }
 
 /// When a draft that is saved now is gone: as the notice promises, or else after a day.

@@ -20,6 +20,7 @@
 mod check;
 mod confirm;
 mod draft;
+mod list;
 mod page;
 mod problem;
 mod request;
@@ -29,6 +30,7 @@ mod sent_form;
 mod serving;
 mod session_cookie;
 mod site;
+mod tasks;
 
 pub use router::Intake;
 pub use serving::Serving;

@@ -7,31 +7,39 @@ use axum::extract::{Path, RawQuery, Request};
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use record::DraftCode;
+use site_model::Slug;
 use site_model::form::validation::validate;
 use site_model::form::{Answer, Answers, Entered, FieldError, FormPage};
 use site_model::published::Permit;
 use site_theme::address;
 use site_theme::alert::{Alert, Happening};
-use site_theme::form_page::{FormPlace, HONEYPOT, form_page};
+use site_theme::form_list::ListPlace;
+use site_theme::form_page::{EntryPlace, FormPlace, HONEYPOT, PagePlace, Way, form_page};
 use vault::VaultFault;
 
-use crate::draft::{Begun, OpenDraft};
+use crate::draft::{Begun, OpenDraft, Saving};
 use crate::problem::Trouble;
 use crate::session_cookie::keeping;
 use crate::site::{Site, see};
 
 /// How often saving is tried when another tab saves at the same moment.
-const ATTEMPTS: usize = 4;
+pub(crate) const ATTEMPTS: usize = 4;
 
 /// A page of a form in its council.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     site: &'a Site,
-    form: FormPlace<'a>,
+    at: PagePlace<'a>,
     permit: &'a Permit,
-    page: &'a FormPage,
-    /// Whether it is shown for a change, after which checking goes on.
-    is_change: bool,
+    way: Way,
+}
+
+/// Which page of a form an address names.
+#[derive(Clone, Copy)]
+enum Named<'a> {
+    First,
+    Page(&'a str),
+    Entry(&'a str, u32, &'a str),
 }
 
 /// The form's address without a page: its first page is a static one.
@@ -60,7 +68,21 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    match Place::find(&site, &form, Some(&page), query.as_deref()) {
+    match Place::find(&site, &form, Named::Page(&page), query.as_deref()) {
+        Some(place) => place.show(&headers).await,
+        None => site.problem(Trouble::NotFound, None),
+    }
+}
+
+/// A page of one in a list, as it was answered before.
+pub(crate) async fn show_entry(
+    site: Site,
+    Path((_, form, list, number, page)): Path<(String, String, String, u32, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let named = Named::Entry(&list, number, &page);
+    match Place::find(&site, &form, named, query.as_deref()) {
         Some(place) => place.show(&headers).await,
         None => site.problem(Trouble::NotFound, None),
     }
@@ -74,7 +96,7 @@ pub(crate) async fn post_first(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    match Place::find(&site, &form, None, query.as_deref()) {
+    match Place::find(&site, &form, Named::First, query.as_deref()) {
         Some(place) => place.post(&headers, request).await,
         None => site.problem(Trouble::NotFound, None),
     }
@@ -88,51 +110,127 @@ pub(crate) async fn post(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    match Place::find(&site, &form, Some(&page), query.as_deref()) {
+    match Place::find(&site, &form, Named::Page(&page), query.as_deref()) {
+        Some(place) => place.post(&headers, request).await,
+        None => site.problem(Trouble::NotFound, None),
+    }
+}
+
+/// The answers of a page of one in a list.
+pub(crate) async fn post_entry(
+    site: Site,
+    Path((_, form, list, number, page)): Path<(String, String, String, u32, String)>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let named = Named::Entry(&list, number, &page);
+    match Place::find(&site, &form, named, query.as_deref()) {
         Some(place) => place.post(&headers, request).await,
         None => site.problem(Trouble::NotFound, None),
     }
 }
 
 impl<'a> Place<'a> {
-    /// The page of this name, or the first.
-    fn find(site: &'a Site, form: &str, page: Option<&str>, query: Option<&str>) -> Option<Self> {
+    /// The page that is named.
+    fn find(site: &'a Site, form: &str, named: Named<'_>, query: Option<&str>) -> Option<Self> {
         let (form, permit) = site.form(form)?;
-        let page = match page {
-            Some(id) => form.form.page(id)?,
-            None => form.form.first_page()?,
+        let (page, entry) = match named {
+            Named::First => (form.form.first_page()?, None),
+            Named::Page(id) => (form.form.page(id)?, None),
+            Named::Entry(list, number, id) => {
+                let list = form.form.page(list)?;
+                let of = list.list.as_ref()?;
+                (of.page(id)?, Some(EntryPlace { list, of, number }))
+            }
         };
         Some(Self {
             site,
-            form,
+            at: PagePlace { form, page, entry },
             permit,
-            page,
-            is_change: query == Some(address::CHANGE),
+            way: Way::of(query),
         })
     }
 
+    fn form(&self) -> FormPlace<'a> {
+        self.at.form
+    }
+
+    /// The page as a list, if it is one.
+    fn list(&self) -> Option<ListPlace<'a>> {
+        ListPlace::find(self.at.form, self.at.page)
+    }
+
+    /// The answers to the questions that stand beside this page's: the form's, or those of the same one in
+    /// a list. `None` for one that was removed, or is one too many.
+    fn beside(&self, answers: &Answers) -> Option<Answers> {
+        let Some(entry) = self.at.entry else {
+            return Some(answers.clone());
+        };
+        let entries = answers.entries(&entry.list.id);
+        if let Some(found) = entries.get(entry.number) {
+            return Some(found.answers.clone());
+        }
+        let is_next = entry.number == entries.next() && entries.all().len() < entry.of.most;
+        is_next.then(Answers::default)
+    }
+
+    /// All answers, with these of this page and those beside it.
+    fn with(&self, answers: &Answers, beside: Answers) -> Option<Answers> {
+        let Some(entry) = self.at.entry else {
+            return Some(beside);
+        };
+        let mut entries = answers.entries(&entry.list.id).into_owned();
+        if !entries.keep(entry.number, beside) {
+            return None;
+        }
+        let mut answers = answers.clone();
+        answers.set(entry.list.id.clone(), Some(Answer::Entries(entries)));
+        Some(answers)
+    }
+
+    /// The list of the one that this page is of, which is not there any more.
+    fn back_to_list(&self) -> Response {
+        let form = self.form();
+        match self.at.entry {
+            Some(entry) => see(&self.way.of_list().to(form.address_of(&entry.list.id))),
+            None => see(&address::form(&form.council.slug, form.slug)),
+        }
+    }
+
     async fn show(self, headers: &HeaderMap) -> Response {
-        let answers = match self.site.begun(headers, self.form).await {
+        let form = self.form();
+        let answers = match self.site.begun(headers, form).await {
             Ok(Begun::Open(open)) => open.draft.answers,
             Ok(Begun::Nothing(_) | Begun::Sent(_)) => {
-                return see(&address::form(&self.form.council.slug, self.form.slug));
+                return see(&address::form(&form.council.slug, form.slug));
             }
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
-                let again = Some(self.address_of(self.page));
-                return self.site.problem_with(self.form, Trouble::NotSent, again);
+                let again = Some(self.at.address(self.way));
+                return self.site.problem_with(form, Trouble::NotSent, again);
             }
         };
-        // What is asked here may depend on an earlier page: that one comes first.
-        match self.form.form.first_incomplete_page(&answers) {
-            Some(earlier) if self.index_of(earlier) < self.index_of(self.page) => {
-                see(&self.address_of(earlier))
+        // What is asked here may depend on an earlier page: that one comes first. Parts are filled in in
+        // any order.
+        let here = self.at.entry.map_or(self.at.page, |entry| entry.list);
+        match form.form.first_open(&answers) {
+            Some(open) if !form.form.has_parts() && self.is_before(open.page(), here) => {
+                return see(&form.address_of_open(open, Way::Through));
             }
-            _ => {
-                let entered = Entered::from_answers(self.page, &answers);
-                self.draw(StatusCode::OK, &entered, &answers, &[], None)
-            }
+            _ => {}
         }
+        if let Some(list) = self.list() {
+            let entries = answers.entries(&self.at.page.id);
+            return self
+                .site
+                .draw_list(StatusCode::OK, list, self.way, &entries, None);
+        }
+        let Some(beside) = self.beside(&answers) else {
+            return self.back_to_list();
+        };
+        let entered = Entered::from_answers(self.at.page, &beside);
+        self.draw(StatusCode::OK, &entered, &beside, &[], None)
     }
 
     async fn post(self, headers: &HeaderMap, request: Request) -> Response {
@@ -140,7 +238,13 @@ impl<'a> Place<'a> {
             Ok(posted) => posted,
             Err(page) => return page,
         };
-        let entered = Entered::from_posted(self.page, posted.fields());
+        if let Some(list) = self.list() {
+            return self
+                .site
+                .post_list(list, self.permit, self.way, headers, &posted)
+                .await;
+        }
+        let entered = Entered::from_posted(self.at.page, posted.fields());
         if posted.has(HONEYPOT) {
             // Most likely a program. If it was a person's own, filling in for them, nothing is lost.
             tracing::info!("the field that people never see was filled in");
@@ -153,31 +257,41 @@ impl<'a> Place<'a> {
             );
         }
         for attempt in 0..ATTEMPTS {
-            let begun = match self.site.begun(headers, self.form).await {
+            let begun = match self.site.begun(headers, self.form()).await {
                 Ok(begun) => begun,
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
             let (code, over) = match begun {
                 Begun::Open(OpenDraft { code, draft, rev }) => (code, Some((draft, rev))),
-                _ if !self.is_first() => return self.draft_gone(&entered),
+                _ if !self.at.is_first() => return self.draft_gone(&entered),
                 // What has the code's place on the second attempt is a draft that ended.
                 Begun::Nothing(Some(code)) if attempt == 0 => (code, None),
                 Begun::Nothing(_) | Begun::Sent(_) => (DraftCode::random(&mut rand::rng()), None),
             };
             let over = over.as_ref().map(|(draft, rev)| (draft, *rev));
             let before = over.map_or_else(Answers::default, |(draft, _)| draft.answers.clone());
-            let answers = match validate(self.page, &entered, &before) {
+            let Some(beside) = self.beside(&before) else {
+                return self.back_to_list();
+            };
+            let validated = validate(self.at.page, &entered, &beside, self.site.today());
+            let answers = match validated {
                 Ok(answers) => answers,
                 Err(errors) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    return self.draw(status, &entered, &before, &errors, None);
+                    return self.draw(status, &entered, &beside, &errors, None);
                 }
             };
-            let saved = self
-                .site
-                .save(self.form, self.permit, &code, over, answers)
-                .await;
-            match saved {
+            let Some(answers) = self.with(&before, answers) else {
+                return self.back_to_list();
+            };
+            let saved = Saving {
+                place: self.form(),
+                permit: self.permit,
+                page: &self.at.entry.map_or(self.at.page, |entry| entry.list).id,
+                code: &code,
+                over,
+            };
+            match self.site.save(saved, answers).await {
                 Ok(draft) => return keeping(see(&self.next(&draft.answers)), &code),
                 // Another tab saved meanwhile: this page's answers go on top of that.
                 Err(VaultFault::Changed) => {}
@@ -189,25 +303,31 @@ impl<'a> Place<'a> {
 
     /// Where a page that was saved leads to.
     fn next(&self, answers: &Answers) -> String {
-        let (council, slug, form) = (&self.form.council.slug, self.form.slug, self.form.form);
-        let check = || address::form_check(council, slug);
-        if self.is_change {
+        let form = self.form();
+        let check = || address::form_check(&form.council.slug, form.slug);
+        if self.way == Way::Change {
             // A change may ask something new.
             return form
-                .first_incomplete_page(answers)
-                .map_or_else(check, |open| {
-                    address::form_page_change(council, slug, &open.id)
-                });
+                .form
+                .first_open(answers)
+                .map_or_else(check, |open| form.address_of_open(open, Way::Change));
         }
-        let asked: Vec<_> = form.asked(answers).map(|question| &question.id).collect();
-        form.pages
-            .iter()
-            .skip(self.index_of(self.page) + 1)
-            .find(|page| {
-                let mut questions = page.questions.iter();
-                questions.any(|question| asked.contains(&&question.id))
-            })
-            .map_or_else(check, |page| address::form_page(council, slug, &page.id))
+        let Some(entry) = self.at.entry else {
+            return self.site.next_page(form, self.at.page, answers);
+        };
+        let beside = self.beside(answers).unwrap_or_default();
+        let asked: Vec<_> = entry.of.asked(&beside).collect();
+        let mut pages = entry.of.pages.iter();
+        // All pages up to this one.
+        pages.find(|page| page.id == self.at.page.id);
+        let next = pages.find(|page| page.questions.iter().any(|q| asked.contains(&q)));
+        match next {
+            Some(page) => {
+                let next = form.address_of_entry(&entry.list.id, entry.number, &page.id);
+                self.way.to(next)
+            }
+            None => self.way.of_list().to(form.address_of(&entry.list.id)),
+        }
     }
 
     /// The page comes back filled in, because storage is away.
@@ -222,8 +342,8 @@ impl<'a> Place<'a> {
     }
 
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
-        let form = address::form(&self.form.council.slug, self.form.slug);
-        let alert = Alert::new(&self.site.frame_of(self.form), happening, form);
+        let form = address::form(&self.form().council.slug, self.form().slug);
+        let alert = Alert::new(&self.site.frame_of(self.form()), happening, form);
         self.draw(status, entered, &self.as_posted(entered), &[], Some(alert))
     }
 
@@ -235,15 +355,12 @@ impl<'a> Place<'a> {
         errors: &[FieldError],
         alert: Option<Alert>,
     ) -> Response {
-        let frame = self.site.frame_of(self.form);
-        let drawn = form_page(&frame, self.form, self.page, entered, answers, errors);
+        let frame = self.site.frame_of(self.form());
+        let drawn = form_page(&frame, self.at, self.way, entered, answers, errors);
         let mut view = match drawn {
             Ok(view) => view,
             Err(fault) => return self.site.not_drawn(&fault),
         };
-        if self.is_change {
-            view = view.for_a_change(self.form);
-        }
         if let Some(alert) = alert {
             view = view.with_alert(alert);
         }
@@ -254,7 +371,7 @@ impl<'a> Place<'a> {
     /// answers of the other pages are out of reach.
     fn as_posted(&self, entered: &Entered) -> Answers {
         let mut answers = Answers::default();
-        for question in &self.page.questions {
+        for question in &self.at.page.questions {
             let Some(condition) = &question.show_when else {
                 continue;
             };
@@ -265,27 +382,38 @@ impl<'a> Place<'a> {
                 Some(Answer::Choices(choices)) => choices.clone(),
                 _ => Vec::new(),
             };
-            choices.push(condition.is.to_string());
+            choices.extend(condition.is.first().map(Slug::to_string));
             answers.set(condition.question.clone(), Some(Answer::Choices(choices)));
         }
         answers
     }
 
-    fn is_first(&self) -> bool {
-        self.index_of(self.page) == 0
+    /// Whether a page of the form comes before another.
+    fn is_before(&self, page: &FormPage, other: &FormPage) -> bool {
+        let pages = &self.form().form.pages;
+        let index = |page: &FormPage| pages.iter().position(|one| one.id == page.id);
+        index(page) < index(other)
     }
+}
 
-    fn index_of(&self, page: &FormPage) -> usize {
-        let mut pages = self.form.form.pages.iter();
-        pages.position(|other| other.id == page.id).unwrap_or(0)
-    }
-
-    fn address_of(&self, page: &FormPage) -> String {
-        let (council, form) = (&self.form.council.slug, self.form.slug);
-        if self.is_change {
-            address::form_page_change(council, form, &page.id)
-        } else {
-            address::form_page(council, form, &page.id)
+impl Site {
+    /// The page after one that was saved: the next that is asked, or what comes after all of them. The
+    /// parts of a long form end in the list of its parts.
+    pub(crate) fn next_page(
+        &self,
+        form: FormPlace<'_>,
+        page: &FormPage,
+        answers: &Answers,
+    ) -> String {
+        let mut pages = form.form.pages.iter();
+        // All pages up to this one.
+        pages.find(|other| other.id == page.id);
+        let next = pages.find(|page| form.form.is_page_asked(page, answers));
+        match next {
+            Some(next) if next.part == page.part => form.address_of(&next.id),
+            _ if form.form.has_parts() => address::form_tasks(&form.council.slug, form.slug),
+            Some(next) => form.address_of(&next.id),
+            None => address::form_check(&form.council.slug, form.slug),
         }
     }
 }

@@ -6,7 +6,6 @@
 use axum::extract::Request;
 use axum::response::Response;
 use http::StatusCode;
-use jiff::tz::TimeZone;
 use record::ReceiptCode;
 use record::submission::FamilyView;
 use site_theme::address;
@@ -16,10 +15,7 @@ use site_theme::request_page::{
 };
 
 use crate::problem::Trouble;
-use crate::site::Site;
-
-/// Whose clocks the councils' families read.
-const TIME_ZONE: &str = "Europe/London";
+use crate::site::{Site, time_zone};
 
 /// The page that asks for a code.
 pub(crate) async fn ask(site: Site) -> Response {
@@ -64,11 +60,10 @@ impl Site {
     fn shown(&self, sent: FamilyView) -> Response {
         let council = self.council();
         let frame = self.frame();
-        let zone = TimeZone::get(TIME_ZONE).unwrap_or(TimeZone::UTC);
         let view = SentRequest {
             form: sent.form_title,
             reference: sent.reference.to_string(),
-            sent: frame.moment(&sent.received.to_zoned(zone)),
+            sent: frame.moment(&sent.received.to_zoned(time_zone())),
             answers: sent
                 .pages
                 .into_iter()

@@ -12,7 +12,7 @@ use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
 use crate::serving::Serving;
-use crate::{check, confirm, page, problem, request, sent};
+use crate::{check, confirm, list, page, problem, request, sent, tasks};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -102,6 +102,15 @@ impl Intake {
             .route(
                 "/{council}/forms/{form}/{page}",
                 get(page::show).post(page::post),
+            )
+            .route("/{council}/forms/{form}/tasks", get(tasks::show))
+            .route(
+                "/{council}/forms/{form}/{list}/{number}/remove",
+                get(list::ask_to_remove).post(list::remove),
+            )
+            .route(
+                "/{council}/forms/{form}/{list}/{number}/{page}",
+                get(page::show_entry).post(page::post_entry),
             )
             .route("/{council}/request", post(request::open).get(request::ask))
             .fallback(problem::not_found)

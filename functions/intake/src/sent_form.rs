@@ -3,25 +3,36 @@
 use jiff::Timestamp;
 use record::Draft;
 use record::submission::{AnsweredPage, SentForm};
+use site_model::form::FormPage;
+use site_model::form::answers::Answered;
 use site_theme::form_page::FormPlace;
 
 /// What is sent.
 pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> SentForm {
     let form = place.form;
     let answered = draft.answers.answered(form);
-    let pages = form
-        .pages
-        .iter()
-        .map(|page| AnsweredPage {
+    let mut pages = Vec::new();
+    for page in &form.pages {
+        let answers = answered.iter().filter(|answer| is_of(page, answer));
+        pages.push(AnsweredPage {
             title: page.title.clone(),
-            answers: answered
-                .iter()
-                .filter(|answer| page.questions.iter().any(|q| q.id == answer.question))
-                .cloned()
-                .collect(),
-        })
-        .filter(|page| !page.answers.is_empty())
-        .collect();
+            answers: answers.cloned().collect(),
+        });
+        let Some(list) = &page.list else {
+            continue;
+        };
+        for (index, entry) in draft.answers.entries(&page.id).all().iter().enumerate() {
+            let name = match list.name_of(entry) {
+                Some(name) => name.to_owned(),
+                None => format!("{} {}", list.one, index + 1),
+            };
+            pages.push(AnsweredPage {
+                title: format!("{}: {name}", page.title),
+                answers: entry.answers.answered_of(list.asked(&entry.answers)),
+            });
+        }
+    }
+    pages.retain(|page| !page.answers.is_empty());
     SentForm {
         hub: form.hub.clone(),
         kind: form.kind,
@@ -33,4 +44,10 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
         received,
         pages,
     }
+}
+
+fn is_of(page: &FormPage, answer: &Answered) -> bool {
+    page.questions
+        .iter()
+        .any(|question| question.id == answer.question)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use site_model::Slug;
 use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
-use site_theme::form_page::{FormPlace, form_page};
+use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::{FooterPage, Frame, Section};
 use site_theme::{Bundle, Theme, ThemeError};
 
@@ -55,7 +55,12 @@ impl Serving {
                 continue;
             };
             let (entered, answers) = (Entered::default(), Answers::default());
-            let view = form_page(&frame, place, page, &entered, &answers, &[])?;
+            let at = PagePlace {
+                form: place,
+                page,
+                entry: None,
+            };
+            let view = form_page(&frame, at, Way::Through, &entered, &answers, &[])?;
             council.theme.render("form-page.njk", LANGUAGE, &view)?;
         }
         Ok(())

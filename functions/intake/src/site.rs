@@ -10,6 +10,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::StatusCode;
 use http_edge::{Posted, RequestId};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
@@ -29,6 +31,11 @@ const LARGEST_BODY: usize = 64 * 1024;
 
 /// How long the records may take for one request, retries and all.
 const LONGEST: Duration = Duration::from_secs(20);
+
+/// Whose clocks the councils' families read.
+pub(crate) fn time_zone() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}
 
 /// One council, as it is for the time of one request.
 pub(crate) struct Site {
@@ -50,6 +57,11 @@ impl Site {
             now: intake.now(),
             origin: intake.origin(),
         })
+    }
+
+    /// The day that it is for families.
+    pub(crate) fn today(&self) -> Date {
+        self.now.to_zoned(time_zone()).date()
     }
 
     pub(crate) fn council(&self) -> &PublishedCouncil {

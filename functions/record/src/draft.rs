@@ -1,10 +1,12 @@
 //! A form that was begun: everything before confirmation.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
-use site_model::NoticeVersion;
 use site_model::form::Answers;
+use site_model::{NoticeVersion, Slug};
 
 use crate::code::CheckToken;
 
@@ -21,6 +23,9 @@ pub struct Draft {
     pub language: String,
     /// When it was begun.
     pub started: Timestamp,
+    /// The pages that were answered, with an answer or with none.
+    #[serde(default)]
+    pub saved: BTreeSet<Slug>,
 }
 
 impl Draft {
@@ -38,7 +43,15 @@ impl Draft {
             notice_version,
             language: language.to_owned(),
             started: now,
+            saved: BTreeSet::new(),
         }
+    }
+
+    /// The draft, of which this page was answered.
+    #[must_use]
+    pub fn with_saved(mut self, page: Slug) -> Self {
+        self.saved.insert(page);
+        self
     }
 
     /// The draft with these answers under this notice text. Where either differs, what was shown

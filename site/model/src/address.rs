@@ -280,6 +280,30 @@ pub fn form_page_change(council: &Slug, form: &Slug, page: &Slug) -> String {
     format!("/{council}/forms/{form}/{page}?{CHANGE}")
 }
 
+/// The query of a page of somebody who is added to a list that is being changed.
+pub const ADD: &str = "add";
+
+/// A page of one in a list that builds up.
+pub fn form_entry_page(
+    council: &Slug,
+    form: &Slug,
+    list: &Slug,
+    number: u32,
+    page: &Slug,
+) -> String {
+    format!("/{council}/forms/{form}/{list}/{number}/{page}")
+}
+
+/// Where one is removed from a list, after a question: no page of its own has this id.
+pub fn form_entry_remove(council: &Slug, form: &Slug, list: &Slug, number: u32) -> String {
+    format!("/{council}/forms/{form}/{list}/{number}/remove")
+}
+
+/// The parts of a long form, and how far each is.
+pub fn form_tasks(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/tasks")
+}
+
 /// Check your answers: shown by GET, confirmed by POST.
 pub fn form_check(council: &Slug, form: &Slug) -> String {
     format!("/{council}/forms/{form}/check")

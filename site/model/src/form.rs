@@ -5,7 +5,10 @@
 //! [`validation`], what was answered in [`answers`].
 
 pub mod answers;
+pub mod date;
 pub mod entered;
+pub mod list;
+pub mod national_set;
 pub mod question;
 pub mod validation;
 
@@ -15,11 +18,13 @@ use crate::slug::Slug;
 use crate::waiver::Waiver;
 pub use answers::{Answer, Answers};
 pub use entered::Entered;
+pub use list::{Entries, Entry, ListOf};
+pub use national_set::NationalSet;
 pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
 /// Page ids that pages of our own use: `before-you-start` is the site's, the others intake's.
-pub const RESERVED_PAGE_IDS: [&str; 3] = ["before-you-start", "check", "sent"];
+pub const RESERVED_PAGE_IDS: [&str; 4] = ["before-you-start", "check", "sent", "tasks"];
 
 /// The name of the field that people never see, on every page of every form. What fills it in is
 /// no person, so no question has this id.
@@ -57,6 +62,8 @@ pub struct Form {
 pub enum SubmissionKind {
     /// A family asks for help for itself.
     SelfReferral,
+    /// A family that talked to the hub tells more of itself, so that it gets more help.
+    FamilyDetails,
 }
 
 impl SubmissionKind {
@@ -64,6 +71,7 @@ impl SubmissionKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SelfReferral => "self-referral",
+            Self::FamilyDetails => "family-details",
         }
     }
 }
@@ -82,8 +90,42 @@ pub struct FormPage {
     /// Whether the council's words on what to do in danger stand at the top.
     #[serde(default)]
     pub emergency: bool,
+    /// The part of a long form that it belongs to: pages of one part follow each other, and the form has
+    /// a task list.
+    #[serde(default)]
+    pub part: Option<String>,
     /// The questions, in order.
+    #[serde(default)]
     pub questions: Vec<Question>,
+    /// What builds up here instead.
+    #[serde(default)]
+    pub list: Option<ListOf>,
+}
+
+/// A place in a form where something is still to be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open<'a> {
+    /// A page of the form.
+    Page(&'a FormPage),
+    /// A page of one of a list.
+    Entry {
+        /// The page that is the list.
+        list: &'a FormPage,
+        /// The number of the one.
+        number: u32,
+        /// The page of its own.
+        page: &'a FormPage,
+    },
+}
+
+impl<'a> Open<'a> {
+    /// The page of the form: the list, for a page of one in it.
+    pub fn page(self) -> &'a FormPage {
+        match self {
+            Self::Page(page) => page,
+            Self::Entry { list, .. } => list,
+        }
+    }
 }
 
 impl Form {
@@ -97,41 +139,96 @@ impl Form {
         self.pages.iter().find(|page| page.id == *id)
     }
 
-    /// The page after this one; `None` after the last.
-    pub fn page_after(&self, id: &Slug) -> Option<&FormPage> {
-        let index = self.pages.iter().position(|page| page.id == *id)?;
-        self.pages.get(index + 1)
-    }
-
-    /// The first page whose required questions are not all answered; `None` when all are.
-    pub fn first_incomplete_page(&self, answers: &Answers) -> Option<&FormPage> {
-        let open: Vec<&Slug> = self
-            .asked(answers)
-            .filter(|question| question.required && answers.get(&question.id).is_none())
-            .map(|question| &question.id)
-            .collect();
-        self.pages.iter().find(|page| {
-            page.questions
-                .iter()
-                .any(|question| open.contains(&&question.id))
-        })
-    }
-
-    /// The questions that are asked, given the answers so far, in order. A condition on a question
-    /// that is itself no longer asked does not hold, even while its old answer is still there.
-    pub fn asked(&self, answers: &Answers) -> impl Iterator<Item = &Question> {
-        let mut given = Answers::default();
-        self.questions().filter(move |question| {
-            let asked = question.is_shown(&given);
-            if asked {
-                given.set(question.id.clone(), answers.get(&question.id).cloned());
+    /// The first place where something that is needed is not answered; `None` when all is.
+    pub fn first_open<'a>(&'a self, answers: &Answers) -> Option<Open<'a>> {
+        let incomplete = first_incomplete_page(&self.pages, answers);
+        self.pages.iter().find_map(|page| {
+            if incomplete.is_some_and(|open| open.id == page.id) {
+                return Some(Open::Page(page));
             }
-            asked
+            let list = page.list.as_ref()?;
+            let entries = answers.entries(&page.id);
+            let open = entries.all().iter().find_map(|entry| {
+                list.first_incomplete_page(&entry.answers)
+                    .map(|of_it| Open::Entry {
+                        list: page,
+                        number: entry.number,
+                        page: of_it,
+                    })
+            });
+            let is_short = list.required && entries.all().is_empty();
+            open.or((is_short || !entries.is_finished()).then_some(Open::Page(page)))
         })
     }
 
-    /// All questions, in order.
-    pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.pages.iter().flat_map(|page| &page.questions)
+    /// The questions that are asked, given the answers so far, in order; those of lists are not among
+    /// them. A condition on a question that is itself no longer asked does not hold, even while its old
+    /// answer is still there.
+    pub fn asked<'a>(&'a self, answers: &Answers) -> impl Iterator<Item = &'a Question> {
+        asked(&self.pages, answers)
     }
+
+    /// Whether everything that is needed on a page is answered.
+    pub fn is_page_done(&self, page: &FormPage, answers: &Answers) -> bool {
+        match &page.list {
+            Some(list) => {
+                let entries = answers.entries(&page.id);
+                let mut all = entries.all().iter();
+                entries.is_finished()
+                    && !(list.required && entries.all().is_empty())
+                    && all.all(|entry| list.first_incomplete_page(&entry.answers).is_none())
+            }
+            None => self
+                .asked(answers)
+                .filter(|question| page.questions.contains(question))
+                .all(|question| !question.required || answers.get(&question.id).is_some()),
+        }
+    }
+
+    /// Whether its pages belong to parts.
+    pub fn has_parts(&self) -> bool {
+        self.pages.iter().any(|page| page.part.is_some())
+    }
+
+    /// Whether a page has anything to show, given the answers so far.
+    pub fn is_page_asked(&self, page: &FormPage, answers: &Answers) -> bool {
+        page.list.is_some()
+            || self
+                .asked(answers)
+                .any(|question| page.questions.contains(question))
+    }
+
+    /// All questions, in order, those of lists among them.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.pages.iter().flat_map(|page| {
+            let of_list = page.list.iter().flat_map(|list| &list.pages);
+            let of_list = of_list.flat_map(|page| &page.questions);
+            page.questions.iter().chain(of_list)
+        })
+    }
+}
+
+/// The questions of `pages` that are asked, given the answers so far.
+fn asked<'a>(pages: &'a [FormPage], answers: &Answers) -> impl Iterator<Item = &'a Question> {
+    let mut given = Answers::default();
+    let mut asked = Vec::new();
+    for question in pages.iter().flat_map(|page| &page.questions) {
+        if question.is_shown(&given) {
+            given.set(question.id.clone(), answers.get(&question.id).cloned());
+            asked.push(question);
+        }
+    }
+    asked.into_iter()
+}
+
+/// The first of `pages` whose required questions are not all answered.
+fn first_incomplete_page<'a>(pages: &'a [FormPage], answers: &Answers) -> Option<&'a FormPage> {
+    let open: Vec<&Question> = asked(pages, answers)
+        .filter(|question| question.required && answers.get(&question.id).is_none())
+        .collect();
+    pages.iter().find(|page| {
+        page.questions
+            .iter()
+            .any(|question| open.contains(&question))
+    })
 }

@@ -31,6 +31,7 @@ pub mod page;
 pub mod phone_number;
 pub mod phones_in_text;
 pub mod positions;
+pub mod postcode;
 pub mod published;
 pub mod published_texts;
 pub mod retention;

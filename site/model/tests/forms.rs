@@ -1,11 +1,14 @@
 //! Filling in a form: what is accepted, what is asked, and what comes back.
 
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use site_model::Slug;
 use site_model::form::{
     Answer, Answers, Choice, Entered, FieldError, Form, FormPage, Problem, Question, QuestionKind,
     ShowWhen, SubmissionKind, validation::validate,
 };
+
+const TODAY: Date = date(2026, 11, 22);
 
 fn slug(text: &str) -> Slug {
     Slug::parse(text).expect("a slug")
@@ -21,6 +24,9 @@ fn question(id: &str, kind: QuestionKind) -> Question {
         required: true,
         data: slug("data"),
         choices: Vec::new(),
+        choices_of: None,
+        when: None,
+        between: None,
         max_length: None,
         show_when: None,
     }
@@ -44,7 +50,7 @@ fn when(question: Question, other: &str, is: &str) -> Question {
     Question {
         show_when: Some(ShowWhen {
             question: slug(other),
-            is: slug(is),
+            is: vec![slug(is)],
         }),
         ..question
     }
@@ -63,6 +69,8 @@ fn page(id: &str, questions: Vec<Question>) -> FormPage {
         title: id.to_owned(),
         introduction: Vec::new(),
         emergency: false,
+        part: None,
+        list: None,
         questions,
     }
 }
@@ -91,7 +99,7 @@ fn post(
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect();
-    validate(page, &Entered::from_posted(page, &posted), before)
+    validate(page, &Entered::from_posted(page, &posted), before, TODAY)
 }
 
 fn accepted(result: Result<Answers, Vec<FieldError>>) -> Answers {
@@ -117,7 +125,7 @@ fn text_of(answers: &Answers, id: &str) -> Option<String> {
     match answers.get(&slug(id)) {
         Some(Answer::Text(text)) => Some(text.clone()),
         Some(Answer::Choices(values)) => Some(values.join(",")),
-        None => None,
+        Some(Answer::Entries(_)) | None => None,
     }
 }
 
@@ -181,7 +189,7 @@ proptest! {
         let answers = accepted(post(&page, &Answers::default(), &[("q", &written)]));
         let entered = Entered::from_answers(&page, &answers);
         prop_assert_eq!(entered.value(&question), written.trim());
-        prop_assert!(validate(&page, &entered, &Answers::default()).is_ok_and(|again| again == answers));
+        prop_assert!(validate(&page, &entered, &Answers::default(), TODAY).is_ok_and(|again| again == answers));
     }
 }
 
@@ -395,7 +403,7 @@ fn a_condition_on_a_question_no_longer_asked_does_not_hold() {
     {
         answers = accepted(post(page, &answers, &[field]));
     }
-    assert_eq!(form.first_incomplete_page(&answers), None);
+    assert_eq!(form.first_open(&answers), None);
     answers = accepted(post(&form.pages[0], &answers, &[("soon", "no")]));
     let kept: Vec<Slug> = answers
         .answered(&form)
@@ -403,7 +411,7 @@ fn a_condition_on_a_question_no_longer_asked_does_not_hold() {
         .map(|a| a.question)
         .collect();
     assert_eq!(kept, [slug("soon")]);
-    assert_eq!(form.first_incomplete_page(&answers), None);
+    assert_eq!(form.first_open(&answers), None);
 }
 
 #[test]
@@ -414,8 +422,8 @@ fn the_first_page_with_an_open_required_question_is_where_a_form_goes_on() {
         page("three", vec![question("why", QuestionKind::Textarea)]),
     ]);
     let at = |answers: &Answers| {
-        form.first_incomplete_page(answers)
-            .map(|page| page.id.to_string())
+        form.first_open(answers)
+            .map(|open| open.page().id.to_string())
     };
     let mut answers = Answers::default();
     assert_eq!(at(&answers).as_deref(), Some("two"));

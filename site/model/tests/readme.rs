@@ -13,8 +13,9 @@ use site_model::directory::organisation::Organisation;
 use site_model::directory::schedule::{Exception, Schedule, WeekOfMonth, Weekday};
 use site_model::directory::service::{Access, Reach, SendKind, SendSupport, Service};
 use site_model::directory::taxonomy::{Taxonomy, Term};
-use site_model::form::question::{Choice, Question, QuestionKind, ShowWhen};
-use site_model::form::{Form, FormPage, SubmissionKind};
+use site_model::form::date::When;
+use site_model::form::question::{Between, Choice, Question, QuestionKind, ShowWhen};
+use site_model::form::{Form, FormPage, ListOf, NationalSet, SubmissionKind};
 use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
 use site_model::notice::{
     Category, FrontMatter, Obligation, Processor, Purpose, Recipient, Right, Transfer,
@@ -87,8 +88,10 @@ fn every_name_of_content_stands_in_its_table() {
         ("A page", names::<Page>()),
         ("A form", names::<Form>()),
         ("A page of a form, under `pages`", names::<FormPage>()),
+        ("A list, under `list`", names::<ListOf>()),
         ("A question, under `questions`", names::<Question>()),
         ("Question types", values::<QuestionKind>()),
+        ("National sets", values::<NationalSet>()),
         ("A waiver, under `waivers`", names::<Waiver>()),
     ] {
         assert_eq!(table(heading), names, "{heading}");
@@ -112,6 +115,8 @@ fn every_smaller_name_and_value_stands_in_the_readme() {
         values::<Compliance>(),
         names::<Choice>(),
         names::<ShowWhen>(),
+        names::<Between>(),
+        values::<When>(),
         values::<Right>(),
         values::<RecordKind>(),
         values::<RetentionEvent>(),

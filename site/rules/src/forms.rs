@@ -8,8 +8,12 @@ use crate::likeness;
 use crate::references::unknown_hub;
 use crate::rule::{Check, Example, Rule};
 use site_model::diagnostic::Diagnostic;
-use site_model::form::{Form, HONEYPOT, Question, QuestionKind, RESERVED_PAGE_IDS};
+use site_model::form::date::PARTS;
+use site_model::form::{
+    Form, FormPage, HONEYPOT, ListOf, Question, QuestionKind, RESERVED_PAGE_IDS,
+};
 use site_model::path;
+use site_model::positions::Step;
 use site_model::source::Source;
 
 pub(crate) const DECLARED: &str = "form-asks-only-for-what-is-declared";
@@ -69,14 +73,32 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Every question with its path in the file.
-fn questions(form: &Form) -> impl Iterator<Item = (usize, usize, &Question)> {
-    form.pages.iter().enumerate().flat_map(|(page, p)| {
-        p.questions
-            .iter()
-            .enumerate()
-            .map(move |(question, q)| (page, question, q))
-    })
+/// The pages that are filled in one after the other: the form's, and those of each list; with their path
+/// in the file.
+pub(crate) fn runs_of_pages(form: &Form) -> Vec<(Vec<Step<'static>>, &[FormPage])> {
+    let mut runs = vec![(path!["pages"].to_vec(), form.pages.as_slice())];
+    for (index, page) in form.pages.iter().enumerate() {
+        if let Some(list) = &page.list {
+            let at = path!["pages", index, "list", "pages"].to_vec();
+            runs.push((at, list.pages.as_slice()));
+        }
+    }
+    runs
+}
+
+/// Every question of a run of pages, with its page and its path in the file.
+pub(crate) fn questions<'f>(
+    at: &[Step<'static>],
+    pages: &'f [FormPage],
+) -> Vec<(Vec<Step<'static>>, &'f FormPage, &'f Question)> {
+    let mut all = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        for (which, question) in page.questions.iter().enumerate() {
+            let at = [at, path![index, "questions", which]].concat();
+            all.push((at, page, question));
+        }
+    }
+    all
 }
 
 pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagnostic> {
@@ -86,11 +108,13 @@ pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagn
         let Some(notice) = council.current_notice(&form.notice) else {
             continue;
         };
-        for (page, index, question) in questions(form) {
+        let runs = runs_of_pages(form);
+        let all = runs.iter().flat_map(|(at, pages)| questions(at, pages));
+        for (at, _, question) in all {
             if notice.front_matter().category(&question.data).is_none() {
                 found.push(source.error(
                     DECLARED,
-                    path!["pages", page, "questions", index, "data"],
+                    &[&at, path!["data"]].concat(),
                     format!(
                         "`{}` is not a category that the notice `{}` declares",
                         question.data, form.notice
@@ -190,28 +214,211 @@ pub(crate) fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     "give each page its own id",
                 ));
             }
-            if page.questions.is_empty() {
-                found.push(source.error(
+            match &page.list {
+                None if page.questions.is_empty() => found.push(source.error(
                     SHAPE,
                     path!["pages", index],
                     "the page asks nothing",
                     "add a question, or remove the page",
+                )),
+                Some(list) => list_shape(source, form, index, list, &mut found),
+                None => {}
+            }
+            let is_apart = |other: &FormPage| other.part.is_some() != page.part.is_some();
+            if form.pages.first().is_some_and(is_apart) {
+                found.push(source.error(
+                    SHAPE,
+                    path!["pages", index],
+                    "some pages of this form have a `part:` and others have none",
+                    "give each page the part that it belongs to, or none of them",
                 ));
             }
         }
-        questions_shape(source, form, &mut found);
+        for (at, pages) in runs_of_pages(form) {
+            questions_shape(source, &at, pages, &mut found);
+        }
     }
     found
 }
 
-fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
+/// Whether a page that is a list can be filled in.
+fn list_shape(
+    source: &Source,
+    form: &Form,
+    index: usize,
+    list: &ListOf,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut wrong = |field: &str, message: String, mend: &str| {
+        found.push(source.error(SHAPE, path!["pages", index, "list", field], message, mend));
+    };
+    if index == 0 {
+        wrong(
+            "pages",
+            "the form's first page is a list".to_owned(),
+            "ask something before it: the first page is part of the website, where nothing is kept",
+        );
+    }
+    if !form.pages[index].questions.is_empty() {
+        wrong(
+            "pages",
+            "the page is a list and asks questions too".to_owned(),
+            "ask them on a page of their own",
+        );
+    }
+    if list.most == 0 {
+        wrong(
+            "most",
+            "nobody can be added".to_owned(),
+            "say how many can be added",
+        );
+    }
+    if list.pages.is_empty() {
+        wrong(
+            "pages",
+            "nothing is asked of one".to_owned(),
+            "add the pages that are filled in for each",
+        );
+    }
+    let mut ids = BTreeSet::new();
+    for page in &list.pages {
+        if page.list.is_some() || page.questions.is_empty() {
+            wrong(
+                "pages",
+                format!("the page `{}` asks nothing, or is a list itself", page.id),
+                "ask questions on each page of a list",
+            );
+        }
+        if page.id == *"remove" || !ids.insert(&page.id) {
+            wrong(
+                "pages",
+                format!(
+                    "the page id `{}` is used twice, or by a page of our own",
+                    page.id
+                ),
+                "give each page of the list its own id",
+            );
+        }
+    }
+    let mut named_by = list.pages.iter().flat_map(|page| &page.questions);
+    let named_by = named_by.find(|question| question.id == list.named_by);
+    if named_by.is_none_or(|question| question.kind.has_choices() || !question.required) {
+        wrong(
+            "named_by",
+            format!(
+                "`{}` is no required question of the list that is answered in words",
+                list.named_by
+            ),
+            "name the question that asks for a name, and make it required",
+        );
+    }
+}
+
+/// The most radios that a family can take in at once (GOV.UK Design System, Select: when there are more,
+/// ask in another way).
+const MOST_RADIOS: usize = 15;
+
+/// Whether a question has what its type needs, and nothing that another type has.
+fn kind_shape(source: &Source, at: &[Step<'_>], question: &Question, found: &mut Vec<Diagnostic>) {
+    let mut wrong = |field: &str, message: &str, mend: &str| {
+        found.push(source.error(SHAPE, &[at, path![field]].concat(), message, mend));
+    };
+    if question.label.trim().is_empty() {
+        wrong("label", "the question asks nothing", "write the question");
+    }
+    if question.called.trim().is_empty() {
+        wrong(
+            "called",
+            "an error message could not name this question",
+            "write how a sentence names it, such as `your full name`",
+        );
+    }
+    if question.when.is_some() && question.kind != QuestionKind::Date {
+        wrong(
+            "when",
+            "only a date has `when:`",
+            "remove it, or use `type: date`",
+        );
+    }
+    if let Some(between) = question.between {
+        if question.kind != QuestionKind::Number {
+            wrong(
+                "between",
+                "only a number has `between:`",
+                "remove it, or use `type: number`",
+            );
+        } else if between.least > between.most {
+            wrong(
+                "between",
+                "the least is more than the most",
+                "exchange the two",
+            );
+        }
+    }
+    if question.choices_of.is_some() {
+        if !question.kind.has_choices() {
+            wrong(
+                "choices_of",
+                "this type of question has no choices",
+                "use radios, checkboxes or select",
+            );
+        }
+        if !question.choices.is_empty() {
+            wrong(
+                "choices",
+                "the choices are those of the whole country",
+                "remove `choices:`, or remove `choices_of:`",
+            );
+        }
+        if question.required {
+            wrong(
+                "required",
+                "a question on equality is always optional",
+                "remove `required: true`: nobody has to say this to get help",
+            );
+        }
+    }
+    if question.kind == QuestionKind::Radios && question.choices().len() > MOST_RADIOS {
+        wrong(
+            "choices",
+            &format!(
+                "{} choices are too many for radios: nobody reads more than {MOST_RADIOS}",
+                question.choices().len()
+            ),
+            "ask in two steps, or use `type: select`",
+        );
+    }
+}
+
+fn questions_shape(
+    source: &Source,
+    at: &[Step<'static>],
+    pages: &[FormPage],
+    found: &mut Vec<Diagnostic>,
+) {
+    let all = questions(at, pages);
     let mut before: Vec<&Question> = Vec::new();
-    for (page, index, question) in questions(form) {
-        let at = path!["pages", page, "questions", index];
+    for (at, page, question) in &all {
+        let at = at.as_slice();
+        let here = |field: &'static str| [at, path![field]].concat();
+        let is_box_of = |date: &Question| {
+            date.kind == QuestionKind::Date
+                && PARTS
+                    .iter()
+                    .any(|part| question.id == *date.date_field(*part))
+        };
+        if all.iter().any(|(_, _, other)| is_box_of(other)) {
+            found.push(source.error(
+                SHAPE,
+                &here("id"),
+                format!("`{}` is the name of a box of a date", question.id),
+                "give the question another id",
+            ));
+        }
         if before.iter().any(|earlier| earlier.id == question.id) {
             found.push(source.error(
                 SHAPE,
-                path!["pages", page, "questions", index, "id"],
+                &here("id"),
                 format!("the question id `{}` is used twice", question.id),
                 "give each question its own id",
             ));
@@ -219,12 +426,13 @@ fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
         if question.id == *HONEYPOT {
             found.push(source.error(
                 SHAPE,
-                path!["pages", page, "questions", index, "id"],
+                &here("id"),
                 format!("`{HONEYPOT}` is the name of a field of our own: whoever fills it in is taken for a program"),
                 "give the question another id",
             ));
         }
-        let choices = question.choices.len();
+        let choices = question.choices().len();
+        kind_shape(source, at, question, found);
         match question.kind {
             kind if kind.has_choices() && choices < 2 && kind != QuestionKind::Checkboxes => found
                 .push(source.error(
@@ -239,12 +447,14 @@ fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
                 "checkboxes have at least one choice",
                 "add `choices:`, each with `value:` and `label:`",
             )),
-            kind if !kind.has_choices() && choices > 0 => found.push(source.error(
-                SHAPE,
-                path!["pages", page, "questions", index, "choices"],
-                "this type of question has no choices",
-                "remove `choices:`, or use radios, checkboxes or select",
-            )),
+            kind if !kind.has_choices() && !question.choices.is_empty() => {
+                found.push(source.error(
+                    SHAPE,
+                    &here("choices"),
+                    "this type of question has no choices",
+                    "remove `choices:`, or use radios, checkboxes or select",
+                ))
+            }
             _ => {}
         }
         let mut values = BTreeSet::new();
@@ -252,14 +462,14 @@ fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
             if !values.insert(&choice.value) {
                 found.push(source.error(
                     SHAPE,
-                    path!["pages", page, "questions", index, "choices", which, "value"],
+                    &[at, path!["choices", which, "value"]].concat(),
                     format!("the choice `{}` stands twice", choice.value),
                     "give each choice its own value",
                 ));
             }
         }
         if let Some(condition) = &question.show_when {
-            let condition_at = path!["pages", page, "questions", index, "show_when"];
+            let condition_at = &here("show_when");
             match before
                 .iter()
                 .find(|earlier| earlier.id == condition.question)
@@ -270,18 +480,32 @@ fn questions_shape(source: &Source, form: &Form, found: &mut Vec<Diagnostic>) {
                     format!("`{}` is not an earlier question", condition.question),
                     "a condition looks back at a question asked before",
                 )),
-                Some(earlier) if earlier.choice(condition.is.as_str()).is_none() => {
-                    found.push(source.error(
-                        SHAPE,
-                        condition_at,
-                        format!(
-                            "`{}` is not a choice of `{}`",
-                            condition.is, condition.question
-                        ),
-                        "use the `value` of one of its choices",
-                    ));
+                Some(earlier) => {
+                    for is in &condition.is {
+                        if earlier.choice(is.as_str()).is_none() {
+                            found.push(source.error(
+                                SHAPE,
+                                condition_at,
+                                format!("`{is}` is not a choice of `{}`", condition.question),
+                                likeness::mend(
+                                    is,
+                                    earlier.choices().iter().map(|choice| &choice.value),
+                                    "choice",
+                                    "use the `value` of one of its choices",
+                                ),
+                            ));
+                        }
+                    }
+                    let is_on_this_page = page.questions.contains(earlier);
+                    if condition.is.len() > 1 && is_on_this_page {
+                        found.push(source.error(
+                            SHAPE,
+                            condition_at,
+                            "a question on the same page opens below one choice",
+                            "name one choice, or ask this on a later page",
+                        ));
+                    }
                 }
-                Some(_) => {}
             }
         }
         before.push(question);

@@ -118,12 +118,12 @@ fn each_form_can_be_finished() {
         let mut answers = Answers::default();
         for page in &form.pages {
             let entered = Entered::from_posted(page, &posted);
-            answers = match validate(page, &entered, &answers) {
+            answers = match validate(page, &entered, &answers, jiff::civil::date(2026, 11, 22)) {
                 Ok(answers) => answers,
                 Err(errors) => panic!("{}: {errors:?}", council.slug),
             };
         }
-        assert_eq!(form.first_incomplete_page(&answers), None);
+        assert_eq!(form.first_open(&answers), None);
         assert_eq!(answers.answered(form).len(), posted.len());
     }
 }

@@ -1,11 +1,13 @@
 //! Check your answers: the last page before a form is sent.
 
 use serde::Serialize;
-use site_model::form::{Answers, Question};
+use site_model::form::answers::Answered;
+use site_model::form::{Answers, FormPage, Question};
 
 use crate::alert::Alert;
 use crate::form_field;
-use crate::form_page::FormPlace;
+use crate::form_list::ListPlace;
+use crate::form_page::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
 
@@ -35,8 +37,21 @@ pub struct FormCheckView {
 pub struct CheckedPage {
     /// Its heading.
     pub title: String,
+    /// Whether it is one of the list above it.
+    pub is_one: bool,
     /// Its questions and answers.
     pub rows: Vec<CheckedRow>,
+    /// For a list: how many there are, and where that can be changed.
+    pub change: Option<ChangeList>,
+}
+
+/// Where a list can be changed.
+#[derive(Clone, Serialize)]
+pub struct ChangeList {
+    /// How many there are, in words.
+    pub count: String,
+    /// The list.
+    pub href: String,
 }
 
 /// One question and its answer.
@@ -64,47 +79,81 @@ pub fn form_check(
         slug,
         form,
     } = place;
-    let answered = answers.answered(form);
-    let asked: Vec<_> = form.asked(answers).map(|question| &question.id).collect();
-    let row = |page, question: &Question| CheckedRow {
-        label: question.label.clone(),
-        called: question.called.clone(),
-        words: answered
+    let rows = |answered: &[Answered], asked: &[&Question], page: &FormPage, address: String| {
+        let of_page = asked
             .iter()
-            .find(|answer| answer.question == question.id)
-            .map(|answer| answer.words.clone())
-            .unwrap_or_default(),
-        change: format!(
-            "{}#{}",
-            address::form_page_change(&council.slug, slug, page),
-            form_field::group(&question.id)
-        ),
+            .filter(|question| page.questions.contains(question));
+        of_page
+            .map(|question| CheckedRow {
+                label: question.label.clone(),
+                called: question.called.clone(),
+                words: answered
+                    .iter()
+                    .find(|answer| answer.question == question.id)
+                    .map(|answer| answer.words.clone())
+                    .unwrap_or_default(),
+                change: format!(
+                    "{}#{}",
+                    Way::Change.to(address.clone()),
+                    form_field::group(&question.id)
+                ),
+            })
+            .collect::<Vec<_>>()
     };
+    let asked: Vec<&Question> = form.asked(answers).collect();
+    let answered = answers.answered(form);
+    let mut pages = Vec::new();
+    for page in &form.pages {
+        let Some(list) = ListPlace::find(place, page) else {
+            let address = place.address_of(&page.id);
+            let rows = rows(&answered, &asked, page, address);
+            if !rows.is_empty() {
+                pages.push(CheckedPage {
+                    title: page.title.clone(),
+                    is_one: false,
+                    rows,
+                    change: None,
+                });
+            }
+            continue;
+        };
+        let entries = answers.entries(&page.id);
+        pages.push(CheckedPage {
+            title: page.title.clone(),
+            is_one: false,
+            rows: Vec::new(),
+            change: Some(ChangeList {
+                count: list.count(frame, &entries),
+                href: list.address(Way::Change),
+            }),
+        });
+        for entry in entries.all() {
+            let asked: Vec<&Question> = list.of.asked(&entry.answers).collect();
+            let answered = entry.answers.answered_of(asked.iter().copied());
+            let of_pages = list.of.pages.iter().flat_map(|of_it| {
+                let address = place.address_of_entry(&page.id, entry.number, &of_it.id);
+                rows(&answered, &asked, of_it, address)
+            });
+            pages.push(CheckedPage {
+                title: list.name_of(frame, &entries, entry),
+                is_one: true,
+                rows: of_pages.collect(),
+                change: None,
+            });
+        }
+    }
     let mut layout = frame.layout(frame.say("form-check-title", &[]));
     layout.exit_this_page = true;
-    layout.back = form
-        .pages
-        .last()
-        .map(|page| address::form_page(&council.slug, slug, &page.id));
+    layout.back = match form.pages.last() {
+        _ if form.has_parts() => Some(address::form_tasks(&council.slug, slug)),
+        last => last.map(|page| place.address_of(&page.id)),
+    };
     FormCheckView {
         layout,
         alert: None,
         form: form.title.clone(),
         action: address::form_check(&council.slug, slug),
-        pages: form
-            .pages
-            .iter()
-            .map(|page| CheckedPage {
-                title: page.title.clone(),
-                rows: page
-                    .questions
-                    .iter()
-                    .filter(|question| asked.contains(&&question.id))
-                    .map(|question| row(&page.id, question))
-                    .collect(),
-            })
-            .filter(|page| !page.rows.is_empty())
-            .collect(),
+        pages,
         notice: place.notice(),
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
         token,

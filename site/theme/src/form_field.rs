@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use site_model::Slug;
+use site_model::form::date::{DateProblem, PARTS, Part};
 use site_model::form::{
     Answers, Entered, FieldError, Form, FormPage, Problem, Question, QuestionKind,
 };
@@ -29,6 +30,8 @@ pub struct Field {
     pub value: String,
     /// The choices.
     pub items: Vec<Item>,
+    /// The boxes of a date.
+    pub boxes: Vec<DateBox>,
     /// What is the matter with it.
     pub error: Option<String>,
     /// The longest answer in characters.
@@ -39,6 +42,10 @@ pub struct Field {
     pub autocomplete: Option<&'static str>,
     /// HTML's `spellcheck`: names and numbers are in no dictionary.
     pub spellcheck: bool,
+    /// Whether a phone shows its number keys.
+    pub is_number: bool,
+    /// How wide its input is, where that tells what belongs there.
+    pub width: Option<&'static str>,
 }
 
 /// One choice of a field, as GOV.UK's radios, checkboxes and select take it.
@@ -58,6 +65,23 @@ pub struct Item {
     /// The questions it reveals.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conditional: Option<Html>,
+}
+
+/// One box of a date, as GOV.UK's date input takes it.
+#[derive(Clone, Serialize)]
+pub struct DateBox {
+    /// The field's id.
+    pub id: String,
+    /// The field's name: the same.
+    pub name: String,
+    /// What is to be typed there.
+    pub label: String,
+    /// What was typed there.
+    pub value: String,
+    /// How wide it is, and whether it is to be looked at.
+    pub classes: &'static str,
+    /// A birth date of whoever fills in the form could be offered; it is mostly a child's.
+    pub autocomplete: &'static str,
 }
 
 /// A text as GOV.UK's components take it.
@@ -97,6 +121,8 @@ pub enum Control {
     Checkboxes,
     /// One of many.
     Select,
+    /// Three boxes.
+    DateInput,
 }
 
 /// What the fields of one page are drawn from.
@@ -146,6 +172,7 @@ impl Fields<'_> {
             optional: !question.required,
             value: self.entered.value(question).to_owned(),
             items: self.items(question)?,
+            boxes: self.boxes(question, error),
             error: error.map(|error| error_text(self.frame, error)),
             longest: question.longest(),
             input_type: match question.kind {
@@ -156,9 +183,46 @@ impl Fields<'_> {
             autocomplete: self.autocomplete(question),
             spellcheck: !matches!(
                 question.kind,
-                QuestionKind::Name | QuestionKind::Email | QuestionKind::Phone
+                QuestionKind::Name
+                    | QuestionKind::Email
+                    | QuestionKind::Phone
+                    | QuestionKind::Postcode
+                    | QuestionKind::Number
             ),
+            is_number: question.kind == QuestionKind::Number,
+            width: match question.kind {
+                QuestionKind::Phone => Some("govuk-input--width-20"),
+                QuestionKind::Postcode => Some("govuk-input--width-10"),
+                QuestionKind::Number => Some("govuk-input--width-3"),
+                _ => None,
+            },
         })
+    }
+
+    fn boxes(&self, question: &Question, error: Option<&FieldError>) -> Vec<DateBox> {
+        if question.kind != QuestionKind::Date {
+            return Vec::new();
+        }
+        let is_wrong = |part| match error.map(|error| error.problem) {
+            Some(Problem::Date(problem)) => problem.parts().has(part),
+            // Nothing was typed at all.
+            Some(_) => true,
+            None => false,
+        };
+        let boxes = PARTS.map(|part| DateBox {
+            id: question.date_field(part),
+            name: question.date_field(part),
+            label: self.frame.say(&format!("form-date-{}", part.as_str()), &[]),
+            value: self.entered.part(question, part).to_owned(),
+            classes: match (part, is_wrong(part)) {
+                (Part::Year, false) => "govuk-input--width-4",
+                (Part::Year, true) => "govuk-input--width-4 govuk-input--error",
+                (_, false) => "govuk-input--width-2",
+                (_, true) => "govuk-input--width-2 govuk-input--error",
+            },
+            autocomplete: "off",
+        });
+        boxes.into()
     }
 
     fn items(&self, question: &Question) -> Result<Vec<Item>, ThemeError> {
@@ -174,7 +238,7 @@ impl Fields<'_> {
                 conditional: None,
             });
         }
-        for choice in &question.choices {
+        for choice in question.choices() {
             let is_chosen = chosen.iter().any(|value| choice.value == **value);
             items.push(Item {
                 value: choice.value.to_string(),
@@ -198,7 +262,7 @@ impl Fields<'_> {
             question
                 .show_when
                 .as_ref()
-                .is_some_and(|when| when.question == parent.id && when.is == *choice)
+                .is_some_and(|when| when.question == parent.id && when.is.contains(choice))
         });
         for question in revealed {
             let view = Revealed {
@@ -218,6 +282,7 @@ impl Fields<'_> {
             QuestionKind::Email => "email",
             QuestionKind::Phone => "tel",
             QuestionKind::Address => "street-address",
+            QuestionKind::Postcode => "postal-code",
             _ => return None,
         };
         let first = self
@@ -238,6 +303,19 @@ pub(crate) fn group(question: &Slug) -> String {
     format!("{question}_question")
 }
 
+/// The id of the input that an error's link leads to.
+pub(crate) fn input(error: &FieldError) -> String {
+    let question = &error.question;
+    match error.problem {
+        // The first input of radios and checkboxes has the question's id, as GOV.UK draws them.
+        Problem::Date(problem) => {
+            let first = PARTS.into_iter().find(|part| problem.parts().has(*part));
+            format!("{question}-{}", first.unwrap_or(Part::Day).as_str())
+        }
+        _ => question.to_string(),
+    }
+}
+
 /// What an error message says.
 pub(crate) fn error_text(frame: &Frame<'_>, error: &FieldError) -> String {
     let called = error.called.as_str();
@@ -245,10 +323,19 @@ pub(crate) fn error_text(frame: &Frame<'_>, error: &FieldError) -> String {
         ("called", called.into()),
         ("subject", at_the_start(called).into()),
     ];
-    if let Problem::TooLong { longest } = error.problem {
-        arguments.push(("longest", longest.into()));
+    match error.problem {
+        Problem::TooLong { longest } => arguments.push(("longest", longest.into())),
+        Problem::NotANumber(Some(between)) => {
+            arguments.push(("least", between.least.into()));
+            arguments.push(("most", between.most.into()));
+        }
+        Problem::Date(DateProblem::NotADueDate(first, last)) => {
+            arguments.push(("first", frame.date(first).into()));
+            arguments.push(("last", frame.date(last).into()));
+        }
+        _ => {}
     }
-    frame.say(error.problem.message_id(), &arguments)
+    frame.say(&error.problem.message_id(), &arguments)
 }
 
 /// As it begins a sentence.
@@ -260,9 +347,13 @@ fn at_the_start(called: &str) -> String {
 
 fn control(kind: QuestionKind) -> Control {
     match kind {
-        QuestionKind::Name | QuestionKind::Text | QuestionKind::Email | QuestionKind::Phone => {
-            Control::Input
-        }
+        QuestionKind::Name
+        | QuestionKind::Text
+        | QuestionKind::Email
+        | QuestionKind::Phone
+        | QuestionKind::Postcode
+        | QuestionKind::Number => Control::Input,
+        QuestionKind::Date => Control::DateInput,
         QuestionKind::Textarea => Control::CharacterCount,
         QuestionKind::Address => Control::Textarea,
         QuestionKind::Radios => Control::Radios,

@@ -5,12 +5,12 @@
 //! here; how it looks, in the template.
 
 use serde::Serialize;
-use site_model::form::{Answers, Entered, FieldError, Form, FormPage};
+use site_model::form::{Answers, Entered, FieldError, Form, FormPage, ListOf, Open};
 use site_model::published::PublishedCouncil;
 use site_model::{NoticeVersion, Slug};
 
 use crate::alert::Alert;
-use crate::form_field::{Field, Fields, error_text};
+use crate::form_field::{self, Field, Fields, error_text};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, ThemeError, address};
 
@@ -21,16 +21,12 @@ pub use site_model::form::HONEYPOT;
 pub struct FormPageView {
     /// What stands around it.
     pub layout: Layout,
-    /// The form's title, where it is not the heading.
-    pub form: String,
+    /// The form's title and how far this is.
+    pub caption: String,
     /// Whether the page's only question is its heading.
     pub question_is_heading: bool,
     /// Where the page is posted to.
     pub action: String,
-    /// Which page this is, from 1.
-    pub step: usize,
-    /// Of how many.
-    pub steps: usize,
     /// What stands above a page that is shown for the first time; not again with its errors.
     pub opening: Option<Opening>,
     /// Paragraphs above the questions.
@@ -107,6 +103,169 @@ impl<'a> FormPlace<'a> {
     }
 }
 
+/// A page of a form: one of its own, or one of somebody in a list.
+#[derive(Clone, Copy)]
+pub struct PagePlace<'a> {
+    /// The form.
+    pub form: FormPlace<'a>,
+    /// The page.
+    pub page: &'a FormPage,
+    /// Whose it is.
+    pub entry: Option<EntryPlace<'a>>,
+}
+
+/// One of a list.
+#[derive(Clone, Copy)]
+pub struct EntryPlace<'a> {
+    /// The page that is the list.
+    pub list: &'a FormPage,
+    /// The list.
+    pub of: &'a ListOf,
+    /// The number of the one.
+    pub number: u32,
+}
+
+/// How a page was come to, and so where it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// From the page before it, to the next.
+    Through,
+    /// From "Check your answers", and back there.
+    Change,
+    /// Somebody is added to a list that is being changed.
+    Add,
+}
+
+impl Way {
+    /// The way of a query.
+    pub fn of(query: Option<&str>) -> Self {
+        match query {
+            Some(address::CHANGE) => Self::Change,
+            Some(address::ADD) => Self::Add,
+            _ => Self::Through,
+        }
+    }
+
+    /// The address with the way.
+    pub fn to(self, address: String) -> String {
+        match self {
+            Self::Through => address,
+            Self::Change => format!("{address}?{}", address::CHANGE),
+            Self::Add => format!("{address}?{}", address::ADD),
+        }
+    }
+
+    /// The way of the list itself.
+    pub fn of_list(self) -> Self {
+        match self {
+            Self::Add => Self::Change,
+            other => other,
+        }
+    }
+}
+
+impl<'a> FormPlace<'a> {
+    /// The address of a page of this form.
+    pub fn address_of(&self, page: &Slug) -> String {
+        address::form_page(&self.council.slug, self.slug, page)
+    }
+
+    /// The address of a page of one in a list.
+    pub fn address_of_entry(&self, list: &Slug, number: u32, page: &Slug) -> String {
+        address::form_entry_page(&self.council.slug, self.slug, list, number, page)
+    }
+
+    /// The address of where something is still to be answered.
+    pub fn address_of_open(&self, open: Open<'_>, way: Way) -> String {
+        match open {
+            Open::Page(page) => way.to(self.address_of(&page.id)),
+            Open::Entry { list, number, page } => {
+                way.to(self.address_of_entry(&list.id, number, &page.id))
+            }
+        }
+    }
+
+    /// Where whoever comes from `page` goes back to: the page before it, the list of parts before the
+    /// first of a part, what is told before the form before the first of all.
+    pub fn before(&self, page: &FormPage) -> String {
+        let (council, form) = (&self.council.slug, self.slug);
+        let pages = &self.form.pages;
+        let index = pages.iter().position(|other| other.id == page.id);
+        match index.and_then(|index| pages.get(index.checked_sub(1)?)) {
+            Some(before) if before.part == page.part => self.address_of(&before.id),
+            Some(_) => address::form_tasks(council, form),
+            None => address::before_you_start(council, form),
+        }
+    }
+}
+
+impl PagePlace<'_> {
+    /// Where the page is shown and posted to.
+    pub fn address(&self, way: Way) -> String {
+        let (council, slug) = (&self.form.council.slug, self.form.slug);
+        way.to(match self.entry {
+            Some(entry) => self
+                .form
+                .address_of_entry(&entry.list.id, entry.number, &self.page.id),
+            None if self.is_first() => address::form_start(council, slug),
+            None => self.form.address_of(&self.page.id),
+        })
+    }
+
+    /// Whether it is the form's first, which is a static page too.
+    pub fn is_first(&self) -> bool {
+        let first = self.form.form.first_page();
+        self.entry.is_none() && first.is_some_and(|first| first.id == self.page.id)
+    }
+
+    fn back(&self, way: Way) -> String {
+        let (council, slug) = (&self.form.council.slug, self.form.slug);
+        let Some(entry) = self.entry else {
+            return match way {
+                Way::Through => self.form.before(self.page),
+                Way::Change | Way::Add => address::form_check(council, slug),
+            };
+        };
+        if way == Way::Change {
+            return address::form_check(council, slug);
+        }
+        let pages = &entry.of.pages;
+        let index = pages.iter().position(|other| other.id == self.page.id);
+        match index.and_then(|index| pages.get(index.checked_sub(1)?)) {
+            Some(before) => {
+                way.to(self
+                    .form
+                    .address_of_entry(&entry.list.id, entry.number, &before.id))
+            }
+            None => way.of_list().to(self.form.address_of(&entry.list.id)),
+        }
+    }
+
+    /// The form, and how far it is: parts have names of their own.
+    pub(crate) fn caption(&self, frame: &Frame<'_>) -> String {
+        let form = self.form.form;
+        if let Some(part) = &self.entry.map_or(self.page, |entry| entry.list).part {
+            return frame.say(
+                "form-part",
+                &[("form", form.title.as_str().into()), ("part", part.into())],
+            );
+        }
+        let page = self.entry.map_or(self.page, |entry| entry.list);
+        let index = form.pages.iter().position(|other| other.id == page.id);
+        match index {
+            Some(index) if form.pages.len() > 1 => frame.say(
+                "form-step",
+                &[
+                    ("form", form.title.as_str().into()),
+                    ("step", (index + 1).into()),
+                    ("steps", form.pages.len().into()),
+                ],
+            ),
+            _ => form.title.clone(),
+        }
+    }
+}
+
 /// The text of a notice under which something was sent, for ever at its own address, whichever text
 /// is in force by now. `None` for a text that is not published any more.
 pub fn notice_sent_under(
@@ -126,55 +285,36 @@ pub fn notice_sent_under(
     })
 }
 
-/// Draws `page` with what was `entered` there. `answers` holds what other pages were answered,
-/// for conditions on them; `errors` is what validation found, if the page was posted.
+/// Draws a page with what was `entered` there. `answers` holds what other pages were answered, of the
+/// same one in a list, for conditions on them; `errors` is what validation found, if it was posted.
 pub fn form_page(
     frame: &Frame<'_>,
-    place: FormPlace<'_>,
-    page: &FormPage,
+    at: PagePlace<'_>,
+    way: Way,
     entered: &Entered,
     answers: &Answers,
     errors: &[FieldError],
 ) -> Result<FormPageView, ThemeError> {
-    let FormPlace {
-        council,
-        slug,
-        form,
-    } = place;
-    let index = form
-        .pages
-        .iter()
-        .position(|other| other.id == page.id)
-        .unwrap_or(0);
-    let is_first = index == 0;
+    let PagePlace {
+        form: place, page, ..
+    } = at;
+    let FormPlace { council, form, .. } = place;
     let mut layout = frame.layout(&page.title);
     layout.has_errors = !errors.is_empty();
     layout.exit_this_page = true;
-    let before = index
-        .checked_sub(1)
-        .and_then(|before| form.pages.get(before));
-    layout.back = Some(match before {
-        Some(before) => address::form_page(&council.slug, slug, &before.id),
-        None => address::before_you_start(&council.slug, slug),
-    });
+    layout.back = Some(at.back(way));
     Ok(FormPageView {
         layout,
-        form: form.title.clone(),
+        caption: at.caption(frame),
         question_is_heading: matches!(&page.questions[..], [only] if only.label == page.title),
-        action: if is_first {
-            address::form_start(&council.slug, slug)
-        } else {
-            address::form_page(&council.slug, slug, &page.id)
-        },
-        step: index + 1,
-        steps: form.pages.len(),
-        opening: errors.is_empty().then(|| Opening {
+        action: at.address(way),
+        opening: (errors.is_empty() && way == Way::Through).then(|| Opening {
             emergency: if page.emergency {
                 council.council.emergency.clone()
             } else {
                 Vec::new()
             },
-            form: is_first.then(|| FormOpening {
+            form: at.is_first().then(|| FormOpening {
                 introduction: form.introduction.clone(),
                 notice: place.notice(),
             }),
@@ -196,15 +336,6 @@ pub fn form_page(
 }
 
 impl FormPageView {
-    /// The page as it is reached from "Check your answers", where it leads back to.
-    #[must_use]
-    pub fn for_a_change(mut self, place: FormPlace<'_>) -> Self {
-        self.action = format!("{}?{}", self.action, address::CHANGE);
-        self.layout.back = Some(address::form_check(&place.council.slug, place.slug));
-        self.opening = None;
-        self
-    }
-
     /// The page as it comes back with everything that was typed, and what happened above it.
     #[must_use]
     pub fn with_alert(mut self, alert: Alert) -> Self {
@@ -221,8 +352,7 @@ fn summary(frame: &Frame<'_>, page: &FormPage, errors: &[FieldError]) -> Vec<Sum
         .iter()
         .filter_map(|question| errors.iter().find(|error| error.question == question.id))
         .map(|error| SummaryError {
-            // The first input of radios and checkboxes has the question's id, as GOV.UK draws them.
-            href: format!("#{}", error.question),
+            href: format!("#{}", form_field::input(error)),
             text: error_text(frame, error),
         })
         .collect()

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use site_model::postcode::{is_inward, is_outward};
+
 /// A part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -81,36 +83,6 @@ fn next(text: &str, from: usize) -> Option<Range<usize>> {
                 .then_some(start..end)
         })
         .next()
-}
-
-/// The first half: one of the six shapes that there are (GOV.UK, Bulk Data Transfer, appendix C:
-/// valid postcode format). `A` is a letter and `9` a digit.
-fn is_outward(text: &str) -> bool {
-    let shape: String = text
-        .chars()
-        .map(|c| match c {
-            'A'..='Z' => 'A',
-            '0'..='9' => '9',
-            other => other,
-        })
-        .collect();
-    let letters: Vec<char> = text.chars().filter(char::is_ascii_uppercase).collect();
-    let shapes = ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"];
-    let is_shape = shapes.contains(&shape.as_str());
-    let first_is_one = letters.first().is_some_and(|c| !"QVX".contains(*c));
-    let second_is_one =
-        !shape.starts_with("AA") || letters.get(1).is_some_and(|c| !"IJZ".contains(*c));
-    (is_shape && first_is_one && second_is_one) || text == "GIR"
-}
-
-/// The second half: a digit and two letters, none of those that are mistaken for another.
-fn is_inward(text: &str) -> bool {
-    let mut characters = text.chars();
-    let is_letter =
-        |c: Option<char>| c.is_some_and(|c| c.is_ascii_uppercase() && !"CIKMOV".contains(c));
-    characters.next().is_some_and(|c| c.is_ascii_digit())
-        && is_letter(characters.next())
-        && is_letter(characters.next())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, ShowWhen, validation};
 use site_model::published::PublishedCouncil;
 use site_theme::form_check::form_check;
-use site_theme::form_page::{FormPlace, form_page};
+use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::form_sent::form_sent;
 use site_theme::frame::{Frame, Section};
 use site_theme::problem_page::{Trouble, problem_page};
@@ -100,11 +100,27 @@ fn page_after_posting(index: usize, fields: &[(&str, &str)]) -> String {
     let place = FormPlace::find(&council, "ask").expect("the form");
     let page = &place.form.pages[index];
     let entered = posted(page, fields);
-    let errors = validation::validate(page, &entered, &Answers::default())
-        .err()
-        .unwrap_or_default();
+    let errors = validation::validate(
+        page,
+        &entered,
+        &Answers::default(),
+        jiff::civil::date(2026, 11, 22),
+    )
+    .err()
+    .unwrap_or_default();
     let answers = Answers::default();
-    let view = form_page(&frame(&council), place, page, &entered, &answers, &errors);
+    let view = form_page(
+        &frame(&council),
+        PagePlace {
+            form: place,
+            page: page,
+            entry: None,
+        },
+        Way::Through,
+        &entered,
+        &answers,
+        &errors,
+    );
     render("form-page.njk", &view.expect("it is drawn"))
 }
 
@@ -210,7 +226,18 @@ fn a_first_page_says_what_to_do_in_danger_who_reads_it_and_where_the_notice_is()
     let place = FormPlace::find(&council, "ask").expect("the form");
     let (entered, answers) = (Entered::default(), Answers::default());
     let page = &place.form.pages[0];
-    let view = form_page(&frame(&council), place, page, &entered, &answers, &[]);
+    let view = form_page(
+        &frame(&council),
+        PagePlace {
+            form: place,
+            page: page,
+            entry: None,
+        },
+        Way::Through,
+        &entered,
+        &answers,
+        &[],
+    );
     let html = render("form-page.njk", &view.expect("it is drawn"));
     assert!(html.contains("In danger? Call 999"));
     assert!(html.contains("Call 999 &amp; wait."));
@@ -238,9 +265,19 @@ fn a_page_that_is_changed_starts_with_its_questions() {
     let place = FormPlace::find(&council, "ask").expect("the form");
     let (entered, answers) = (Entered::default(), Answers::default());
     let first = &place.form.pages[0];
-    let view = form_page(&frame(&council), place, first, &entered, &answers, &[])
-        .expect("it is drawn")
-        .for_a_change(place);
+    let view = form_page(
+        &frame(&council),
+        PagePlace {
+            form: place,
+            page: first,
+            entry: None,
+        },
+        Way::Change,
+        &entered,
+        &answers,
+        &[],
+    )
+    .expect("it is drawn");
     let html = render("form-page.njk", &view);
     assert!(!between(&html, "<main", "</main>").contains("Call 999"));
     assert!(html.contains("action=\"/testbury/forms/ask?change\""));
@@ -341,7 +378,7 @@ fn what_is_no_longer_asked_is_not_checked() {
     let when = |question, is| {
         Some(ShowWhen {
             question: slug(question),
-            is: slug(is),
+            is: vec![slug(is)],
         })
     };
     at.show_when = when("contact", "phone");

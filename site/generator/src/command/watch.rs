@@ -107,6 +107,11 @@ impl Told for Teller {
                 after.as_millis(),
                 findings::count(&finished.diagnostics),
             ));
+        } else {
+            let _ = print(format_args!(
+                "in step, {} ms after the event\n",
+                after.as_millis()
+            ));
         }
         if std::mem::take(&mut self.is_wrong) {
             let _ = print("the content is right again\n");

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use site_model::form::{Answers, Entered};
-use site_theme::form_page::{FormPlace, form_page};
+use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
 use site_theme::{ThemeError, address};
@@ -61,10 +61,15 @@ impl Drawing<'_> {
                 slug,
                 form,
             };
+            let at = PagePlace {
+                form: place,
+                page: first,
+                entry: None,
+            };
             let view = form_page(
                 frame,
-                place,
-                first,
+                at,
+                Way::Through,
                 &Entered::default(),
                 &Answers::default(),
                 &[],

@@ -1,7 +1,9 @@
 //! A question: what is asked, how, and under which category of the notice.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::date::{Part, When};
+use super::national_set::NationalSet;
 use crate::form::answers::{Answer, Answers};
 use crate::slug::Slug;
 
@@ -35,6 +37,15 @@ pub struct Question {
     /// For radios, checkboxes and select.
     #[serde(default)]
     pub choices: Vec<Choice>,
+    /// The same, for questions that the whole country asks with the same choices.
+    #[serde(default)]
+    pub choices_of: Option<NationalSet>,
+    /// For a date: which dates are an answer; any, where it does not say.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// For a number: the least and the most.
+    #[serde(default)]
+    pub between: Option<Between>,
     /// For text and textarea: the longest answer, in characters.
     #[serde(default)]
     pub max_length: Option<usize>,
@@ -59,6 +70,12 @@ pub enum QuestionKind {
     Phone,
     /// A postal address in one box.
     Address,
+    /// A UK postcode, in any spacing.
+    Postcode,
+    /// A date in three boxes.
+    Date,
+    /// A whole number, such as an age.
+    Number,
     /// One of a few choices.
     Radios,
     /// Any of a few choices.
@@ -86,8 +103,33 @@ pub struct Choice {
 pub struct ShowWhen {
     /// The earlier question: radios, checkboxes or select.
     pub question: Slug,
-    /// The choice that was taken.
-    pub is: Slug,
+    /// The choice that was taken, or any of several.
+    #[serde(deserialize_with = "one_or_several")]
+    pub is: Vec<Slug>,
+}
+
+/// The bounds of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Between {
+    /// The smallest.
+    pub least: u32,
+    /// The largest.
+    pub most: u32,
+}
+
+/// Reads `is: phone` and `is: [phone, text]`.
+fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Slug>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Given {
+        One(Slug),
+        Several(Vec<Slug>),
+    }
+    Ok(match Given::deserialize(deserializer)? {
+        Given::One(value) => vec![value],
+        Given::Several(values) => values,
+    })
 }
 
 impl QuestionKind {
@@ -108,11 +150,19 @@ impl Question {
         match &self.show_when {
             None => true,
             Some(condition) => match answers.get(&condition.question) {
-                Some(Answer::Text(value)) => condition.is == **value,
-                Some(Answer::Choices(values)) => values.iter().any(|v| condition.is == **v),
-                None => false,
+                Some(Answer::Text(value)) => condition.is.iter().any(|is| *is == **value),
+                Some(Answer::Choices(values)) => condition
+                    .is
+                    .iter()
+                    .any(|is| values.iter().any(|value| *is == **value)),
+                Some(Answer::Entries(_)) | None => false,
             },
         }
+    }
+
+    /// The name of one box of a date.
+    pub fn date_field(&self, part: Part) -> String {
+        format!("{}-{}", self.id, part.as_str())
     }
 
     /// The longest answer in characters.
@@ -124,8 +174,16 @@ impl Question {
         }
     }
 
+    /// What can be chosen.
+    pub fn choices(&self) -> &[Choice] {
+        match self.choices_of {
+            Some(set) => set.choices(),
+            None => &self.choices,
+        }
+    }
+
     /// The choice with this value.
     pub fn choice(&self, value: &str) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.value == *value)
+        self.choices().iter().find(|choice| choice.value == *value)
     }
 }

@@ -4,11 +4,15 @@
 //! Fluent messages, named by [`Problem::message_id`].
 
 use email_address::{EmailAddress, Options};
+use jiff::civil::Date;
 
 use crate::form::answers::{Answer, Answers};
+use crate::form::date::{self, DateProblem, PARTS};
 use crate::form::entered::Entered;
+use crate::form::question::Between;
 use crate::form::{FormPage, Question, QuestionKind};
 use crate::phone_number::is_phone_number;
+use crate::postcode;
 use crate::slug::Slug;
 
 /// One question that cannot be accepted as it was answered.
@@ -42,11 +46,18 @@ pub enum Problem {
     NotAChoice,
     /// Letters that no text has, such as a null.
     Unreadable,
+    /// No UK postcode.
+    NotAPostcode,
+    /// No whole number, or too small or too large.
+    NotANumber(Option<Between>),
+    /// No date, or none that is an answer.
+    Date(DateProblem),
 }
 
 impl Problem {
-    /// The Fluent message; it takes `called` and, where it applies, `longest`.
-    pub fn message_id(self) -> &'static str {
+    /// The Fluent message; it takes `called`, `subject` and, where they apply, `longest`, `least` and
+    /// `most`, `first` and `last`.
+    pub fn message_id(self) -> String {
         match self {
             Self::Missing => "form-error-missing",
             Self::NotChosen => "form-error-not-chosen",
@@ -55,17 +66,33 @@ impl Problem {
             Self::NotAPhone => "form-error-not-a-phone",
             Self::NotAChoice => "form-error-not-a-choice",
             Self::Unreadable => "form-error-unreadable",
+            Self::NotAPostcode => "form-error-not-a-postcode",
+            Self::NotANumber(None) => "form-error-not-a-number",
+            Self::NotANumber(Some(_)) => "form-error-number-between",
+            Self::Date(problem) => match problem {
+                DateProblem::Lacks(parts) => {
+                    return format!("form-error-date-lacks-{}", parts.named());
+                }
+                DateProblem::YearNotFull => "form-error-date-year",
+                DateProblem::NotReal(_) => "form-error-date-not-real",
+                DateProblem::NotPast => "form-error-date-not-past",
+                DateProblem::NotFuture => "form-error-date-not-future",
+                DateProblem::NotADueDate(..) => "form-error-date-between",
+            },
         }
+        .to_owned()
     }
 }
 
-/// Checks a page. `before` holds the answers of other pages, for conditions on them. On success
+/// Checks a page. `before` holds the answers of other pages, for conditions on them; `today` is the day
+/// that it is in the United Kingdom. On success
 /// the answers of this page are merged into `before`: questions that are no longer asked lose
 /// their answer.
 pub fn validate(
     page: &FormPage,
     entered: &Entered,
     before: &Answers,
+    today: Date,
 ) -> Result<Answers, Vec<FieldError>> {
     let mut answers = before.clone();
     let mut errors = Vec::new();
@@ -74,7 +101,7 @@ pub fn validate(
             answers.set(question.id.clone(), None);
             continue;
         }
-        match validate_question(question, entered) {
+        match validate_question(question, entered, today) {
             Ok(answer) => answers.set(question.id.clone(), answer),
             Err(problem) => {
                 // A later condition on this question sees no answer rather than an old one.
@@ -94,7 +121,11 @@ pub fn validate(
     }
 }
 
-fn validate_question(question: &Question, entered: &Entered) -> Result<Option<Answer>, Problem> {
+fn validate_question(
+    question: &Question,
+    entered: &Entered,
+    today: Date,
+) -> Result<Option<Answer>, Problem> {
     match question.kind {
         QuestionKind::Checkboxes => {
             let mut chosen: Vec<String> = Vec::new();
@@ -118,6 +149,14 @@ fn validate_question(question: &Question, entered: &Entered) -> Result<Option<An
                 Ok(Some(Answer::Text(choice.value.to_string())))
             }
         },
+        QuestionKind::Date => {
+            let boxes = PARTS.map(|part| entered.part(question, part));
+            match date::read(boxes, question.when, today).map_err(Problem::Date)? {
+                Some(date) => Ok(Some(Answer::Text(date.to_string()))),
+                None if question.required => Err(Problem::Missing),
+                None => Ok(None),
+            }
+        }
         _ => {
             let text = entered.value(question).trim();
             if text.is_empty() {
@@ -143,9 +182,26 @@ fn validate_question(question: &Question, entered: &Entered) -> Result<Option<An
             match question.kind {
                 QuestionKind::Email if !is_email(text) => Err(Problem::NotAnEmail),
                 QuestionKind::Phone if !is_phone_number(text) => Err(Problem::NotAPhone),
+                QuestionKind::Postcode => match postcode::written(text) {
+                    Some(postcode) => Ok(Some(Answer::Text(postcode))),
+                    None => Err(Problem::NotAPostcode),
+                },
+                QuestionKind::Number => whole_number(text, question.between),
                 _ => Ok(Some(Answer::Text(text.to_owned()))),
             }
         }
+    }
+}
+
+fn whole_number(text: &str, between: Option<Between>) -> Result<Option<Answer>, Problem> {
+    let Ok(number) = text.parse::<u32>() else {
+        return Err(Problem::NotANumber(None));
+    };
+    match between {
+        Some(between) if number < between.least || number > between.most => {
+            Err(Problem::NotANumber(Some(between)))
+        }
+        _ => Ok(Some(Answer::Text(number.to_string()))),
     }
 }
 

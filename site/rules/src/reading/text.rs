@@ -11,6 +11,7 @@ use site_model::source::Source;
 
 use super::PageKind;
 use crate::checked::File;
+use crate::forms::{questions, runs_of_pages};
 use crate::prose::{Block, BlockKind, Prose};
 
 /// A page and its texts, in the order in which they are read.
@@ -224,33 +225,30 @@ fn form_words<'a>(source: &'a Source, form: &'a Form) -> Vec<Text<'a>> {
     for (index, text) in form.introduction.iter().enumerate() {
         says(path!["introduction", index], BlockKind::Paragraph, text);
     }
-    for (p, page) in form.pages.iter().enumerate() {
-        says(
-            path!["pages", p, "title"],
-            BlockKind::Heading(1),
-            &page.title,
-        );
-        for (index, text) in page.introduction.iter().enumerate() {
-            let at = path!["pages", p, "introduction", index];
-            says(at, BlockKind::Paragraph, text);
+    for (at_pages, pages) in runs_of_pages(form) {
+        for (p, page) in pages.iter().enumerate() {
+            let at = [&at_pages, path![p]].concat();
+            says(
+                &[&at, path!["title"]].concat(),
+                BlockKind::Heading(1),
+                &page.title,
+            );
+            for (index, text) in page.introduction.iter().enumerate() {
+                let at = [&at, path!["introduction", index]].concat();
+                says(&at, BlockKind::Paragraph, text);
+            }
         }
-        for (q, question) in page.questions.iter().enumerate() {
-            let at = |field| [path!["pages", p, "questions", q], path![field]].concat();
-            says(&at("label"), BlockKind::Item, &question.label);
+        for (at, _, question) in questions(&at_pages, pages) {
+            let here = |field| [&at, path![field]].concat();
+            says(&here("label"), BlockKind::Item, &question.label);
             if let Some(hint) = &question.hint {
-                says(&at("hint"), BlockKind::Paragraph, hint);
+                says(&here("hint"), BlockKind::Paragraph, hint);
             }
             for (c, choice) in question.choices.iter().enumerate() {
-                let at = |field| {
-                    [
-                        path!["pages", p, "questions", q],
-                        path!["choices", c, field],
-                    ]
-                    .concat()
-                };
-                says(&at("label"), BlockKind::Item, &choice.label);
+                let here = |field| [&at, path!["choices", c, field]].concat();
+                says(&here("label"), BlockKind::Item, &choice.label);
                 if let Some(hint) = &choice.hint {
-                    says(&at("hint"), BlockKind::Item, hint);
+                    says(&here("hint"), BlockKind::Item, hint);
                 }
             }
         }

@@ -1,10 +1,14 @@
 # Forms: their pages, checking, sending, and what a family keeps.
 
 form-step = { $form } – step { $step } of { $steps }
+form-part = { $form } – { $part }
 form-continue = Continue
 form-send = Send
 form-change = Change
 form-optional-label = { $label } (optional)
+form-date-day = Day
+form-date-month = Month
+form-date-year = Year
 form-select-nothing = Choose one
 form-notice-before = How we use what you tell us:
 form-notice-check = When you send this, we use it as this notice says:
@@ -23,6 +27,20 @@ form-error-too-long = { $subject } must be { $longest } characters or fewer
 form-error-not-an-email = Enter an email address in the correct format, like name@example.com
 form-error-not-a-phone = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192
 form-error-not-a-choice = Select { $called } again
+form-error-not-a-postcode = Enter a full UK postcode, like AA3 1AB
+form-error-not-a-number = { $subject } must be a whole number, like 4
+form-error-number-between = { $subject } must be between { $least } and { $most }
+form-error-date-lacks-day = { $subject } must include a day
+form-error-date-lacks-month = { $subject } must include a month
+form-error-date-lacks-year = { $subject } must include a year
+form-error-date-lacks-day-month = { $subject } must include a day and month
+form-error-date-lacks-day-year = { $subject } must include a day and year
+form-error-date-lacks-month-year = { $subject } must include a month and year
+form-error-date-year = Year must include 4 numbers
+form-error-date-not-real = { $subject } must be a real date
+form-error-date-not-past = { $subject } must be today or in the past
+form-error-date-not-future = { $subject } must be today or in the future
+form-error-date-between = { $subject } must be between { $first } and { $last }
 form-error-unreadable = Enter { $called } again, with letters, numbers and ordinary signs only
 
 # The characters that are left. GOV.UK's script puts the number where %{"{"}count{"}"} stands.
@@ -33,6 +51,35 @@ form-count-at = You have 0 characters left
 form-count-over-one = You have %{"{"}count{"}"} character too many
 form-count-over-other = You have %{"{"}count{"}"} characters too many
 
+# A list that builds up, such as the people of a household. `one` and `many` are the form's own words.
+form-list-count = { $count ->
+    [one] You have added 1 { $one }
+   *[other] You have added { $count } { $many }
+ }
+form-list-open = Not finished
+form-list-unnamed = { $one } { $number }
+form-list-first = Do you want to add a { $one } now?
+form-list-any = Do you want to add a { $one }?
+form-list-another = Do you want to add another { $one }?
+form-list-full = You can add { $most } { $many } here. If there are more, tell the worker who contacts you.
+form-list-error-any = Select yes if you want to add a { $one }
+form-list-error-another = Select yes if you want to add another { $one }
+form-list-error-needed = Select yes and add at least one { $one }
+form-list-error-unfinished = Some answers are missing. Select Change next to “Not finished”
+form-remove = Remove
+form-remove-question = Are you sure you want to remove { $name }?
+form-remove-error = Select yes if you want to remove { $name }
+
+# The parts of a long form.
+form-tasks-text = You can fill in the parts in any order. Keep this browser open until you have sent the form.
+form-tasks-count = You have completed { $done } of { $all } parts.
+form-tasks-completed = Completed
+form-tasks-begun = In progress
+form-tasks-not-begun = Not yet started
+form-tasks-check = Check your answers and send them
+form-tasks-cannot-check = Cannot start yet
+
+form-check-list = Add, change or remove
 form-check-title = Check your answers before you send them
 form-check-send-heading = Now send your answers
 answer-empty = Not answered

@@ -30,8 +30,8 @@ const QUIET: Duration = Duration::from_secs(10);
 /// An editor looks at the page before the next edit.
 const BETWEEN: Duration = Duration::from_secs(1);
 
-/// What is brought in step last.
-const LAST: &str = "search";
+/// How the line begins after which nothing more follows from an edit.
+const DONE: &str = "in step, ";
 
 /// What edits took.
 #[derive(Debug, Default)]
@@ -135,14 +135,14 @@ impl Running {
         }
     }
 
-    /// Hears what follows from an edit, up to the last of it: search reads every word.
+    /// Hears what follows from an edit, up to the last of it.
     fn hear_stages(&mut self, stages: &mut BTreeMap<String, Vec<f64>>) {
         while let Ok(line) = self.lines.recv_timeout(QUIET) {
             if let Some((stage, after)) = stage(&line) {
                 stages.entry(stage.to_owned()).or_default().push(after);
-                if stage == LAST {
-                    return;
-                }
+            }
+            if line.starts_with(DONE) {
+                return;
             }
         }
     }
