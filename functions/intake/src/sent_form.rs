@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 use record::Draft;
-use record::submission::{AnsweredPage, SentForm};
-use site_model::form::FormPage;
+use record::submission::{Agreement, AnsweredPage, SentForm};
+use site_model::Slug;
 use site_model::form::answers::Answered;
+use site_model::form::{Answer, FormPage, agreements};
 use site_theme::form_page::FormPlace;
 
 /// What is sent.
@@ -16,6 +17,7 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
         let answers = answered.iter().filter(|answer| is_of(page, answer));
         pages.push(AnsweredPage {
             title: page.title.clone(),
+            one_of: None,
             answers: answers.cloned().collect(),
         });
         let Some(list) = &page.list else {
@@ -28,10 +30,12 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
             };
             pages.push(AnsweredPage {
                 title: format!("{}: {name}", page.title),
+                one_of: Some(page.id.clone()),
                 answers: entry.answers.answered_of(list.asked(&entry.answers)),
             });
         }
     }
+    let agreements = answered.iter().filter_map(agreement).collect();
     pages.retain(|page| !page.answers.is_empty());
     SentForm {
         hub: form.hub.clone(),
@@ -43,7 +47,21 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
         language: draft.language.clone(),
         received,
         pages,
+        agreements,
     }
+}
+
+/// What a question on agreement was answered.
+fn agreement(answered: &Answered) -> Option<Agreement> {
+    let partner = agreements::partner(&answered.question)?;
+    let Answer::Choices(purposes) = &answered.answer else {
+        return None;
+    };
+    let purposes = purposes.iter().filter_map(|id| Slug::parse(id).ok());
+    Some(Agreement {
+        partner,
+        purposes: purposes.collect(),
+    })
 }
 
 fn is_of(page: &FormPage, answer: &Answered) -> bool {

@@ -43,6 +43,19 @@ pub struct SentForm {
     pub received: Timestamp,
     /// The questions and answers, by page of the form.
     pub pages: Vec<AnsweredPage>,
+    /// What whoever filled it in agreed to, for themselves and the children they are responsible for, under
+    /// the text of the notice that they were shown.
+    #[serde(default)]
+    pub agreements: Vec<Agreement>,
+}
+
+/// That a partner may be told.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// The partner, as the notice names it.
+    pub partner: Slug,
+    /// What for: purposes of the notice.
+    pub purposes: Vec<Slug>,
 }
 
 /// Where a row of a blind index is.
@@ -59,6 +72,10 @@ pub struct IndexRow {
 pub struct AnsweredPage {
     /// The page's title as it was shown.
     pub title: String,
+    /// The list of which this is one, such as the people of a household: what is said here is said of that
+    /// one, not of who filled in the form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_of: Option<Slug>,
     /// Questions and answers in the order of the page.
     pub answers: Vec<Answered>,
 }

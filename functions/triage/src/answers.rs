@@ -62,10 +62,7 @@ impl From<&Question> for AnswerView {
 /// when they were asked.
 pub(crate) fn first(form: Option<&Form>, pages: &[AnsweredPage]) -> FirstView {
     let answered = |category: &'static str| {
-        pages
-            .iter()
-            .flat_map(|page| &page.answers)
-            .filter(move |answered| answered.data == *category)
+        of_the_sender(pages).filter(move |answered| answered.data == *category)
     };
     let safe_contact = safe_contact(form, pages, answered(SAFE_CONTACT));
     FirstView {
@@ -79,6 +76,12 @@ pub(crate) fn first(form: Option<&Form>, pages: &[AnsweredPage]) -> FirstView {
     }
 }
 
+/// What is said of who filled in the form, and of the family as a whole.
+fn of_the_sender(pages: &[AnsweredPage]) -> impl Iterator<Item = &Answered> {
+    let pages = pages.iter().filter(|page| page.one_of.is_none());
+    pages.flat_map(|page| &page.answers)
+}
+
 /// What the family said is safe. That it named nothing has to be seen too, but only answers are
 /// stored: which questions it left out is read from the form as it is today.
 fn safe_contact<'a>(
@@ -88,7 +91,7 @@ fn safe_contact<'a>(
 ) -> Vec<AnswerView> {
     let place = |id: &Slug| form.and_then(|form| form.questions().position(|q| q.id == *id));
     let mut answers = Answers::default();
-    for given in pages.iter().flat_map(|page| &page.answers) {
+    for given in of_the_sender(pages) {
         answers.set(given.question.clone(), Some(given.answer.clone()));
     }
     let unanswered = form
@@ -105,10 +108,11 @@ fn safe_contact<'a>(
 
 /// All other answers, by page.
 pub(crate) fn others(pages: &[AnsweredPage]) -> Vec<AnswersView> {
-    let is_other = |answered: &&Answered| {
-        ![NAME, CONTACT_DETAILS, SAFE_CONTACT, URGENCY]
-            .iter()
-            .any(|first| answered.data == **first)
+    let is_other = |page: &AnsweredPage, answered: &Answered| {
+        page.one_of.is_some()
+            || ![NAME, CONTACT_DETAILS, SAFE_CONTACT, URGENCY]
+                .iter()
+                .any(|first| answered.data == **first)
     };
     pages
         .iter()
@@ -117,7 +121,7 @@ pub(crate) fn others(pages: &[AnsweredPage]) -> Vec<AnswersView> {
             rows: page
                 .answers
                 .iter()
-                .filter(is_other)
+                .filter(|answered| is_other(page, answered))
                 .map(AnswerView::from)
                 .collect(),
         })

@@ -4,6 +4,7 @@
 //! No form is written in Rust. What was entered is in [`entered`], what is valid in
 //! [`validation`], what was answered in [`answers`].
 
+pub mod agreements;
 pub mod answers;
 pub mod date;
 pub mod entered;
@@ -100,6 +101,10 @@ pub struct FormPage {
     /// What builds up here instead.
     #[serde(default)]
     pub list: Option<ListOf>,
+    /// Asks here for agreement, partner by partner and purpose by purpose, as the notice lists them: the
+    /// category of the notice under which the answers are kept.
+    #[serde(default)]
+    pub agreements: Option<Slug>,
 }
 
 /// A place in a form where something is still to be answered.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::{Content, CouncilContent};
 use crate::council::Council;
-use crate::form::Form;
+use crate::form::agreements::with_agreements;
+use crate::form::{Form, SubmissionKind};
 use crate::notice::{Category, Notice, NoticeVersion, Recipient};
 use crate::retention::{Period, RecordKind, RetentionRule};
 use crate::slug::Slug;
@@ -78,7 +79,7 @@ impl PublishedCouncil {
             forms: content
                 .forms
                 .iter()
-                .map(|(slug, (_, form))| (slug.clone(), form.clone()))
+                .map(|(slug, (_, form))| (slug.clone(), with_agreements(form, content)))
                 .collect(),
             notices: content
                 .notices
@@ -96,6 +97,12 @@ impl PublishedCouncil {
                 .map(|(slug, document)| (slug.clone(), document.front_matter.name.clone()))
                 .collect(),
         }
+    }
+
+    /// The forms with which a family asks for help; others are for families that know of them.
+    pub fn forms_for_help(&self) -> impl Iterator<Item = (&Slug, &Form)> {
+        let forms = self.forms.iter();
+        forms.filter(|(_, form)| form.kind == SubmissionKind::SelfReferral)
     }
 
     /// What the text in force of a notice permits.

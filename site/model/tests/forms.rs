@@ -71,6 +71,7 @@ fn page(id: &str, questions: Vec<Question>) -> FormPage {
         emergency: false,
         part: None,
         list: None,
+        agreements: None,
         questions,
     }
 }

@@ -8,6 +8,7 @@ use crate::likeness;
 use crate::references::unknown_hub;
 use crate::rule::{Check, Example, Rule};
 use site_model::diagnostic::Diagnostic;
+use site_model::form::agreements;
 use site_model::form::date::PARTS;
 use site_model::form::{
     Form, FormPage, HONEYPOT, ListOf, Question, QuestionKind, RESERVED_PAGE_IDS,
@@ -110,6 +111,32 @@ pub(crate) fn asks_only_for_what_is_declared(checked: &Checked<'_>) -> Vec<Diagn
         };
         let runs = runs_of_pages(form);
         let all = runs.iter().flat_map(|(at, pages)| questions(at, pages));
+        for (index, page) in form.pages.iter().enumerate() {
+            let Some(category) = &page.agreements else {
+                continue;
+            };
+            let at = path!["pages", index, "agreements"];
+            let says = notice.front_matter();
+            if says.category(category).is_none() {
+                found.push(source.error(
+                    DECLARED,
+                    at,
+                    format!(
+                        "`{category}` is not a category that the notice `{}` declares",
+                        form.notice
+                    ),
+                    "use a category of the notice, or declare it there in a new text",
+                ));
+            }
+            if !says.recipients.iter().any(|to| to.if_you_agree) {
+                found.push(source.error(
+                    DECLARED,
+                    at,
+                    format!("the notice `{}` names nobody who is told only if a family agrees", form.notice),
+                    "remove the page, or write `if_you_agree: true` at those recipients in a new text of the notice",
+                ));
+            }
+        }
         for (at, _, question) in all {
             if notice.front_matter().category(&question.data).is_none() {
                 found.push(source.error(
@@ -215,12 +242,20 @@ pub(crate) fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 ));
             }
             match &page.list {
-                None if page.questions.is_empty() => found.push(source.error(
+                None if page.questions.is_empty() && page.agreements.is_none() => found.push(source.error(
                     SHAPE,
                     path!["pages", index],
                     "the page asks nothing",
                     "add a question, or remove the page",
                 )),
+                None if page.agreements.is_some() && !page.questions.is_empty() => found.push(
+                    source.error(
+                        SHAPE,
+                        path!["pages", index, "agreements"],
+                        "the page asks for agreement and for something else",
+                        "ask the rest on a page of its own: an agreement stands apart (UK GDPR Article 7(2))",
+                    ),
+                ),
                 Some(list) => list_shape(source, form, index, list, &mut found),
                 None => {}
             }
@@ -423,6 +458,14 @@ fn questions_shape(
                 "give each question its own id",
             ));
         }
+        if agreements::partner(&question.id).is_some() {
+            found.push(source.error(
+                SHAPE,
+                &here("id"),
+                format!("`{}` is the name of a question on agreement", question.id),
+                "give the question another id; a page with `agreements:` asks for agreement",
+            ));
+        }
         if question.id == *HONEYPOT {
             found.push(source.error(
                 SHAPE,
@@ -453,7 +496,7 @@ fn questions_shape(
                     &here("choices"),
                     "this type of question has no choices",
                     "remove `choices:`, or use radios, checkboxes or select",
-                ))
+                ));
             }
             _ => {}
         }

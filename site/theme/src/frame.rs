@@ -188,7 +188,7 @@ impl Reach {
         Self {
             name: name.clone(),
             contact: contact.clone(),
-            form: published.forms.iter().next().map(|(slug, form)| Link {
+            form: published.forms_for_help().next().map(|(slug, form)| Link {
                 text: form.title.clone(),
                 href: address::before_you_start(&published.slug, slug),
                 current: false,
@@ -239,9 +239,9 @@ fn navigation(
 ) -> Vec<Link> {
     let slug = &council.slug;
     // One form is the usual case: the navigation leads straight to it.
-    let help = match council.forms.keys().collect::<Vec<_>>().as_slice() {
+    let help = match council.forms_for_help().collect::<Vec<_>>().as_slice() {
         [] => None,
-        [only] => Some(address::before_you_start(slug, only)),
+        [(only, _)] => Some(address::before_you_start(slug, only)),
         _ => Some(address::forms(slug)),
     };
     [

@@ -113,7 +113,7 @@ fn page_after_posting(index: usize, fields: &[(&str, &str)]) -> String {
         &frame(&council),
         PagePlace {
             form: place,
-            page: page,
+            page,
             entry: None,
         },
         Way::Through,
@@ -230,7 +230,7 @@ fn a_first_page_says_what_to_do_in_danger_who_reads_it_and_where_the_notice_is()
         &frame(&council),
         PagePlace {
             form: place,
-            page: page,
+            page,
             entry: None,
         },
         Way::Through,

@@ -5,5 +5,6 @@ mod edge;
 mod forms_without_storage;
 mod function;
 mod journey;
+mod lists;
 mod lost_answers;
 mod requests_without_storage;

@@ -157,6 +157,7 @@ impl Hub {
             language: "en-GB".to_owned(),
             received: now,
             pages,
+            agreements: Vec::new(),
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);
         draft.token = token.clone();
@@ -181,6 +182,7 @@ impl Hub {
 fn answers() -> Vec<AnsweredPage> {
     vec![
         AnsweredPage {
+            one_of: None,
             title: "Contacting you safely".to_owned(),
             answers: vec![answered(
                 "phone-safety",
@@ -190,6 +192,7 @@ fn answers() -> Vec<AnsweredPage> {
             )],
         },
         AnsweredPage {
+            one_of: None,
             title: "What would help".to_owned(),
             answers: vec![
                 answered(

@@ -239,6 +239,7 @@ async fn before_anybody_calls_it_is_seen_how_and_what_the_family_did_not_name_as
         )
     };
     let pages = vec![AnsweredPage {
+        one_of: None,
         title: "About you".to_owned(),
         answers: vec![
             answered("full-name", "name", "The name", "Ana Sample"),

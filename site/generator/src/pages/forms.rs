@@ -1,7 +1,8 @@
 //! Forms as static pages: the list, each form's first page, and where a receipt code is entered.
 
 use serde::Serialize;
-use site_model::form::{Answers, Entered};
+use site_model::Slug;
+use site_model::form::{Answers, Entered, Form};
 use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
@@ -16,22 +17,20 @@ struct Forms {
 }
 
 impl Drawing<'_> {
-    pub(super) fn form_entries(&self) -> Vec<Entry> {
-        self.published
-            .forms
-            .iter()
-            .map(|(slug, form)| Entry {
-                text: form.title.clone(),
-                href: address::before_you_start(&self.content.slug, slug),
-                summary: form.summary.clone(),
-                by: None,
-            })
-            .collect()
+    fn form_entry(&self, (slug, form): (&Slug, &Form)) -> Entry {
+        Entry {
+            text: form.title.clone(),
+            href: address::before_you_start(&self.content.slug, slug),
+            summary: form.summary.clone(),
+            by: None,
+        }
     }
 
-    /// The ways into the forms as buttons. Where there is one, it says what a family wants to do.
+    /// The ways into the forms that ask for help as buttons. Where there is one, it says what a family wants
+    /// to do. Other forms are for families that know of them.
     pub(super) fn start_buttons(&self) -> Vec<Entry> {
-        let mut forms = self.form_entries();
+        let forms = self.published.forms_for_help();
+        let mut forms: Vec<Entry> = forms.map(|form| self.form_entry(form)).collect();
         if let [only] = forms.as_mut_slice() {
             only.text = self.frame(Section::Help).say("about-home-start", &[]);
         }
@@ -42,16 +41,23 @@ impl Drawing<'_> {
         let council = &self.content.slug;
         let frame = self.frame(Section::Help);
         let title = frame.say("forms-title", &[]);
-        let mut pages = vec![self.page(
-            address::forms(council),
-            "forms.njk",
-            (Section::Help, &title, &title),
-            &[],
-            Forms {
-                entries: self.form_entries(),
-                request: address::request(council),
-            },
-        )?];
+        let mut pages = vec![
+            self.page(
+                address::forms(council),
+                "forms.njk",
+                (Section::Help, &title, &title),
+                &[],
+                Forms {
+                    entries: self
+                        .published
+                        .forms
+                        .iter()
+                        .map(|form| self.form_entry(form))
+                        .collect(),
+                    request: address::request(council),
+                },
+            )?,
+        ];
         for (slug, form) in &self.published.forms {
             let Some(first) = form.first_page() else {
                 continue;

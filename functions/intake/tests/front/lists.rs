@@ -1,0 +1,232 @@
+//! A list that builds up, the parts of a long form, and agreement: through the front door.
+
+use http::StatusCode;
+use proptest::prelude::*;
+
+use crate::browser::{Browser, Page};
+use crate::function::Hub;
+
+const FORM: &str = "/westminster/forms/about-my-family";
+
+fn at(page: &str) -> String {
+    format!("{FORM}/{page}")
+}
+
+async fn begun(hub: &Hub) -> Browser {
+    let mut browser = Browser::at(&hub.intake);
+    let page = browser.post(FORM, &[("full-name", "Rosa")]).await;
+    assert_eq!(page.leads_to(), at("contact"), "{}", page.html);
+    browser
+}
+
+/// Adds somebody under a number; on the way of a change where `query` says so.
+async fn add(browser: &mut Browser, number: u32, name: &str, query: &str) -> Page {
+    let who = at(&format!("household/{number}/who{query}"));
+    let fields = [("member-name", name), ("relation", "child")];
+    let page = browser.post(&who, &fields).await;
+    assert_eq!(
+        page.leads_to(),
+        at(&format!("household/{number}/birth{query}")),
+        "{}",
+        page.html
+    );
+    browser
+        .post(&at(&format!("household/{number}/birth{query}")), &[])
+        .await
+}
+
+#[tokio::test]
+async fn people_are_added_changed_and_removed() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    let empty = browser.get(&at("household")).await;
+    assert!(empty.says("Do you want to add a person?"), "{}", empty.html);
+    let yes = browser.post(&at("household"), &[("answer", "yes")]).await;
+    assert_eq!(yes.leads_to(), at("household/0/who"));
+    assert_eq!(
+        add(&mut browser, 0, "Teo", "").await.leads_to(),
+        at("household")
+    );
+    assert_eq!(
+        add(&mut browser, 1, "Ida", "").await.leads_to(),
+        at("household")
+    );
+    let two = browser.get(&at("household")).await;
+    assert!(two.says("You have added 2 people") && two.says("Teo") && two.says("Ida"));
+
+    let asked = browser.get(&at("household/0/remove")).await;
+    assert!(asked.says("Are you sure you want to remove Teo?"));
+    let unanswered = browser.post(&at("household/0/remove"), &[]).await;
+    assert_eq!(unanswered.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let no = browser
+        .post(&at("household/0/remove"), &[("answer", "no")])
+        .await;
+    assert_eq!(no.leads_to(), at("household"));
+    assert!(browser.get(&at("household")).await.says("Teo"));
+    let yes = browser
+        .post(&at("household/0/remove"), &[("answer", "yes")])
+        .await;
+    assert_eq!(yes.leads_to(), at("household"));
+    let one = browser.get(&at("household")).await;
+    assert!(one.says("You have added 1 person") && !one.says("Teo"));
+    // Whoever comes late finds the list, and changes nobody else.
+    for late in ["household/0/remove", "household/0/who", "household/9/who"] {
+        assert_eq!(
+            browser.get(&at(late)).await.leads_to(),
+            at("household"),
+            "{late}"
+        );
+    }
+    let late = browser
+        .post(
+            &at("household/0/who"),
+            &[("member-name", "Ghost"), ("relation", "child")],
+        )
+        .await;
+    assert_eq!(late.leads_to(), at("household"));
+    assert!(!browser.get(&at("household")).await.says("Ghost"));
+}
+
+#[tokio::test]
+async fn whether_anybody_is_to_be_added_has_to_be_said() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    let page = browser.post(&at("household"), &[]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.says("Select yes if you want to add a person"),
+        "{}",
+        page.html
+    );
+    // Somebody was begun and is not finished.
+    let who = [("member-name", "Teo"), ("relation", "child")];
+    browser.post(&at("household/0/who"), &who).await;
+    let no = browser.post(&at("household"), &[("answer", "no")]).await;
+    assert_eq!(no.leads_to(), at("tasks"), "{}", no.html);
+}
+
+#[tokio::test]
+async fn no_more_are_added_than_the_form_takes() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    for number in 0..20 {
+        add(&mut browser, number, &format!("Child {number}"), "").await;
+    }
+    let full = browser.get(&at("household")).await;
+    assert!(full.says("You can add 20 people here."), "{}", full.html);
+    assert!(!full.says("Do you want to add another person?"));
+    assert_eq!(
+        browser.get(&at("household/20/who")).await.leads_to(),
+        at("household")
+    );
+    let on = browser.post(&at("household"), &[]).await;
+    assert_eq!(on.leads_to(), at("tasks"));
+}
+
+#[tokio::test]
+async fn what_is_added_on_the_way_of_a_change_leads_back_to_checking() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    browser.post(&at("household"), &[("answer", "no")]).await;
+    let needs = [("what-would-help", "Sleep")];
+    browser.post(&at("needs"), &needs).await;
+    let check = browser.get(&at("check")).await;
+    assert_eq!(check.status, StatusCode::OK, "{}", check.html);
+    let yes = browser
+        .post(&at("household?change"), &[("answer", "yes")])
+        .await;
+    assert_eq!(yes.leads_to(), at("household/0/who?add"));
+    let added = add(&mut browser, 0, "Teo", "?add").await;
+    assert_eq!(added.leads_to(), at("household?change"));
+    let no = browser
+        .post(&at("household?change"), &[("answer", "no")])
+        .await;
+    assert_eq!(no.leads_to(), at("check"));
+    let change = [("member-name", "Teodora"), ("relation", "child")];
+    let changed = browser.post(&at("household/0/who?change"), &change).await;
+    assert_eq!(changed.leads_to(), at("check"));
+    assert!(browser.get(&at("check")).await.says("Teodora"));
+}
+
+#[tokio::test]
+async fn agreement_is_asked_as_the_notice_lists_it_and_nothing_is_ticked() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    let page = browser.get(&at("agreements")).await;
+    for told in [
+        "Family Lives",
+        "Cardinal Hume Centre",
+        "You can still get help.",
+    ] {
+        assert!(page.says(told), "{told}: {}", page.html);
+    }
+    assert!(!page.html.contains(" checked"), "{}", page.html);
+    // Who may be told without agreement is not asked about, nor is a purpose that is not theirs.
+    assert!(!page.html.contains("plan-services"));
+    let on = browser
+        .post(&at("agreements"), &[("agree-family-lives", "early-help")])
+        .await;
+    assert_eq!(on.leads_to(), at("tasks"));
+    let page = browser.get(&at("agreements")).await;
+    assert_eq!(page.html.matches(" checked").count(), 1);
+}
+
+#[tokio::test]
+async fn a_list_a_page_or_a_number_that_is_none_is_not_found() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    for none in [
+        "you/0/who",
+        "household/0/nothing",
+        "household/x/who",
+        "household/-1/who",
+        "household/99999999999/who",
+        "nothing/0/remove",
+    ] {
+        let page = browser.get(&at(none)).await;
+        assert!(
+            [StatusCode::NOT_FOUND, StatusCode::BAD_REQUEST].contains(&page.status),
+            "{none}: {}",
+            page.status
+        );
+    }
+}
+
+/// Whatever is typed of somebody comes back as it was typed, or is refused with a message.
+#[test]
+fn what_is_typed_of_somebody_comes_back() {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let hub = runtime.block_on(Hub::start());
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(24)
+    });
+    let done = runner.run(&"(?s).{1,60}", |name| {
+        runtime.block_on(async {
+            let mut browser = begun(&hub).await;
+            let fields = [("member-name", name.as_str()), ("relation", "child")];
+            let page = browser.post(&at("household/0/who"), &fields).await;
+            if page.status == StatusCode::UNPROCESSABLE_ENTITY {
+                prop_assert!(page.says("There is a problem"));
+                return Ok(());
+            }
+            prop_assert_eq!(page.leads_to(), at("household/0/birth"));
+            let again = browser.get(&at("household/0/who")).await;
+            prop_assert!(
+                unescaped(&again.html).contains(name.trim()),
+                "{name:?} in {}",
+                again.html
+            );
+            Ok(())
+        })
+    });
+    done.expect("it comes back");
+}
+
+/// What a browser shows in a field.
+fn value_of(html: &str, field: &str) -> Option<String> {
+    let page = scraper::Html::parse_document(html);
+    let input = scraper::Selector::parse(&format!("#{field}")).ok()?;
+    let value = page.select(&input).next()?.value().attr("value")?;
+    Some(value.to_owned())
+}
