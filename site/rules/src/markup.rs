@@ -116,10 +116,13 @@ fn filled_in(checked: &Checked<'_>) -> Vec<Diagnostic> {
 
 /// The sentence in square brackets that a line is; before it may stand the name of a field.
 fn left_to_be_written(line: &str) -> Option<&str> {
-    let value = line.trim();
-    let value = match value.split_once(": ") {
-        Some((name, value)) if !name.contains(char::is_whitespace) => value,
-        _ => value.strip_prefix("- ").unwrap_or(value),
+    let line = line.trim();
+    let value = match line.split_once(": ") {
+        // Without quotation marks it is a list.
+        Some((name, value)) if !name.contains(char::is_whitespace) => {
+            value.trim().strip_prefix('"')?
+        }
+        _ => line.strip_prefix("- ").unwrap_or(line),
     };
     let value = value.trim().trim_matches('"');
     let inside = value.strip_prefix('[')?.strip_suffix(".]")?;

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use site_model::form::Problem;
+use jiff::civil::date;
+use site_model::form::date::{PARTS, When};
+use site_model::form::question::Between;
+use site_model::form::{self, Problem};
 use site_model::lawful_basis::{ARTICLE_6_BASES, ARTICLE_9_CONDITIONS};
 use site_theme::alert::Happening;
 use site_theme::problem_page::Trouble;
@@ -56,8 +59,31 @@ fn quoted(files: &[PathBuf]) -> BTreeSet<String> {
 
 /// Ids that are put together while the program runs: from the tables they are put together of.
 fn composed() -> BTreeSet<String> {
+    // A date that lacks some of its boxes, and every other thing that can be wrong with one.
+    let today = date(2026, 11, 22);
+    let dates = [
+        (["", "1", "2020"], None),
+        (["1", "", "2020"], None),
+        (["1", "1", ""], None),
+        (["", "", "2020"], None),
+        (["", "1", ""], None),
+        (["1", "", ""], None),
+        (["1", "1", "20"], None),
+        (["31", "2", "2020"], None),
+        (["1", "1", "2999"], Some(When::Past)),
+        (["1", "1", "2020"], Some(When::Future)),
+        (["1", "1", "2020"], Some(When::DueDate)),
+    ];
+    let dates = dates.map(|(boxes, when)| match form::date::read(boxes, when, today) {
+        Err(problem) => Problem::Date(problem),
+        Ok(read) => panic!("{boxes:?} is no mistake: {read:?}"),
+    });
+    let between = Between { least: 0, most: 1 };
     let problems = [
         Problem::Missing,
+        Problem::NotAPostcode,
+        Problem::NotANumber(None),
+        Problem::NotANumber(Some(between)),
         Problem::NotChosen,
         Problem::TooLong { longest: 1 },
         Problem::NotAnEmail,
@@ -65,7 +91,12 @@ fn composed() -> BTreeSet<String> {
         Problem::NotAChoice,
         Problem::Unreadable,
     ];
-    let mut ids: BTreeSet<String> = problems.iter().map(|p| p.message_id().to_owned()).collect();
+    let mut ids: BTreeSet<String> = problems
+        .iter()
+        .chain(&dates)
+        .map(|problem| problem.message_id())
+        .collect();
+    ids.extend(PARTS.map(|part| format!("form-date-{}", part.as_str())));
     for trouble in Trouble::ALL {
         ids.extend(["title", "text"].map(|part| format!("trouble-{}-{part}", trouble.name())));
     }
