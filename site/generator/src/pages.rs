@@ -12,6 +12,7 @@ mod home;
 pub(crate) mod machine_readable;
 mod notices;
 mod own;
+mod paper;
 mod part;
 mod promise;
 mod public_body;
@@ -76,6 +77,7 @@ pub(crate) fn parts<'d, 'a>(
         parts.extend(drawing.feed_parts());
         parts.extend(drawing.search_parts());
         parts.push(Part::pages(Stage::Lists, || drawing.forms()));
+        parts.push(Part::pages(Stage::Lists, || drawing.papers()));
         parts.push(Part::pages(Stage::Lists, || drawing.own_pages()));
         parts.push(Part::pages(Stage::Lists, || drawing.public_body()));
         parts.push(Part::maybe(Stage::Feed, || drawing.notice_feed()));

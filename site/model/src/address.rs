@@ -299,6 +299,11 @@ pub fn form_entry_remove(council: &Slug, form: &Slug, list: &Slug, number: u32) 
     format!("/{council}/forms/{form}/{list}/{number}/remove")
 }
 
+/// A form on paper, as a static page.
+pub fn form_paper(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/paper/")
+}
+
 /// The parts of a long form, and how far each is.
 pub fn form_tasks(council: &Slug, form: &Slug) -> String {
     format!("/{council}/forms/{form}/tasks")

@@ -48,6 +48,10 @@ pub struct Council {
     /// Where a weakness of the site is reported: RFC 9116.
     #[serde(default)]
     pub security: Option<SecurityContact>,
+    /// The first halves of the postcodes that lie in its area, in whole or in part, such as `SW1V`; `SW1` is
+    /// all of `SW1A` to `SW1Y`. None, where it does not say.
+    #[serde(default)]
+    pub postcode_districts: Vec<String>,
     /// Abbreviations that families here know, and what they mean.
     #[serde(default)]
     pub abbreviations: BTreeMap<String, String>,
@@ -165,8 +169,40 @@ impl Default for Colours {
 }
 
 impl Council {
+    /// Whether a postcode, as it is written, is surely not in its area. Where the council does not say
+    /// which are, none is.
+    pub fn is_outside(&self, postcode: &str) -> bool {
+        let district = postcode.split(' ').next().unwrap_or_default();
+        let is_of = |known: &String| {
+            district
+                .strip_prefix(known.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.chars().all(|c| c.is_ascii_uppercase()))
+        };
+        !self.postcode_districts.is_empty() && !self.postcode_districts.iter().any(is_of)
+    }
+
     /// The hub with this id.
     pub fn hub(&self, id: &Slug) -> Option<&Hub> {
         self.hubs.iter().find(|hub| hub.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postcode_is_outside_where_no_district_of_the_council_has_it() {
+        let yaml = "name: A\nshort_name: A\nsite_name: A\nstrapline: A\nhubs: []\nemergency: []\n\
+                    postcode_districts: [SW1, W9]\n";
+        let mut council: Council = crate::yaml::read(yaml).unwrap_or_else(|e| panic!("{e}"));
+        for inside in ["SW1V 2AA", "SW1A 1AA", "W9 1AA"] {
+            assert!(!council.is_outside(inside), "{inside}");
+        }
+        for outside in ["SW10 1AA", "W1 1AA", "W90 1AA", "SE1 9XY"] {
+            assert!(council.is_outside(outside), "{outside}");
+        }
+        council.postcode_districts.clear();
+        assert!(!council.is_outside("SE1 9XY"));
     }
 }

@@ -24,8 +24,8 @@ pub use national_set::NationalSet;
 pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
-/// Page ids that pages of our own use: `before-you-start` is the site's, the others intake's.
-pub const RESERVED_PAGE_IDS: [&str; 4] = ["before-you-start", "check", "sent", "tasks"];
+/// Page ids that pages of our own use: `before-you-start` and `paper` are the site's, the others intake's.
+pub const RESERVED_PAGE_IDS: [&str; 5] = ["before-you-start", "paper", "check", "sent", "tasks"];
 
 /// The name of the field that people never see, on every page of every form. What fills it in is
 /// no person, so no question has this id.
@@ -65,6 +65,10 @@ pub enum SubmissionKind {
     SelfReferral,
     /// A family that talked to the hub tells more of itself, so that it gets more help.
     FamilyDetails,
+    /// A family asks a Family Navigator for an appointment, or for help with a form.
+    Appointment,
+    /// A family says what has changed since it told the hub.
+    Change,
 }
 
 impl SubmissionKind {
@@ -73,6 +77,8 @@ impl SubmissionKind {
         match self {
             Self::SelfReferral => "self-referral",
             Self::FamilyDetails => "family-details",
+            Self::Appointment => "appointment",
+            Self::Change => "change",
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use site_model::form::answers::Answered;
-use site_model::form::{Answers, FormPage, Question};
+use site_model::form::{Answer, Answers, FormPage, Question, QuestionKind};
+use site_model::published::PublishedCouncil;
 
 use crate::alert::Alert;
 use crate::form_field;
@@ -20,6 +21,8 @@ pub struct FormCheckView {
     pub alert: Option<Alert>,
     /// The form's title.
     pub form: String,
+    /// What is told about an address that may be outside of the council's area.
+    pub outside: Option<String>,
     /// Where it is confirmed.
     pub action: String,
     /// The form's pages with what was answered on each.
@@ -152,10 +155,28 @@ pub fn form_check(
         layout,
         alert: None,
         form: form.title.clone(),
+        outside: outside(frame, council, &answered),
         action: address::form_check(&council.slug, slug),
         pages,
         notice: place.notice(),
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
         token,
     }
+}
+
+/// Nobody is turned away by a postcode: districts cross boundaries, and families move.
+fn outside(frame: &Frame<'_>, council: &PublishedCouncil, answered: &[Answered]) -> Option<String> {
+    let mut postcodes = answered
+        .iter()
+        .filter(|answer| answer.kind == QuestionKind::Postcode)
+        .filter_map(|answer| match &answer.answer {
+            Answer::Text(postcode) => Some(postcode),
+            _ => None,
+        });
+    let outside = postcodes.find(|postcode| council.council.is_outside(postcode))?;
+    let named = [
+        ("postcode", outside.into()),
+        ("council", council.council.short_name.as_str().into()),
+    ];
+    Some(frame.say("form-outside", &named))
 }

@@ -234,13 +234,7 @@ pub fn form_list(
         count: list.count(frame, entries),
         rows: rows.collect(),
         full: is_full.then(|| frame.say("form-list-full", &named)),
-        errors: error
-            .iter()
-            .map(|text| SummaryError {
-                href: format!("#{FIELD}"),
-                text: text.clone(),
-            })
-            .collect(),
+        errors: summary(error.as_deref()),
         question: (!is_full).then(|| YesOrNo {
             field: FIELD,
             text: frame.say(question_id, &named),
@@ -280,13 +274,7 @@ pub fn form_remove(
             &list.page.id,
             number,
         )),
-        errors: error
-            .iter()
-            .map(|text| SummaryError {
-                href: format!("#{FIELD}"),
-                text: text.clone(),
-            })
-            .collect(),
+        errors: summary(error.as_deref()),
         question: YesOrNo {
             field: FIELD,
             text: question,
@@ -296,4 +284,15 @@ pub fn form_remove(
         },
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
     }
+}
+
+/// The one line of an error summary that these pages can have.
+fn summary(error: Option<&str>) -> Vec<SummaryError> {
+    error
+        .map(|text| SummaryError {
+            href: format!("#{FIELD}"),
+            text: text.to_owned(),
+        })
+        .into_iter()
+        .collect()
 }

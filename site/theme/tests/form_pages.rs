@@ -94,6 +94,15 @@ fn posted(page: &FormPage, fields: &[(&str, &str)]) -> Entered {
     Entered::from_posted(page, &fields)
 }
 
+/// A page of the form itself.
+fn at<'a>(form: FormPlace<'a>, page: &'a FormPage) -> PagePlace<'a> {
+    PagePlace {
+        form,
+        page,
+        entry: None,
+    }
+}
+
 /// Page `index` of the form after these fields were posted.
 fn page_after_posting(index: usize, fields: &[(&str, &str)]) -> String {
     let council = council();
@@ -111,11 +120,7 @@ fn page_after_posting(index: usize, fields: &[(&str, &str)]) -> String {
     let answers = Answers::default();
     let view = form_page(
         &frame(&council),
-        PagePlace {
-            form: place,
-            page,
-            entry: None,
-        },
+        at(place, page),
         Way::Through,
         &entered,
         &answers,
@@ -228,11 +233,7 @@ fn a_first_page_says_what_to_do_in_danger_who_reads_it_and_where_the_notice_is()
     let page = &place.form.pages[0];
     let view = form_page(
         &frame(&council),
-        PagePlace {
-            form: place,
-            page,
-            entry: None,
-        },
+        at(place, page),
         Way::Through,
         &entered,
         &answers,
@@ -267,11 +268,7 @@ fn a_page_that_is_changed_starts_with_its_questions() {
     let first = &place.form.pages[0];
     let view = form_page(
         &frame(&council),
-        PagePlace {
-            form: place,
-            page: first,
-            entry: None,
-        },
+        at(place, first),
         Way::Change,
         &entered,
         &answers,

@@ -7,6 +7,22 @@ use serde::{Deserialize, Serialize};
 /// The boxes. A question's fields are called `<question>-day` and so on.
 pub const PARTS: [Part; 3] = [Part::Day, Part::Month, Part::Year];
 
+/// The months by their English names.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// How long before its due date a baby may be born already when a form is filled in, and how far ahead
 /// a due date can lie: a pregnancy takes 40 weeks.
 const WEEKS_AFTER_DUE: i32 = 4;
@@ -189,20 +205,6 @@ fn digit(character: char) -> Option<u32> {
 
 /// A month by its number or its English name, whole or its first three letters.
 fn month_of(text: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = text.trim_end_matches('.').to_lowercase();
     let by_name = |month: &&str| lower.len() >= 3 && month.starts_with(&lower);
     match MONTHS.iter().position(by_name) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use site_model::Diagnostic;
+use site_model::form::date::MONTHS;
 
 use super::numbers::ordinal;
 use super::sentence::Sentence;
@@ -31,21 +32,6 @@ pub(super) const END_DATE: Rule = Rule {
     },
     check: Check::Council(end_date),
 };
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A day, a month or a year.
 struct End {

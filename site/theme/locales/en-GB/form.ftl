@@ -81,6 +81,20 @@ form-tasks-not-begun = Not yet started
 form-tasks-check = Check your answers and send them
 form-tasks-cannot-check = Cannot start yet
 
+# A form on paper.
+paper-title = { $form }: on paper
+paper-summary = The form “{ $form }” to print and to fill in by hand.
+paper-link = Print this form and fill it in on paper
+paper-how = Print this page, fill it in by hand and give it to { $hub }. A worker can help you.
+paper-online = Fill it in here instead
+paper-give = When you have filled it in, give it to { $hub }. You do not have to answer every question.
+paper-tick-one = Tick one.
+paper-tick-any = Tick all that apply.
+paper-only-if = Only if you ticked “{ $choice }”.
+paper-promise = How we use what you write
+
+form-outside = { $postcode } may be outside { $council }. You can still send this form. A worker then tells you who can help you where you live.
+form-outside-find = Find your local council on GOV.UK
 form-check-list = Add, change or remove
 form-check-title = Check your answers before you send them
 form-check-send-heading = Now send your answers

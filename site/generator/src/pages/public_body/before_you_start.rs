@@ -21,6 +21,7 @@ struct BeforeYouStartPage {
     /// The text of the notice that covers the form.
     notice: Option<Link>,
     continue_at: String,
+    paper: String,
 }
 
 impl Drawing<'_> {
@@ -50,6 +51,7 @@ impl Drawing<'_> {
             asked: form.pages.iter().map(|page| page.title.clone()).collect(),
             notice: place.notice(),
             continue_at: address::form(council, slug),
+            paper: address::form_paper(council, slug),
         };
         self.about(
             About {
