@@ -5,7 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
-use site_model::form::{Answers, Entered, validation::validate};
+use site_model::Published;
+use site_model::form::date::PARTS;
+use site_model::form::validation::{FieldError, validate};
+use site_model::form::{Answer, Answers, Entered, Entries, FormPage, QuestionKind};
 use site_model::{Content, Diagnostics, Severity, Slug};
 use site_rules::check;
 
@@ -99,33 +102,79 @@ fn both_councils_are_demonstrations() {
     );
 }
 
-/// A family that fills in the least that each form needs, page by page, reaches its end.
+/// A family that fills in the least that each form needs, page by page, reaches its end: whichever
+/// choice it takes where it has one.
 #[test]
 fn each_form_can_be_finished() {
     let (content, _) = Content::load(&folder());
-    let slug = Slug::parse("what-can-we-help-you-with").expect("a slug");
-    let posted: Vec<(String, String)> = [
-        ("full-name", "Zoë O'Brien"),
-        ("contact-by", "phone"),
-        ("phone", "07700 900123"),
-        ("what-would-help", "A talk"),
-        ("urgent", "no"),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .into();
-    for council in content.councils.values() {
-        let (_, form) = &council.forms[&slug];
-        let mut answers = Answers::default();
-        for page in &form.pages {
-            let entered = Entered::from_posted(page, &posted);
-            answers = match validate(page, &entered, &answers, jiff::civil::date(2026, 11, 22)) {
-                Ok(answers) => answers,
-                Err(errors) => panic!("{}: {errors:?}", council.slug),
-            };
+    let published = Published::from_content(&content);
+    let mut finished = 0;
+    for council in published.councils.values() {
+        for (slug, form) in &council.forms {
+            for which in 0..20 {
+                let mut answers = Answers::default();
+                for page in &form.pages {
+                    if page.list.is_some() {
+                        let mut nobody = Entries::default();
+                        nobody.finish(true);
+                        answers.set(page.id.clone(), Some(Answer::Entries(nobody)));
+                        continue;
+                    }
+                    answers = filled_in(page, &answers, which)
+                        .unwrap_or_else(|e| panic!("{}/{slug}/{}: {e:?}", council.slug, page.id));
+                }
+                assert_eq!(form.first_open(&answers), None, "{}/{slug}", council.slug);
+                finished += 1;
+            }
         }
-        assert_eq!(form.first_open(&answers), None);
-        assert_eq!(answers.answered(form).len(), posted.len());
     }
+    assert!(finished >= 8 * 20, "{finished}");
+}
+
+/// The people of a household, a child: each list of each form takes one.
+#[test]
+fn each_list_of_each_form_takes_one() {
+    let (content, _) = Content::load(&folder());
+    let published = Published::from_content(&content);
+    let forms = published.councils.values().flat_map(|c| c.forms.values());
+    let lists = forms
+        .flat_map(|form| &form.pages)
+        .filter_map(|page| page.list.as_ref());
+    let mut seen = 0;
+    for list in lists {
+        let mut answers = Answers::default();
+        for page in &list.pages {
+            answers = filled_in(page, &answers, 0).unwrap_or_else(|e| panic!("{}: {e:?}", page.id));
+        }
+        assert_eq!(list.first_incomplete_page(&answers), None);
+        seen += 1;
+    }
+    assert!(seen >= 2, "{seen}");
+}
+
+/// A page with an answer to all that is required; where there is a choice, this one of them.
+fn filled_in(page: &FormPage, answers: &Answers, which: usize) -> Result<Answers, Vec<FieldError>> {
+    let mut posted = Vec::new();
+    for question in page.questions.iter().filter(|question| question.required) {
+        let choices = question.choices();
+        let value = match question.kind {
+            QuestionKind::Email => "zoe@example.org",
+            QuestionKind::Phone => "07700 900123",
+            QuestionKind::Postcode => "SW1V 2AA",
+            QuestionKind::Number => "3",
+            QuestionKind::Date => {
+                for (part, typed) in PARTS.into_iter().zip(["27", "3", "2021"]) {
+                    posted.push((question.date_field(part), typed.to_owned()));
+                }
+                continue;
+            }
+            kind if kind.has_choices() => choices[which % choices.len()].value.as_str(),
+            _ => "Zoë O'Brien",
+        };
+        posted.push((question.id.to_string(), value.to_owned()));
+    }
+    let entered = Entered::from_posted(page, &posted);
+    validate(page, &entered, answers, jiff::civil::date(2026, 11, 22))
 }
 
 /// Who adds a notice starts from the one in the README.
