@@ -14,6 +14,6 @@ fuzz_target!(init: fuzz::warm(), |markdown: &str| {
     for never in NEVER {
         assert!(!html.contains(never), "{never} in {html}");
     }
-    let (opened, closed) = (html.matches("<p>").count(), html.matches("</p>").count());
-    assert_eq!(opened, closed, "{html}");
+    let opened = html.matches("<p>").count() + html.matches("<p ").count();
+    assert_eq!(opened, html.matches("</p>").count(), "{html}");
 });
