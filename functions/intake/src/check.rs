@@ -50,11 +50,15 @@ impl Site {
         let draft = if draft.notice_version == permit.version {
             draft
         } else {
-            let answers = draft.answers.clone();
-            match self
-                .renew(form, permit, &code, (&draft, rev), answers)
-                .await
-            {
+            let had_agreed = form
+                .form
+                .agreement_pages()
+                .find(|page| draft.saved.contains(&page.id));
+            match self.renew(form, permit, &code, (&draft, rev)).await {
+                Ok(_) if had_agreed.is_some() => {
+                    let anew = had_agreed.map(|page| form.address_of(&page.id));
+                    return see(&Way::Change.to(anew.unwrap_or_default()));
+                }
                 Ok(draft) => draft,
                 // Another tab did it, or changed the answers: ask again what they are.
                 Err(VaultFault::Changed) => return see(&address::form_check(council, slug)),

@@ -73,6 +73,11 @@ impl Site {
             // The form was changed since the page was shown.
             return see(&form.address_of_open(missing, Way::Change));
         }
+        if open.draft.notice_version != permit.version {
+            // The page showed another text of the notice than the one that is in force by now.
+            let (status, why) = (StatusCode::CONFLICT, Happening::DraftChanged);
+            return self.check(form, permit, open, status, Some(why)).await;
+        }
         let sent = sent_form(form, &open.draft, self.now);
         let terms = match_terms(form.form, answers);
         let sending = Sending {

@@ -76,21 +76,34 @@ impl Site {
             Some((draft, _)) => draft.with(answers, version, &mut rand::rng()),
             None => Draft::begin(answers, version, LANGUAGE, self.now, &mut rand::rng()),
         };
-        let draft = draft.with_saved(page.clone());
+        let mut draft = draft.with_saved(page.clone());
+        if over.is_some_and(|(before, _)| before.notice_version != permit.version) {
+            let asked = place.form.agreement_pages();
+            // This page was shown under the text that is in force.
+            for anew in asked.filter(|asked| asked.id != *page) {
+                draft = draft.asked_anew(anew);
+            }
+        }
         let over = over.map(|(_, rev)| rev);
         self.put(place, permit, code, over, draft).await
     }
 
-    /// Saves the same answers under the text of the notice that is in force.
+    /// Saves the same answers under the text of the notice that is in force; but for agreements, which were
+    /// given under another.
     pub(crate) async fn renew(
         &self,
         place: FormPlace<'_>,
         permit: &Permit,
         code: &DraftCode,
         (draft, rev): (&Draft, u64),
-        answers: Answers,
     ) -> Result<Draft, VaultFault> {
-        let draft = draft.with(answers, permit.version.clone(), &mut rand::rng());
+        let mut anew = draft.clone();
+        for page in place.form.agreement_pages() {
+            anew = anew.asked_anew(page);
+        }
+        let version = permit.version.clone();
+        let answers = anew.answers.clone();
+        let draft = anew.with(answers, version, &mut rand::rng());
         self.put(place, permit, code, Some(rev), draft).await
     }
 

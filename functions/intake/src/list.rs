@@ -19,11 +19,11 @@ use crate::site::{Site, see};
 /// Asks before one is removed.
 pub(crate) async fn ask_to_remove(
     site: Site,
-    Path((_, form, list, number)): Path<(String, String, String, u32)>,
+    Path((_, form, list, number)): Path<(String, String, String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let Some((list, _)) = site.list(&form, &list) else {
+    let (Some((list, _)), Ok(number)) = (site.list(&form, &list), number.parse()) else {
         return site.problem(Trouble::NotFound, None);
     };
     let way = Way::of(query.as_deref());
@@ -39,12 +39,12 @@ pub(crate) async fn ask_to_remove(
 /// Removes one, if that is what was meant.
 pub(crate) async fn remove(
     site: Site,
-    Path((_, form, list, number)): Path<(String, String, String, u32)>,
+    Path((_, form, list, number)): Path<(String, String, String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let Some((list, permit)) = site.list(&form, &list) else {
+    let (Some((list, permit)), Ok(number)) = (site.list(&form, &list), number.parse()) else {
         return site.problem(Trouble::NotFound, None);
     };
     let posted = match site.read(request).await {

@@ -61,6 +61,14 @@ pub(crate) async fn before_you_start(
     }
 }
 
+/// The address of a form on paper, without its last slash.
+pub(crate) async fn paper(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
+    match site.form(&form) {
+        Some((form, _)) => see(&address::form_paper(&form.council.slug, form.slug)),
+        None => site.problem(Trouble::NotFound, None),
+    }
+}
+
 /// A page as it was answered before.
 pub(crate) async fn show(
     site: Site,
@@ -77,10 +85,13 @@ pub(crate) async fn show(
 /// A page of one in a list, as it was answered before.
 pub(crate) async fn show_entry(
     site: Site,
-    Path((_, form, list, number, page)): Path<(String, String, String, u32, String)>,
+    Path((_, form, list, number, page)): Path<(String, String, String, String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
+    let Ok(number) = number.parse() else {
+        return site.problem(Trouble::NotFound, None);
+    };
     let named = Named::Entry(&list, number, &page);
     match Place::find(&site, &form, named, query.as_deref()) {
         Some(place) => place.show(&headers).await,
@@ -119,11 +130,14 @@ pub(crate) async fn post(
 /// The answers of a page of one in a list.
 pub(crate) async fn post_entry(
     site: Site,
-    Path((_, form, list, number, page)): Path<(String, String, String, u32, String)>,
+    Path((_, form, list, number, page)): Path<(String, String, String, String, String)>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
 ) -> Response {
+    let Ok(number) = number.parse() else {
+        return site.problem(Trouble::NotFound, None);
+    };
     let named = Named::Entry(&list, number, &page);
     match Place::find(&site, &form, named, query.as_deref()) {
         Some(place) => place.post(&headers, request).await,
@@ -146,7 +160,12 @@ impl<'a> Place<'a> {
         };
         Some(Self {
             site,
-            at: PagePlace { form, page, entry },
+            at: PagePlace {
+                form,
+                page,
+                entry,
+                is_static: matches!(named, Named::First),
+            },
             permit,
             way: Way::of(query),
         })
@@ -275,6 +294,7 @@ impl<'a> Place<'a> {
             };
             let validated = validate(self.at.page, &entered, &beside, self.site.today());
             let answers = match validated {
+                Ok(answers) if self.at.is_static => self.kept_of(&entered, &beside, answers),
                 Ok(answers) => answers,
                 Err(errors) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -299,6 +319,21 @@ impl<'a> Place<'a> {
             }
         }
         self.not_kept(&entered, &VaultFault::Changed)
+    }
+
+    /// The answers of the static page over those of a draft: it shows none of them, so that a field that
+    /// came empty takes none away.
+    fn kept_of(&self, entered: &Entered, before: &Answers, mut answers: Answers) -> Answers {
+        for question in &self.at.page.questions {
+            let is_empty = entered
+                .values(question)
+                .iter()
+                .all(|typed| typed.trim().is_empty());
+            if is_empty && !question.required && question.is_shown(&answers) {
+                answers.set(question.id.clone(), before.get(&question.id).cloned());
+            }
+        }
+        answers
     }
 
     /// Where a page that was saved leads to.

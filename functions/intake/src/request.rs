@@ -11,7 +11,7 @@ use record::submission::FamilyView;
 use site_theme::address;
 use site_theme::form_page::notice_sent_under;
 use site_theme::request_page::{
-    CodeProblem, RECEIPT_CODE, SentAnswer, SentRequest, request_page, request_shown,
+    CodeProblem, RECEIPT_CODE, SentAnswer, SentPage, SentRequest, request_page, request_shown,
 };
 
 use crate::problem::Trouble;
@@ -64,11 +64,13 @@ impl Site {
             form: sent.form_title,
             reference: sent.reference.to_string(),
             sent: frame.moment(&sent.received.to_zoned(time_zone())),
-            answers: sent
+            pages: sent
                 .pages
                 .into_iter()
-                .flat_map(|page| page.answers)
-                .map(SentAnswer::from)
+                .map(|page| SentPage {
+                    title: page.title,
+                    answers: page.answers.into_iter().map(SentAnswer::from).collect(),
+                })
                 .collect(),
             // The text that was shown then, not the one in force.
             notice: notice_sent_under(&frame, council, &sent.notice_version),

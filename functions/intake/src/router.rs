@@ -103,6 +103,7 @@ impl Intake {
                 "/{council}/forms/{form}/{page}",
                 get(page::show).post(page::post),
             )
+            .route("/{council}/forms/{form}/paper", get(page::paper))
             .route("/{council}/forms/{form}/tasks", get(tasks::show))
             .route(
                 "/{council}/forms/{form}/{list}/{number}/remove",

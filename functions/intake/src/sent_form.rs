@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use record::Draft;
 use record::submission::{Agreement, AnsweredPage, SentForm};
-use site_model::Slug;
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, FormPage, agreements};
 use site_theme::form_page::FormPlace;
@@ -35,7 +34,7 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
             });
         }
     }
-    let agreements = answered.iter().filter_map(agreement).collect();
+    let agreements = agreements_of(place, draft);
     pages.retain(|page| !page.answers.is_empty());
     SentForm {
         hub: form.hub.clone(),
@@ -51,17 +50,25 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
     }
 }
 
-/// What a question on agreement was answered.
-fn agreement(answered: &Answered) -> Option<Agreement> {
-    let partner = agreements::partner(&answered.question)?;
-    let Answer::Choices(purposes) = &answered.answer else {
-        return None;
-    };
-    let purposes = purposes.iter().filter_map(|id| Slug::parse(id).ok());
-    Some(Agreement {
-        partner,
-        purposes: purposes.collect(),
-    })
+/// What every partner that was asked about may be told: nothing, where nothing was ticked. That a family
+/// was asked and agreed to nothing is something else than that it was not asked.
+fn agreements_of(place: FormPlace<'_>, draft: &Draft) -> Vec<Agreement> {
+    let asked = place.form.agreement_pages();
+    asked
+        .filter(|page| draft.saved.contains(&page.id))
+        .flat_map(|page| &page.questions)
+        .filter_map(|question| {
+            let purposes = match draft.answers.get(&question.id) {
+                Some(Answer::Choices(purposes)) => purposes.as_slice(),
+                _ => &[],
+            };
+            let known = purposes.iter().filter_map(|id| question.choice(id));
+            Some(Agreement {
+                partner: agreements::partner(&question.id)?,
+                purposes: known.map(|choice| choice.value.clone()).collect(),
+            })
+        })
+        .collect()
 }
 
 fn is_of(page: &FormPage, answer: &Answered) -> bool {

@@ -59,6 +59,7 @@ impl Serving {
                 form: place,
                 page,
                 entry: None,
+                is_static: true,
             };
             let view = form_page(&frame, at, Way::Through, &entered, &answers, &[])?;
             council.theme.render("form-page.njk", LANGUAGE, &view)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
-use site_model::form::Answers;
+use site_model::form::{Answers, FormPage};
 use site_model::{NoticeVersion, Slug};
 
 use crate::code::CheckToken;
@@ -51,6 +51,17 @@ impl Draft {
     #[must_use]
     pub fn with_saved(mut self, page: Slug) -> Self {
         self.saved.insert(page);
+        self
+    }
+
+    /// The draft, of which this page is to be answered anew: an agreement to one text of a notice is none
+    /// to another.
+    #[must_use]
+    pub fn asked_anew(mut self, page: &FormPage) -> Self {
+        self.saved.remove(&page.id);
+        for question in &page.questions {
+            self.answers.set(question.id.clone(), None);
+        }
         self
     }
 

@@ -54,7 +54,7 @@ pub struct SentForm {
 pub struct Agreement {
     /// The partner, as the notice names it.
     pub partner: Slug,
-    /// What for: purposes of the notice.
+    /// What for: purposes of the notice. None, where the family was asked and agreed to nothing.
     pub purposes: Vec<Slug>,
 }
 

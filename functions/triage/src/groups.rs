@@ -74,6 +74,7 @@ mod tests {
             colours: Default::default(),
             accessibility: None,
             security: None,
+            postcode_districts: Vec::new(),
             abbreviations: Default::default(),
             waivers: Vec::new(),
         };

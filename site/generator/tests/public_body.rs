@@ -353,6 +353,7 @@ fn what_someone_may_have_to_leave_quickly_has_the_button_for_it_and_nothing_else
             "testbury/500.html",
             "testbury/forms/ask/before-you-start/index.html",
             "testbury/forms/ask/index.html",
+            "testbury/forms/ask/paper/index.html",
             "testbury/request/index.html",
             "testbury/search/index.html",
             "testbury/staying-safe-online/index.html",

@@ -196,6 +196,11 @@ impl Form {
         }
     }
 
+    /// The pages that ask for agreement.
+    pub fn agreement_pages(&self) -> impl Iterator<Item = &FormPage> {
+        self.pages.iter().filter(|page| page.agreements.is_some())
+    }
+
     /// Whether its pages belong to parts.
     pub fn has_parts(&self) -> bool {
         self.pages.iter().any(|page| page.part.is_some())

@@ -259,6 +259,30 @@ pub(crate) fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 Some(list) => list_shape(source, form, index, list, &mut found),
                 None => {}
             }
+            if form.questions().any(|question| question.id == page.id) && page.list.is_some() {
+                found.push(source.error(
+                    SHAPE,
+                    at,
+                    format!(
+                        "`{}` is the id of a question too: one would overwrite the other",
+                        page.id
+                    ),
+                    "give the page another id",
+                ));
+            }
+            let has_agreements = page.agreements.is_some();
+            let asks_twice = form.pages[..index].iter().any(|p| p.agreements.is_some());
+            let of_list = page.list.iter().flat_map(|list| &list.pages);
+            let is_misplaced = (has_agreements && (page.list.is_some() || asks_twice))
+                || of_list.into_iter().any(|page| page.agreements.is_some());
+            if is_misplaced {
+                found.push(source.error(
+                    SHAPE,
+                    path!["pages", index],
+                    "agreement is asked for twice, or of somebody in a list",
+                    "ask for it once, on a page of its own: it is that of the person who fills in the form",
+                ));
+            }
             let is_apart = |other: &FormPage| other.part.is_some() != page.part.is_some();
             if form.pages.first().is_some_and(is_apart) {
                 found.push(source.error(
@@ -522,6 +546,12 @@ fn questions_shape(
                     condition_at,
                     format!("`{}` is not an earlier question", condition.question),
                     "a condition looks back at a question asked before",
+                )),
+                Some(_) if condition.is.is_empty() => found.push(source.error(
+                    SHAPE,
+                    condition_at,
+                    "the condition names no choice, so this is never asked",
+                    "name the `value` of a choice",
                 )),
                 Some(earlier) => {
                     for is in &condition.is {

@@ -9,7 +9,7 @@ use site_model::Published;
 use site_model::form::date::PARTS;
 use site_model::form::validation::{FieldError, validate};
 use site_model::form::{Answer, Answers, Entered, Entries, FormPage, QuestionKind};
-use site_model::{Content, Diagnostics, Severity, Slug};
+use site_model::{Content, Diagnostics, Severity};
 use site_rules::check;
 
 /// The day of the texts in force.

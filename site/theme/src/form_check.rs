@@ -64,6 +64,8 @@ pub struct CheckedRow {
     pub label: String,
     /// How an error message calls it: names the link for those who hear it alone.
     pub called: String,
+    /// Of whom it is said, where that is one of a list.
+    pub of: Option<String>,
     /// The answer, one line each; none where it was left empty.
     pub words: Vec<String>,
     /// Where it can be changed.
@@ -82,7 +84,11 @@ pub fn form_check(
         slug,
         form,
     } = place;
-    let rows = |answered: &[Answered], asked: &[&Question], page: &FormPage, address: String| {
+    let rows = |answered: &[Answered],
+                asked: &[&Question],
+                page: &FormPage,
+                address: String,
+                of: Option<&str>| {
         let of_page = asked
             .iter()
             .filter(|question| page.questions.contains(question));
@@ -90,6 +96,7 @@ pub fn form_check(
             .map(|question| CheckedRow {
                 label: question.label.clone(),
                 called: question.called.clone(),
+                of: of.map(str::to_owned),
                 words: answered
                     .iter()
                     .find(|answer| answer.question == question.id)
@@ -109,7 +116,7 @@ pub fn form_check(
     for page in &form.pages {
         let Some(list) = ListPlace::find(place, page) else {
             let address = place.address_of(&page.id);
-            let rows = rows(&answered, &asked, page, address);
+            let rows = rows(&answered, &asked, page, address, None);
             if !rows.is_empty() {
                 pages.push(CheckedPage {
                     title: page.title.clone(),
@@ -131,14 +138,15 @@ pub fn form_check(
             }),
         });
         for entry in entries.all() {
+            let name = list.name_of(frame, &entries, entry);
             let asked: Vec<&Question> = list.of.asked(&entry.answers).collect();
             let answered = entry.answers.answered_of(asked.iter().copied());
             let of_pages = list.of.pages.iter().flat_map(|of_it| {
                 let address = place.address_of_entry(&page.id, entry.number, &of_it.id);
-                rows(&answered, &asked, of_it, address)
+                rows(&answered, &asked, of_it, address, Some(&name))
             });
             pages.push(CheckedPage {
-                title: list.name_of(frame, &entries, entry),
+                title: name.clone(),
                 is_one: true,
                 rows: of_pages.collect(),
                 change: None,

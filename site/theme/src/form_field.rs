@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use site_model::Slug;
-use site_model::form::date::{DateProblem, PARTS, Part};
+use site_model::form::date::{DateProblem, PARTS, Part, When};
 use site_model::form::{
     Answers, Entered, FieldError, Form, FormPage, Problem, Question, QuestionKind,
 };
@@ -80,7 +80,7 @@ pub struct DateBox {
     pub value: String,
     /// How wide it is, and whether it is to be looked at.
     pub classes: &'static str,
-    /// A birth date of whoever fills in the form could be offered; it is mostly a child's.
+    /// HTML's `autocomplete` (WCAG 2.2, 1.3.5 Identify Input Purpose).
     pub autocomplete: &'static str,
 }
 
@@ -209,6 +209,12 @@ impl Fields<'_> {
             Some(_) => true,
             None => false,
         };
+        // A form asks first about the person who fills it in; other dates are others'.
+        let is_own = question.when == Some(When::Past)
+            && self
+                .form
+                .first_page()
+                .is_some_and(|first| first.id == self.page.id);
         let boxes = PARTS.map(|part| DateBox {
             id: question.date_field(part),
             name: question.date_field(part),
@@ -220,7 +226,12 @@ impl Fields<'_> {
                 (_, false) => "govuk-input--width-2",
                 (_, true) => "govuk-input--width-2 govuk-input--error",
             },
-            autocomplete: "off",
+            autocomplete: match (part, is_own) {
+                (_, false) => "off",
+                (Part::Day, true) => "bday-day",
+                (Part::Month, true) => "bday-month",
+                (Part::Year, true) => "bday-year",
+            },
         });
         boxes.into()
     }
@@ -304,16 +315,16 @@ pub(crate) fn group(question: &Slug) -> String {
 }
 
 /// The id of the input that an error's link leads to.
-pub(crate) fn input(error: &FieldError) -> String {
-    let question = &error.question;
-    match error.problem {
+pub(crate) fn input(question: &Question, error: &FieldError) -> String {
+    if question.kind != QuestionKind::Date {
         // The first input of radios and checkboxes has the question's id, as GOV.UK draws them.
-        Problem::Date(problem) => {
-            let first = PARTS.into_iter().find(|part| problem.parts().has(*part));
-            format!("{question}-{}", first.unwrap_or(Part::Day).as_str())
-        }
-        _ => question.to_string(),
+        return question.id.to_string();
     }
+    let first = match error.problem {
+        Problem::Date(problem) => PARTS.into_iter().find(|part| problem.parts().has(*part)),
+        _ => None,
+    };
+    question.date_field(first.unwrap_or(Part::Day))
 }
 
 /// What an error message says.

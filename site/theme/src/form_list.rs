@@ -10,6 +10,8 @@ use crate::{Layout, address};
 
 /// The name of the only question on either page.
 pub const FIELD: &str = "answer";
+/// The id of the first link that leads to what is not finished.
+const OPEN: &str = "not-finished";
 /// Its answers.
 pub const YES: &str = "yes";
 /// The other one.
@@ -51,6 +53,8 @@ pub struct ListRow {
     pub remove: String,
     /// Whether something of it is still to be answered.
     pub is_open: bool,
+    /// The id of the link that changes it, where an error leads there.
+    pub id: Option<&'static str>,
 }
 
 /// A question that is answered with yes or no.
@@ -149,6 +153,7 @@ impl<'a> ListPlace<'a> {
             form: self.form,
             page: self.page,
             entry: None,
+            is_static: false,
         }
         .caption(frame)
     }
@@ -202,6 +207,10 @@ pub fn form_list(
         Way::Change | Way::Add => address::form_check(&council.slug, slug),
     });
     let is_full = count >= list.of.most;
+    let mut all = entries.all().iter();
+    let first_open = all
+        .find(|entry| list.of.first_incomplete_page(&entry.answers).is_some())
+        .map(|entry| entry.number);
     let rows = entries.all().iter().map(|entry| {
         let open = list.of.first_incomplete_page(&entry.answers);
         let first = open.or(list.of.pages.first());
@@ -219,6 +228,7 @@ pub fn form_list(
             }),
             remove: way.to(remove),
             is_open: open.is_some(),
+            id: (first_open == Some(entry.number)).then_some(OPEN),
         }
     });
     let question_id = match (count, list.of.required) {
@@ -234,13 +244,17 @@ pub fn form_list(
         count: list.count(frame, entries),
         rows: rows.collect(),
         full: is_full.then(|| frame.say("form-list-full", &named)),
-        errors: summary(error.as_deref()),
+        errors: match problem {
+            Some(ListProblem::Unfinished) => summary(OPEN, error.as_deref()),
+            _ => summary(FIELD, error.as_deref()),
+        },
         question: (!is_full).then(|| YesOrNo {
             field: FIELD,
             text: frame.say(question_id, &named),
             is_heading: false,
             chosen: entries.is_finished().then_some(NO),
-            error,
+            // What is not finished is another's field.
+            error: error.filter(|_| problem != Some(ListProblem::Unfinished)),
         }),
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
     }
@@ -262,7 +276,8 @@ pub fn form_remove(
     let named = [("name", name.into())];
     let question = frame.say("form-remove-question", &named);
     let error = is_unanswered.then(|| frame.say("form-remove-error", &named));
-    let mut layout = frame.layout(&question);
+    // The name stays out of the title, and so out of the browser's history.
+    let mut layout = frame.layout(&list.page.title);
     layout.exit_this_page = true;
     layout.has_errors = is_unanswered;
     layout.back = Some(list.address(way));
@@ -274,7 +289,7 @@ pub fn form_remove(
             &list.page.id,
             number,
         )),
-        errors: summary(error.as_deref()),
+        errors: summary(FIELD, error.as_deref()),
         question: YesOrNo {
             field: FIELD,
             text: question,
@@ -287,10 +302,10 @@ pub fn form_remove(
 }
 
 /// The one line of an error summary that these pages can have.
-fn summary(error: Option<&str>) -> Vec<SummaryError> {
+fn summary(at: &str, error: Option<&str>) -> Vec<SummaryError> {
     error
         .map(|text| SummaryError {
-            href: format!("#{FIELD}"),
+            href: format!("#{at}"),
             text: text.to_owned(),
         })
         .into_iter()

@@ -23,6 +23,8 @@ pub struct FormPageView {
     pub layout: Layout,
     /// The form's title and how far this is.
     pub caption: String,
+    /// Whose page it is, where it is of one in a list that has a name by now.
+    pub about: Option<String>,
     /// Whether the page's only question is its heading.
     pub question_is_heading: bool,
     /// Where the page is posted to.
@@ -112,6 +114,8 @@ pub struct PagePlace<'a> {
     pub page: &'a FormPage,
     /// Whose it is.
     pub entry: Option<EntryPlace<'a>>,
+    /// It is the first page as part of the website, which shows nothing of a draft.
+    pub is_static: bool,
 }
 
 /// One of a list.
@@ -207,7 +211,7 @@ impl PagePlace<'_> {
             Some(entry) => self
                 .form
                 .address_of_entry(&entry.list.id, entry.number, &self.page.id),
-            None if self.is_first() => address::form_start(council, slug),
+            None if self.is_static => address::form_start(council, slug),
             None => self.form.address_of(&self.page.id),
         })
     }
@@ -222,6 +226,11 @@ impl PagePlace<'_> {
         let (council, slug) = (&self.form.council.slug, self.form.slug);
         let Some(entry) = self.entry else {
             return match way {
+                Way::Through
+                    if self.is_first() && !self.is_static && self.form.form.has_parts() =>
+                {
+                    address::form_tasks(council, slug)
+                }
                 Way::Through => self.form.before(self.page),
                 Way::Change | Way::Add => address::form_check(council, slug),
             };
@@ -306,6 +315,11 @@ pub fn form_page(
     Ok(FormPageView {
         layout,
         caption: at.caption(frame),
+        about: at.entry.and_then(|entry| {
+            let asks_for_it = page.questions.iter().any(|q| q.id == entry.of.named_by);
+            let name = entry.of.named(answers).filter(|_| !asks_for_it)?;
+            Some(name.to_owned())
+        }),
         question_is_heading: matches!(&page.questions[..], [only] if only.label == page.title),
         action: at.address(way),
         opening: (errors.is_empty() && way == Way::Through).then(|| Opening {
@@ -350,9 +364,12 @@ impl FormPageView {
 fn summary(frame: &Frame<'_>, page: &FormPage, errors: &[FieldError]) -> Vec<SummaryError> {
     page.questions
         .iter()
-        .filter_map(|question| errors.iter().find(|error| error.question == question.id))
-        .map(|error| SummaryError {
-            href: format!("#{}", form_field::input(error)),
+        .filter_map(|question| {
+            let error = errors.iter().find(|error| error.question == question.id)?;
+            Some((question, error))
+        })
+        .map(|(question, error)| SummaryError {
+            href: format!("#{}", form_field::input(question, error)),
             text: error_text(frame, error),
         })
         .collect()

@@ -65,11 +65,13 @@ pub fn form_tasks(
     let open = form.first_open(answers);
     let parts: Vec<Task> = parts(place)
         .into_iter()
-        .map(|(name, pages)| {
-            let asked: Vec<&&FormPage> = pages
-                .iter()
+        .filter_map(|(name, pages)| {
+            let asked: Vec<&FormPage> = pages
+                .into_iter()
                 .filter(|page| form.is_page_asked(page, answers))
                 .collect();
+            // What is asked in a part may depend on another.
+            let last = asked.last()?;
             let is_done =
                 |page: &FormPage| saved.contains(&page.id) && form.is_page_done(page, answers);
             let status = match asked.iter().filter(|page| is_done(page)).count() {
@@ -77,12 +79,15 @@ pub fn form_tasks(
                 0 if !asked.iter().any(|page| saved.contains(&page.id)) => Status::NotBegun,
                 _ => Status::Begun,
             };
-            let first = asked.iter().find(|page| !is_done(page)).or(asked.first());
-            Task {
+            let next = match status {
+                Status::Completed => asked.first(),
+                _ => asked.iter().find(|page| !is_done(page)),
+            };
+            Some(Task {
                 name: name.to_owned(),
-                href: first.map_or_else(String::new, |page| place.address_of(&page.id)),
+                href: place.address_of(&next.unwrap_or(last).id),
                 status,
-            }
+            })
         })
         .collect();
     let done = parts
@@ -91,7 +96,6 @@ pub fn form_tasks(
         .count();
     let mut layout = frame.layout(&form.title);
     layout.exit_this_page = true;
-    layout.back = Some(address::before_you_start(&council.slug, slug));
     FormTasksView {
         layout,
         form: form.title.clone(),

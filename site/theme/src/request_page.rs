@@ -40,10 +40,19 @@ pub struct SentRequest {
     pub reference: String,
     /// When it was sent, in words of the council's time zone.
     pub sent: String,
-    /// The questions as they were asked, with the answers in words.
-    pub answers: Vec<SentAnswer>,
+    /// The pages of the form as they were shown, with what was answered.
+    pub pages: Vec<SentPage>,
     /// The text of the notice under which it was sent, for ever.
     pub notice: Option<Link>,
+}
+
+/// One page of a form that was sent, or one of a list.
+#[derive(Clone, Serialize)]
+pub struct SentPage {
+    /// Its heading.
+    pub title: String,
+    /// The questions as they were asked, with the answers in words.
+    pub answers: Vec<SentAnswer>,
 }
 
 /// One question and its answer.

@@ -16,7 +16,9 @@ use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::form_sent::form_sent;
 use site_theme::frame::{Frame, Section};
 use site_theme::problem_page::{Trouble, problem_page};
-use site_theme::request_page::{CodeProblem, SentAnswer, SentRequest, request_page, request_shown};
+use site_theme::request_page::{
+    CodeProblem, SentAnswer, SentPage, SentRequest, request_page, request_shown,
+};
 use site_theme::{Sources, Theme, install_packages};
 
 fn theme() -> &'static Theme {
@@ -100,6 +102,10 @@ fn at<'a>(form: FormPlace<'a>, page: &'a FormPage) -> PagePlace<'a> {
         form,
         page,
         entry: None,
+        is_static: form
+            .form
+            .first_page()
+            .is_some_and(|first| first.id == page.id),
     }
 }
 
@@ -461,7 +467,10 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
         form: "Ask us".to_owned(),
         reference: "FH-7K3M-92QX".to_owned(),
         sent: frame.date(jiff::civil::date(2026, 11, 1)),
-        answers: vec![SentAnswer::from(answered)],
+        pages: vec![SentPage {
+            title: "Your need".to_owned(),
+            answers: vec![SentAnswer::from(answered)],
+        }],
         notice: None,
     };
     let html = render("request.njk", &request_shown(&frame, sent));

@@ -173,7 +173,7 @@ async fn going_back_shows_what_was_typed_and_a_change_leads_back_to_the_check() 
     assert!(check.says(&change));
     let page = family.get(&change).await;
     assert!(page.says("Ada Lovelace"));
-    let action = format!("action=\"{FORM}?change\"");
+    let action = format!("action=\"{change}\"");
     assert!(page.says(&action), "{}", page.html);
 
     // The change asks something new on the same page only: straight back.

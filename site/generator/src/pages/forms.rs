@@ -71,6 +71,7 @@ impl Drawing<'_> {
                 form: place,
                 page: first,
                 entry: None,
+                is_static: true,
             };
             let view = form_page(
                 frame,

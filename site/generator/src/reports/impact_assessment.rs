@@ -72,7 +72,7 @@ const STEPS: [(&str, &[Question]); 7] = [
         "report-step-nature",
         &[
             ("report-ask-collected", |said| {
-                Cell::of(said.forms().map(|form| {
+                Cell::of(said.forms().iter().map(|form| {
                     let arguments = [
                         ("form", Argument::from(&form.title)),
                         ("count", form.questions().count().into()),

@@ -27,7 +27,7 @@ const MEASURES: [&str; 9] = [
 /// council does is not said yet.
 pub(super) fn measures(said: &Said<'_>) -> Cell {
     let voice = said.voice;
-    if said.forms().next().is_none() {
+    if said.forms().is_empty() {
         let none = Cell::line(voice.say("report-measure-none"));
         return Cell {
             not_said: Some(voice.say("report-not-said")),

@@ -58,13 +58,14 @@ pub(super) fn questions(said: &Said<'_>) -> Vec<Asked> {
             })
             .collect()
     };
-    said.forms().flat_map(of_form).collect()
+    said.forms().iter().flat_map(of_form).collect()
 }
 
 /// The labels of categories that a notice declares and no form of it asks for: Article 5(1)(c).
 pub(super) fn not_asked(said: &Said<'_>) -> Vec<String> {
-    let asked: BTreeSet<&Slug> = said
-        .forms()
+    let forms = said.forms();
+    let asked: BTreeSet<&Slug> = forms
+        .iter()
         .flat_map(Form::questions)
         .map(|question| &question.data)
         .collect();
@@ -78,6 +79,7 @@ pub(super) fn not_asked(said: &Said<'_>) -> Vec<String> {
 /// Whether any form asks in one of these ways.
 pub(super) fn asks_by(said: &Said<'_>, kinds: &[QuestionKind]) -> bool {
     said.forms()
+        .iter()
         .flat_map(Form::questions)
         .any(|question| kinds.contains(&question.kind))
 }

@@ -146,6 +146,7 @@ fn forms(said: &Said<'_>, kinds: &[QuestionKind]) -> Option<String> {
             some(
                 &said
                     .forms()
+                    .iter()
                     .map(|form| form.title.clone())
                     .collect::<Vec<_>>(),
             )

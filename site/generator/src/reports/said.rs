@@ -2,6 +2,7 @@
 
 use site_model::contact::Contact;
 use site_model::content::CouncilContent;
+use site_model::form::agreements::with_agreements;
 use site_model::lawful_basis::{Provision, article_6_basis, article_9_condition};
 use site_model::notice::{FrontMatter, Notice, Obligation, Purpose, Recipient, Right};
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule};
@@ -43,9 +44,12 @@ impl<'a> Said<'a> {
     }
 
     /// The forms that it covers.
-    pub(super) fn forms(&self) -> impl Iterator<Item = &'a Form> {
+    pub(super) fn forms(&self) -> Vec<Form> {
         let covered = self.says.forms.iter();
-        covered.filter_map(|slug| self.council.forms.get(slug).map(|(_, form)| form))
+        let forms = covered.filter_map(|slug| self.council.forms.get(slug));
+        forms
+            .map(|(_, form)| with_agreements(form, self.council))
+            .collect()
     }
 
     pub(super) fn controller(&self) -> Cell {
@@ -76,7 +80,7 @@ impl<'a> Said<'a> {
     /// its forms and records.
     pub(super) fn people(&self) -> Cell {
         let mut lines = Vec::new();
-        let forms: Vec<&str> = self.forms().map(|form| form.title.as_str()).collect();
+        let forms: Vec<String> = self.forms().into_iter().map(|form| form.title).collect();
         if !forms.is_empty() {
             let forms = [("forms", Argument::from(forms.join(", ")))];
             lines.push(self.voice.with("report-people-forms", &forms));
@@ -296,7 +300,7 @@ impl<'a> Said<'a> {
 
     pub(super) fn sources(&self) -> Cell {
         let mut lines = self.says.sources.clone();
-        if self.forms().next().is_some() {
+        if !self.forms().is_empty() {
             lines.insert(0, self.voice.say("report-source-family"));
         }
         self.or_waived(lines, "notice-sources")

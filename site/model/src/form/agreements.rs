@@ -20,7 +20,7 @@ pub fn partner(question: &Slug) -> Option<Slug> {
 }
 
 /// The form with its questions on agreement, as the notice in force has them.
-pub(crate) fn with_agreements(form: &Form, council: &CouncilContent) -> Form {
+pub fn with_agreements(form: &Form, council: &CouncilContent) -> Form {
     let mut form = form.clone();
     let Some(notice) = council.current_notice(&form.notice) else {
         return form;

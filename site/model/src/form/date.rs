@@ -180,16 +180,18 @@ fn bounded(date: Date, when: Option<When>, today: Date) -> Result<Date, DateProb
     }
 }
 
-/// A number up to `most` in digits of any script: on a keyboard for Arabic or Bengali these come first.
+/// A number from 1 up to `most`.
 fn number(text: &str, most: u32) -> Option<u32> {
-    let mut number: u32 = 0;
-    for character in text.chars() {
-        number = number.checked_mul(10)?.checked_add(digit(character)?)?;
-        if number > most {
-            return None;
-        }
-    }
-    (number > 0).then_some(number)
+    whole_number(text).filter(|number| (1..=most).contains(number))
+}
+
+/// A whole number in digits of any script: on a keyboard for Arabic or Bengali these come first.
+pub(super) fn whole_number(text: &str) -> Option<u32> {
+    let mut digits = text.chars().map(digit);
+    let first = digits.next()??;
+    digits.try_fold(first, |number, digit| {
+        number.checked_mul(10)?.checked_add(digit?)
+    })
 }
 
 /// The value of a decimal digit.

@@ -64,7 +64,12 @@ impl ListOf {
 
     /// What one goes by: the answer to `named_by`.
     pub fn name_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
-        match entry.answers.get(&self.named_by) {
+        self.named(&entry.answers)
+    }
+
+    /// What one with these answers goes by.
+    pub fn named<'a>(&self, answers: &'a Answers) -> Option<&'a str> {
+        match answers.get(&self.named_by) {
             Some(Answer::Text(name)) => Some(name),
             _ => None,
         }

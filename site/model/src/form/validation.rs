@@ -194,7 +194,7 @@ fn validate_question(
 }
 
 fn whole_number(text: &str, between: Option<Between>) -> Result<Option<Answer>, Problem> {
-    let Ok(number) = text.parse::<u32>() else {
+    let Some(number) = date::whole_number(text) else {
         return Err(Problem::NotANumber(None));
     };
     match between {
