@@ -9,12 +9,14 @@ use http::{HeaderMap, StatusCode};
 use record::DraftCode;
 use site_model::Slug;
 use site_model::form::validation::validate;
-use site_model::form::{Answer, Answers, Entered, FieldError, FormPage};
+use site_model::form::{self, Answer, Answers, Entered, FieldError, FormPage};
 use site_model::published::Permit;
 use site_theme::address;
 use site_theme::alert::{Alert, Happening};
 use site_theme::form_list::ListPlace;
-use site_theme::form_page::{EntryPlace, FormPlace, HONEYPOT, PagePlace, Way, form_page};
+use site_theme::form_page::{
+    EntryPlace, FormPlace, HONEYPOT, IS_NEW, NOTICE_VERSION, PagePlace, Way, form_page,
+};
 use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft, Saving};
@@ -155,7 +157,13 @@ impl<'a> Place<'a> {
             Named::Entry(list, number, id) => {
                 let list = form.form.page(list)?;
                 let of = list.list.as_ref()?;
-                (of.page(id)?, Some(EntryPlace { list, of, number }))
+                let entry = EntryPlace {
+                    list,
+                    of,
+                    number,
+                    is_new: false,
+                };
+                (of.page(id)?, Some(entry))
             }
         };
         Some(Self {
@@ -208,6 +216,46 @@ impl<'a> Place<'a> {
         Some(answers)
     }
 
+    /// Those of the answers that conditions on this page may see.
+    fn given(&self, beside: &Answers) -> Answers {
+        let form = &self.at.form.form.pages;
+        let pages = self.at.entry.map_or(form, |entry| &entry.of.pages);
+        form::given(pages, beside)
+    }
+
+    /// The page as it is for one that may not be in the list yet.
+    fn marked(mut self, answers: &Answers) -> Self {
+        if let Some(entry) = &mut self.at.entry {
+            let entries = answers.entries(&entry.list.id);
+            entry.is_new = entries.get(entry.number).is_none();
+        }
+        self
+    }
+
+    /// The page of one that is added under a number that another tab has given meanwhile: it gets the
+    /// next. Posted twice, it stays one.
+    fn numbered(mut self, answers: &Answers, entered: &Entered) -> Self {
+        let today = self.site.today();
+        let Some(entry) = self.at.entry.as_mut().filter(|entry| entry.is_new) else {
+            return self;
+        };
+        let entries = answers.entries(&entry.list.id);
+        let typed = validate(self.at.page, entered, &Answers::default(), today);
+        let is_the_same = |there: &Answers| {
+            let mut questions = self.at.page.questions.iter();
+            typed.as_ref().is_ok_and(|typed| {
+                questions.all(|question| typed.get(&question.id) == there.get(&question.id))
+            })
+        };
+        let is_its_own = entries
+            .get(entry.number)
+            .is_some_and(|there| is_the_same(&there.answers));
+        if !is_its_own {
+            entry.number = entries.next();
+        }
+        self
+    }
+
     /// The list of the one that this page is of, which is not there any more.
     fn back_to_list(&self) -> Response {
         let form = self.form();
@@ -235,7 +283,7 @@ impl<'a> Place<'a> {
         let here = self.at.entry.map_or(self.at.page, |entry| entry.list);
         match form.form.first_open(&answers) {
             Some(open) if !form.form.has_parts() && self.is_before(open.page(), here) => {
-                return see(&form.address_of_open(open, Way::Through));
+                return see(&form.address_of_open(open, self.way.of_list()));
             }
             _ => {}
         }
@@ -249,10 +297,12 @@ impl<'a> Place<'a> {
             return self.back_to_list();
         };
         let entered = Entered::from_answers(self.at.page, &beside);
-        self.draw(StatusCode::OK, &entered, &beside, &[], None)
+        let given = self.given(&beside);
+        self.marked(&answers)
+            .draw(StatusCode::OK, &entered, &given, &[], None)
     }
 
-    async fn post(self, headers: &HeaderMap, request: Request) -> Response {
+    async fn post(mut self, headers: &HeaderMap, request: Request) -> Response {
         let posted = match self.site.read(request).await {
             Ok(posted) => posted,
             Err(page) => return page,
@@ -275,6 +325,13 @@ impl<'a> Place<'a> {
                 None,
             );
         }
+        let shown = posted.first(NOTICE_VERSION);
+        if self.at.page.agreements.is_some() && shown != Some(self.permit.version.as_str()) {
+            return self.notice_changed();
+        }
+        if let Some(entry) = &mut self.at.entry {
+            entry.is_new = posted.has(IS_NEW);
+        }
         for attempt in 0..ATTEMPTS {
             let begun = match self.site.begun(headers, self.form()).await {
                 Ok(begun) => begun,
@@ -289,20 +346,26 @@ impl<'a> Place<'a> {
             };
             let over = over.as_ref().map(|(draft, rev)| (draft, *rev));
             let before = over.map_or_else(Answers::default, |(draft, _)| draft.answers.clone());
-            let Some(beside) = self.beside(&before) else {
-                return self.back_to_list();
+            let place = self.numbered(&before, &entered);
+            let Some(mut beside) = place.beside(&before) else {
+                return place.back_to_list();
             };
-            let validated = validate(self.at.page, &entered, &beside, self.site.today());
+            let given = place.given(&beside);
+            let validated = validate(place.at.page, &entered, &given, place.site.today());
             let answers = match validated {
-                Ok(answers) if self.at.is_static => self.kept_of(&entered, &beside, answers),
+                Ok(answers) if place.at.is_static => place.kept_of(&entered, &beside, answers),
                 Ok(answers) => answers,
                 Err(errors) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
-                    return self.draw(status, &entered, &beside, &errors, None);
+                    return place.draw(status, &entered, &given, &errors, None);
                 }
             };
-            let Some(answers) = self.with(&before, answers) else {
-                return self.back_to_list();
+            for question in &place.at.page.questions {
+                let answer = answers.get(&question.id).cloned();
+                beside.set(question.id.clone(), answer);
+            }
+            let Some(answers) = place.with(&before, beside) else {
+                return place.back_to_list();
             };
             let saved = Saving {
                 place: self.form(),
@@ -312,7 +375,7 @@ impl<'a> Place<'a> {
                 over,
             };
             match self.site.save(saved, answers).await {
-                Ok(draft) => return keeping(see(&self.next(&draft.answers)), &code),
+                Ok(draft) => return keeping(see(&place.next(&draft.answers)), &code),
                 // Another tab saved meanwhile: this page's answers go on top of that.
                 Err(VaultFault::Changed) => {}
                 Err(fault) => return self.not_kept(&entered, &fault),
@@ -363,6 +426,18 @@ impl<'a> Place<'a> {
             }
             None => self.way.of_list().to(form.address_of(&entry.list.id)),
         }
+    }
+
+    /// The page asks again: an agreement is one to the text that was shown.
+    fn notice_changed(&self) -> Response {
+        let form = address::form(&self.form().council.slug, self.form().slug);
+        let alert = Alert::new(
+            &self.site.frame_of(self.form()),
+            Happening::NoticeChanged,
+            form,
+        );
+        let (entered, answers) = (Entered::default(), Answers::default());
+        self.draw(StatusCode::CONFLICT, &entered, &answers, &[], Some(alert))
     }
 
     /// The page comes back filled in, because storage is away.

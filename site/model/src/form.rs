@@ -224,6 +224,15 @@ impl Form {
     }
 }
 
+/// The answers to those questions of `pages` that are asked: what conditions on a page may see.
+pub fn given(pages: &[FormPage], answers: &Answers) -> Answers {
+    let mut given = Answers::default();
+    for question in asked(pages, answers) {
+        given.set(question.id.clone(), answers.get(&question.id).cloned());
+    }
+    given
+}
+
 /// The questions of `pages` that are asked, given the answers so far.
 fn asked<'a>(pages: &'a [FormPage], answers: &Answers) -> impl Iterator<Item = &'a Question> {
     let mut given = Answers::default();

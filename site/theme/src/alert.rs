@@ -31,15 +31,18 @@ pub enum Happening {
     DraftGone,
     /// The answers were changed, in another tab, since the page was shown.
     DraftChanged,
+    /// The notice's text was changed since the page was shown.
+    NoticeChanged,
 }
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::NotKept,
         Self::NotSent,
         Self::DraftGone,
         Self::DraftChanged,
+        Self::NoticeChanged,
     ];
 
     /// The name its messages carry.
@@ -49,6 +52,7 @@ impl Happening {
             Self::NotSent => "not-sent",
             Self::DraftGone => "draft-gone",
             Self::DraftChanged => "draft-changed",
+            Self::NoticeChanged => "notice-changed",
         }
     }
 }

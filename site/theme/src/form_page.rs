@@ -43,6 +43,8 @@ pub struct FormPageView {
     pub reach: Reach,
     /// The name of the field that people never see.
     pub honeypot: &'static str,
+    /// What the page says of itself when it is posted: names and values.
+    pub hidden: Vec<(&'static str, String)>,
 }
 
 /// What is told before the questions of a page, once.
@@ -71,6 +73,12 @@ pub struct SummaryError {
     /// What is the matter.
     pub text: String,
 }
+
+/// The field of a page on agreement with the notice's text that it showed. No question has an underscore.
+pub const NOTICE_VERSION: &str = "notice_version";
+
+/// The field of a page of somebody who was not in the list when it was shown.
+pub const IS_NEW: &str = "is_new";
 
 /// A form in its council: what every view of it needs.
 #[derive(Clone, Copy)]
@@ -127,6 +135,8 @@ pub struct EntryPlace<'a> {
     pub of: &'a ListOf,
     /// The number of the one.
     pub number: u32,
+    /// Whether it is not in the list yet.
+    pub is_new: bool,
 }
 
 /// How a page was come to, and so where it leads.
@@ -220,6 +230,19 @@ impl PagePlace<'_> {
     pub fn is_first(&self) -> bool {
         let first = self.form.form.first_page();
         self.entry.is_none() && first.is_some_and(|first| first.id == self.page.id)
+    }
+
+    /// An agreement is one to the text that was shown, and whoever is added twice is two.
+    fn hidden(&self) -> Vec<(&'static str, String)> {
+        let FormPlace { council, form, .. } = self.form;
+        let asks = self.page.agreements.as_ref();
+        let permit = asks.and_then(|_| council.current_permit(&form.notice));
+        let version = permit.map(|permit| (NOTICE_VERSION, permit.version.to_string()));
+        let is_new = self.entry.is_some_and(|entry| entry.is_new);
+        version
+            .into_iter()
+            .chain(is_new.then(|| (IS_NEW, "yes".to_owned())))
+            .collect()
     }
 
     fn back(&self, way: Way) -> String {
@@ -346,6 +369,7 @@ pub fn form_page(
         .shown(answers)?,
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
         honeypot: HONEYPOT,
+        hidden: at.hidden(),
     })
 }
 

@@ -2,9 +2,10 @@
 
 use http::StatusCode;
 use proptest::prelude::*;
+use site_model::NoticeVersion;
 
 use crate::browser::{Browser, Page};
-use crate::function::Hub;
+use crate::function::{BUNDLE, Hub};
 
 const FORM: &str = "/westminster/forms/about-my-family";
 
@@ -148,6 +149,111 @@ async fn what_is_added_on_the_way_of_a_change_leads_back_to_checking() {
     assert!(browser.get(&at("check")).await.says("Teodora"));
 }
 
+/// Agrees that Family Lives may be told, on a page as it was shown.
+async fn agrees(browser: &mut Browser, page: &Page) -> Page {
+    let version = page.hidden("notice_version").expect("its text").to_owned();
+    let fields = [
+        ("notice_version", version.as_str()),
+        ("agree-family-lives", "early-help"),
+    ];
+    browser.post(&at("agreements"), &fields).await
+}
+
+/// A form that could be sent, with an agreement.
+async fn agreed(hub: &Hub) -> Browser {
+    let mut browser = begun(hub).await;
+    browser.post(&at("household"), &[("answer", "no")]).await;
+    let needs = [("what-would-help", "Sleep")];
+    browser.post(&at("needs"), &needs).await;
+    let page = browser.get(&at("agreements")).await;
+    assert_eq!(agrees(&mut browser, &page).await.leads_to(), at("tasks"));
+    assert!(browser.get(&at("agreements")).await.says(" checked"));
+    browser
+}
+
+fn publish_another_text(hub: &Hub) {
+    let mut bundle = BUNDLE.clone();
+    let councils = bundle.content.councils.values_mut();
+    for permit in councils.flat_map(|c| c.notices.values_mut()).flatten() {
+        permit.version = NoticeVersion::of("another text");
+    }
+    hub.intake.replace(&bundle).expect("it can be served");
+}
+
+#[tokio::test]
+async fn an_agreement_to_one_text_of_the_notice_is_none_to_the_next() {
+    let hub = Hub::start().await;
+    // On the way to sending, it is asked anew.
+    let mut checks = agreed(&hub).await;
+    let token = checks
+        .get(&at("check"))
+        .await
+        .hidden("token")
+        .map(str::to_owned);
+    // Some other page is answered first.
+    let mut goes_on = agreed(&hub).await;
+    // The page was open all the while.
+    let mut slow = agreed(&hub).await;
+    let old = slow.get(&at("agreements")).await;
+    publish_another_text(&hub);
+
+    let sent = [("token", token.as_deref().expect("a token"))];
+    let asked = checks.post(&at("check"), &sent).await;
+    assert_eq!(asked.leads_to(), at("agreements?change"), "{}", asked.html);
+    goes_on.post(&at("services"), &[("gp", "Dr Ho")]).await;
+    let refused = agrees(&mut slow, &old).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(
+        refused.says("Our privacy notice changed"),
+        "{}",
+        refused.html
+    );
+    let late = slow.get(&at("check")).await;
+    assert_eq!(late.leads_to(), at("agreements?change"));
+    for browser in [&mut checks, &mut goes_on, &mut slow] {
+        let page = browser.get(&at("agreements")).await;
+        assert!(!page.says(" checked"), "{}", page.html);
+        assert_eq!(agrees(browser, &page).await.leads_to(), at("tasks"));
+        assert_eq!(browser.get(&at("check")).await.status, StatusCode::OK);
+    }
+}
+
+/// Both tabs showed an empty page for the next person.
+#[tokio::test]
+async fn two_tabs_that_both_add_somebody_add_two() {
+    let hub = Hub::start().await;
+    let mut browser = begun(&hub).await;
+    let page = browser.get(&at("household/0/who")).await;
+    assert_eq!(page.hidden("is_new"), Some("yes"));
+    let ida = [
+        ("is_new", "yes"),
+        ("member-name", "Ida"),
+        ("relation", "child"),
+    ];
+    let max = [
+        ("is_new", "yes"),
+        ("member-name", "Max"),
+        ("relation", "child"),
+    ];
+    let who = at("household/0/who");
+    assert_eq!(
+        browser.post(&who, &ida).await.leads_to(),
+        at("household/0/birth")
+    );
+    assert_eq!(
+        browser.post(&who, &max).await.leads_to(),
+        at("household/1/birth")
+    );
+    // Pressed twice, she is one.
+    assert_eq!(
+        browser.post(&who, &ida).await.leads_to(),
+        at("household/0/birth")
+    );
+    let both = browser.get(&at("household")).await;
+    assert!(both.says("You have added 2 people") && both.says("Ida") && both.says("Max"));
+    assert_eq!(browser.get(&who).await.hidden("is_new"), None);
+}
+
 #[tokio::test]
 async fn agreement_is_asked_as_the_notice_lists_it_and_nothing_is_ticked() {
     let hub = Hub::start().await;
@@ -163,9 +269,7 @@ async fn agreement_is_asked_as_the_notice_lists_it_and_nothing_is_ticked() {
     assert!(!page.html.contains(" checked"), "{}", page.html);
     // Who may be told without agreement is not asked about, nor is a purpose that is not theirs.
     assert!(!page.html.contains("plan-services"));
-    let on = browser
-        .post(&at("agreements"), &[("agree-family-lives", "early-help")])
-        .await;
+    let on = agrees(&mut browser, &page).await;
     assert_eq!(on.leads_to(), at("tasks"));
     let page = browser.get(&at("agreements")).await;
     assert_eq!(page.html.matches(" checked").count(), 1);

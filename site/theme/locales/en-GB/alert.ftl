@@ -18,3 +18,7 @@ alert-draft-changed-title = Your answers changed
 alert-draft-changed-text =
     They were changed after the page you sent was shown, perhaps in another window. Nothing was sent.
     These are your answers now. Check them, then send the form.
+alert-notice-changed-title = Our privacy notice changed
+alert-notice-changed-text =
+    It was changed after the page you sent was shown, so we did not keep what you selected. Nothing was sent.
+    This is what it says now. Select again what you agree to, or nothing.
