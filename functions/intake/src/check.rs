@@ -11,13 +11,14 @@ use site_theme::form_page::{FormPlace, Way};
 use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft};
+use crate::path::OfForm;
 use crate::problem::Trouble;
 use crate::site::{Site, see};
 
 /// The page as it is reached from the form's last page.
 pub(crate) async fn show(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     headers: HeaderMap,
 ) -> Response {
     let Some((form, permit)) = site.form(&form) else {
@@ -25,8 +26,8 @@ pub(crate) async fn show(
     };
     match site.begun(&headers, form).await {
         Ok(Begun::Open(open)) => site.check(form, permit, open, StatusCode::OK, None).await,
-        Ok(Begun::Sent(_)) => see(&address::form_sent(&form.council.slug, form.slug)),
-        Ok(Begun::Nothing(_)) => see(&address::form(&form.council.slug, form.slug)),
+        Ok(Begun::Sent(_)) => see(&address::form_sent(form.council.at(), form.slug)),
+        Ok(Begun::Nothing(_)) => see(&address::form(form.council.at(), form.slug)),
         Err(fault) => site.check_is_away(form, &fault),
     }
 }
@@ -42,7 +43,7 @@ impl Site {
         happening: Option<Happening>,
     ) -> Response {
         let OpenDraft { code, draft, rev } = open;
-        let (council, slug) = (&form.council.slug, form.slug);
+        let (council, slug) = (form.council.at(), form.slug);
         if let Some(open) = form.form.first_open(&draft.answers) {
             return see(&form.address_of_open(open, Way::Change));
         }
@@ -76,7 +77,7 @@ impl Site {
     /// The draft is kept but out of reach.
     pub(crate) fn check_is_away(&self, form: FormPlace<'_>, fault: &VaultFault) -> Response {
         self.tell("a draft could not be read", fault);
-        let again = address::form_check(&form.council.slug, form.slug);
+        let again = address::form_check(form.council.at(), form.slug);
         self.problem_with(form, Trouble::NotSent, Some(again))
     }
 }

@@ -17,6 +17,7 @@ use site_theme::form_page::{FormPlace, Way};
 use vault::{NotSent, Sending};
 
 use crate::draft::{self, Begun, OpenDraft};
+use crate::path::OfForm;
 use crate::problem::Trouble;
 use crate::sent_form::sent_form;
 use crate::site::{Site, see};
@@ -31,7 +32,7 @@ const SENT_PAGE: SignedDuration = SignedDuration::from_hours(1);
 /// "Send" was pressed.
 pub(crate) async fn confirm(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     headers: HeaderMap,
     request: Request,
 ) -> Response {
@@ -44,14 +45,14 @@ pub(crate) async fn confirm(
     };
     let Some(token) = posted.first(TOKEN).and_then(CheckToken::read) else {
         // Not from a check page of ours: the page shows what there is to confirm.
-        return see(&address::form_check(&form.council.slug, form.slug));
+        return see(&address::form_check(form.council.at(), form.slug));
     };
     match site.begun(&headers, form).await {
         Ok(Begun::Open(open)) if open.draft.token == token => {
             site.send(form, permit, open, &headers).await
         }
         Ok(Begun::Sent(sent)) if sent == token => {
-            see(&address::form_sent(&form.council.slug, form.slug))
+            see(&address::form_sent(form.council.at(), form.slug))
         }
         Ok(other) => site.stale(form, permit, &token, other).await,
         Err(fault) => site.check_is_away(form, &fault),
@@ -68,7 +69,7 @@ impl Site {
         headers: &HeaderMap,
     ) -> Response {
         let answers = &open.draft.answers;
-        let (council, slug) = (&form.council.slug, form.slug);
+        let (council, slug) = (form.council.at(), form.slug);
         if let Some(missing) = form.form.first_open(answers) {
             // The form was changed since the page was shown.
             return see(&form.address_of_open(missing, Way::Change));
@@ -78,7 +79,7 @@ impl Site {
             let (status, why) = (StatusCode::CONFLICT, Happening::DraftChanged);
             return self.check(form, permit, open, status, Some(why)).await;
         }
-        let sent = sent_form(form, &open.draft, self.now);
+        let sent = sent_form(form, self.own(form), &open.draft, self.now);
         let terms = match_terms(form.form, answers);
         let sending = Sending {
             token: &open.draft.token,
@@ -128,7 +129,7 @@ impl Site {
             }
             Begun::Sent(_) => self.other_answers(form),
             Begun::Nothing(_) => {
-                let start = address::form(&form.council.slug, form.slug);
+                let start = address::form(form.council.at(), form.slug);
                 self.problem_with(form, Trouble::NoLongerHere, Some(start))
             }
         }

@@ -12,7 +12,7 @@ use site_theme::form_page::FormPlace;
 use vault::{StoredDraft, VaultFault};
 
 use crate::session_cookie::draft_code;
-use crate::site::{LANGUAGE, Site};
+use crate::site::Site;
 
 /// What a browser has of a form.
 pub(crate) enum Begun {
@@ -74,7 +74,10 @@ impl Site {
         let version = permit.version.clone();
         let draft = match over {
             Some((draft, _)) => draft.with(answers, version, &mut rand::rng()),
-            None => Draft::begin(answers, version, LANGUAGE, self.now, &mut rand::rng()),
+            None => {
+                let language = self.council().language_tag();
+                Draft::begin(answers, version, language, self.now, &mut rand::rng())
+            }
         };
         let mut draft = draft.with_saved(page.clone());
         if over.is_some_and(|(before, _)| before.notice_version != permit.version) {

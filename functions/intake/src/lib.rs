@@ -22,6 +22,7 @@ mod confirm;
 mod draft;
 mod list;
 mod page;
+mod path;
 mod problem;
 mod request;
 mod router;

@@ -13,13 +13,14 @@ use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft, Saving};
 use crate::page::ATTEMPTS;
+use crate::path::OfEntry;
 use crate::problem::Trouble;
 use crate::site::{Site, see};
 
 /// Asks before one is removed.
 pub(crate) async fn ask_to_remove(
     site: Site,
-    Path((_, form, list, number)): Path<(String, String, String, String)>,
+    Path(OfEntry { form, list, number }): Path<OfEntry>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -39,7 +40,7 @@ pub(crate) async fn ask_to_remove(
 /// Removes one, if that is what was meant.
 pub(crate) async fn remove(
     site: Site,
-    Path((_, form, list, number)): Path<(String, String, String, String)>,
+    Path(OfEntry { form, list, number }): Path<OfEntry>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
@@ -93,9 +94,9 @@ impl Site {
         let form = list.form;
         match self.begun(headers, form).await {
             Ok(Begun::Open(open)) => Ok(open),
-            Ok(Begun::Sent(_)) => Err(see(&address::form_sent(&form.council.slug, form.slug))),
+            Ok(Begun::Sent(_)) => Err(see(&address::form_sent(form.council.at(), form.slug))),
             Ok(Begun::Nothing(_)) => {
-                let start = address::form(&form.council.slug, form.slug);
+                let start = address::form(form.council.at(), form.slug);
                 Err(self.problem_with(form, Trouble::NoLongerHere, Some(start)))
             }
             Err(fault) => Err(self.list_is_away(list, &fault)),
@@ -174,7 +175,7 @@ impl Site {
             Ok(answers) => see(&match way {
                 Way::Through => self.next_page(list.form, list.page, &answers),
                 Way::Change | Way::Add => {
-                    address::form_check(&list.form.council.slug, list.form.slug)
+                    address::form_check(list.form.council.at(), list.form.slug)
                 }
             }),
             Err(page) => page,

@@ -20,6 +20,7 @@ use site_theme::form_page::{
 use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft, Saving};
+use crate::path::{OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
 use crate::session_cookie::keeping;
 use crate::site::{Site, see};
@@ -45,28 +46,25 @@ enum Named<'a> {
 }
 
 /// The form's address without a page: its first page is a static one.
-pub(crate) async fn start(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
+pub(crate) async fn start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site.form(&form) {
-        Some((form, _)) => see(&address::form(&form.council.slug, form.slug)),
+        Some((form, _)) => see(&address::form(form.council.at(), form.slug)),
         None => site.problem(Trouble::NotFound, None),
     }
 }
 
 /// The address of what is told before a form, without its last slash: that page is a static one.
-pub(crate) async fn before_you_start(
-    site: Site,
-    Path((_, form)): Path<(String, String)>,
-) -> Response {
+pub(crate) async fn before_you_start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site.form(&form) {
-        Some((form, _)) => see(&address::before_you_start(&form.council.slug, form.slug)),
+        Some((form, _)) => see(&address::before_you_start(form.council.at(), form.slug)),
         None => site.problem(Trouble::NotFound, None),
     }
 }
 
 /// The address of a form on paper, without its last slash.
-pub(crate) async fn paper(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
+pub(crate) async fn paper(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site.form(&form) {
-        Some((form, _)) => see(&address::form_paper(&form.council.slug, form.slug)),
+        Some((form, _)) => see(&address::form_paper(form.council.at(), form.slug)),
         None => site.problem(Trouble::NotFound, None),
     }
 }
@@ -74,7 +72,7 @@ pub(crate) async fn paper(site: Site, Path((_, form)): Path<(String, String)>) -
 /// A page as it was answered before.
 pub(crate) async fn show(
     site: Site,
-    Path((_, form, page)): Path<(String, String, String)>,
+    Path(OfPage { form, page }): Path<OfPage>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -87,7 +85,12 @@ pub(crate) async fn show(
 /// A page of one in a list, as it was answered before.
 pub(crate) async fn show_entry(
     site: Site,
-    Path((_, form, list, number, page)): Path<(String, String, String, String, String)>,
+    Path(OfEntryPage {
+        form,
+        list,
+        number,
+        page,
+    }): Path<OfEntryPage>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -104,7 +107,7 @@ pub(crate) async fn show_entry(
 /// The first page's answers, from the static page.
 pub(crate) async fn post_first(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
@@ -118,7 +121,7 @@ pub(crate) async fn post_first(
 /// A page's answers.
 pub(crate) async fn post(
     site: Site,
-    Path((_, form, page)): Path<(String, String, String)>,
+    Path(OfPage { form, page }): Path<OfPage>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
@@ -132,7 +135,12 @@ pub(crate) async fn post(
 /// The answers of a page of one in a list.
 pub(crate) async fn post_entry(
     site: Site,
-    Path((_, form, list, number, page)): Path<(String, String, String, String, String)>,
+    Path(OfEntryPage {
+        form,
+        list,
+        number,
+        page,
+    }): Path<OfEntryPage>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
@@ -261,7 +269,7 @@ impl<'a> Place<'a> {
         let form = self.form();
         match self.at.entry {
             Some(entry) => see(&self.way.of_list().to(form.address_of(&entry.list.id))),
-            None => see(&address::form(&form.council.slug, form.slug)),
+            None => see(&address::form(form.council.at(), form.slug)),
         }
     }
 
@@ -270,7 +278,7 @@ impl<'a> Place<'a> {
         let answers = match self.site.begun(headers, form).await {
             Ok(Begun::Open(open)) => open.draft.answers,
             Ok(Begun::Nothing(_) | Begun::Sent(_)) => {
-                return see(&address::form(&form.council.slug, form.slug));
+                return see(&address::form(form.council.at(), form.slug));
             }
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
@@ -402,7 +410,7 @@ impl<'a> Place<'a> {
     /// Where a page that was saved leads to.
     fn next(&self, answers: &Answers) -> String {
         let form = self.form();
-        let check = || address::form_check(&form.council.slug, form.slug);
+        let check = || address::form_check(form.council.at(), form.slug);
         if self.way == Way::Change {
             // A change may ask something new.
             return form
@@ -430,7 +438,7 @@ impl<'a> Place<'a> {
 
     /// The page asks again: an agreement is one to the text that was shown.
     fn notice_changed(&self) -> Response {
-        let form = address::form(&self.form().council.slug, self.form().slug);
+        let form = address::form(self.form().council.at(), self.form().slug);
         let alert = Alert::new(
             &self.site.frame_of(self.form()),
             Happening::NoticeChanged,
@@ -452,7 +460,7 @@ impl<'a> Place<'a> {
     }
 
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
-        let form = address::form(&self.form().council.slug, self.form().slug);
+        let form = address::form(self.form().council.at(), self.form().slug);
         let alert = Alert::new(&self.site.frame_of(self.form()), happening, form);
         self.draw(status, entered, &self.as_posted(entered), &[], Some(alert))
     }
@@ -521,9 +529,9 @@ impl Site {
         let next = pages.find(|page| form.form.is_page_asked(page, answers));
         match next {
             Some(next) if next.part == page.part => form.address_of(&next.id),
-            _ if form.form.has_parts() => address::form_tasks(&form.council.slug, form.slug),
+            _ if form.form.has_parts() => address::form_tasks(form.council.at(), form.slug),
             Some(next) => form.address_of(&next.id),
-            None => address::form_check(&form.council.slug, form.slug),
+            None => address::form_check(form.council.at(), form.slug),
         }
     }
 }

@@ -41,7 +41,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
         Err(fault) => {
             site.tell("a family's view could not be opened", &fault);
-            let again = address::request(&site.council().slug);
+            let again = address::request(site.council().at());
             site.problem(Trouble::NotShown, Some(again))
         }
     }

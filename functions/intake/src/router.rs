@@ -86,34 +86,8 @@ impl Intake {
     /// The routes, behind their edge.
     pub fn router(&self) -> Router {
         let routes = Router::new()
-            .route(
-                "/{council}/forms/{form}",
-                get(page::start).post(page::post_first),
-            )
-            .route(
-                "/{council}/forms/{form}/check",
-                get(check::show).post(confirm::confirm),
-            )
-            .route("/{council}/forms/{form}/sent", get(sent::show))
-            .route(
-                "/{council}/forms/{form}/before-you-start",
-                get(page::before_you_start),
-            )
-            .route(
-                "/{council}/forms/{form}/{page}",
-                get(page::show).post(page::post),
-            )
-            .route("/{council}/forms/{form}/paper", get(page::paper))
-            .route("/{council}/forms/{form}/tasks", get(tasks::show))
-            .route(
-                "/{council}/forms/{form}/{list}/{number}/remove",
-                get(list::ask_to_remove).post(list::remove),
-            )
-            .route(
-                "/{council}/forms/{form}/{list}/{number}/{page}",
-                get(page::show_entry).post(page::post_entry),
-            )
-            .route("/{council}/request", post(request::open).get(request::ask))
+            .nest("/{council}", of_council())
+            .nest("/{council}/{language}", of_council())
             .fallback(problem::not_found)
             .method_not_allowed_fallback(problem::method_not_allowed)
             .with_state(self.clone());
@@ -148,4 +122,31 @@ impl Intake {
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
+}
+
+/// The routes of a council, in each of its languages.
+fn of_council() -> Router<Intake> {
+    Router::new()
+        .route("/forms/{form}", get(page::start).post(page::post_first))
+        .route(
+            "/forms/{form}/check",
+            get(check::show).post(confirm::confirm),
+        )
+        .route("/forms/{form}/sent", get(sent::show))
+        .route(
+            "/forms/{form}/before-you-start",
+            get(page::before_you_start),
+        )
+        .route("/forms/{form}/{page}", get(page::show).post(page::post))
+        .route("/forms/{form}/paper", get(page::paper))
+        .route("/forms/{form}/tasks", get(tasks::show))
+        .route(
+            "/forms/{form}/{list}/{number}/remove",
+            get(list::ask_to_remove).post(list::remove),
+        )
+        .route(
+            "/forms/{form}/{list}/{number}/{page}",
+            get(page::show_entry).post(page::post_entry),
+        )
+        .route("/request", post(request::open).get(request::ask))
 }

@@ -9,19 +9,20 @@ use site_theme::form_sent::form_sent;
 use vault::Confirmation;
 
 use crate::draft::Begun;
+use crate::path::OfForm;
 use crate::problem::Trouble;
 use crate::site::{Site, see};
 
 /// The page after sending, for as long as the browser may show it again.
 pub(crate) async fn show(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     headers: HeaderMap,
 ) -> Response {
     let Some((form, _)) = site.form(&form) else {
         return site.problem(Trouble::NotFound, None);
     };
-    let (council, slug) = (&form.council.slug, form.slug);
+    let (council, slug) = (form.council.at(), form.slug);
     let confirmation = match site.begun(&headers, form).await {
         Ok(Begun::Sent(token)) => {
             let confirmed = site.vault.confirmation(&token, site.now);

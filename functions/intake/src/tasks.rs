@@ -7,13 +7,14 @@ use site_theme::address;
 use site_theme::form_tasks::form_tasks;
 
 use crate::draft::Begun;
+use crate::path::OfForm;
 use crate::problem::Trouble;
 use crate::site::{Site, see};
 
 /// How far each part is. A form without parts has its pages one after the other.
 pub(crate) async fn show(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     headers: HeaderMap,
 ) -> Response {
     let Some((form, _)) = site.form(&form).filter(|(form, _)| form.form.has_parts()) else {
@@ -25,11 +26,11 @@ pub(crate) async fn show(
             let view = form_tasks(&frame, form, &open.draft.answers, &open.draft.saved);
             site.draw(StatusCode::OK, "form-tasks.njk", &view)
         }
-        Ok(Begun::Sent(_)) => see(&address::form_sent(&form.council.slug, form.slug)),
-        Ok(Begun::Nothing(_)) => see(&address::form(&form.council.slug, form.slug)),
+        Ok(Begun::Sent(_)) => see(&address::form_sent(form.council.at(), form.slug)),
+        Ok(Begun::Nothing(_)) => see(&address::form(form.council.at(), form.slug)),
         Err(fault) => {
             site.tell("a draft could not be read", &fault);
-            let again = address::form_tasks(&form.council.slug, form.slug);
+            let again = address::form_tasks(form.council.at(), form.slug);
             site.problem_with(form, Trouble::NotSent, Some(again))
         }
     }

@@ -37,16 +37,29 @@ pub struct SentForm {
     pub notice: Slug,
     /// The text of the notice that the family was shown.
     pub notice_version: NoticeVersion,
-    /// The language of the pages.
+    /// The language of the pages that the family saw.
     pub language: String,
     /// When it was sent.
     pub received: Timestamp,
     /// The questions and answers, by page of the form.
     pub pages: Vec<AnsweredPage>,
+    /// What the family saw, where that was in another language than the staff's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_shown: Option<AsShown>,
     /// What whoever filled it in agreed to, for themselves and the children they are responsible for, under
     /// the text of the notice that they were shown.
     #[serde(default)]
     pub agreements: Vec<Agreement>,
+}
+
+/// A form in the language in which a family filled it in: what was asked, and what choices are called,
+/// stands in its words; what was written is the same.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsShown {
+    /// The form's title.
+    pub form_title: String,
+    /// The questions and answers, by page of the form.
+    pub pages: Vec<AnsweredPage>,
 }
 
 /// That a partner may be told.
@@ -112,13 +125,15 @@ impl Submission {
     /// What its sender may see.
     pub fn family_view(&self) -> FamilyView {
         let SentForm {
-            form_title,
             received,
             notice,
             notice_version,
-            pages,
             ..
         } = &self.sent;
+        let (form_title, pages) = match &self.sent.as_shown {
+            Some(AsShown { form_title, pages }) => (form_title, pages),
+            None => (&self.sent.form_title, &self.sent.pages),
+        };
         FamilyView {
             reference: self.reference.clone(),
             form_title: form_title.clone(),

@@ -104,13 +104,13 @@ impl Pages {
         council: &PublishedCouncil,
         version: &NoticeVersion,
     ) -> Option<Link> {
-        let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
+        let frame = Frame::new(&self.theme, council, &[], Section::Elsewhere);
         notice_sent_under(&frame, council, version)
     }
 
     /// A moment in London.
     pub(crate) fn moment(&self, council: &PublishedCouncil, at: Timestamp) -> Moment {
-        let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
+        let frame = Frame::new(&self.theme, council, &[], Section::Elsewhere);
         Moment {
             text: frame.moment(&at.to_zoned(self.time_zone.clone())),
             // To the second: HTML takes no more than thousandths.
@@ -132,7 +132,7 @@ impl Pages {
                 name,
                 navigation: Vec::new(),
                 footer: Vec::new(),
-                ..Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere)
+                ..Frame::new(&self.theme, council, &[], Section::Elsewhere)
                     .layout("")
                     .site
             },

@@ -156,15 +156,17 @@ pub fn form_check(
     let mut layout = frame.layout(frame.say("form-check-title", &[]));
     layout.exit_this_page = true;
     layout.back = match form.pages.last() {
-        _ if form.has_parts() => Some(address::form_tasks(&council.slug, slug)),
+        _ if form.has_parts() => Some(address::form_tasks(council.at(), slug)),
         last => last.map(|page| place.address_of(&page.id)),
     };
+    let shown_at = address::form_check(council.at(), slug);
+    layout.languages = place.languages(frame, &shown_at);
     FormCheckView {
         layout,
         alert: None,
         form: form.title.clone(),
         outside: outside(frame, council, &answered),
-        action: address::form_check(&council.slug, slug),
+        action: address::form_check(council.at(), slug),
         pages,
         notice: place.notice(),
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),

@@ -204,8 +204,9 @@ pub fn form_list(
     layout.has_errors = error.is_some();
     layout.back = Some(match way {
         Way::Through => list.form.before(list.page),
-        Way::Change | Way::Add => address::form_check(&council.slug, slug),
+        Way::Change | Way::Add => address::form_check(council.at(), slug),
     });
+    layout.languages = list.form.languages(frame, &list.address(way));
     let is_full = count >= list.of.most;
     let mut all = entries.all().iter();
     let first_open = all
@@ -218,7 +219,7 @@ pub fn form_list(
             Way::Through => Way::Through,
             Way::Change | Way::Add => Way::Add,
         };
-        let remove = address::form_entry_remove(&council.slug, slug, &list.page.id, entry.number);
+        let remove = address::form_entry_remove(council.at(), slug, &list.page.id, entry.number);
         ListRow {
             name: list.name_of(frame, entries, entry),
             change: first.map_or_else(String::new, |page| {
@@ -284,7 +285,7 @@ pub fn form_remove(
     FormRemoveView {
         layout,
         action: way.to(address::form_entry_remove(
-            &council.slug,
+            council.at(),
             slug,
             &list.page.id,
             number,

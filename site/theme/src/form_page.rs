@@ -12,6 +12,7 @@ use site_model::{NoticeVersion, Slug};
 use crate::alert::Alert;
 use crate::form_field::{self, Field, Fields, error_text};
 use crate::frame::{Frame, Reach};
+use crate::layout::LanguageLink;
 use crate::{Layout, Link, ThemeError, address};
 
 pub use site_model::form::HONEYPOT;
@@ -102,11 +103,16 @@ impl<'a> FormPlace<'a> {
         })
     }
 
+    /// A page of the form in every language in which the form is there.
+    pub fn languages(&self, frame: &Frame<'_>, address: &str) -> Vec<LanguageLink> {
+        frame.languages(|there| there.forms.contains(self.slug), address)
+    }
+
     /// The text in force of the notice that covers the form.
     pub fn notice(&self) -> Option<Link> {
         let permit = self.council.current_permit(&self.form.notice)?;
         Some(Link {
-            href: address::notice_version(&self.council.slug, &permit.notice, permit.updated),
+            href: self.council.notice_version(permit),
             text: permit.title.clone(),
             current: false,
         })
@@ -181,12 +187,12 @@ impl Way {
 impl<'a> FormPlace<'a> {
     /// The address of a page of this form.
     pub fn address_of(&self, page: &Slug) -> String {
-        address::form_page(&self.council.slug, self.slug, page)
+        address::form_page(self.council.at(), self.slug, page)
     }
 
     /// The address of a page of one in a list.
     pub fn address_of_entry(&self, list: &Slug, number: u32, page: &Slug) -> String {
-        address::form_entry_page(&self.council.slug, self.slug, list, number, page)
+        address::form_entry_page(self.council.at(), self.slug, list, number, page)
     }
 
     /// The address of where something is still to be answered.
@@ -202,7 +208,7 @@ impl<'a> FormPlace<'a> {
     /// Where whoever comes from `page` goes back to: the page before it, the list of parts before the
     /// first of a part, what is told before the form before the first of all.
     pub fn before(&self, page: &FormPage) -> String {
-        let (council, form) = (&self.council.slug, self.slug);
+        let (council, form) = (self.council.at(), self.slug);
         let pages = &self.form.pages;
         let index = pages.iter().position(|other| other.id == page.id);
         match index.and_then(|index| pages.get(index.checked_sub(1)?)) {
@@ -216,7 +222,7 @@ impl<'a> FormPlace<'a> {
 impl PagePlace<'_> {
     /// Where the page is shown and posted to.
     pub fn address(&self, way: Way) -> String {
-        let (council, slug) = (&self.form.council.slug, self.form.slug);
+        let (council, slug) = (self.form.council.at(), self.form.slug);
         way.to(match self.entry {
             Some(entry) => self
                 .form
@@ -246,7 +252,7 @@ impl PagePlace<'_> {
     }
 
     fn back(&self, way: Way) -> String {
-        let (council, slug) = (&self.form.council.slug, self.form.slug);
+        let (council, slug) = (self.form.council.at(), self.form.slug);
         let Some(entry) = self.entry else {
             return match way {
                 Way::Through
@@ -311,7 +317,7 @@ pub fn notice_sent_under(
         ("date", frame.date(permit.updated).into()),
     ];
     Some(Link {
-        href: address::notice_version(&council.slug, &permit.notice, permit.updated),
+        href: council.notice_version(permit),
         text: frame.say("notice-version-named", &named),
         current: false,
     })
@@ -335,6 +341,12 @@ pub fn form_page(
     layout.has_errors = !errors.is_empty();
     layout.exit_this_page = true;
     layout.back = Some(at.back(way));
+    let shown_at = if at.is_static {
+        address::form(council.at(), place.slug)
+    } else {
+        at.address(way)
+    };
+    layout.languages = place.languages(frame, &shown_at);
     Ok(FormPageView {
         layout,
         caption: at.caption(frame),

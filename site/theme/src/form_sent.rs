@@ -42,10 +42,12 @@ pub fn form_sent(
     let frame = frame.clone().for_hub(place.council, &form.hub);
     let mut layout = frame.layout(frame.say("form-sent-title", &[]));
     layout.exit_this_page = true;
+    let shown_at = address::form_sent(place.council.at(), place.slug);
+    layout.languages = place.languages(&frame, &shown_at);
     FormSentView {
         layout,
         reach: frame.reach().clone(),
-        request: format!("{origin}{}", address::request(&place.council.slug)),
+        request: format!("{origin}{}", address::request(place.council.at())),
         form: form.title.clone(),
         reference,
         receipt_code,

@@ -96,6 +96,8 @@ pub fn form_tasks(
         .count();
     let mut layout = frame.layout(&form.title);
     layout.exit_this_page = true;
+    let shown_at = address::form_tasks(council.at(), slug);
+    layout.languages = place.languages(frame, &shown_at);
     FormTasksView {
         layout,
         form: form.title.clone(),
@@ -105,7 +107,7 @@ pub fn form_tasks(
         ),
         check: open
             .is_none()
-            .then(|| address::form_check(&council.slug, slug)),
+            .then(|| address::form_check(council.at(), slug)),
         parts,
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
     }

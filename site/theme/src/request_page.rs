@@ -103,7 +103,7 @@ pub fn request_page(
             current: false,
         }],
         layout,
-        action: address::request_lookup(frame.council()),
+        action: address::request_lookup(frame.council().at()),
         field: RECEIPT_CODE,
         entered,
         error,
@@ -116,7 +116,7 @@ pub fn request_page(
 pub fn request_shown(frame: &Frame<'_>, sent: SentRequest) -> RequestPageView {
     let mut layout = frame.layout(frame.say("request-shown-title", &[]));
     layout.exit_this_page = true;
-    layout.back = Some(address::request(frame.council()));
+    layout.back = Some(address::request(frame.council().at()));
     RequestPageView {
         layout,
         breadcrumbs: Vec::new(),

@@ -80,8 +80,8 @@ fn council() -> PublishedCouncil {
     .expect("a council")
 }
 
-fn frame(council: &PublishedCouncil) -> Frame<'static> {
-    Frame::new(theme(), "en-GB", council, &[], Section::Help)
+fn frame(council: &PublishedCouncil) -> Frame<'_> {
+    Frame::new(theme(), council, &[], Section::Help)
 }
 
 fn render<V: Serialize>(template: &str, view: &V) -> String {

@@ -157,6 +157,7 @@ impl Hub {
             language: "en-GB".to_owned(),
             received: now,
             pages,
+            as_shown: None,
             agreements: Vec::new(),
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);

@@ -68,7 +68,7 @@ impl Drawing<'_> {
     }
 
     fn paper(&self, slug: &Slug, form: &Form) -> Result<Page> {
-        let council = &self.content.slug;
+        let council = self.published.at();
         let frame = self.frame(Section::Help);
         let mut parts = Vec::new();
         for page in &form.pages {
@@ -90,8 +90,10 @@ impl Drawing<'_> {
         let notice = self.content.current_notice(&form.notice);
         let rows = notice.map(|notice| promise(self, frame, notice.front_matter()));
         let named = [("form", form.title.as_str().into())];
-        self.sensitive_page(
-            address::form_paper(council, slug),
+        let at = address::form_paper(council, slug);
+        self.sensitive_page_in(
+            frame.languages(|there| there.forms.contains(slug), &at),
+            at,
             "form-paper.njk",
             (
                 Section::Help,

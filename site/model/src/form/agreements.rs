@@ -19,12 +19,16 @@ pub fn partner(question: &Slug) -> Option<Slug> {
     Slug::parse(partner).ok()
 }
 
-/// The form with its questions on agreement, as the notice in force has them.
-pub fn with_agreements(form: &Form, council: &CouncilContent) -> Form {
+/// A form of `council`, which is `own` or a translation of it, with its questions on agreement as the
+/// notice in force has them.
+pub fn with_agreements(form: &Form, council: &CouncilContent, own: &CouncilContent) -> Form {
     let mut form = form.clone();
-    let Some(notice) = council.current_notice(&form.notice) else {
+    let Some(in_force) = own.current_notice(&form.notice) else {
         return form;
     };
+    let told = council.current_notice(&form.notice);
+    let told = told.filter(|told| told.version == in_force.version);
+    let notice = told.unwrap_or(in_force);
     let notice = notice.front_matter();
     for page in &mut form.pages {
         let Some(category) = &page.agreements else {

@@ -9,7 +9,7 @@ use site_theme::frame::Section;
 use site_theme::{Link, ThemeError, address};
 
 use super::super::{Drawing, Page};
-use super::{About, lines};
+use super::lines;
 
 #[derive(Serialize)]
 struct BeforeYouStartPage {
@@ -25,7 +25,7 @@ struct BeforeYouStartPage {
 }
 
 impl Drawing<'_> {
-    pub(super) fn before_you_start(&self) -> Result<Vec<Page>, ThemeError> {
+    pub(in crate::pages) fn before_you_start(&self) -> Result<Vec<Page>, ThemeError> {
         let forms = self.published.forms.iter();
         forms
             .map(|(slug, form)| self.before_form(slug, form))
@@ -33,7 +33,7 @@ impl Drawing<'_> {
     }
 
     fn before_form(&self, slug: &Slug, form: &Form) -> Result<Page, ThemeError> {
-        let council = &self.content.slug;
+        let council = self.published.at();
         let frame = self.frame(Section::Help);
         let place = FormPlace {
             council: self.published,
@@ -47,22 +47,20 @@ impl Drawing<'_> {
         let view = BeforeYouStartPage {
             form: form.title.clone(),
             exit: lines(frame, "about-before-exit", &[]),
-            staying_safe: address::staying_safe(council),
+            staying_safe: address::staying_safe(&self.content.slug),
             asked: form.pages.iter().map(|page| page.title.clone()).collect(),
             notice: place.notice(),
             continue_at: address::form(council, slug),
             paper: address::form_paper(council, slug),
         };
-        self.about(
-            About {
-                address: address::before_you_start(council, slug),
-                template: "before-you-start.njk",
-                title: frame.say("about-before-title", &[]),
-                summary,
-                section: Section::Help,
-                way: &[("forms-title", address::forms(council))],
-                is_sensitive: true,
-            },
+        let title = frame.say("about-before-title", &[]);
+        let at = address::before_you_start(council, slug);
+        self.sensitive_page_in(
+            frame.languages(|there| there.forms.contains(slug), &at),
+            at,
+            "before-you-start.njk",
+            (Section::Help, &title, &summary),
+            &[("forms-title", address::forms(council))],
             view,
         )
     }
