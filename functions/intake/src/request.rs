@@ -69,7 +69,11 @@ impl Site {
                 .into_iter()
                 .map(|page| SentPage {
                     title: page.title,
-                    answers: page.answers.into_iter().map(SentAnswer::from).collect(),
+                    answers: page
+                        .answers
+                        .into_iter()
+                        .map(|answered| SentAnswer::new(&frame, answered))
+                        .collect(),
                 })
                 .collect(),
             // The text that was shown then, not the one in force.

@@ -42,7 +42,7 @@ pub struct InLanguage {
     pub checked: Option<Checked>,
     /// Texts that are shown in English, because they are not translated.
     pub untranslated: BTreeSet<String>,
-    /// Names of pages that are there in English alone.
+    /// Names that are said in English: the council's, and those of pages that are there in English alone.
     pub named_in_english: BTreeSet<String>,
 }
 

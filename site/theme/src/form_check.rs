@@ -1,5 +1,6 @@
 //! Check your answers: the last page before a form is sent.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, FormPage, Question, QuestionKind};
@@ -100,7 +101,7 @@ pub fn form_check(
                 words: answered
                     .iter()
                     .find(|answer| answer.question == question.id)
-                    .map(|answer| answer.words.clone())
+                    .map(|answer| in_words(frame, answer))
                     .unwrap_or_default(),
                 change: format!(
                     "{}#{}",
@@ -189,4 +190,13 @@ fn outside(frame: &Frame<'_>, council: &PublishedCouncil, answered: &[Answered])
         ("council", council.council.short_name.as_str().into()),
     ];
     Some(frame.say("form-outside", &named))
+}
+
+/// An answer in the words of the page's language: a date has a month's name in it.
+pub(crate) fn in_words(frame: &Frame<'_>, answered: &Answered) -> Vec<String> {
+    let date = match (&answered.answer, answered.kind) {
+        (Answer::Text(text), QuestionKind::Date) => text.parse::<Date>().ok(),
+        _ => None,
+    };
+    date.map_or_else(|| answered.words.clone(), |date| vec![frame.date(date)])
 }

@@ -269,7 +269,7 @@ impl<'a> Loading<'a> {
         }
     }
 
-    /// Pages that are there in English alone are linked to by their English names.
+    /// The council, and pages that are there in English alone, go by their English names.
     fn named_in_english(&mut self) {
         let Self { council, into, .. } = self;
         let forms = council.forms.iter();
@@ -285,7 +285,10 @@ impl<'a> Loading<'a> {
         let pages = pages
             .filter(|(slug, _)| !into.pages.contains_key(*slug))
             .map(|(_, page)| &page.front_matter.title);
-        let named = forms.chain(notices).chain(pages).cloned();
+        let own = &council.council;
+        let names = [Some(&own.name), own.logo_text.as_ref()];
+        let names = names.into_iter().flatten();
+        let named = forms.chain(notices).chain(pages).chain(names).cloned();
         self.named.extend(named);
     }
 
