@@ -12,7 +12,7 @@ use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
 use crate::serving::Serving;
-use crate::{check, confirm, list, page, problem, request, sent, tasks};
+use crate::{form, problem, request, sent};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -88,30 +88,30 @@ impl Intake {
         let routes = Router::new()
             .route(
                 "/{council}/forms/{form}",
-                get(page::start).post(page::post_first),
+                get(form::start).post(form::post_first),
             )
             .route(
                 "/{council}/forms/{form}/check",
-                get(check::show).post(confirm::confirm),
+                get(form::check).post(form::confirm),
             )
             .route("/{council}/forms/{form}/sent", get(sent::show))
             .route(
                 "/{council}/forms/{form}/before-you-start",
-                get(page::before_you_start),
+                get(form::before_you_start),
             )
             .route(
                 "/{council}/forms/{form}/{page}",
-                get(page::show).post(page::post),
+                get(form::show).post(form::post),
             )
-            .route("/{council}/forms/{form}/paper", get(page::paper))
-            .route("/{council}/forms/{form}/tasks", get(tasks::show))
+            .route("/{council}/forms/{form}/paper", get(form::paper))
+            .route("/{council}/forms/{form}/tasks", get(form::tasks))
             .route(
                 "/{council}/forms/{form}/{list}/{number}/remove",
-                get(list::ask_to_remove).post(list::remove),
+                get(form::ask_to_remove).post(form::remove),
             )
             .route(
                 "/{council}/forms/{form}/{list}/{number}/{page}",
-                get(page::show_entry).post(page::post_entry),
+                get(form::show_entry).post(form::post_entry),
             )
             .route("/{council}/request", post(request::open).get(request::ask))
             .fallback(problem::not_found)

@@ -267,6 +267,11 @@ pub fn form_start(council: &Slug, form: &Slug) -> String {
     format!("/{council}/forms/{form}")
 }
 
+/// Where staff enter a form for a family, on the staff side; its pages are below.
+pub fn enter(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/enter/{form}")
+}
+
 /// Any page of a form with the answers of its draft: shown by GET, posted to by POST.
 pub fn form_page(council: &Slug, form: &Slug, page: &Slug) -> String {
     format!("/{council}/forms/{form}/{page}")

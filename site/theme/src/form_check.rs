@@ -10,7 +10,7 @@ use crate::form_field;
 use crate::form_list::ListPlace;
 use crate::form_page::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
-use crate::{Layout, Link, address};
+use crate::{Layout, Link};
 
 /// What `form-check.njk` draws. No `Debug`: it holds what a family typed, and the token.
 #[derive(Clone, Serialize)]
@@ -79,11 +79,7 @@ pub fn form_check(
     answers: &Answers,
     token: String,
 ) -> FormCheckView {
-    let FormPlace {
-        council,
-        slug,
-        form,
-    } = place;
+    let FormPlace { council, form, .. } = place;
     let rows = |answered: &[Answered],
                 asked: &[&Question],
                 page: &FormPage,
@@ -153,10 +149,15 @@ pub fn form_check(
             });
         }
     }
-    let mut layout = frame.layout(frame.say("form-check-title", &[]));
-    layout.exit_this_page = true;
+    let title = if place.is_public() {
+        "form-check-title"
+    } else {
+        "staff-enter-check-title"
+    };
+    let mut layout = frame.layout(frame.say(title, &[]));
+    layout.exit_this_page = place.is_public();
     layout.back = match form.pages.last() {
-        _ if form.has_parts() => Some(address::form_tasks(&council.slug, slug)),
+        _ if form.has_parts() => Some(place.tasks()),
         last => last.map(|page| place.address_of(&page.id)),
     };
     FormCheckView {
@@ -164,7 +165,7 @@ pub fn form_check(
         alert: None,
         form: form.title.clone(),
         outside: outside(frame, council, &answered),
-        action: address::form_check(&council.slug, slug),
+        action: place.check(),
         pages,
         notice: place.notice(),
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),

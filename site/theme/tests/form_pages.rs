@@ -416,7 +416,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
             place,
             version,
             "FH-7K3M-92QX".to_owned(),
-            "AAAA-BBBB".to_owned(),
+            Some("AAAA-BBBB".to_owned()),
             "https://hub.example",
         );
         render("form-sent.njk", &view)

@@ -8,7 +8,7 @@ use site_model::form::{Answer, FormPage, agreements};
 use site_theme::form_page::FormPlace;
 
 /// What is sent.
-pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> SentForm {
+pub fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> SentForm {
     let form = place.form;
     let answered = draft.answers.answered(form);
     let mut pages = Vec::new();
@@ -47,6 +47,8 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
         received,
         pages,
         agreements,
+        // Who it was is known where it is sent.
+        entered: None,
     }
 }
 
