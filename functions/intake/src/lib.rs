@@ -2,7 +2,7 @@
 //!
 //! A form goes page by page: each valid page is saved in a sealed draft, which only the browser's
 //! session cookie opens; "check your answers" shows the draft; confirming sends it. Nothing needs
-//! JavaScript or an account. It depends on `vault` for every record and on `site-theme` for every
+//! JavaScript or an account. The way through a form is `form-way`, which staff go too. It depends on `vault` for every record and on `site-theme` for every
 //! page and word; without the family's code it reads nothing that was sent.
 //!
 //! In production one function serves one council; on one machine one [`Intake`] serves several.
@@ -17,21 +17,15 @@
 //! # }
 //! ```
 
-mod check;
-mod confirm;
-mod draft;
-mod list;
-mod page;
+mod form;
 mod path;
 mod problem;
 mod request;
 mod router;
 mod sent;
-mod sent_form;
 mod serving;
 mod session_cookie;
 mod site;
-mod tasks;
 
 pub use router::Intake;
 pub use serving::Serving;

@@ -12,7 +12,7 @@ use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
 use crate::serving::Serving;
-use crate::{check, confirm, list, page, problem, request, sent, tasks};
+use crate::{form, problem, request, sent};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -127,26 +127,23 @@ impl Intake {
 /// The routes of a council, in each of its languages.
 fn of_council() -> Router<Intake> {
     Router::new()
-        .route("/forms/{form}", get(page::start).post(page::post_first))
-        .route(
-            "/forms/{form}/check",
-            get(check::show).post(confirm::confirm),
-        )
+        .route("/forms/{form}", get(form::start).post(form::post_first))
+        .route("/forms/{form}/check", get(form::check).post(form::confirm))
         .route("/forms/{form}/sent", get(sent::show))
         .route(
             "/forms/{form}/before-you-start",
-            get(page::before_you_start),
+            get(form::before_you_start),
         )
-        .route("/forms/{form}/{page}", get(page::show).post(page::post))
-        .route("/forms/{form}/paper", get(page::paper))
-        .route("/forms/{form}/tasks", get(tasks::show))
+        .route("/forms/{form}/{page}", get(form::show).post(form::post))
+        .route("/forms/{form}/paper", get(form::paper))
+        .route("/forms/{form}/tasks", get(form::tasks))
         .route(
             "/forms/{form}/{list}/{number}/remove",
-            get(list::ask_to_remove).post(list::remove),
+            get(form::ask_to_remove).post(form::remove),
         )
         .route(
             "/forms/{form}/{list}/{number}/{page}",
-            get(page::show_entry).post(page::post_entry),
+            get(form::show_entry).post(form::post_entry),
         )
         .route("/request", post(request::open).get(request::ask))
 }

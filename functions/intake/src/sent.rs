@@ -2,38 +2,32 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use http::{HeaderMap, StatusCode};
+use form_way::{Begun, Side as _, see};
+use http::StatusCode;
+use record::ReceiptCode;
 use site_theme::address;
 use site_theme::form_page::FormPlace;
 use site_theme::form_sent::form_sent;
 use vault::Confirmation;
 
-use crate::draft::Begun;
 use crate::path::OfForm;
 use crate::problem::Trouble;
-use crate::site::{Site, see};
+use crate::site::Site;
 
 /// The page after sending, for as long as the browser may show it again.
-pub(crate) async fn show(
-    site: Site,
-    Path(OfForm { form }): Path<OfForm>,
-    headers: HeaderMap,
-) -> Response {
+pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     let Some((form, _)) = site.form(&form) else {
         return site.problem(Trouble::NotFound, None);
     };
     let (council, slug) = (form.council.at(), form.slug);
-    let confirmation = match site.begun(&headers, form).await {
-        Ok(Begun::Sent(token)) => {
-            let confirmed = site.vault.confirmation(&token, site.now);
-            confirmed.await
-        }
+    let confirmation = match site.begun(form).await {
+        Ok(Begun::Sent(token)) => site.confirmation(&token).await,
         Ok(Begun::Open(_)) => return see(&address::form_check(council, slug)),
         Ok(Begun::Nothing(_)) => Ok(None),
         Err(fault) => Err(fault),
     };
     match confirmation {
-        Ok(Some(confirmation)) => site.confirmation(form, &confirmation),
+        Ok(Some(confirmation)) => site.confirmation_page(form, &confirmation),
         // Not the form's start: who sent it an hour ago must not think that it was lost.
         Ok(None) => {
             let start = address::form(council, slug);
@@ -53,7 +47,7 @@ pub(crate) async fn show(
 
 impl Site {
     /// Draws what the family keeps.
-    pub(crate) fn confirmation(
+    pub(crate) fn confirmation_page(
         &self,
         form: FormPlace<'_>,
         confirmation: &Confirmation,
@@ -63,7 +57,7 @@ impl Site {
             form,
             confirmation.notice_version.as_ref(),
             confirmation.reference.to_string(),
-            confirmation.code.reveal(),
+            confirmation.code.as_ref().map(ReceiptCode::reveal),
             &self.origin,
         );
         self.draw(StatusCode::OK, "form-sent.njk", &view)

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
 use http_edge::{Posted, RequestId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use record::DraftCode;
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
@@ -22,6 +23,7 @@ use vault::Vault;
 use crate::problem;
 use crate::router::Intake;
 use crate::serving::CouncilContent;
+use crate::session_cookie::draft_code;
 
 /// The largest body: several times what the longest page of a form can hold.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -38,6 +40,8 @@ pub(crate) fn time_zone() -> TimeZone {
 pub(crate) struct Site {
     content: Arc<CouncilContent>,
     pub(crate) vault: Vault,
+    /// What opens the draft of the browser that asks, if it has one.
+    pub(crate) code: Option<DraftCode>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
@@ -56,6 +60,7 @@ impl Site {
         Some(Self {
             content: intake.serving().council(council, language)?,
             vault: intake.vault(council)?.within(LONGEST),
+            code: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),
@@ -121,11 +126,6 @@ impl Site {
     }
 }
 
-/// Leads on to another page, by GET.
-pub(crate) fn see(address: &str) -> Response {
-    Redirect::to(address).into_response()
-}
-
 impl FromRequestParts<Intake> for Site {
     type Rejection = Response;
 
@@ -144,6 +144,10 @@ impl FromRequestParts<Intake> for Site {
         let language = named("language");
         named("council")
             .and_then(|council| Self::find(intake, council, language, id.clone()))
+            .map(|site| Self {
+                code: draft_code(&parts.headers),
+                ..site
+            })
             .ok_or_else(not_found)
     }
 }

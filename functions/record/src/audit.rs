@@ -13,6 +13,8 @@ use crate::staff::StaffId;
 pub enum Event {
     /// A family sent a form.
     SubmissionReceived,
+    /// A worker entered a form for a family.
+    SubmissionEntered,
     /// A worker took a submission: family and referral were made.
     SubmissionTaken,
     /// A worker opened a referral.
@@ -34,6 +36,7 @@ impl Event {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SubmissionReceived => "submission-received",
+            Self::SubmissionEntered => "submission-entered",
             Self::SubmissionTaken => "submission-taken",
             Self::ReferralOpened => "referral-opened",
             Self::NoteAdded => "note-added",
@@ -48,6 +51,7 @@ impl Event {
     pub fn parse(text: &str) -> Option<Self> {
         [
             Self::SubmissionReceived,
+            Self::SubmissionEntered,
             Self::SubmissionTaken,
             Self::ReferralOpened,
             Self::NoteAdded,

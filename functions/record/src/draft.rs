@@ -9,6 +9,7 @@ use site_model::form::{Answers, FormPage};
 use site_model::{NoticeVersion, Slug};
 
 use crate::code::CheckToken;
+use crate::entered::HowGiven;
 
 /// The sealed part of a draft.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,9 @@ pub struct Draft {
     /// The pages that were answered, with an answer or with none.
     #[serde(default)]
     pub saved: BTreeSet<Slug>,
+    /// What a worker said of it who enters it for a family.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<HowGiven>,
 }
 
 impl Draft {
@@ -44,7 +48,19 @@ impl Draft {
             language: language.to_owned(),
             started: now,
             saved: BTreeSet::new(),
+            how: None,
         }
+    }
+
+    /// The draft, as it reached the hub by a worker. Where that differs, a check page that was shown before
+    /// said something else: its token is replaced.
+    #[must_use]
+    pub fn given(mut self, how: HowGiven, rng: &mut impl CryptoRng) -> Self {
+        if self.how.as_ref() != Some(&how) {
+            self.token = CheckToken::random(rng);
+            self.how = Some(how);
+        }
+        self
     }
 
     /// The draft, of which this page was answered.

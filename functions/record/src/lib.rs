@@ -14,6 +14,7 @@
 pub mod audit;
 pub mod code;
 pub mod draft;
+pub mod entered;
 pub mod family;
 pub mod id;
 pub mod matching;

@@ -17,25 +17,28 @@ pub enum Action {
     AddNote,
     /// Move a referral to another status.
     Move,
+    /// Enter a form for a family that phoned, came in or filled in paper.
+    EnterForm,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
         Self::AddNote,
         Self::Move,
+        Self::EnterForm,
     ];
 }
 
 /// The table. An information governance officer reads the audit, not the cases.
 fn role_may(role: Role, action: Action) -> bool {
-    use Action::{AddNote, Move, Open, SeeQueue, Take};
+    use Action::{AddNote, EnterForm, Move, Open, SeeQueue, Take};
     match role {
         Role::TriageWorker | Role::FamilyNavigator | Role::HubManager => {
-            matches!(action, SeeQueue | Take | Open | AddNote | Move)
+            matches!(action, SeeQueue | Take | Open | AddNote | Move | EnterForm)
         }
         Role::InformationGovernanceOfficer => false,
     }

@@ -6,6 +6,7 @@ use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
 use site_model::{NoticeVersion, Slug};
 
+use crate::entered::EnteredByStaff;
 use crate::id::ViewId;
 use crate::reference::Reference;
 
@@ -16,8 +17,10 @@ pub struct Submission {
     pub reference: Reference,
     /// What the family sent.
     pub sent: SentForm,
-    /// What staff need to lock or reissue the family's view.
-    pub view: ViewHandle,
+    /// What staff need to lock or reissue the family's view; `None` where staff entered it and nobody asked
+    /// for a receipt code.
+    #[serde(default)]
+    pub view: Option<ViewHandle>,
     /// Its rows of the blind indexes: what erasure has to remove.
     pub index_rows: Vec<IndexRow>,
 }
@@ -50,6 +53,9 @@ pub struct SentForm {
     /// the text of the notice that they were shown.
     #[serde(default)]
     pub agreements: Vec<Agreement>,
+    /// Who entered it for the family, if it did not send it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entered: Option<EnteredByStaff>,
 }
 
 /// A form in the language in which a family filled it in: what was asked, and what choices are called,

@@ -40,6 +40,11 @@ pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
 }
 
+/// Where staff choose which form to enter for a family; the forms are below.
+pub(crate) fn enter(council: &Slug) -> String {
+    format!("/{council}/enter")
+}
+
 /// Takes a submission: posted to.
 pub(crate) fn take(council: &Slug, submission: &SubmissionId) -> String {
     format!("/{council}/submissions/{submission}/take")

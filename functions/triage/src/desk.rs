@@ -19,7 +19,7 @@ use serde::Serialize;
 use site_model::Slug;
 use site_model::published::PublishedCouncil;
 use site_theme::Layout;
-use vault::{Vault, VaultFault};
+use vault::{BrowserSecret, Vault, VaultFault};
 
 use crate::next_path::NextPath;
 use crate::pages::{Pages, SignedIn};
@@ -39,8 +39,10 @@ pub(crate) struct Desk {
     pub(crate) pages: Arc<Pages>,
     pub(crate) deployment: Arc<Deployment>,
     pub(crate) now: Timestamp,
-    /// The session's name in its audit chain.
-    session: String,
+    /// The session's secret: seals what is entered and not sent yet.
+    pub(crate) secret: BrowserSecret,
+    /// When the session ends at the latest.
+    pub(crate) ends: Timestamp,
 }
 
 impl FromRequestParts<Arc<Deployment>> for Desk {
@@ -93,12 +95,13 @@ impl Desk {
         let vault = counter.vault.within(LONGEST);
         let session = session::open(&vault, &key, now).await?;
         Ok(session.map(|session| Self {
+            ends: session.ends_at_last(),
             staff: session.staff,
             vault,
             pages: deployment.pages(),
             deployment: Arc::clone(deployment),
             now,
-            session: key.secret.public_id(),
+            secret: key.secret,
         }))
     }
 
@@ -168,7 +171,13 @@ impl Desk {
     /// Adds an entry to this session's chain.
     pub(crate) async fn record(&self, event: Event, subject: &str) -> Result<(), Stop> {
         self.vault
-            .record_in_session(&self.session, &self.staff.id, event, subject, self.now)
+            .record_in_session(
+                &self.secret.public_id(),
+                &self.staff.id,
+                event,
+                subject,
+                self.now,
+            )
             .await
             .map_err(Stop::from)
     }

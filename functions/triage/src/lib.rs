@@ -32,6 +32,7 @@ mod address;
 mod answers;
 mod desk;
 mod done;
+mod enter;
 mod groups;
 mod http_client;
 mod next_path;

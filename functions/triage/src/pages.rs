@@ -1,6 +1,7 @@
 //! How staff pages are drawn: words, frame, times.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use record::Staff;
 use serde::Serialize;
@@ -8,13 +9,13 @@ use site_model::published::{Published, PublishedCouncil};
 use site_model::{Form, NoticeVersion, Slug};
 use site_theme::form_page::notice_sent_under;
 use site_theme::frame::{Frame, Section};
-use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError};
+use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError, staff_name};
 
 use crate::triage::TriageError;
 use crate::{address, start_page};
 
 /// Staff work in English; families' own words are theirs.
-const LANGUAGE: &str = "en-GB";
+pub(crate) const LANGUAGE: &str = "en-GB";
 
 /// Content, words and templates of one build, ready to be shown.
 pub struct Pages {
@@ -53,6 +54,13 @@ pub(crate) struct Moment {
 struct Page<'a, V> {
     layout: Layout,
     signed_in: Option<SignedIn>,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+#[derive(Serialize)]
+struct FormOfStaff<'a, V> {
+    signed_in: SignedIn,
     #[serde(flatten)]
     view: &'a V,
 }
@@ -158,6 +166,35 @@ impl Pages {
         }];
         layout.site.home = queue;
         layout
+    }
+
+    /// The frame of a form's pages, which staff fill in for a family.
+    pub(crate) fn form_frame<'a>(&'a self, council: &'a PublishedCouncil, hub: &Slug) -> Frame<'a> {
+        let site = self.layout_within(council, String::new()).site;
+        Frame::new(&self.theme, council, &[], Section::Elsewhere)
+            .for_hub(council, hub)
+            .within(site)
+    }
+
+    /// Draws a page of a form, which knows its layout, in the staff's frame.
+    pub(crate) fn draw_form<V: Serialize>(
+        &self,
+        template: &str,
+        signed_in: SignedIn,
+        view: &V,
+    ) -> Result<String, ThemeError> {
+        let page = FormOfStaff { signed_in, view };
+        self.theme.render(&staff_name(template), LANGUAGE, &page)
+    }
+
+    /// The day that it is in London.
+    pub(crate) fn today(&self, now: Timestamp) -> Date {
+        now.to_zoned(self.time_zone.clone()).date()
+    }
+
+    /// A day as people read it.
+    pub(crate) fn date(&self, council: &PublishedCouncil, date: Date) -> String {
+        Frame::new(&self.theme, council, &[], Section::Elsewhere).date(date)
     }
 
     /// Draws a page.

@@ -44,6 +44,10 @@ pub(crate) enum Trouble {
     AlreadyTaken,
     /// Colleagues change the same record so often that this change found no gap.
     Busy,
+    /// What was entered of a form is not here any more.
+    EntryGone,
+    /// The form was sent before, with other answers.
+    EntrySent,
     /// DynamoDB or KMS is away.
     Away,
     /// A stored item is not as it was written.
@@ -69,6 +73,8 @@ impl Trouble {
             Self::SessionEnded => ("session-ended", StatusCode::UNAUTHORIZED),
             Self::AlreadyTaken => ("already-taken", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
+            Self::EntryGone => ("entry-gone", StatusCode::GONE),
+            Self::EntrySent => ("entry-sent", StatusCode::CONFLICT),
             Self::Away => ("away", StatusCode::SERVICE_UNAVAILABLE),
             Self::Tampered => ("tampered", StatusCode::INTERNAL_SERVER_ERROR),
             Self::NotRead => ("not-read", StatusCode::BAD_REQUEST),

@@ -54,6 +54,8 @@ impl Show {
 /// What `staff/queue.njk` draws.
 #[derive(Serialize)]
 struct QueueView {
+    /// Where a form is entered for a family, for who may.
+    enter: Option<String>,
     tabs: Vec<Link>,
     caption: String,
     columns: Columns,
@@ -128,7 +130,9 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         desk.pages
             .say(&format!("staff-queue-{}{part}", show.as_str()), &[])
     };
+    let may_enter = !desk.hubs(Action::EnterForm).is_empty();
     let view = QueueView {
+        enter: may_enter.then(|| address::enter(&council.slug)),
         tabs: Show::ALL
             .into_iter()
             .map(|tab| Link {

@@ -17,6 +17,7 @@ use crate::address;
 use crate::answers::{self, AnswersView, FirstView};
 use crate::desk::Desk;
 use crate::done::Done;
+use crate::enter::{self, HowView};
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
@@ -59,6 +60,8 @@ pub(crate) struct ReferralView {
     received: Moment,
     assigned: String,
     notice: Option<Link>,
+    /// How it reached the hub, where staff entered it.
+    entered: Option<EnteredView>,
     /// What was just done: a Fluent message.
     done: Option<String>,
     first: FirstView,
@@ -72,6 +75,13 @@ pub(crate) struct ReferralView {
     note_field: NoteField,
     /// Absent once the work has ended.
     status_fields: Option<StatusFields>,
+}
+
+/// Who entered a form for a family, and what they said of it.
+#[derive(Serialize)]
+struct EnteredView {
+    by: String,
+    how: Vec<HowView>,
 }
 
 #[derive(Serialize)]
@@ -154,6 +164,13 @@ pub(crate) fn colleagues(file: &ReferralFile, history: &[Entry]) -> Vec<StaffId>
         .chain(file.notes.iter().map(|note| &note.by))
         .chain(history.iter().filter_map(|entry| entry.by.as_ref()))
         .chain(&file.assignee)
+        .chain(
+            file.submission
+                .sent
+                .entered
+                .as_ref()
+                .map(|entered| &entered.by),
+        )
         .collect();
     ids.into_iter().cloned().collect()
 }
@@ -199,6 +216,10 @@ pub(crate) fn draw(
             Some(id) => drawing.name(id),
         },
         notice: drawing.notice(file, &desk.deployment.origins.public),
+        entered: submission.sent.entered.as_ref().map(|entered| EnteredView {
+            by: drawing.name(&entered.by),
+            how: enter::shown(pages, council, &entered.how),
+        }),
         done: done.map(|done| pages.say(&done.message(), &[])),
         first: answers::first(form, &submission.sent.pages),
         answers: answers::others(&submission.sent.pages),

@@ -9,7 +9,9 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
-use crate::{queue_page, referral_changes, referral_page, sign_in, sign_out, start_page, take};
+use crate::{
+    enter, queue_page, referral_changes, referral_page, sign_in, sign_out, start_page, take,
+};
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
     let routes = Router::new()
@@ -18,6 +20,29 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route("/{council}/signed-in", get(sign_in::finish))
         .route("/{council}/sign-out", post(sign_out::end))
         .route("/{council}/queue", get(queue_page::show))
+        .route("/{council}/enter", get(enter::choose))
+        .route(
+            "/{council}/enter/{form}",
+            get(enter::ask_how).post(enter::begin),
+        )
+        .route(
+            "/{council}/enter/{form}/check",
+            get(enter::check).post(enter::confirm),
+        )
+        .route("/{council}/enter/{form}/sent", get(enter::sent))
+        .route("/{council}/enter/{form}/tasks", get(enter::tasks))
+        .route(
+            "/{council}/enter/{form}/{page}",
+            get(enter::show).post(enter::post),
+        )
+        .route(
+            "/{council}/enter/{form}/{list}/{number}/remove",
+            get(enter::ask_to_remove).post(enter::remove),
+        )
+        .route(
+            "/{council}/enter/{form}/{list}/{number}/{page}",
+            get(enter::show_entry).post(enter::post_entry),
+        )
         .route("/{council}/submissions/{submission}/take", post(take::take))
         .route(
             "/{council}/families/{family}/referrals/{referral}",

@@ -56,6 +56,13 @@ impl Session {
         }
     }
 
+    /// When it ends however busy it is.
+    pub(crate) fn ends_at_last(&self) -> Timestamp {
+        self.created
+            .saturating_add(LONGEST)
+            .unwrap_or(Timestamp::MIN)
+    }
+
     fn is_alive(&self, now: Timestamp) -> bool {
         now < self.ends()
     }

@@ -72,6 +72,11 @@ impl Tail {
     }
 }
 
+/// The audit chain of a staff session, by the session's public id.
+pub(crate) fn session_chain(session: &str) -> String {
+    format!("session#{session}")
+}
+
 impl Vault {
     /// The item of an entry.
     pub(crate) fn entry_item(&self, entry: &Entry) -> Item {
@@ -163,7 +168,7 @@ impl Vault {
         subject: &str,
         at: Timestamp,
     ) -> Result<(), VaultFault> {
-        let chain = format!("session#{session}");
+        let chain = session_chain(session);
         for _ in 0..ATTEMPTS {
             let tail = self.tail(chain.clone()).await?;
             let entry = tail.next(

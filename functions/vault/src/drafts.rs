@@ -1,7 +1,9 @@
-//! Drafts: sealed under a key that only the family's session cookie holds.
+//! Drafts: sealed under a key that only a session cookie holds.
 //!
-//! No KMS key opens a draft, so nobody without the code reads it, us included. One code has one
-//! draft per form: the lookup id and the key are derived from code, council and form.
+//! No KMS key opens a draft, so nobody without the cookie reads it, us included. A family's is under the code
+//! of its form's cookie, in `public`; a worker's, who enters a form for a family, under the secret of their
+//! session, in `staff`: when the session ends, nobody opens it again. One secret has one draft per form: the
+//! lookup id and the key are derived from secret, council and form.
 
 use jiff::Timestamp;
 use record::{CheckToken, Draft, DraftCode};
@@ -12,12 +14,51 @@ use crate::data_key::DataKey;
 use crate::derived_key::derive;
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, number, table_name};
+use crate::sessions::BrowserSecret;
 use crate::store::Vault;
 use crate::tables::Table;
 
 pub(crate) const KIND: &str = "draft";
-/// Stands where other items name the row of their key.
-pub(crate) const KEY_NAME: &str = "draft-code";
+
+/// What opens a draft.
+#[derive(Clone, Copy)]
+pub enum DraftKey<'a> {
+    /// The code in a family's cookie.
+    Family(&'a DraftCode),
+    /// The secret of a worker's session.
+    Staff(&'a BrowserSecret),
+}
+
+impl<'a> From<&'a DraftCode> for DraftKey<'a> {
+    fn from(code: &'a DraftCode) -> Self {
+        Self::Family(code)
+    }
+}
+
+impl DraftKey<'_> {
+    /// Stands where other items name the row of their key.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Family(_) => "draft-code",
+            Self::Staff(_) => "session-secret",
+        }
+    }
+
+    /// Where it and what comes of it are kept.
+    pub(crate) fn table(self) -> Table {
+        match self {
+            Self::Family(_) => Table::Public,
+            Self::Staff(_) => Table::Staff,
+        }
+    }
+
+    fn secret(&self) -> &[u8] {
+        match self {
+            Self::Family(code) => code.secret(),
+            Self::Staff(secret) => secret.secret(),
+        }
+    }
+}
 
 /// What a draft's row holds.
 #[derive(Serialize, Deserialize)]
@@ -38,8 +79,13 @@ pub enum StoredDraft {
         /// Its revision.
         rev: u64,
     },
-    /// Sent already; the token leads to its confirmation.
-    Sent(CheckToken),
+    /// Sent already.
+    Sent {
+        /// Leads to its confirmation.
+        token: CheckToken,
+        /// Its revision: a worker's next draft of the same form takes its place.
+        rev: u64,
+    },
 }
 
 /// Where a draft is and what opens it.
@@ -49,26 +95,26 @@ pub(crate) struct DraftPlace {
 }
 
 impl Vault {
-    pub(crate) fn draft_place(&self, code: &DraftCode, form: &Slug) -> DraftPlace {
+    pub(crate) fn draft_place(&self, key: DraftKey<'_>, form: &Slug) -> DraftPlace {
         let scope = format!("{}/{form}", self.council);
-        let id = derive(code.secret(), &format!("draft-id/{scope}"));
+        let id = derive(key.secret(), &format!("draft-id/{scope}"));
         DraftPlace {
             place: Place::one(
-                Table::Public,
+                key.table(),
                 format!("draft#{}", data_encoding::HEXLOWER.encode(&id[..16])),
             ),
-            key: DataKey::from(derive(code.secret(), &format!("draft-key/{scope}"))),
+            key: DataKey::from(derive(key.secret(), &format!("draft-key/{scope}"))),
         }
     }
 
-    /// The draft of a form that this code opens.
+    /// The draft of a form that this key opens.
     pub async fn load_draft(
         &self,
-        code: &DraftCode,
+        key: impl Into<DraftKey<'_>>,
         form: &Slug,
         now: Timestamp,
     ) -> Result<Option<StoredDraft>, VaultFault> {
-        let DraftPlace { place, key } = self.draft_place(code, form);
+        let DraftPlace { place, key } = self.draft_place(key.into(), form);
         let Some(item) = self.get_alive(&place, now).await? else {
             return Ok(None);
         };
@@ -80,7 +126,10 @@ impl Vault {
                 draft,
                 rev: item.rev(),
             },
-            DraftState::Sent(token) => StoredDraft::Sent(token),
+            DraftState::Sent(token) => StoredDraft::Sent {
+                token,
+                rev: item.rev(),
+            },
         }))
     }
 
@@ -89,26 +138,23 @@ impl Vault {
     /// that was sent or has ended keeps its place until it is removed: a new draft needs a new code.
     pub async fn save_draft(
         &self,
-        code: &DraftCode,
+        key: impl Into<DraftKey<'_>>,
         form: &Slug,
         draft: &Draft,
         over: Option<u64>,
         expires: Timestamp,
     ) -> Result<(), VaultFault> {
-        let DraftPlace { place, key } = self.draft_place(code, form);
+        let key = key.into();
+        let (name, table) = (key.name(), key.table());
+        let DraftPlace { place, key } = self.draft_place(key, form);
         let item = Item::new(place, &self.council, KIND, over.unwrap_or(0) + 1)
             .expiring(expires)
-            .sealed(
-                &key,
-                KEY_NAME,
-                &self.council,
-                &DraftState::Open(draft.clone()),
-            )?;
+            .sealed(&key, name, &self.council, &DraftState::Open(draft.clone()))?;
         let put = self
             .aws
             .dynamodb
             .put_item()
-            .table_name(table_name(&self.names.table_prefix, Table::Public))
+            .table_name(table_name(&self.names.table_prefix, table))
             .set_item(Some(item.into_attributes()));
         let put = match over {
             Some(rev) => put

@@ -52,14 +52,13 @@ mod warming;
 pub use aws::{Aws, Service};
 pub use data_key::DataKey;
 pub use derived_key::derive;
-pub use drafts::StoredDraft;
-
+pub use drafts::{DraftKey, StoredDraft};
 pub use fault::VaultFault;
 pub use provision::provision;
 pub use queues::{Page, Queue, Row, Subject};
 pub use referrals::{Change, ReferralFile};
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
-pub use sending::{Confirmation, NotSent, Sending};
+pub use sending::{Confirmation, NotSent, Sender, Sending, SentBy};
 pub use sessions::{BrowserSecret, SecretKind};
 pub use store::{Names, Vault};
 pub use sweep::Swept;

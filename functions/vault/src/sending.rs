@@ -8,19 +8,21 @@ use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
 use record::submission::{SentForm, Submission, ViewHandle};
-use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId, ViewId};
+use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, StaffId, SubmissionId, ViewId};
 use serde::{Deserialize, Serialize};
 use site_model::NoticeVersion;
 use zeroize::Zeroizing;
 
+use crate::chain::{Happened, session_chain};
 use crate::data_key::DataKey;
 use crate::derived_key::derive;
-use crate::drafts::{self, DraftPlace, DraftState};
+use crate::drafts::{self, DraftKey, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
 use crate::receipts;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
+use crate::sessions::BrowserSecret;
 use crate::store::{NotDone, Vault};
 use crate::tables::Table;
 
@@ -38,8 +40,8 @@ const CONFIRMATION_KEY_NAME: &str = "check-token";
 pub struct Sending<'a> {
     /// The token of the check page.
     pub token: &'a CheckToken,
-    /// The draft that is sent and its revision.
-    pub draft: (&'a DraftCode, u64),
+    /// Who sends it, and the revision of the draft that is sent.
+    pub draft: (Sender<'a>, u64),
     /// What is sent.
     pub sent: &'a SentForm,
     /// What the family might be found again by.
@@ -52,13 +54,56 @@ pub struct Sending<'a> {
     pub sent_page_expires: Timestamp,
 }
 
+/// Who sends a form, by what opens its draft.
+#[derive(Clone, Copy)]
+pub enum Sender<'a> {
+    /// A family, with the code in its cookie.
+    Family(&'a DraftCode),
+    /// A worker, for a family.
+    Staff {
+        /// Of the worker's session.
+        session: &'a BrowserSecret,
+        /// Who it is.
+        by: &'a StaffId,
+        /// The family is given a receipt code.
+        gives_code: bool,
+    },
+}
+
+/// From which side a form was sent: where its confirmation is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentBy {
+    /// By a family.
+    Family,
+    /// By a worker: the public side cannot reach it.
+    Staff,
+}
+
+impl<'a> Sender<'a> {
+    fn draft_key(self) -> DraftKey<'a> {
+        match self {
+            Self::Family(code) => DraftKey::Family(code),
+            Self::Staff { session, .. } => DraftKey::Staff(session),
+        }
+    }
+
+    fn side(self) -> SentBy {
+        match self {
+            Self::Family(_) => SentBy::Family,
+            Self::Staff { .. } => SentBy::Staff,
+        }
+    }
+}
+
 /// What the confirmation page shows.
 #[derive(Clone)]
 pub struct Confirmation {
     /// What can be quoted on the phone.
     pub reference: Reference,
-    /// What opens the view.
-    pub code: ReceiptCode,
+    /// What opens the view; `None` where staff sent it and gave no code.
+    pub code: Option<ReceiptCode>,
+    /// What was sent, for a worker who goes on with it. A family's side never learns it.
+    pub submission: Option<SubmissionId>,
     /// When it was sent.
     pub received: Timestamp,
     /// The text of the notice under which it was sent; `None` in one that was stored before this was
@@ -90,6 +135,16 @@ struct StoredConfirmation {
     notice_version: Option<NoticeVersion>,
     /// The digest of the answers, hexadecimal.
     answers: String,
+    /// What only a worker who sent it is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    for_staff: Option<ForStaff>,
+}
+
+/// What a worker's confirmation knows besides.
+#[derive(Clone, Serialize, Deserialize)]
+struct ForStaff {
+    submission: SubmissionId,
+    gives_code: bool,
 }
 
 /// What a check token derives.
@@ -100,7 +155,7 @@ struct Derived {
 }
 
 impl Vault {
-    fn derived(&self, token: &CheckToken) -> Derived {
+    fn derived(&self, by: SentBy, token: &CheckToken) -> Derived {
         let secret = token.secret();
         let id = derive(secret, &format!("confirmation-id/{}", self.council));
         let code = derive(secret, &format!("receipt-code/{}", self.council));
@@ -108,7 +163,10 @@ impl Vault {
         bytes.copy_from_slice(&code[..15]);
         Derived {
             confirmation: Place::one(
-                Table::Public,
+                match by {
+                    SentBy::Family => Table::Public,
+                    SentBy::Staff => Table::Staff,
+                },
                 format!("confirmation#{}", HEXLOWER.encode(&id[..16])),
             ),
             confirmation_key: DataKey::from(derive(
@@ -122,17 +180,19 @@ impl Vault {
     /// What was confirmed with this token, if it was.
     pub async fn confirmation(
         &self,
+        by: SentBy,
         token: &CheckToken,
         now: Timestamp,
     ) -> Result<Option<Confirmation>, VaultFault> {
         Ok(self
-            .stored_confirmation(token, now)
+            .stored_confirmation(by, token, now)
             .await?
             .map(|(_, confirmation)| confirmation))
     }
 
     async fn stored_confirmation(
         &self,
+        by: SentBy,
         token: &CheckToken,
         now: Timestamp,
     ) -> Result<Option<(String, Confirmation)>, VaultFault> {
@@ -140,7 +200,7 @@ impl Vault {
             confirmation,
             confirmation_key,
             code,
-        } = self.derived(token);
+        } = self.derived(by, token);
         let Some(item) = self.get_alive(&confirmation, now).await? else {
             return Ok(None);
         };
@@ -151,7 +211,12 @@ impl Vault {
             stored.answers,
             Confirmation {
                 reference: stored.reference,
-                code,
+                code: stored
+                    .for_staff
+                    .as_ref()
+                    .is_none_or(|staff| staff.gives_code)
+                    .then_some(code),
+                submission: stored.for_staff.map(|staff| staff.submission),
                 received: stored.received,
                 notice_version: stored.notice_version,
             },
@@ -160,13 +225,13 @@ impl Vault {
 
     /// Sends once. Sending the same answers under the same token again gives the same confirmation.
     pub async fn send(&self, sending: &Sending<'_>) -> Result<Confirmation, NotSent> {
+        let by = sending.draft.0.side();
+        let confirmed = || self.stored_confirmation(by, sending.token, sending.now);
         let mut attempt = 0;
         loop {
             attempt += 1;
             let answers = answers_digest(sending.sent)?;
-            if let Some((sent, confirmation)) =
-                self.stored_confirmation(sending.token, sending.now).await?
-            {
+            if let Some((sent, confirmation)) = confirmed().await? {
                 return if sent == answers {
                     Ok(confirmation)
                 } else {
@@ -179,8 +244,7 @@ impl Vault {
                 Err(NotDone::Condition(failed)) => failed,
                 Err(NotDone::Fault(fault)) => {
                     // Perhaps only the answer was lost: "not sent" has to be true.
-                    let sent = self.stored_confirmation(sending.token, sending.now).await;
-                    return match sent {
+                    return match confirmed().await {
                         Ok(Some((sent, confirmation))) if sent == answers => Ok(confirmation),
                         _ => Err(fault.into()),
                     };
@@ -188,6 +252,9 @@ impl Vault {
             };
             if failed.contains(&CONFIRMATION_PLACE) && attempt < REFERENCE_ATTEMPTS {
                 continue; // The same page was confirmed at the same moment: show what that gave.
+            }
+            if failed.contains(&AUDIT_PLACE) && attempt < REFERENCE_ATTEMPTS {
+                continue; // The worker did something else at the same moment: after that.
             }
             if failed.contains(&REFERENCE_PLACE) && attempt < REFERENCE_ATTEMPTS {
                 continue; // The reference is in use: another one.
@@ -217,16 +284,28 @@ impl Vault {
             confirmation,
             confirmation_key,
             code,
-        } = self.derived(sending.token);
+        } = self.derived(sending.draft.0.side(), sending.token);
         let reference = Reference::random(&mut rand::rng());
         let id = SubmissionId::random(&mut rand::rng());
         let view_id = ViewId::random(&mut rand::rng());
         let view_key = DataKey::random()?;
-        let view = ViewHandle {
-            id: view_id.clone(),
-            receipt: receipts::receipt_place(council, &code).0.partition,
-            key: HEXLOWER.encode(view_key.expose()),
+        let (sender, draft_rev) = sending.draft;
+        let for_staff = match sender {
+            Sender::Family(_) => None,
+            Sender::Staff { gives_code, .. } => Some(ForStaff {
+                submission: id.clone(),
+                gives_code,
+            }),
         };
+        let code = for_staff
+            .as_ref()
+            .is_none_or(|staff| staff.gives_code)
+            .then_some(code);
+        let view = code.as_ref().map(|code| ViewHandle {
+            id: view_id.clone(),
+            receipt: receipts::receipt_place(council, code).0.partition,
+            key: HEXLOWER.encode(view_key.expose()),
+        });
         let index_items = self.index_items(sending.match_terms, &id).await?;
         let submission = Submission {
             reference: reference.clone(),
@@ -266,6 +345,7 @@ impl Vault {
             received,
             notice_version: Some(notice_version.clone()),
             answers,
+            for_staff: for_staff.clone(),
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
             .expiring(sending.confirmation_expires)
@@ -276,34 +356,46 @@ impl Vault {
             "reference",
             1,
         );
-        let (draft_code, draft_rev) = sending.draft;
         let DraftPlace {
             place,
             key: draft_key,
-        } = self.draft_place(draft_code, form);
+        } = self.draft_place(sender.draft_key(), form);
         let draft_item = Item::new(place, council, drafts::KIND, draft_rev + 1)
             .expiring(sending.sent_page_expires)
             .sealed(
                 &draft_key,
-                drafts::KEY_NAME,
+                sender.draft_key().name(),
                 council,
                 &DraftState::Sent(sending.token.clone()),
             )?;
-        let audit_item = Item::new(
-            Place::of(
-                Table::Audit,
-                format!("entry#{}", RowId::random(&mut rand::rng())),
-                sequence_key(1),
-            ),
-            council,
-            "entry",
-            1,
-        )
-        .with("event", Event::SubmissionReceived.as_str())
-        .with("at", &at)
-        .with("subject", &format!("submission#{id}"));
+        let subject = format!("submission#{id}");
+        let audit_item = match sender {
+            Sender::Family(_) => Item::new(
+                Place::of(
+                    Table::Audit,
+                    format!("entry#{}", RowId::random(&mut rand::rng())),
+                    sequence_key(1),
+                ),
+                council,
+                "entry",
+                1,
+            )
+            .with("event", Event::SubmissionReceived.as_str())
+            .with("at", &at)
+            .with("subject", &subject),
+            Sender::Staff { session, by, .. } => {
+                let tail = self.tail(session_chain(&session.public_id())).await?;
+                let happened = Happened {
+                    by: Some(by),
+                    at: received,
+                    event: Event::SubmissionEntered,
+                    subject: &subject,
+                };
+                self.entry_item(&tail.next(happened, None))
+            }
+        };
 
-        // The first three places are known to `send`: what their failed conditions mean.
+        // These places are known to `send`: what their failed conditions mean.
         let mut transaction = vec![
             confirmation_item.put_new(prefix)?,
             reference_item.put_new(prefix)?,
@@ -312,14 +404,11 @@ impl Vault {
             submission_item.put_new(prefix)?,
             audit_item.put_new(prefix)?,
         ];
-        for item in receipts::items(
-            council,
-            &code,
-            &view_id,
-            &view_key,
-            &submission.family_view(),
-        )? {
-            transaction.push(item.put_new(prefix)?);
+        if let Some(code) = &code {
+            let shows = submission.family_view();
+            for item in receipts::items(council, code, &view_id, &view_key, &shows)? {
+                transaction.push(item.put_new(prefix)?);
+            }
         }
         for item in index_items {
             transaction.push(item.put_new(prefix)?);
@@ -329,6 +418,7 @@ impl Vault {
             Confirmation {
                 reference,
                 code,
+                submission: for_staff.map(|staff| staff.submission),
                 received,
                 notice_version: Some(notice_version.clone()),
             },
@@ -371,6 +461,7 @@ fn answers_digest(sent: &SentForm) -> Result<String, VaultFault> {
 const CONFIRMATION_PLACE: usize = 0;
 const REFERENCE_PLACE: usize = 1;
 const DRAFT_PLACE: usize = 2;
+const AUDIT_PLACE: usize = 5;
 
 /// The sort key of a chain's entry: sorts as its number.
 pub(crate) fn sequence_key(sequence: u64) -> String {

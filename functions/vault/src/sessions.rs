@@ -63,6 +63,11 @@ impl BrowserSecret {
         Some(Self(zeroize::Zeroizing::new(bytes.try_into().ok()?)))
     }
 
+    /// What keys are derived from.
+    pub(crate) fn secret(&self) -> &[u8] {
+        self.0.as_slice()
+    }
+
     /// A name for it that opens nothing: the audit chain of a session.
     pub fn public_id(&self) -> String {
         HEXLOWER.encode(&derive(self.0.as_slice(), "session-public-id")[..16])

@@ -126,6 +126,20 @@ impl Vault {
         }
     }
 
+    /// The referral of a submission, if `by` has taken it.
+    pub async fn taken(
+        &self,
+        id: &SubmissionId,
+        by: &StaffId,
+    ) -> Result<Option<(FamilyId, ReferralId)>, VaultFault> {
+        let item = self.get(&submission_place(id)).await?;
+        match self.taken_by(&item.ok_or(VaultFault::NotFound)?, by).await {
+            Ok(ids) => Ok(Some(ids)),
+            Err(VaultFault::Changed) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// The referral of a submission that `by` has taken already: a button that is pressed twice.
     async fn taken_by(
         &self,

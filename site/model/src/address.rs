@@ -308,6 +308,11 @@ pub fn form_start<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     format!("/{council}/forms/{form}")
 }
 
+/// Where staff enter a form for a family, on the staff side; its pages are below.
+pub fn enter(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/enter/{form}")
+}
+
 /// Any page of a form with the answers of its draft: shown by GET, posted to by POST.
 pub fn form_page<'a>(council: impl Into<At<'a>>, form: &Slug, page: &Slug) -> String {
     let council = council.into();

@@ -11,7 +11,7 @@ use crate::form_field;
 use crate::form_list::ListPlace;
 use crate::form_page::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
-use crate::{Layout, Link, address};
+use crate::{Layout, Link};
 
 /// What `form-check.njk` draws. No `Debug`: it holds what a family typed, and the token.
 #[derive(Clone, Serialize)]
@@ -80,11 +80,7 @@ pub fn form_check(
     answers: &Answers,
     token: String,
 ) -> FormCheckView {
-    let FormPlace {
-        council,
-        slug,
-        form,
-    } = place;
+    let FormPlace { council, form, .. } = place;
     let rows = |answered: &[Answered],
                 asked: &[&Question],
                 page: &FormPage,
@@ -154,20 +150,24 @@ pub fn form_check(
             });
         }
     }
-    let mut layout = frame.layout(frame.say("form-check-title", &[]));
-    layout.exit_this_page = true;
+    let title = if place.is_public() {
+        "form-check-title"
+    } else {
+        "staff-enter-check-title"
+    };
+    let mut layout = frame.layout(frame.say(title, &[]));
+    layout.exit_this_page = place.is_public();
     layout.back = match form.pages.last() {
-        _ if form.has_parts() => Some(address::form_tasks(council.at(), slug)),
+        _ if form.has_parts() => Some(place.tasks()),
         last => last.map(|page| place.address_of(&page.id)),
     };
-    let shown_at = address::form_check(council.at(), slug);
-    layout.languages = place.languages(frame, &shown_at);
+    layout.languages = place.languages(frame, &place.check());
     FormCheckView {
         layout,
         alert: None,
         form: form.title.clone(),
         outside: outside(frame, council, &answered),
-        action: address::form_check(council.at(), slug),
+        action: place.check(),
         pages,
         notice: place.notice(),
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),

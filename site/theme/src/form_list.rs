@@ -4,9 +4,9 @@
 use serde::Serialize;
 use site_model::form::{Entries, Entry, FormPage, ListOf};
 
+use crate::Layout;
 use crate::form_page::{FormPlace, SummaryError, Way};
 use crate::frame::{Frame, Reach};
-use crate::{Layout, address};
 
 /// The name of the only question on either page.
 pub const FIELD: &str = "answer";
@@ -178,11 +178,7 @@ pub fn form_list(
     entries: &Entries,
     problem: Option<ListProblem>,
 ) -> FormListView {
-    let FormPlace {
-        council,
-        slug,
-        form,
-    } = list.form;
+    let FormPlace { council, form, .. } = list.form;
     let count = entries.all().len();
     let named = [
         ("count", count.into()),
@@ -200,11 +196,11 @@ pub fn form_list(
         frame.say(id, &named)
     });
     let mut layout = frame.layout(&list.page.title);
-    layout.exit_this_page = true;
+    layout.exit_this_page = list.form.is_public();
     layout.has_errors = error.is_some();
     layout.back = Some(match way {
         Way::Through => list.form.before(list.page),
-        Way::Change | Way::Add => address::form_check(council.at(), slug),
+        Way::Change | Way::Add => list.form.check(),
     });
     layout.languages = list.form.languages(frame, &list.address(way));
     let is_full = count >= list.of.most;
@@ -219,7 +215,7 @@ pub fn form_list(
             Way::Through => Way::Through,
             Way::Change | Way::Add => Way::Add,
         };
-        let remove = address::form_entry_remove(council.at(), slug, &list.page.id, entry.number);
+        let remove = list.form.removing(&list.page.id, entry.number);
         ListRow {
             name: list.name_of(frame, entries, entry),
             change: first.map_or_else(String::new, |page| {
@@ -269,27 +265,18 @@ pub fn form_remove(
     (number, name): (u32, &str),
     is_unanswered: bool,
 ) -> FormRemoveView {
-    let FormPlace {
-        council,
-        slug,
-        form,
-    } = list.form;
+    let FormPlace { council, form, .. } = list.form;
     let named = [("name", name.into())];
     let question = frame.say("form-remove-question", &named);
     let error = is_unanswered.then(|| frame.say("form-remove-error", &named));
     // The name stays out of the title, and so out of the browser's history.
     let mut layout = frame.layout(&list.page.title);
-    layout.exit_this_page = true;
+    layout.exit_this_page = list.form.is_public();
     layout.has_errors = is_unanswered;
     layout.back = Some(list.address(way));
     FormRemoveView {
         layout,
-        action: way.to(address::form_entry_remove(
-            council.at(),
-            slug,
-            &list.page.id,
-            number,
-        )),
+        action: way.to(list.form.removing(&list.page.id, number)),
         errors: summary(FIELD, error.as_deref()),
         question: YesOrNo {
             field: FIELD,

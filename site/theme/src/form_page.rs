@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 use site_model::form::{Answers, Entered, FieldError, Form, FormPage, ListOf, Open};
-use site_model::published::PublishedCouncil;
+use site_model::published::{Permit, PublishedCouncil};
 use site_model::{NoticeVersion, Slug};
 
 use crate::alert::Alert;
@@ -90,32 +90,70 @@ pub struct FormPlace<'a> {
     pub slug: &'a Slug,
     /// The form.
     pub form: &'a Form,
+    /// Who fills it in.
+    pub filled_by: FilledBy<'a>,
+}
+
+/// Who fills a form in: it says where its pages are, and which text of the notice covers it.
+#[derive(Clone, Copy)]
+pub enum FilledBy<'a> {
+    /// A family, on the public site, under the text in force.
+    Family,
+    /// Staff, for a family that phoned, came in or filled in paper.
+    Staff {
+        /// The text that the family was given.
+        under: &'a NoticeVersion,
+        /// Where the public site is, e.g. `https://hub.example`: notices are read there.
+        public: &'a str,
+    },
 }
 
 impl<'a> FormPlace<'a> {
-    /// The council's form of this name.
+    /// The council's form of this name, for a family to fill in.
     pub fn find(council: &'a PublishedCouncil, slug: &str) -> Option<Self> {
         let (slug, form) = council.forms.get_key_value(slug)?;
         Some(Self {
             council,
             slug,
             form,
+            filled_by: FilledBy::Family,
         })
     }
 
-    /// A page of the form in every language in which the form is there.
+    /// A page of the form in every language in which the form is there; staff have it in their own.
     pub fn languages(&self, frame: &Frame<'_>, address: &str) -> Vec<LanguageLink> {
+        if !self.is_public() {
+            return Vec::new();
+        }
         frame.languages(|there| there.forms.contains(self.slug), address)
     }
 
-    /// The text in force of the notice that covers the form.
+    /// What the text of the notice permits under which the form is filled in.
+    pub fn permit(&self) -> Option<&'a Permit> {
+        match self.filled_by {
+            FilledBy::Family => self.council.current_permit(&self.form.notice),
+            FilledBy::Staff { under, .. } => self.council.permit(under),
+        }
+    }
+
+    /// The text of the notice that covers the form.
     pub fn notice(&self) -> Option<Link> {
-        let permit = self.council.current_permit(&self.form.notice)?;
+        let permit = self.permit()?;
+        let site = match self.filled_by {
+            FilledBy::Family => "",
+            FilledBy::Staff { public, .. } => public,
+        };
+        let notice = self.council.notice_version(permit);
         Some(Link {
-            href: self.council.notice_version(permit),
+            href: format!("{site}{notice}"),
             text: permit.title.clone(),
             current: false,
         })
+    }
+
+    /// Whether a family fills it in by itself.
+    pub fn is_public(&self) -> bool {
+        matches!(self.filled_by, FilledBy::Family)
     }
 }
 
@@ -185,14 +223,69 @@ impl Way {
 }
 
 impl<'a> FormPlace<'a> {
+    /// Where it begins: its first page, or for staff what is asked of them before it.
+    pub fn start(&self) -> String {
+        match self.filled_by {
+            FilledBy::Family => address::form(self.council.at(), self.slug),
+            FilledBy::Staff { .. } => address::enter(&self.council.slug, self.slug),
+        }
+    }
+
+    /// Where "Back" leads from its first page.
+    fn before_it(&self) -> String {
+        match self.filled_by {
+            FilledBy::Family => address::before_you_start(self.council.at(), self.slug),
+            FilledBy::Staff { .. } => self.start(),
+        }
+    }
+
+    /// Where its answers are checked and sent.
+    pub fn check(&self) -> String {
+        self.below(address::form_check(self.council.at(), self.slug))
+    }
+
+    /// The list of its parts.
+    pub fn tasks(&self) -> String {
+        self.below(address::form_tasks(self.council.at(), self.slug))
+    }
+
+    /// Its confirmation.
+    pub fn sent(&self) -> String {
+        self.below(address::form_sent(self.council.at(), self.slug))
+    }
+
+    /// Where one is removed from a list.
+    pub fn removing(&self, list: &Slug, number: u32) -> String {
+        self.below(address::form_entry_remove(
+            self.council.at(),
+            self.slug,
+            list,
+            number,
+        ))
+    }
+
     /// The address of a page of this form.
     pub fn address_of(&self, page: &Slug) -> String {
-        address::form_page(self.council.at(), self.slug, page)
+        self.below(address::form_page(self.council.at(), self.slug, page))
     }
 
     /// The address of a page of one in a list.
     pub fn address_of_entry(&self, list: &Slug, number: u32, page: &Slug) -> String {
-        address::form_entry_page(self.council.at(), self.slug, list, number, page)
+        let (council, form) = (self.council.at(), self.slug);
+        self.below(address::form_entry_page(council, form, list, number, page))
+    }
+
+    /// The same address on the side of whoever fills it in.
+    fn below(&self, public: String) -> String {
+        let (council, form) = (&self.council.slug, self.slug);
+        match self.filled_by {
+            FilledBy::Family => public,
+            FilledBy::Staff { .. } => public.replacen(
+                &address::form_start(council, form),
+                &address::enter(council, form),
+                1,
+            ),
+        }
     }
 
     /// The address of where something is still to be answered.
@@ -208,13 +301,12 @@ impl<'a> FormPlace<'a> {
     /// Where whoever comes from `page` goes back to: the page before it, the list of parts before the
     /// first of a part, what is told before the form before the first of all.
     pub fn before(&self, page: &FormPage) -> String {
-        let (council, form) = (self.council.at(), self.slug);
         let pages = &self.form.pages;
         let index = pages.iter().position(|other| other.id == page.id);
         match index.and_then(|index| pages.get(index.checked_sub(1)?)) {
             Some(before) if before.part == page.part => self.address_of(&before.id),
-            Some(_) => address::form_tasks(council, form),
-            None => address::before_you_start(council, form),
+            Some(_) => self.tasks(),
+            None => self.before_it(),
         }
     }
 }
@@ -227,7 +319,7 @@ impl PagePlace<'_> {
             Some(entry) => self
                 .form
                 .address_of_entry(&entry.list.id, entry.number, &self.page.id),
-            None if self.is_static => address::form_start(council, slug),
+            None if self.is_static => self.form.below(address::form_start(council, slug)),
             None => self.form.address_of(&self.page.id),
         })
     }
@@ -240,9 +332,8 @@ impl PagePlace<'_> {
 
     /// An agreement is one to the text that was shown, and whoever is added twice is two.
     fn hidden(&self) -> Vec<(&'static str, String)> {
-        let FormPlace { council, form, .. } = self.form;
         let asks = self.page.agreements.as_ref();
-        let permit = asks.and_then(|_| council.current_permit(&form.notice));
+        let permit = asks.and_then(|_| self.form.permit());
         let version = permit.map(|permit| (NOTICE_VERSION, permit.version.to_string()));
         let is_new = self.entry.is_some_and(|entry| entry.is_new);
         version
@@ -252,20 +343,19 @@ impl PagePlace<'_> {
     }
 
     fn back(&self, way: Way) -> String {
-        let (council, slug) = (self.form.council.at(), self.form.slug);
         let Some(entry) = self.entry else {
             return match way {
                 Way::Through
                     if self.is_first() && !self.is_static && self.form.form.has_parts() =>
                 {
-                    address::form_tasks(council, slug)
+                    self.form.tasks()
                 }
                 Way::Through => self.form.before(self.page),
-                Way::Change | Way::Add => address::form_check(council, slug),
+                Way::Change | Way::Add => self.form.check(),
             };
         };
         if way == Way::Change {
-            return address::form_check(council, slug);
+            return self.form.check();
         }
         let pages = &entry.of.pages;
         let index = pages.iter().position(|other| other.id == self.page.id);
@@ -339,10 +429,10 @@ pub fn form_page(
     let FormPlace { council, form, .. } = place;
     let mut layout = frame.layout(&page.title);
     layout.has_errors = !errors.is_empty();
-    layout.exit_this_page = true;
+    layout.exit_this_page = place.is_public();
     layout.back = Some(at.back(way));
     let shown_at = if at.is_static {
-        address::form(council.at(), place.slug)
+        place.start()
     } else {
         at.address(way)
     };
@@ -357,7 +447,8 @@ pub fn form_page(
         }),
         question_is_heading: matches!(&page.questions[..], [only] if only.label == page.title),
         action: at.address(way),
-        opening: (errors.is_empty() && way == Way::Through).then(|| Opening {
+        // What is told to a family stands in the notice that it was given.
+        opening: (errors.is_empty() && way == Way::Through && place.is_public()).then(|| Opening {
             emergency: if page.emergency {
                 council.council.emergency.clone()
             } else {

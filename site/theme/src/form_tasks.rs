@@ -6,9 +6,9 @@ use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, FormPage};
 
+use crate::Layout;
 use crate::form_page::FormPlace;
 use crate::frame::{Frame, Reach};
-use crate::{Layout, address};
 
 /// What `form-tasks.njk` draws.
 #[derive(Clone, Serialize)]
@@ -57,11 +57,7 @@ pub fn form_tasks(
     answers: &Answers,
     saved: &BTreeSet<Slug>,
 ) -> FormTasksView {
-    let FormPlace {
-        council,
-        slug,
-        form,
-    } = place;
+    let FormPlace { council, form, .. } = place;
     let open = form.first_open(answers);
     let parts: Vec<Task> = parts(place)
         .into_iter()
@@ -95,9 +91,9 @@ pub fn form_tasks(
         .filter(|part| part.status == Status::Completed)
         .count();
     let mut layout = frame.layout(&form.title);
-    layout.exit_this_page = true;
-    let shown_at = address::form_tasks(council.at(), slug);
-    layout.languages = place.languages(frame, &shown_at);
+    layout.exit_this_page = place.is_public();
+    layout.back = (!place.is_public()).then(|| place.start());
+    layout.languages = place.languages(frame, &place.tasks());
     FormTasksView {
         layout,
         form: form.title.clone(),
@@ -105,9 +101,7 @@ pub fn form_tasks(
             "form-tasks-count",
             &[("done", done.into()), ("all", parts.len().into())],
         ),
-        check: open
-            .is_none()
-            .then(|| address::form_check(council.at(), slug)),
+        check: open.is_none().then(|| place.check()),
         parts,
         reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
     }

@@ -213,6 +213,12 @@ impl<'a> Frame<'a> {
         &self.reach
     }
 
+    /// The same inside another site: the staff's, which draws forms as families see them.
+    #[must_use]
+    pub fn within(self, site: Site) -> Self {
+        Self { site, ..self }
+    }
+
     /// The frame of a form that feeds `hub`: that hub is the one to reach, if it can be.
     #[must_use]
     pub fn for_hub(mut self, council: &PublishedCouncil, hub: &Slug) -> Self {

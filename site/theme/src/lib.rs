@@ -81,7 +81,7 @@ pub use bundle::Bundle;
 pub use error::ThemeError;
 pub use layout::{LanguageLink, Layout, Link, Site, Translation};
 pub use npm::{Installed, install_packages};
-pub use shell::{Shell, View};
+pub use shell::{Shell, View, staff_name};
 pub use site_model::address;
 pub use sources::Sources;
 pub use theme::Theme;

@@ -153,10 +153,33 @@ pub(crate) fn inner_name(template: &str) -> String {
     format!("inner/{template}")
 }
 
+/// Where the pages of a form are kept as staff see them, who enter it for a family.
+const OF_STAFF: &str = "of-staff/";
+
+/// The name of a form's page in the staff's frame.
+pub fn staff_name(template: &str) -> String {
+    format!("{OF_STAFF}{template}")
+}
+
+/// The template that a name of [`staff_name`] stands for.
+pub(crate) fn of_staff(name: &str) -> Option<&str> {
+    name.strip_prefix(OF_STAFF)
+}
+
+/// The same template in the staff's frame; `None` for one that stands in no public page's.
+pub(crate) fn staffed(source: &str) -> Option<String> {
+    framed(source, "staff/layout.njk")
+}
+
 /// The same template without its frame; `None` for one that stands in no public page's.
 pub(crate) fn inner(source: &str) -> Option<String> {
+    framed(source, "inner.njk")
+}
+
+fn framed(source: &str, frame: &str) -> Option<String> {
     const FRAME: &str = "{% extends \"public.njk\" %}";
+    let other = format!("{{% extends \"{frame}\" %}}");
     source
         .contains(FRAME)
-        .then(|| source.replacen(FRAME, "{% extends \"inner.njk\" %}", 1))
+        .then(|| source.replacen(FRAME, &other, 1))
 }

@@ -7,6 +7,7 @@ use minijinja::value::{Kwargs, Serde, ValueKind};
 use minijinja::{Environment, Error, State, Value, context};
 use serde::Serialize;
 
+use crate::shell::staff_name;
 use crate::words::Argument;
 use crate::{Sources, ThemeError, Words, nunjucks, phone_links, postcode_links, shell};
 
@@ -20,6 +21,11 @@ struct Parts {
     script_hash: String,
 }
 
+/// Whether a template is one of a form's pages.
+fn is_of_a_form(template: &str) -> bool {
+    template.starts_with("form-")
+}
+
 impl Theme {
     /// Compiles every template and reads every message, so that a fault in any is told at once.
     pub fn new(sources: &Sources) -> Result<Theme, ThemeError> {
@@ -28,7 +34,14 @@ impl Theme {
             .templates
             .iter()
             .filter_map(|(name, source)| Some((shell::inner_name(name), shell::inner(source)?)));
+        let forms = sources
+            .templates
+            .iter()
+            .filter(|(name, _)| is_of_a_form(name));
+        let of_staff =
+            forms.filter_map(|(name, source)| Some((staff_name(name), shell::staffed(source)?)));
         let all = sources.templates.clone().into_iter().chain(inner);
+        let all = all.chain(of_staff);
         for (name, source) in all {
             theme
                 .environment
@@ -43,9 +56,13 @@ impl Theme {
     pub fn of_build(sources: &Sources) -> Result<Theme, ThemeError> {
         let mut theme = Theme::prepared(sources)?;
         let templates = sources.templates.clone();
-        theme
-            .environment
-            .set_loader(move |name| Ok(templates.get(name).cloned()));
+        theme.environment.set_loader(move |name| {
+            let of_staff = shell::of_staff(name).filter(|template| is_of_a_form(template));
+            Ok(match of_staff {
+                Some(template) => templates.get(template).and_then(|it| shell::staffed(it)),
+                None => templates.get(name).cloned(),
+            })
+        });
         Ok(Theme(Arc::new(theme)))
     }
 

@@ -416,7 +416,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
             place,
             version,
             "FH-7K3M-92QX".to_owned(),
-            "AAAA-BBBB".to_owned(),
+            Some("AAAA-BBBB".to_owned()),
             "https://hub.example",
         );
         render("form-sent.njk", &view)
@@ -469,7 +469,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
         sent: frame.date(jiff::civil::date(2026, 11, 1)),
         pages: vec![SentPage {
             title: "Your need".to_owned(),
-            answers: vec![SentAnswer::from(answered)],
+            answers: vec![SentAnswer::new(&frame, answered)],
         }],
         notice: None,
     };

@@ -22,7 +22,7 @@ use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use triage::{Origins, SignInSettings, Triage};
 use vault::store::Names;
-use vault::{Aws, Sending, Service, Vault};
+use vault::{Aws, Sender, Sending, Service, Vault};
 
 use crate::browser::Browser;
 
@@ -159,6 +159,7 @@ impl Hub {
             pages,
             as_shown: None,
             agreements: Vec::new(),
+            entered: None,
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);
         draft.token = token.clone();
@@ -169,7 +170,7 @@ impl Hub {
             .expect("a draft");
         let sending = Sending {
             token: &token,
-            draft: (&code, 1),
+            draft: (Sender::Family(&code), 1),
             sent: &sent,
             match_terms: &[],
             now,

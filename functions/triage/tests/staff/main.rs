@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod browser;
+mod entering;
 mod faults;
 mod hub;
 mod signing_in;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, Entered, Form};
-use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
+use site_theme::form_page::{FilledBy, FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
 use site_theme::{ThemeError, address};
@@ -76,6 +76,7 @@ impl Drawing<'_> {
                 council: self.published,
                 slug,
                 form,
+                filled_by: FilledBy::Family,
             };
             let at = PagePlace {
                 form: place,

@@ -8,6 +8,7 @@
 use super::{Choice, Form, Question, QuestionKind};
 use crate::content::CouncilContent;
 use crate::notice::FrontMatter;
+use crate::published::Permit;
 use crate::slug::Slug;
 
 /// How the id of a question begins that asks what a partner may be told; the partner's own follows.
@@ -36,6 +37,27 @@ pub fn with_agreements(form: &Form, council: &CouncilContent, own: &CouncilConte
         };
         page.introduction.extend(notice.if_you_refuse.clone());
         page.questions = questions(notice, category, council);
+    }
+    form
+}
+
+/// The form as it asks under a text of the notice that need not be the one in force, such as that of a form on
+/// paper: only for what both name. A partner that only the older one names is told nothing any more.
+pub fn asked_under(form: &Form, permit: &Permit) -> Form {
+    let mut form = form.clone();
+    let pages = form.pages.iter_mut();
+    for page in pages.filter(|page| page.agreements.is_some()) {
+        page.questions.retain_mut(|question| {
+            let partner = partner(&question.id);
+            let named = permit
+                .recipients
+                .iter()
+                .find(|to| to.if_you_agree && Some(&to.organisation) == partner.as_ref());
+            question
+                .choices
+                .retain(|choice| named.is_some_and(|to| to.purposes.contains(&choice.value)));
+            !question.choices.is_empty()
+        });
     }
     form
 }

@@ -172,7 +172,69 @@ staff-trouble-too-large-title = That is more than we can take
 staff-trouble-too-large-text =
     Nothing was changed.
     Go back in your browser, make it shorter and try again.
+staff-trouble-entry-gone-title = What was entered is no longer here
+staff-trouble-entry-gone-text =
+    What is entered is kept until you sign out, or until you start again.
+    If you sent it, it is in the queue. If you did not, enter it again.
+staff-trouble-entry-sent-title = This form was sent already, with other answers
+staff-trouble-entry-sent-text =
+    The answers on the page you sent are not the ones that were sent. Nothing new was sent.
+    Look in the queue for what was sent.
 staff-trouble-broken-title = Sorry, there is a problem with this service
 staff-trouble-broken-text =
     It is our mistake, not yours. Nothing was changed, as far as we can tell.
     Try again in a few minutes.
+
+# Entering a form for a family that phoned, came in or filled in paper.
+staff-enter-title = Enter a form for a family
+staff-enter-text = Choose the form. What you enter is kept until you send it or sign out, and nobody else can see it before.
+staff-enter-none = There is no form for your hub.
+staff-enter-again = Go back to the form
+staff-enter-typed = What you entered
+staff-enter-how-title = How you were told
+staff-enter-how-text = The family has to be told how we use what it tells us before you enter it.
+staff-enter-begun = You have begun to enter this form. Continue below, or start again for another family.
+staff-enter-discard = Remove what was entered and start again
+staff-enter-channel-label = How did the family tell you?
+staff-enter-channel-called = how the family told you
+staff-channel-phone = On the phone
+staff-channel-in-person = In person
+staff-channel-paper = On a paper form
+staff-enter-filled-in-label = When was the paper form filled in?
+staff-enter-filled-in-called = the day the paper form was filled in
+staff-enter-paper-notice-label = Which privacy notice is printed on the paper form?
+staff-enter-paper-notice-called = the privacy notice that is printed on the paper form
+staff-enter-said-by-label = Who told you?
+staff-enter-said-by-called = who told you
+staff-said-by-themselves = The person the form is about
+staff-said-by-another = Someone else in the family
+staff-enter-said-by-name-label = What is their name?
+staff-enter-said-by-name-called = the name of who told you
+staff-enter-said-by-relation-label = Who are they to the person, in their own words?
+staff-enter-said-by-relation-called = who they are to the person
+staff-enter-notice-given-label = How did you give them the privacy notice?
+staff-enter-notice-given-called = how you gave them the privacy notice
+staff-notice-given-read-out = I read it out
+staff-notice-given-handed-over = I handed it over, or they had it already
+staff-notice-given-sent = I sent it to them
+staff-enter-check-title = Check what you entered before you send it
+staff-enter-send-heading = Now send it
+staff-enter-notice = The family was given this notice:
+staff-enter-wishes = When you send it
+staff-enter-wants-code = Give the family a receipt code
+staff-enter-wants-code-hint = Only if they ask for one. Anyone who has the code can see what you entered.
+staff-enter-wants-to-take = I will work on this
+staff-entered-title = The form is in the queue
+staff-entered-tell = Tell the family this reference for “{ $form }”. They can quote it on the phone.
+staff-entered-code-heading = Receipt code for the family
+staff-entered-code-text = Write it down for them now. Later, nobody can show it again. They enter it at:
+staff-entered-open = Open the referral
+staff-entered-another = Enter another form
+staff-entered-heading = Entered for the family
+staff-entered-channel = How they told us
+staff-entered-said-by = Who told us
+staff-entered-notice = Privacy notice
+staff-entered-by = Entered by
+staff-entered-paper = On a paper form, filled in on { $date }
+staff-entered-said-by-another = { $name } ({ $relation })
+staff-event-submission-entered = Form entered for the family

@@ -4,7 +4,7 @@
 use serde::Serialize;
 use site_model::Slug;
 use site_model::form::Form;
-use site_theme::form_page::FormPlace;
+use site_theme::form_page::{FilledBy, FormPlace};
 use site_theme::frame::Section;
 use site_theme::{Link, ThemeError, address};
 
@@ -39,6 +39,7 @@ impl Drawing<'_> {
             council: self.published,
             slug,
             form,
+            filled_by: FilledBy::Family,
         };
         let summary = frame.say(
             "about-before-summary",

@@ -9,7 +9,7 @@ use site_theme::form_page::FormPlace;
 
 /// What is sent of a form that was filled in in one language and is read in another: `own` is the same
 /// form as the staff read it.
-pub(crate) fn sent_form(
+pub fn sent_form(
     place: FormPlace<'_>,
     own: FormPlace<'_>,
     draft: &Draft,
@@ -31,6 +31,8 @@ pub(crate) fn sent_form(
             pages: answered_pages(place.form, draft),
         }),
         agreements: agreements_of(own, draft),
+        // Who it was is known where it is sent.
+        entered: None,
     }
 }
 

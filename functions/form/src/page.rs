@@ -3,35 +3,31 @@
 //! A page with errors answers 422: it is no success, and logs, monitors and programs should see
 //! that; browsers show it like any other page.
 
-use axum::extract::{Path, RawQuery, Request};
 use axum::response::Response;
-use http::{HeaderMap, StatusCode};
-use record::DraftCode;
+use http::StatusCode;
+use http_edge::Posted;
 use site_model::Slug;
 use site_model::form::validation::validate;
 use site_model::form::{self, Answer, Answers, Entered, FieldError, FormPage};
 use site_model::published::Permit;
-use site_theme::address;
 use site_theme::alert::{Alert, Happening};
 use site_theme::form_list::ListPlace;
 use site_theme::form_page::{
     EntryPlace, FormPlace, HONEYPOT, IS_NEW, NOTICE_VERSION, PagePlace, Way, form_page,
 };
+use site_theme::problem_page::Trouble;
 use vault::VaultFault;
 
-use crate::draft::{Begun, OpenDraft, Saving};
-use crate::path::{OfEntryPage, OfForm, OfPage};
-use crate::problem::Trouble;
-use crate::session_cookie::keeping;
-use crate::site::{Site, see};
+use crate::draft::{Begun, OpenDraft, Saving, save};
+use crate::list::{draw_list, post_list};
+use crate::side::{Side, see};
 
 /// How often saving is tried when another tab saves at the same moment.
 pub(crate) const ATTEMPTS: usize = 4;
 
 /// A page of a form in its council.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    site: &'a Site,
+struct Place<'a, S> {
+    site: &'a S,
     at: PagePlace<'a>,
     permit: &'a Permit,
     way: Way,
@@ -39,126 +35,54 @@ struct Place<'a> {
 
 /// Which page of a form an address names.
 #[derive(Clone, Copy)]
-enum Named<'a> {
+pub enum Named<'a> {
+    /// The first, which is part of the public website and shows nothing of a draft.
     First,
+    /// A page of the form.
     Page(&'a str),
-    Entry(&'a str, u32, &'a str),
+    /// The page of one in a list: the list, the number, the page.
+    Entry(&'a str, &'a str, &'a str),
 }
 
-/// The form's address without a page: its first page is a static one.
-pub(crate) async fn start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.form(&form) {
-        Some((form, _)) => see(&address::form(form.council.at(), form.slug)),
-        None => site.problem(Trouble::NotFound, None),
+impl<S> Clone for Place<'_, S> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-/// The address of what is told before a form, without its last slash: that page is a static one.
-pub(crate) async fn before_you_start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.form(&form) {
-        Some((form, _)) => see(&address::before_you_start(form.council.at(), form.slug)),
-        None => site.problem(Trouble::NotFound, None),
-    }
+impl<S> Copy for Place<'_, S> {}
+
+/// Shows a page as it was answered before; `None` where the form has no such page.
+pub async fn show<S: Side>(
+    site: &S,
+    form: (FormPlace<'_>, &Permit),
+    named: Named<'_>,
+    query: Option<&str>,
+) -> Option<Response> {
+    let place = Place::find(site, form, named, query)?;
+    Some(place.show().await)
 }
 
-/// The address of a form on paper, without its last slash.
-pub(crate) async fn paper(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.form(&form) {
-        Some((form, _)) => see(&address::form_paper(form.council.at(), form.slug)),
-        None => site.problem(Trouble::NotFound, None),
-    }
+/// Takes a page's answers; `None` where the form has no such page.
+pub async fn post<S: Side>(
+    site: &S,
+    form: (FormPlace<'_>, &Permit),
+    named: Named<'_>,
+    query: Option<&str>,
+    posted: &Posted,
+) -> Option<Response> {
+    let place = Place::find(site, form, named, query)?;
+    Some(place.post(posted).await)
 }
 
-/// A page as it was answered before.
-pub(crate) async fn show(
-    site: Site,
-    Path(OfPage { form, page }): Path<OfPage>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    match Place::find(&site, &form, Named::Page(&page), query.as_deref()) {
-        Some(place) => place.show(&headers).await,
-        None => site.problem(Trouble::NotFound, None),
-    }
-}
-
-/// A page of one in a list, as it was answered before.
-pub(crate) async fn show_entry(
-    site: Site,
-    Path(OfEntryPage {
-        form,
-        list,
-        number,
-        page,
-    }): Path<OfEntryPage>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let Ok(number) = number.parse() else {
-        return site.problem(Trouble::NotFound, None);
-    };
-    let named = Named::Entry(&list, number, &page);
-    match Place::find(&site, &form, named, query.as_deref()) {
-        Some(place) => place.show(&headers).await,
-        None => site.problem(Trouble::NotFound, None),
-    }
-}
-
-/// The first page's answers, from the static page.
-pub(crate) async fn post_first(
-    site: Site,
-    Path(OfForm { form }): Path<OfForm>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    request: Request,
-) -> Response {
-    match Place::find(&site, &form, Named::First, query.as_deref()) {
-        Some(place) => place.post(&headers, request).await,
-        None => site.problem(Trouble::NotFound, None),
-    }
-}
-
-/// A page's answers.
-pub(crate) async fn post(
-    site: Site,
-    Path(OfPage { form, page }): Path<OfPage>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    request: Request,
-) -> Response {
-    match Place::find(&site, &form, Named::Page(&page), query.as_deref()) {
-        Some(place) => place.post(&headers, request).await,
-        None => site.problem(Trouble::NotFound, None),
-    }
-}
-
-/// The answers of a page of one in a list.
-pub(crate) async fn post_entry(
-    site: Site,
-    Path(OfEntryPage {
-        form,
-        list,
-        number,
-        page,
-    }): Path<OfEntryPage>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    request: Request,
-) -> Response {
-    let Ok(number) = number.parse() else {
-        return site.problem(Trouble::NotFound, None);
-    };
-    let named = Named::Entry(&list, number, &page);
-    match Place::find(&site, &form, named, query.as_deref()) {
-        Some(place) => place.post(&headers, request).await,
-        None => site.problem(Trouble::NotFound, None),
-    }
-}
-
-impl<'a> Place<'a> {
+impl<'a, S: Side> Place<'a, S> {
     /// The page that is named.
-    fn find(site: &'a Site, form: &str, named: Named<'_>, query: Option<&str>) -> Option<Self> {
-        let (form, permit) = site.form(form)?;
+    fn find(
+        site: &'a S,
+        (form, permit): (FormPlace<'a>, &'a Permit),
+        named: Named<'_>,
+        query: Option<&str>,
+    ) -> Option<Self> {
         let (page, entry) = match named {
             Named::First => (form.form.first_page()?, None),
             Named::Page(id) => (form.form.page(id)?, None),
@@ -168,7 +92,7 @@ impl<'a> Place<'a> {
                 let entry = EntryPlace {
                     list,
                     of,
-                    number,
+                    number: number.parse().ok()?,
                     is_new: false,
                 };
                 (of.page(id)?, Some(entry))
@@ -269,16 +193,16 @@ impl<'a> Place<'a> {
         let form = self.form();
         match self.at.entry {
             Some(entry) => see(&self.way.of_list().to(form.address_of(&entry.list.id))),
-            None => see(&address::form(form.council.at(), form.slug)),
+            None => see(&form.start()),
         }
     }
 
-    async fn show(self, headers: &HeaderMap) -> Response {
+    async fn show(self) -> Response {
         let form = self.form();
-        let answers = match self.site.begun(headers, form).await {
+        let answers = match self.site.begun(form).await {
             Ok(Begun::Open(open)) => open.draft.answers,
             Ok(Begun::Nothing(_) | Begun::Sent(_)) => {
-                return see(&address::form(form.council.at(), form.slug));
+                return see(&form.start());
             }
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
@@ -297,9 +221,7 @@ impl<'a> Place<'a> {
         }
         if let Some(list) = self.list() {
             let entries = answers.entries(&self.at.page.id);
-            return self
-                .site
-                .draw_list(StatusCode::OK, list, self.way, &entries, None);
+            return draw_list(self.site, StatusCode::OK, list, self.way, &entries, None);
         }
         let Some(beside) = self.beside(&answers) else {
             return self.back_to_list();
@@ -310,16 +232,9 @@ impl<'a> Place<'a> {
             .draw(StatusCode::OK, &entered, &given, &[], None)
     }
 
-    async fn post(mut self, headers: &HeaderMap, request: Request) -> Response {
-        let posted = match self.site.read(request).await {
-            Ok(posted) => posted,
-            Err(page) => return page,
-        };
+    async fn post(mut self, posted: &Posted) -> Response {
         if let Some(list) = self.list() {
-            return self
-                .site
-                .post_list(list, self.permit, self.way, headers, &posted)
-                .await;
+            return post_list(self.site, list, self.permit, self.way, posted).await;
         }
         let entered = Entered::from_posted(self.at.page, posted.fields());
         if posted.has(HONEYPOT) {
@@ -341,16 +256,23 @@ impl<'a> Place<'a> {
             entry.is_new = posted.has(IS_NEW);
         }
         for attempt in 0..ATTEMPTS {
-            let begun = match self.site.begun(headers, self.form()).await {
+            let begun = match self.site.begun(self.form()).await {
                 Ok(begun) => begun,
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
             let (code, over) = match begun {
                 Begun::Open(OpenDraft { code, draft, rev }) => (code, Some((draft, rev))),
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
-                // What has the code's place on the second attempt is a draft that ended.
-                Begun::Nothing(Some(code)) if attempt == 0 => (code, None),
-                Begun::Nothing(_) | Begun::Sent(_) => (DraftCode::random(&mut rand::rng()), None),
+                nothing => {
+                    let came_with = match nothing {
+                        Begun::Nothing(key) => key,
+                        Begun::Open(_) | Begun::Sent(_) => None,
+                    };
+                    match self.site.new_key(came_with, attempt) {
+                        Some(key) => (key, None),
+                        None => return self.draft_gone(&entered),
+                    }
+                }
             };
             let over = over.as_ref().map(|(draft, rev)| (draft, *rev));
             let before = over.map_or_else(Answers::default, |(draft, _)| draft.answers.clone());
@@ -382,8 +304,11 @@ impl<'a> Place<'a> {
                 code: &code,
                 over,
             };
-            match self.site.save(saved, answers).await {
-                Ok(draft) => return keeping(see(&place.next(&draft.answers)), &code),
+            match save(self.site, saved, answers).await {
+                Ok(draft) => {
+                    let next = see(&place.next(&draft.answers));
+                    return self.site.keeping(next, &code);
+                }
                 // Another tab saved meanwhile: this page's answers go on top of that.
                 Err(VaultFault::Changed) => {}
                 Err(fault) => return self.not_kept(&entered, &fault),
@@ -410,16 +335,15 @@ impl<'a> Place<'a> {
     /// Where a page that was saved leads to.
     fn next(&self, answers: &Answers) -> String {
         let form = self.form();
-        let check = || address::form_check(form.council.at(), form.slug);
         if self.way == Way::Change {
             // A change may ask something new.
-            return form
-                .form
-                .first_open(answers)
-                .map_or_else(check, |open| form.address_of_open(open, Way::Change));
+            return form.form.first_open(answers).map_or_else(
+                || form.check(),
+                |open| form.address_of_open(open, Way::Change),
+            );
         }
         let Some(entry) = self.at.entry else {
-            return self.site.next_page(form, self.at.page, answers);
+            return next_page(form, self.at.page, answers);
         };
         let beside = self.beside(answers).unwrap_or_default();
         let asked: Vec<_> = entry.of.asked(&beside).collect();
@@ -438,12 +362,8 @@ impl<'a> Place<'a> {
 
     /// The page asks again: an agreement is one to the text that was shown.
     fn notice_changed(&self) -> Response {
-        let form = address::form(self.form().council.at(), self.form().slug);
-        let alert = Alert::new(
-            &self.site.frame_of(self.form()),
-            Happening::NoticeChanged,
-            form,
-        );
+        let frame = self.site.frame_of(self.form());
+        let alert = Alert::new(&frame, Happening::NoticeChanged, self.form().start());
         let (entered, answers) = (Entered::default(), Answers::default());
         self.draw(StatusCode::CONFLICT, &entered, &answers, &[], Some(alert))
     }
@@ -460,8 +380,8 @@ impl<'a> Place<'a> {
     }
 
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
-        let form = address::form(self.form().council.at(), self.form().slug);
-        let alert = Alert::new(&self.site.frame_of(self.form()), happening, form);
+        let frame = self.site.frame_of(self.form());
+        let alert = Alert::new(&frame, happening, self.form().start());
         self.draw(status, entered, &self.as_posted(entered), &[], Some(alert))
     }
 
@@ -514,24 +434,17 @@ impl<'a> Place<'a> {
     }
 }
 
-impl Site {
-    /// The page after one that was saved: the next that is asked, or what comes after all of them. The
-    /// parts of a long form end in the list of its parts.
-    pub(crate) fn next_page(
-        &self,
-        form: FormPlace<'_>,
-        page: &FormPage,
-        answers: &Answers,
-    ) -> String {
-        let mut pages = form.form.pages.iter();
-        // All pages up to this one.
-        pages.find(|other| other.id == page.id);
-        let next = pages.find(|page| form.form.is_page_asked(page, answers));
-        match next {
-            Some(next) if next.part == page.part => form.address_of(&next.id),
-            _ if form.form.has_parts() => address::form_tasks(form.council.at(), form.slug),
-            Some(next) => form.address_of(&next.id),
-            None => address::form_check(form.council.at(), form.slug),
-        }
+/// The page after one that was saved: the next that is asked, or what comes after all of them. The
+/// parts of a long form end in the list of its parts.
+pub(crate) fn next_page(form: FormPlace<'_>, page: &FormPage, answers: &Answers) -> String {
+    let mut pages = form.form.pages.iter();
+    // All pages up to this one.
+    pages.find(|other| other.id == page.id);
+    let next = pages.find(|page| form.form.is_page_asked(page, answers));
+    match next {
+        Some(next) if next.part == page.part => form.address_of(&next.id),
+        _ if form.form.has_parts() => form.tasks(),
+        Some(next) => form.address_of(&next.id),
+        None => form.check(),
     }
 }

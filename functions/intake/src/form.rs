@@ -1,0 +1,322 @@
+//! A form's addresses on the public site, and what is the public site's own of the way through it: the draft is
+//! sealed under the code in the browser's cookie, and the confirmation is the family's to keep.
+
+use axum::extract::{Path, RawQuery, Request};
+use axum::response::Response;
+use form_way::draft::expires;
+use form_way::page::Named;
+use form_way::{Begun, OpenDraft, Ready, Side, Stored, check, confirm, list, page, see, tasks};
+use http::StatusCode;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use record::{CheckToken, Draft, DraftCode};
+use serde::Serialize;
+use site_model::Slug;
+use site_model::address::At;
+use site_model::published::Permit;
+use site_theme::form_check::FormCheckView;
+use site_theme::form_page::FormPlace;
+use site_theme::frame::Frame;
+use site_theme::{ThemeError, address};
+use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
+
+use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
+use crate::problem::Trouble;
+use crate::session_cookie::keeping;
+use crate::site::Site;
+
+/// How long the confirmation can be shown again from the cookie: long enough to print it, short
+/// enough for a shared computer.
+const SENT_PAGE: SignedDuration = SignedDuration::from_hours(1);
+
+/// The form's address without a page: its first page is a static one.
+pub(crate) async fn start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    site.to_static(&form, |at, form| address::form(at, form))
+}
+
+/// The address of what is told before a form, without its last slash: that page is a static one.
+pub(crate) async fn before_you_start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    site.to_static(&form, |at, form| address::before_you_start(at, form))
+}
+
+/// The address of a form on paper, without its last slash.
+pub(crate) async fn paper(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    site.to_static(&form, |at, form| address::form_paper(at, form))
+}
+
+/// A page as it was answered before.
+pub(crate) async fn show(
+    site: Site,
+    Path(OfPage { form, page }): Path<OfPage>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    site.show(&form, Named::Page(&page), query).await
+}
+
+/// A page of one in a list, as it was answered before.
+pub(crate) async fn show_entry(
+    site: Site,
+    Path(OfEntryPage {
+        form,
+        list,
+        number,
+        page,
+    }): Path<OfEntryPage>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let named = Named::Entry(&list, &number, &page);
+    site.show(&form, named, query).await
+}
+
+/// The first page's answers, from the static page.
+pub(crate) async fn post_first(
+    site: Site,
+    Path(OfForm { form }): Path<OfForm>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    site.post(&form, Named::First, query, request).await
+}
+
+/// A page's answers.
+pub(crate) async fn post(
+    site: Site,
+    Path(OfPage { form, page }): Path<OfPage>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    site.post(&form, Named::Page(&page), query, request).await
+}
+
+/// The answers of a page of one in a list.
+pub(crate) async fn post_entry(
+    site: Site,
+    Path(OfEntryPage {
+        form,
+        list,
+        number,
+        page,
+    }): Path<OfEntryPage>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    let named = Named::Entry(&list, &number, &page);
+    site.post(&form, named, query, request).await
+}
+
+/// Asks before one is removed from a list.
+pub(crate) async fn ask_to_remove(
+    site: Site,
+    Path(OfEntry { form, list, number }): Path<OfEntry>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let Some(form) = site.form(&form) else {
+        return site.problem(Trouble::NotFound, None);
+    };
+    let asked = list::ask_to_remove(&site, form, (&list, &number), query.as_deref()).await;
+    asked.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+}
+
+/// Removes one from a list, if that is what was meant.
+pub(crate) async fn remove(
+    site: Site,
+    Path(OfEntry { form, list, number }): Path<OfEntry>,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
+    let Some(form) = site.form(&form) else {
+        return site.problem(Trouble::NotFound, None);
+    };
+    let posted = match site.read(request).await {
+        Ok(posted) => posted,
+        Err(page) => return page,
+    };
+    let entry = (&*list, &*number);
+    let removed = list::remove(&site, form, entry, query.as_deref(), &posted).await;
+    removed.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+}
+
+/// The parts of a long form.
+pub(crate) async fn tasks(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    let shown = match site.form(&form) {
+        Some((form, _)) => tasks::show(&site, form).await,
+        None => None,
+    };
+    shown.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+}
+
+/// "Check your answers".
+pub(crate) async fn check(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    match site.form(&form) {
+        Some(form) => check::show(&site, form).await,
+        None => site.problem(Trouble::NotFound, None),
+    }
+}
+
+/// "Send" was pressed.
+pub(crate) async fn confirm(
+    site: Site,
+    Path(OfForm { form }): Path<OfForm>,
+    request: Request,
+) -> Response {
+    let Some(form) = site.form(&form) else {
+        return site.problem(Trouble::NotFound, None);
+    };
+    match site.read(request).await {
+        Ok(posted) => confirm::confirm(&site, form, &posted).await,
+        Err(page) => page,
+    }
+}
+
+impl Site {
+    fn to_static(&self, form: &str, at: impl Fn(At<'_>, &Slug) -> String) -> Response {
+        match self.form(form) {
+            Some((form, _)) => see(&at(form.council.at(), form.slug)),
+            None => self.problem(Trouble::NotFound, None),
+        }
+    }
+
+    async fn show(&self, form: &str, named: Named<'_>, query: Option<String>) -> Response {
+        let shown = match self.form(form) {
+            Some(form) => page::show(self, form, named, query.as_deref()).await,
+            None => None,
+        };
+        shown.unwrap_or_else(|| self.problem(Trouble::NotFound, None))
+    }
+
+    async fn post(
+        &self,
+        form: &str,
+        named: Named<'_>,
+        query: Option<String>,
+        request: Request,
+    ) -> Response {
+        let Some(form) = self.form(form) else {
+            return self.problem(Trouble::NotFound, None);
+        };
+        let posted = match self.read(request).await {
+            Ok(posted) => posted,
+            Err(page) => return page,
+        };
+        let answer = page::post(self, form, named, query.as_deref(), &posted).await;
+        answer.unwrap_or_else(|| self.problem(Trouble::NotFound, None))
+    }
+}
+
+impl Side for Site {
+    type Key = DraftCode;
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn today(&self) -> Date {
+        self.today()
+    }
+
+    fn own<'a>(&'a self, place: FormPlace<'a>) -> FormPlace<'a> {
+        self.own(place)
+    }
+
+    fn frame_of<'a>(&'a self, place: FormPlace<'a>) -> Frame<'a> {
+        self.frame_of(place)
+    }
+
+    fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response {
+        self.draw(status, template, view)
+    }
+
+    fn draw_check(&self, status: StatusCode, view: &FormCheckView, _: &Draft) -> Response {
+        self.draw(status, "form-check.njk", view)
+    }
+
+    fn not_drawn(&self, fault: &ThemeError) -> Response {
+        self.not_drawn(fault)
+    }
+
+    fn problem_with(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: Option<String>,
+    ) -> Response {
+        self.problem_with(place, trouble, again)
+    }
+
+    fn tell(&self, doing: &'static str, fault: &VaultFault) {
+        self.tell(doing, fault);
+    }
+
+    async fn begun(&self, place: FormPlace<'_>) -> Result<Begun<DraftCode>, VaultFault> {
+        let Some(code) = self.code.clone() else {
+            return Ok(Begun::Nothing(None));
+        };
+        let loaded = self.vault.load_draft(&code, place.slug, self.now);
+        match loaded.await {
+            Ok(None) => Ok(Begun::Nothing(Some(code))),
+            Ok(Some(StoredDraft::Open { draft, rev })) => {
+                Ok(Begun::Open(OpenDraft { code, draft, rev }))
+            }
+            Ok(Some(StoredDraft::Sent { token, .. })) => Ok(Begun::Sent(token)),
+            // Nobody can open it again. The family must not be stuck with it until it closes the
+            // browser: it is as gone as one that ended.
+            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
+                self.tell("a draft did not open", &fault);
+                Ok(Begun::Nothing(None))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    fn new_key(&self, came_with: Option<DraftCode>, attempt: usize) -> Option<DraftCode> {
+        // What has the code's place on the second attempt is a draft that ended.
+        let code = came_with.filter(|_| attempt == 0);
+        Some(code.unwrap_or_else(|| DraftCode::random(&mut rand::rng())))
+    }
+
+    async fn keep(
+        &self,
+        place: FormPlace<'_>,
+        permit: &Permit,
+        Stored { code, over, draft }: Stored<'_, DraftCode>,
+    ) -> Result<(), VaultFault> {
+        let expires = expires(permit, self.now);
+        let saved = self
+            .vault
+            .save_draft(code, place.slug, draft, over, expires);
+        saved.await
+    }
+
+    fn keeping(&self, answer: Response, code: &DraftCode) -> Response {
+        keeping(answer, code)
+    }
+
+    async fn confirmation(&self, token: &CheckToken) -> Result<Option<Confirmation>, VaultFault> {
+        let confirmed = self.vault.confirmation(SentBy::Family, token, self.now);
+        confirmed.await
+    }
+
+    fn confirmed(&self, place: FormPlace<'_>, confirmation: &Confirmation) -> Response {
+        self.confirmation_page(place, confirmation)
+    }
+
+    async fn send(
+        &self,
+        place: FormPlace<'_>,
+        permit: &Permit,
+        ready: Ready<'_, DraftCode>,
+    ) -> Result<Response, NotSent> {
+        let sending = Sending {
+            token: &ready.draft.token,
+            draft: (Sender::Family(ready.key), ready.rev),
+            sent: &ready.sent,
+            match_terms: ready.match_terms,
+            now: self.now,
+            // A stale page can be confirmed again for as long as its draft could have lived.
+            confirmation_expires: expires(permit, self.now),
+            sent_page_expires: self.now.saturating_add(SENT_PAGE).unwrap_or(self.now),
+        };
+        self.vault.send(&sending).await?;
+        Ok(see(&place.sent()))
+    }
+}

@@ -1,0 +1,439 @@
+//! A form that is being entered: what is the staff's own of the way through it.
+
+use axum::response::{Html, IntoResponse as _, Response};
+use form_way::draft::expires;
+use form_way::{Begun, OpenDraft, Ready, Side, Stored, see};
+use http::StatusCode;
+use http_edge::Posted;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use record::entered::{EnteredByStaff, HowGiven};
+use record::permission::Action;
+use record::{CheckToken, Draft};
+use serde::Serialize;
+use site_model::form::agreements::asked_under;
+use site_model::form::{Answers, Entered, FieldError};
+use site_model::published::{Permit, PublishedCouncil};
+use site_model::{Form, NoticeVersion, Slug};
+use site_theme::ThemeError;
+use site_theme::form_check::FormCheckView;
+use site_theme::form_page::{FilledBy, FormPageView, FormPlace, PagePlace, Way, form_page};
+use site_theme::frame::Frame;
+use site_theme::problem_page::Trouble as FormTrouble;
+use vault::{Confirmation, DraftKey, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
+
+use super::how::Asked;
+use super::outcome::{HowView, shown};
+use crate::desk::Desk;
+use crate::pages::{LANGUAGE, SignedIn};
+use crate::problem::{Stop, Trouble};
+
+/// What a worker asks for when they send.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wishes {
+    /// A receipt code to hand over.
+    code: bool,
+    /// To work on it themselves.
+    take: bool,
+}
+
+const WANTS_CODE: &str = "wants-code";
+const WANTS_TO_TAKE: &str = "wants-to-take";
+
+impl Wishes {
+    pub(super) fn read(posted: &Posted) -> Self {
+        Self {
+            code: posted.has(WANTS_CODE),
+            take: posted.has(WANTS_TO_TAKE),
+        }
+    }
+}
+
+/// A form that someone enters, for the time of one request.
+pub(super) struct Entering<'a> {
+    pub(super) desk: &'a Desk,
+    council: &'a PublishedCouncil,
+    slug: &'a Slug,
+    real: &'a Form,
+    /// The form as it asks under the text that the family was given.
+    form: Form,
+    /// That text.
+    under: NoticeVersion,
+    /// What is there of it.
+    stored: Option<StoredDraft>,
+    wishes: Wishes,
+}
+
+/// What `form-check.njk` draws for staff.
+#[derive(Serialize)]
+struct CheckOfStaff<'a> {
+    entering: Checking,
+    #[serde(flatten)]
+    view: &'a FormCheckView,
+}
+
+#[derive(Serialize)]
+struct Checking {
+    how: Vec<HowView>,
+    change: String,
+    wants_code: Tick,
+    wants_to_take: Tick,
+}
+
+/// A box that is not ticked beforehand.
+#[derive(Serialize)]
+struct Tick {
+    name: &'static str,
+    checked: bool,
+}
+
+/// What `staff/enter-how.njk` draws.
+#[derive(Serialize)]
+struct HowPage {
+    #[serde(flatten)]
+    view: FormPageView,
+    /// The name of the button that begins again, where something is entered already.
+    again: Option<&'static str>,
+}
+
+impl<'a> Entering<'a> {
+    /// The form of this name, if it is of one of this person's hubs.
+    pub(super) async fn open(desk: &'a Desk, form: &str) -> Result<Self, Stop> {
+        let council = desk.council()?;
+        let found = council.forms.get_key_value(form);
+        let Some((slug, real)) = found.filter(|(_, form)| desk.may(Action::EnterForm, &form.hub))
+        else {
+            // What is no form's name may be a person's.
+            return Err(desk.refuse("enter").await);
+        };
+        let key = DraftKey::Staff(&desk.secret);
+        let stored = match desk.vault.load_draft(key, slug, desk.now).await {
+            Ok(stored) => stored,
+            Err(fault) => return Err(fault.into()),
+        };
+        let given = match &stored {
+            Some(StoredDraft::Open { draft, .. }) => council.permit(&draft.notice_version),
+            _ => None,
+        };
+        let permit = given.or_else(|| council.current_permit(&real.notice));
+        let permit = permit.ok_or_else(|| Stop::from(Trouble::NotFound))?;
+        Ok(Self {
+            desk,
+            council,
+            slug,
+            real,
+            form: asked_under(real, permit),
+            under: permit.version.clone(),
+            stored,
+            wishes: Wishes::default(),
+        })
+    }
+
+    pub(super) fn wishing(self, wishes: Wishes) -> Self {
+        Self { wishes, ..self }
+    }
+
+    pub(super) fn council(&self) -> &'a PublishedCouncil {
+        self.council
+    }
+
+    /// The form as content has it.
+    pub(super) fn real_form(&self) -> &'a Form {
+        self.real
+    }
+
+    /// The form, filled in by staff.
+    pub(super) fn place(&self) -> FormPlace<'_> {
+        self.place_of(&self.form)
+    }
+
+    fn place_of<'b>(&'b self, form: &'b Form) -> FormPlace<'b> {
+        FormPlace {
+            council: self.council,
+            slug: self.slug,
+            form,
+            filled_by: FilledBy::Staff {
+                under: &self.under,
+                public: &self.desk.deployment.origins.public,
+            },
+        }
+    }
+
+    /// The same with what the notice permits.
+    pub(super) fn form(&self) -> Result<(FormPlace<'_>, &Permit), Stop> {
+        let place = self.place();
+        let permit = place
+            .permit()
+            .ok_or_else(|| Stop::from(Trouble::NotFound))?;
+        Ok((place, permit))
+    }
+
+    /// Where the form begins, once it is said how it reached the hub.
+    pub(super) fn first_page(&self) -> String {
+        let place = self.place();
+        match self.form.first_page() {
+            Some(first) if !self.form.has_parts() => place.address_of(&first.id),
+            _ => place.tasks(),
+        }
+    }
+
+    /// The token of what was sent last, if nothing was begun after it.
+    pub(super) fn sent_token(&self) -> Option<&CheckToken> {
+        match &self.stored {
+            Some(StoredDraft::Sent { token, .. }) => Some(token),
+            _ => None,
+        }
+    }
+
+    /// What was said before of how it reached the hub.
+    pub(super) fn how_entered(&self) -> Entered {
+        let asked = Asked::new(&self.desk.pages, self.council, self.real);
+        match &self.stored {
+            Some(StoredDraft::Open { draft, .. }) => draft
+                .how
+                .as_ref()
+                .map(|how| asked.entered(how, &draft.notice_version))
+                .unwrap_or_default(),
+            _ => Entered::default(),
+        }
+    }
+
+    pub(super) fn draw_how(
+        &self,
+        status: StatusCode,
+        entered: &Entered,
+        errors: &[FieldError],
+    ) -> Result<Response, Stop> {
+        let asked = Asked::new(&self.desk.pages, self.council, self.real);
+        let at = PagePlace {
+            form: self.place_of(&asked.form),
+            page: asked.page(),
+            entry: None,
+            is_static: true,
+        };
+        let frame = self.frame_of(at.form);
+        let none = Answers::default();
+        let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
+        view.layout.back = Some(crate::address::enter(&self.council.slug));
+        let page = HowPage {
+            view,
+            again: matches!(self.stored, Some(StoredDraft::Open { .. }))
+                .then_some(super::how::AGAIN),
+        };
+        Ok(self.draw(status, "form-how.njk", &page))
+    }
+
+    /// Keeps what was said of how it reached the hub: the draft begins, or goes on.
+    pub(super) async fn save_how(&self, how: HowGiven, under: NoticeVersion) -> Result<(), Stop> {
+        let (draft, over) = self.with_how(how, under);
+        self.put(&draft, over).await?;
+        Ok(())
+    }
+
+    fn with_how(&self, how: HowGiven, under: NoticeVersion) -> (Draft, Option<u64>) {
+        let mut rng = rand::rng();
+        let (draft, over) = match &self.stored {
+            Some(StoredDraft::Open { draft, rev }) => {
+                let mut kept = draft.clone();
+                if draft.notice_version != under {
+                    // An agreement to one text of a notice is none to another.
+                    for page in self.real.agreement_pages() {
+                        kept = kept.asked_anew(page);
+                    }
+                }
+                let answers = kept.answers.clone();
+                (kept.with(answers, under, &mut rng), Some(*rev))
+            }
+            // The next family's takes the place of the one before.
+            Some(StoredDraft::Sent { rev, .. }) => (self.nothing_yet(under), Some(*rev)),
+            None => (self.nothing_yet(under), None),
+        };
+        (draft.given(how, &mut rng), over)
+    }
+
+    fn nothing_yet(&self, under: NoticeVersion) -> Draft {
+        let (nothing, now) = (Answers::default(), self.desk.now);
+        Draft::begin(nothing, under, LANGUAGE, now, &mut rand::rng())
+    }
+
+    /// Begins again with nothing.
+    pub(super) async fn discard(&self) -> Result<(), Stop> {
+        let Some(StoredDraft::Open { rev, .. }) = &self.stored else {
+            return Ok(());
+        };
+        let nothing = self.nothing_yet(self.under.clone());
+        self.put(&nothing, Some(*rev)).await?;
+        Ok(())
+    }
+
+    async fn put(&self, draft: &Draft, over: Option<u64>) -> Result<(), VaultFault> {
+        let key = DraftKey::Staff(&self.desk.secret);
+        let vault = &self.desk.vault;
+        vault
+            .save_draft(key, self.slug, draft, over, self.ends())
+            .await
+    }
+
+    /// When what is entered is gone: with the session, or earlier where the notice promises it.
+    fn ends(&self) -> Timestamp {
+        let promised = self
+            .place()
+            .permit()
+            .map(|permit| expires(permit, self.desk.now));
+        promised.map_or(self.desk.ends, |promised| promised.min(self.desk.ends))
+    }
+
+    fn page(&self, status: StatusCode, drawn: Result<String, ThemeError>) -> Response {
+        match drawn {
+            Ok(html) => (status, Html(html)).into_response(),
+            Err(fault) => self.not_drawn(&fault),
+        }
+    }
+}
+
+impl Side for Entering<'_> {
+    /// The secret of the session: there is one.
+    type Key = ();
+
+    fn now(&self) -> Timestamp {
+        self.desk.now
+    }
+
+    fn today(&self) -> Date {
+        self.desk.pages.today(self.desk.now)
+    }
+
+    fn frame_of<'b>(&'b self, place: FormPlace<'b>) -> Frame<'b> {
+        self.desk.pages.form_frame(place.council, &place.form.hub)
+    }
+
+    fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response {
+        let signed_in = SignedIn::new(&self.desk.staff);
+        self.page(status, self.desk.pages.draw_form(template, signed_in, view))
+    }
+
+    fn draw_check(&self, status: StatusCode, view: &FormCheckView, draft: &Draft) -> Response {
+        let tick = |name, checked| Tick { name, checked };
+        let view = CheckOfStaff {
+            entering: Checking {
+                how: draft
+                    .how
+                    .as_ref()
+                    .map(|how| shown(&self.desk.pages, self.council, how))
+                    .unwrap_or_default(),
+                change: self.place().start(),
+                wants_code: tick(WANTS_CODE, self.wishes.code),
+                wants_to_take: tick(WANTS_TO_TAKE, self.wishes.take),
+            },
+            view,
+        };
+        self.draw(status, "form-check.njk", &view)
+    }
+
+    fn not_drawn(&self, fault: &ThemeError) -> Response {
+        tracing::error!(%fault, "a page cannot be drawn");
+        Stop::from(Trouble::Broken).into_response()
+    }
+
+    fn problem_with(
+        &self,
+        _: FormPlace<'_>,
+        trouble: FormTrouble,
+        again: Option<String>,
+    ) -> Response {
+        let stop = Stop::from(match trouble {
+            FormTrouble::NotSent | FormTrouble::NotShown | FormTrouble::NotKept => Trouble::Away,
+            FormTrouble::NoLongerHere => Trouble::EntryGone,
+            FormTrouble::OtherAnswers => Trouble::EntrySent,
+            _ => Trouble::NotFound,
+        });
+        let stop = stop.told_to(&self.desk.staff);
+        let again = again.unwrap_or_else(|| self.place().start());
+        stop.leading_to("staff-enter-again", again).into_response()
+    }
+
+    fn tell(&self, doing: &'static str, fault: &VaultFault) {
+        tracing::error!(council = %self.council.slug, %fault, "{doing}");
+    }
+
+    async fn begun(&self, _: FormPlace<'_>) -> Result<Begun<()>, VaultFault> {
+        let key = DraftKey::Staff(&self.desk.secret);
+        let loaded = self.desk.vault.load_draft(key, self.slug, self.desk.now);
+        Ok(match loaded.await? {
+            // Without how it reached the hub it was begun again, and that is asked first.
+            Some(StoredDraft::Open { draft, rev }) if draft.how.is_some() => {
+                Begun::Open(OpenDraft {
+                    code: (),
+                    draft,
+                    rev,
+                })
+            }
+            Some(StoredDraft::Sent { token, .. }) => Begun::Sent(token),
+            _ => Begun::Nothing(None),
+        })
+    }
+
+    fn new_key(&self, _: Option<()>, _: usize) -> Option<()> {
+        None
+    }
+
+    async fn keep(
+        &self,
+        _: FormPlace<'_>,
+        _: &Permit,
+        Stored { over, draft, .. }: Stored<'_, ()>,
+    ) -> Result<(), VaultFault> {
+        self.put(draft, over).await
+    }
+
+    fn keeping(&self, answer: Response, (): &()) -> Response {
+        answer
+    }
+
+    async fn confirmation(&self, token: &CheckToken) -> Result<Option<Confirmation>, VaultFault> {
+        let vault = &self.desk.vault;
+        vault
+            .confirmation(SentBy::Staff, token, self.desk.now)
+            .await
+    }
+
+    fn confirmed(&self, place: FormPlace<'_>, _: &Confirmation) -> Response {
+        see(&place.sent())
+    }
+
+    async fn send(
+        &self,
+        place: FormPlace<'_>,
+        _: &Permit,
+        mut ready: Ready<'_, ()>,
+    ) -> Result<Response, NotSent> {
+        let by = &self.desk.staff.id;
+        ready.sent.entered = ready.draft.how.clone().map(|how| EnteredByStaff {
+            by: by.clone(),
+            how,
+        });
+        let sender = Sender::Staff {
+            session: &self.desk.secret,
+            by,
+            gives_code: self.wishes.code,
+        };
+        let sending = Sending {
+            token: &ready.draft.token,
+            draft: (sender, ready.rev),
+            sent: &ready.sent,
+            match_terms: ready.match_terms,
+            now: self.desk.now,
+            confirmation_expires: self.desk.ends,
+            sent_page_expires: self.desk.ends,
+        };
+        let confirmation = self.desk.vault.send(&sending).await?;
+        if let Some(submission) = confirmation.submission.filter(|_| self.wishes.take) {
+            let taken = self.desk.vault.take(&submission, by, self.desk.now);
+            // It was sent: where it could not be taken, it waits in the queue, and the page says so.
+            if let Err(fault) = taken.await {
+                self.tell("what was entered could not be taken", &fault);
+            }
+        }
+        Ok(see(&place.sent()))
+    }
+}

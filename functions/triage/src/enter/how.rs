@@ -1,0 +1,248 @@
+//! How a form reached the hub: a page of questions like any form's, whose words are the interface's.
+
+use http_edge::Posted;
+use jiff::civil::Date;
+use record::entered::{Channel, HowGiven, NoticeGiven, SaidBy};
+use site_model::form::date::When;
+use site_model::form::validation::validate;
+use site_model::form::{
+    Answer, Answers, Choice, Entered, FieldError, FormPage, Question, QuestionKind, ShowWhen,
+};
+use site_model::published::PublishedCouncil;
+use site_model::{Form, NoticeVersion, Slug};
+
+use crate::pages::Pages;
+
+/// The field of the button that begins again with nothing.
+pub(super) const AGAIN: &str = "again";
+
+const CHANNEL: &str = "channel";
+const FILLED_IN: &str = "filled-in";
+const PAPER_NOTICE: &str = "paper-notice";
+const SAID_BY: &str = "said-by";
+const NAME: &str = "said-by-name";
+const RELATION: &str = "said-by-relation";
+const NOTICE_GIVEN: &str = "notice-given";
+
+const PHONE: &str = "phone";
+const IN_PERSON: &str = "in-person";
+const PAPER: &str = "paper";
+const THEMSELVES: &str = "themselves";
+const ANOTHER: &str = "another";
+
+/// What was posted, and what is the matter with it.
+pub(super) type NotSaid = (Entered, Vec<FieldError>);
+
+/// The questions, as a form of one page.
+pub(super) struct Asked<'a> {
+    council: &'a PublishedCouncil,
+    /// The form, with this page in place of its own.
+    pub(super) form: Form,
+}
+
+impl<'a> Asked<'a> {
+    /// The questions before `form` is entered.
+    pub(super) fn new(pages: &Pages, council: &'a PublishedCouncil, form: &Form) -> Self {
+        let asked = Asking { pages };
+        let paper = || Some((CHANNEL, PAPER));
+        let another = || Some((SAID_BY, ANOTHER));
+        let mut questions = vec![
+            asked.choice(
+                CHANNEL,
+                None,
+                [PHONE, IN_PERSON, PAPER].map(|it| asked.of(CHANNEL, it)),
+            ),
+            Question {
+                when: Some(When::Past),
+                ..asked.question(FILLED_IN, QuestionKind::Date, paper())
+            },
+        ];
+        // Where a notice has had one text only, it is the one on the paper.
+        let texts = council
+            .notices
+            .get(&form.notice)
+            .map_or(&[][..], Vec::as_slice);
+        if texts.len() > 1 {
+            let texts = texts.iter().rev().map(|permit| Choice {
+                value: slug(&permit.updated.to_string()),
+                label: pages.date(council, permit.updated),
+                hint: None,
+            });
+            questions.push(asked.choice(PAPER_NOTICE, paper(), texts));
+        }
+        questions.extend([
+            asked.choice(
+                SAID_BY,
+                None,
+                [THEMSELVES, ANOTHER].map(|it| asked.of(SAID_BY, it)),
+            ),
+            asked.question(NAME, QuestionKind::Name, another()),
+            asked.question(RELATION, QuestionKind::Text, another()),
+            asked.choice(
+                NOTICE_GIVEN,
+                None,
+                NoticeGiven::ALL.map(|it| asked.of(NOTICE_GIVEN, it.as_str())),
+            ),
+        ]);
+        let page = FormPage {
+            id: slug("how"),
+            title: pages.say("staff-enter-how-title", &[]),
+            introduction: Vec::new(),
+            emergency: false,
+            part: None,
+            questions,
+            list: None,
+            agreements: None,
+        };
+        Self {
+            council,
+            form: Form {
+                pages: vec![page],
+                ..form.clone()
+            },
+        }
+    }
+
+    /// The page.
+    pub(super) fn page(&self) -> &FormPage {
+        &self.form.pages[0]
+    }
+
+    /// What was said, and the text of the notice that the family was given.
+    pub(super) fn read(
+        &self,
+        posted: &Posted,
+        today: Date,
+    ) -> Result<(HowGiven, NoticeVersion), NotSaid> {
+        let entered = Entered::from_posted(self.page(), posted.fields());
+        let answers = match validate(self.page(), &entered, &Answers::default(), today) {
+            Ok(answers) => answers,
+            Err(errors) => return Err((entered, errors)),
+        };
+        // Validation has seen to it that each is there that is asked.
+        self.given(&answers).ok_or((entered, Vec::new()))
+    }
+
+    fn given(&self, answers: &Answers) -> Option<(HowGiven, NoticeVersion)> {
+        let channel = match text(answers, CHANNEL)? {
+            PHONE => Channel::Phone,
+            IN_PERSON => Channel::InPerson,
+            _ => Channel::Paper {
+                filled_in: text(answers, FILLED_IN)?.parse().ok()?,
+            },
+        };
+        let said_by = match text(answers, SAID_BY)? {
+            THEMSELVES => SaidBy::Themselves,
+            _ => SaidBy::Another {
+                name: text(answers, NAME)?.to_owned(),
+                relation: text(answers, RELATION)?.to_owned(),
+            },
+        };
+        let given = text(answers, NOTICE_GIVEN)?;
+        let notice_given = NoticeGiven::ALL
+            .into_iter()
+            .find(|it| it.as_str() == given)?;
+        let texts = self.council.notices.get(&self.form.notice)?;
+        let on_paper = text(answers, PAPER_NOTICE);
+        let under = match on_paper {
+            Some(day) => texts
+                .iter()
+                .find(|permit| permit.updated.to_string() == day)?,
+            None => texts.last()?,
+        };
+        let how = HowGiven {
+            channel,
+            said_by,
+            notice_given,
+        };
+        Some((how, under.version.clone()))
+    }
+
+    /// The page filled in with what was said before.
+    pub(super) fn entered(&self, how: &HowGiven, under: &NoticeVersion) -> Entered {
+        let mut answers = Answers::default();
+        let mut write = |question: &str, text: &str| {
+            answers.set(slug(question), Some(Answer::Text(text.to_owned())));
+        };
+        write(CHANNEL, how.channel.as_str());
+        write(NOTICE_GIVEN, how.notice_given.as_str());
+        if let Some(permit) = self.council.permit(under) {
+            write(PAPER_NOTICE, &permit.updated.to_string());
+        }
+        let is_another = matches!(how.said_by, SaidBy::Another { .. });
+        write(SAID_BY, if is_another { ANOTHER } else { THEMSELVES });
+        if let Channel::Paper { filled_in } = how.channel {
+            write(FILLED_IN, &filled_in.to_string());
+        }
+        if let SaidBy::Another { name, relation } = &how.said_by {
+            write(NAME, name);
+            write(RELATION, relation);
+        }
+        Entered::from_answers(self.page(), &answers)
+    }
+}
+
+fn text<'a>(answers: &'a Answers, question: &str) -> Option<&'a str> {
+    match answers.get(&slug(question))? {
+        Answer::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Makes questions of the interface's words.
+struct Asking<'a> {
+    pages: &'a Pages,
+}
+
+impl Asking<'_> {
+    fn say(&self, id: &str, part: &str) -> String {
+        self.pages.say(&format!("staff-enter-{id}-{part}"), &[])
+    }
+
+    fn of(&self, question: &str, choice: &str) -> Choice {
+        Choice {
+            value: slug(choice),
+            label: self.pages.say(&format!("staff-{question}-{choice}"), &[]),
+            hint: None,
+        }
+    }
+
+    fn question(&self, id: &str, kind: QuestionKind, when: Option<(&str, &str)>) -> Question {
+        Question {
+            id: slug(id),
+            kind,
+            label: self.say(id, "label"),
+            hint: None,
+            called: self.say(id, "called"),
+            required: true,
+            // No category of a notice: it says how the others were collected.
+            data: slug("how-given"),
+            choices: Vec::new(),
+            choices_of: None,
+            when: None,
+            between: None,
+            max_length: None,
+            show_when: when.map(|(question, is)| ShowWhen {
+                question: slug(question),
+                is: vec![slug(is)],
+            }),
+        }
+    }
+
+    fn choice(
+        &self,
+        id: &str,
+        when: Option<(&str, &str)>,
+        choices: impl IntoIterator<Item = Choice>,
+    ) -> Question {
+        Question {
+            choices: choices.into_iter().collect(),
+            ..self.question(id, QuestionKind::Radios, when)
+        }
+    }
+}
+
+/// The slug of a name that is written here.
+fn slug(name: &str) -> Slug {
+    Slug::parse(name).expect("names in this file, and days, are slugs")
+}
