@@ -37,7 +37,7 @@ pub(crate) fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp
     let agreements = agreements_of(place, draft);
     pages.retain(|page| !page.answers.is_empty());
     SentForm {
-        hub: form.hub.clone(),
+        queue: form.queue.clone(),
         kind: form.kind,
         form: place.slug.clone(),
         form_title: form.title.clone(),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
-use site_model::{NoticeVersion, Slug};
+use site_model::{NoticeVersion, Slug, WorkQueue};
 
 use crate::id::ViewId;
 use crate::reference::Reference;
@@ -25,8 +25,9 @@ pub struct Submission {
 /// What a family sent, and under which promise.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentForm {
-    /// The hub whose queue it feeds.
-    pub hub: Slug,
+    /// The queue that it feeds.
+    #[serde(rename = "hub")]
+    pub queue: WorkQueue,
     /// What it is to the staff.
     pub kind: SubmissionKind,
     /// Which form.

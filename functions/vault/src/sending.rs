@@ -235,7 +235,7 @@ impl Vault {
             index_rows: index_items.iter().map(Item::index_row).collect(),
         };
         let SentForm {
-            hub,
+            queue,
             kind,
             received,
             form,
@@ -253,11 +253,11 @@ impl Vault {
             "submission",
             1,
         )
-        .with("hub", hub.as_str())
+        .with("hub", queue.as_str())
         .with("submission_kind", kind.as_str())
         .with("reference", &reference.to_string())
         .with("received", &at)
-        .with("new_in", &format!("{council}#{hub}"))
+        .with("new_in", &format!("{council}#{queue}"))
         .with("due_id", &format!("{at}#{id}"))
         .sealed(&key, &key_id.to_string(), council, &submission)?;
 

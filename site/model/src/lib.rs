@@ -38,6 +38,7 @@ pub mod retention;
 pub mod slug;
 pub mod source;
 pub mod waiver;
+pub mod work_queue;
 mod yaml;
 mod yaml_error;
 
@@ -48,3 +49,4 @@ pub use form::Form;
 pub use notice::{Notice, NoticeVersion};
 pub use published::Published;
 pub use slug::Slug;
+pub use work_queue::WorkQueue;

@@ -41,7 +41,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: COVERED,
-        title: "A form names the notice that covers it and its hub.",
+        title: "A form names the notice that covers it, and the hub that gets what is sent.",
         source: "UK GDPR Article 13(1): told when the data is obtained",
         read: &[ARTICLE_13],
         why: "The form shows this notice, and what is sent keeps the notice's text for ever. What the \
@@ -49,7 +49,8 @@ pub(crate) const RULES: &[Rule] = &[
               covers neither promises nothing.",
         looks: None,
         mend: "Write in `notice:` a notice of this council whose `forms:` and `hubs:` name this form and \
-               its hub, and in `hub:` a hub of `council.yaml`.",
+               its hub, and in `hub:` a hub of `council.yaml`. A form about rights and one about complaints \
+               have no `hub:`.",
         example: Example {
             breaks: "notice: late-help\n",
             keeps: "notice: early-help\n",
@@ -186,25 +187,26 @@ pub(crate) fn is_covered_by_its_notice(checked: &Checked<'_>) -> Vec<Diagnostic>
                         format!("add `{slug}` to the notice's `forms:` in a new text, or name another notice"),
                     ));
                 }
-                if !says.hubs.contains(&form.hub) {
+                if let Some(hub) = form.queue.hub().filter(|hub| !says.hubs.contains(hub)) {
                     found.push(source.error(
                         COVERED,
                         path!["hub"],
                         format!(
-                            "the notice `{}` does not cover the hub `{}`",
-                            form.notice, form.hub
+                            "the notice `{}` does not cover the hub `{hub}`",
+                            form.notice
                         ),
                         "name a hub that the notice covers",
                     ));
                 }
             }
         }
-        if council.council.hub(&form.hub).is_none() {
+        let hub = form.queue.hub();
+        if let Some(hub) = hub.filter(|hub| council.council.hub(hub).is_none()) {
             found.push(source.error(
                 COVERED,
                 path!["hub"],
-                format!("there is no hub `{}`", form.hub),
-                unknown_hub(council, &form.hub),
+                format!("there is no hub `{hub}`"),
+                unknown_hub(council, hub),
             ));
         }
     }

@@ -167,7 +167,11 @@ pub fn form_check(
         action: address::form_check(&council.slug, slug),
         pages,
         notice: place.notice(),
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
         token,
     }
 }

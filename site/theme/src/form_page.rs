@@ -367,7 +367,11 @@ pub fn form_page(
             errors,
         }
         .shown(answers)?,
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
         honeypot: HONEYPOT,
         hidden: at.hidden(),
     })

@@ -39,7 +39,7 @@ pub fn form_sent(
     origin: &str,
 ) -> FormSentView {
     let form = place.form;
-    let frame = frame.clone().for_hub(place.council, &form.hub);
+    let frame = frame.clone().for_queue(place.council, &form.queue);
     let mut layout = frame.layout(frame.say("form-sent-title", &[]));
     layout.exit_this_page = true;
     FormSentView {

@@ -107,7 +107,11 @@ pub fn form_tasks(
             .is_none()
             .then(|| address::form_check(&council.slug, slug)),
         parts,
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 

@@ -113,7 +113,7 @@ impl Drawing<'_> {
 }
 
 fn hub_of(council: &PublishedCouncil, form: &Form) -> String {
-    let hub = council.council.hub(&form.hub);
+    let hub = form.queue.hub().and_then(|hub| council.council.hub(hub));
     hub.map_or_else(|| council.council.name.clone(), |hub| hub.name.clone())
 }
 
