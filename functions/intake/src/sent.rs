@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
+use record::ReceiptCode;
 use site_theme::address;
 use site_theme::form_page::FormPlace;
 use site_theme::form_sent::form_sent;
@@ -62,7 +63,7 @@ impl Site {
             form,
             confirmation.notice_version.as_ref(),
             confirmation.reference.to_string(),
-            confirmation.code.reveal(),
+            confirmation.code.as_ref().map(ReceiptCode::reveal),
             &self.origin,
         );
         self.draw(StatusCode::OK, "form-sent.njk", &view)

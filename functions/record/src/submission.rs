@@ -16,8 +16,9 @@ pub struct Submission {
     pub reference: Reference,
     /// What the family sent.
     pub sent: SentForm,
-    /// What staff need to lock or reissue the family's view.
-    pub view: ViewHandle,
+    /// What staff need to lock or reissue the sender's view; `None` where its kind opens none.
+    #[serde(default)]
+    pub view: Option<ViewHandle>,
     /// Its rows of the blind indexes: what erasure has to remove.
     pub index_rows: Vec<IndexRow>,
 }

@@ -7,10 +7,11 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
-use record::submission::{SentForm, Submission, ViewHandle};
-use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId, ViewId};
+use record::submission::{SentForm, Submission};
+use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use site_model::NoticeVersion;
+use site_model::form::SubmissionKind;
 use zeroize::Zeroizing;
 
 use crate::data_key::DataKey;
@@ -18,7 +19,7 @@ use crate::derived_key::derive;
 use crate::drafts::{self, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
-use crate::receipts;
+use crate::receipts::NewView;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
 use crate::store::{NotDone, Vault};
@@ -57,8 +58,8 @@ pub struct Sending<'a> {
 pub struct Confirmation {
     /// What can be quoted on the phone.
     pub reference: Reference,
-    /// What opens the view.
-    pub code: ReceiptCode,
+    /// What opens the view, where what was sent has one.
+    pub code: Option<ReceiptCode>,
     /// When it was sent.
     pub received: Timestamp,
     /// The text of the notice under which it was sent; `None` in one that was stored before this was
@@ -90,6 +91,13 @@ struct StoredConfirmation {
     notice_version: Option<NoticeVersion>,
     /// The digest of the answers, hexadecimal.
     answers: String,
+    /// What was sent, and so whether a code opens a view of it: a family's form, before there were others.
+    #[serde(default = "familys_form")]
+    kind: SubmissionKind,
+}
+
+fn familys_form() -> SubmissionKind {
+    SubmissionKind::SelfReferral
 }
 
 /// What a check token derives.
@@ -151,7 +159,7 @@ impl Vault {
             stored.answers,
             Confirmation {
                 reference: stored.reference,
-                code,
+                code: stored.kind.opens_a_view().then_some(code),
                 received: stored.received,
                 notice_version: stored.notice_version,
             },
@@ -220,18 +228,13 @@ impl Vault {
         } = self.derived(sending.token);
         let reference = Reference::random(&mut rand::rng());
         let id = SubmissionId::random(&mut rand::rng());
-        let view_id = ViewId::random(&mut rand::rng());
-        let view_key = DataKey::random()?;
-        let view = ViewHandle {
-            id: view_id.clone(),
-            receipt: receipts::receipt_place(council, &code).0.partition,
-            key: HEXLOWER.encode(view_key.expose()),
-        };
+        let code = sending.sent.kind.opens_a_view().then_some(code);
+        let view = code.as_ref().map(NewView::random).transpose()?;
         let index_items = self.index_items(sending.match_terms, &id).await?;
         let submission = Submission {
             reference: reference.clone(),
             sent: sending.sent.clone(),
-            view,
+            view: view.as_ref().map(|view| view.handle(council)),
             index_rows: index_items.iter().map(Item::index_row).collect(),
         };
         let SentForm {
@@ -266,6 +269,7 @@ impl Vault {
             received,
             notice_version: Some(notice_version.clone()),
             answers,
+            kind: *kind,
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
             .expiring(sending.confirmation_expires)
@@ -312,14 +316,10 @@ impl Vault {
             submission_item.put_new(prefix)?,
             audit_item.put_new(prefix)?,
         ];
-        for item in receipts::items(
-            council,
-            &code,
-            &view_id,
-            &view_key,
-            &submission.family_view(),
-        )? {
-            transaction.push(item.put_new(prefix)?);
+        if let Some(view) = view {
+            for item in view.items(council, &submission.family_view())? {
+                transaction.push(item.put_new(prefix)?);
+            }
         }
         for item in index_items {
             transaction.push(item.put_new(prefix)?);
@@ -390,5 +390,9 @@ mod tests {
         });
         let read: StoredConfirmation = serde_json::from_value(stored).expect("it is read");
         assert_eq!(read.notice_version, None);
+        assert!(
+            read.kind.opens_a_view(),
+            "its code still opens what was sent"
+        );
     }
 }

@@ -16,8 +16,8 @@ pub struct FormSentView {
     pub form: String,
     /// What can be quoted on the phone.
     pub reference: String,
-    /// What opens the view of this submission, in groups as it is written down.
-    pub receipt_code: String,
+    /// What opens the view of this submission, in groups as it is written down; `None` where it has none.
+    pub receipt_code: Option<String>,
     /// What happens next, one paragraph each.
     pub what_happens_next: Vec<String>,
     /// Whom to reach meanwhile.
@@ -35,7 +35,7 @@ pub fn form_sent(
     place: FormPlace<'_>,
     version: Option<&NoticeVersion>,
     reference: String,
-    receipt_code: String,
+    receipt_code: Option<String>,
     origin: &str,
 ) -> FormSentView {
     let form = place.form;
