@@ -20,6 +20,7 @@
 mod check;
 mod confirm;
 mod draft;
+mod ended;
 mod list;
 mod page;
 mod problem;

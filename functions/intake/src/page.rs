@@ -403,6 +403,10 @@ impl<'a> Place<'a> {
     fn next(&self, answers: &Answers) -> String {
         let form = self.form();
         let check = || address::form_check(&form.council.slug, form.slug);
+        let ended = form.form.ended(answers);
+        if ended.is_some_and(|(page, _)| page.id == self.at.page.id) {
+            return address::form_ended(&form.council.slug, form.slug);
+        }
         if self.way == Way::Change {
             // A change may ask something new.
             return form

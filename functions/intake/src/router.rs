@@ -12,7 +12,7 @@ use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
 use crate::serving::Serving;
-use crate::{check, confirm, list, page, problem, request, sent, tasks};
+use crate::{check, confirm, ended, list, page, problem, request, sent, tasks};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -105,6 +105,7 @@ impl Intake {
             )
             .route("/{council}/forms/{form}/paper", get(page::paper))
             .route("/{council}/forms/{form}/tasks", get(tasks::show))
+            .route("/{council}/forms/{form}/ended", get(ended::show))
             .route(
                 "/{council}/forms/{form}/{list}/{number}/remove",
                 get(list::ask_to_remove).post(list::remove),

@@ -314,6 +314,11 @@ pub fn form_check(council: &Slug, form: &Slug) -> String {
     format!("/{council}/forms/{form}/check")
 }
 
+/// Where a form ends before it is sent, because of a choice that was made.
+pub fn form_ended(council: &Slug, form: &Slug) -> String {
+    format!("/{council}/forms/{form}/ended")
+}
+
 /// The confirmation.
 pub fn form_sent(council: &Slug, form: &Slug) -> String {
     format!("/{council}/forms/{form}/sent")

@@ -28,7 +28,14 @@ pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
 /// Page ids that pages of our own use: `before-you-start` and `paper` are the site's, the others intake's.
-pub const RESERVED_PAGE_IDS: [&str; 5] = ["before-you-start", "paper", "check", "sent", "tasks"];
+pub const RESERVED_PAGE_IDS: [&str; 6] = [
+    "before-you-start",
+    "paper",
+    "check",
+    "ended",
+    "sent",
+    "tasks",
+];
 
 /// The name of the field that people never see, on every page of every form. What fills it in is
 /// no person, so no question has this id.
@@ -220,7 +227,8 @@ impl Form {
         self.pages.iter().find(|page| page.id == *id)
     }
 
-    /// The first place where something that is needed is not answered; `None` when all is.
+    /// The first place where something that is needed is not answered, or where the form ends before it is
+    /// sent; `None` when it can be sent.
     pub fn first_open<'a>(&'a self, answers: &Answers) -> Option<Open<'a>> {
         let incomplete = first_incomplete_page(&self.pages, answers);
         self.pages.iter().find_map(|page| {
@@ -262,8 +270,18 @@ impl Form {
             None => self
                 .asked(answers)
                 .filter(|question| page.questions.contains(question))
-                .all(|question| !question.required || answers.get(&question.id).is_some()),
+                .all(|question| !question.is_open(answers)),
         }
+    }
+
+    /// Where the form ends before it is sent, and the choice with which it does.
+    pub fn ended<'a>(&'a self, answers: &Answers) -> Option<(&'a FormPage, &'a Choice)> {
+        self.asked(answers).find_map(|question| {
+            let choice = question.ended_by(answers)?;
+            let mut pages = self.pages.iter();
+            let page = pages.find(|page| page.questions.contains(question))?;
+            Some((page, choice))
+        })
     }
 
     /// The pages that ask for agreement.
@@ -316,10 +334,10 @@ fn asked<'a>(pages: &'a [FormPage], answers: &Answers) -> impl Iterator<Item = &
     asked.into_iter()
 }
 
-/// The first of `pages` whose required questions are not all answered.
+/// The first of `pages` past which the form cannot go.
 fn first_incomplete_page<'a>(pages: &'a [FormPage], answers: &Answers) -> Option<&'a FormPage> {
     let open: Vec<&Question> = asked(pages, answers)
-        .filter(|question| question.required && answers.get(&question.id).is_none())
+        .filter(|question| question.is_open(answers))
         .collect();
     pages.iter().find(|page| {
         page.questions

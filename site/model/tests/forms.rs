@@ -40,6 +40,7 @@ fn choosing(id: &str, kind: QuestionKind, choices: &[&str]) -> Question {
                 value: slug(value),
                 label: format!("Label of {value}"),
                 hint: None,
+                ends: Vec::new(),
             })
             .collect(),
         ..question(id, kind)

@@ -100,6 +100,11 @@ form-check-title = Check your answers before you send them
 form-check-send-heading = Now send your answers
 answer-empty = Not answered
 
+# A choice with which a form ends before it is sent.
+form-ended-nothing-sent = Nothing was sent.
+form-ended-back = Choose another answer
+form-ended-onward = Where to go next
+
 form-sent-title = We have your form
 form-sent-reference = Your reference
 form-sent-code-heading = Keep your receipt code
