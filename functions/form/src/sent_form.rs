@@ -17,7 +17,7 @@ pub fn sent_form(
 ) -> SentForm {
     let form = own.form;
     SentForm {
-        hub: form.hub.clone(),
+        queue: form.queue.clone(),
         kind: form.kind,
         form: own.slug.clone(),
         form_title: form.title.clone(),

@@ -5,7 +5,9 @@ use axum::extract::{Path, RawQuery, Request};
 use axum::response::Response;
 use form_way::draft::expires;
 use form_way::page::Named;
-use form_way::{Begun, OpenDraft, Ready, Side, Stored, check, confirm, list, page, see, tasks};
+use form_way::{
+    Begun, OpenDraft, Ready, Side, Stored, check, confirm, ended, list, page, see, tasks,
+};
 use http::StatusCode;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -143,6 +145,14 @@ pub(crate) async fn tasks(site: Site, Path(OfForm { form }): Path<OfForm>) -> Re
         None => None,
     };
     shown.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+}
+
+/// Where the form ends before it is sent.
+pub(crate) async fn ended(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    match site.form(&form) {
+        Some((form, _)) => ended::show(&site, form).await,
+        None => site.problem(Trouble::NotFound, None),
+    }
 }
 
 /// "Check your answers".

@@ -137,6 +137,7 @@ fn of_council() -> Router<Intake> {
         .route("/forms/{form}/{page}", get(form::show).post(form::post))
         .route("/forms/{form}/paper", get(form::paper))
         .route("/forms/{form}/tasks", get(form::tasks))
+        .route("/forms/{form}/ended", get(form::ended))
         .route(
             "/forms/{form}/{list}/{number}/remove",
             get(form::ask_to_remove).post(form::remove),

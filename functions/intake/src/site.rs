@@ -87,9 +87,9 @@ impl Site {
         self.content.frame()
     }
 
-    /// The frame of a form's pages: the hub it feeds is the one to reach.
+    /// The frame of a form's pages: whoever works on what is sent is the one to reach.
     pub(crate) fn frame_of(&self, place: FormPlace<'_>) -> Frame<'_> {
-        self.frame().for_hub(self.council(), &place.form.hub)
+        self.frame().for_queue(self.council(), &place.form.queue)
     }
 
     /// The form of this name, and what the notice in force permits with it.

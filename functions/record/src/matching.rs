@@ -14,8 +14,12 @@ pub struct MatchTerm {
     pub value: String,
 }
 
-/// The terms of a form's answers.
+/// The terms of a form's answers. None, where the sender is not the family that is helped: a professional's
+/// telephone leads to no family, and who finds a family must not find that it complained.
 pub fn match_terms(form: &Form, answers: &Answers) -> Vec<MatchTerm> {
+    if !form.kind.is_from_the_family() {
+        return Vec::new();
+    }
     form.asked(answers)
         .filter_map(|question| {
             let Some(Answer::Text(text)) = answers.get(&question.id) else {

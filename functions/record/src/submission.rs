@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
-use site_model::{NoticeVersion, Slug};
+use site_model::{NoticeVersion, Slug, WorkQueue};
 
 use crate::entered::EnteredByStaff;
 use crate::id::ViewId;
@@ -17,8 +17,8 @@ pub struct Submission {
     pub reference: Reference,
     /// What the family sent.
     pub sent: SentForm,
-    /// What staff need to lock or reissue the family's view; `None` where staff entered it and nobody asked
-    /// for a receipt code.
+    /// What staff need to lock or reissue the sender's view; `None` where its kind opens none, or staff entered
+    /// it and nobody asked for a receipt code.
     #[serde(default)]
     pub view: Option<ViewHandle>,
     /// Its rows of the blind indexes: what erasure has to remove.
@@ -28,8 +28,9 @@ pub struct Submission {
 /// What a family sent, and under which promise.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentForm {
-    /// The hub whose queue it feeds.
-    pub hub: Slug,
+    /// The queue that it feeds.
+    #[serde(rename = "hub")]
+    pub queue: WorkQueue,
     /// What it is to the staff.
     pub kind: SubmissionKind,
     /// Which form.

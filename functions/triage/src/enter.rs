@@ -1,6 +1,6 @@
 //! Entering a form for a family that phoned, came in or filled in paper.
 //!
-//! A worker chooses the form of one of their hubs, says how it reached them ([`how`]), and then goes the same
+//! A worker chooses a form of one of their hubs, or one for information governance, says how it reached them ([`how`]), and then goes the same
 //! way through the form as a family ([`form_way`]). What is entered is a draft of that worker's session until it
 //! is sent: nobody else opens it, and it ends with the session ([`entering`]).
 
@@ -11,7 +11,10 @@ mod outcome;
 use axum::extract::{RawQuery, Request};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use form_way::page::Named;
-use form_way::{Side as _, check as checking, confirm as confirming, list, page, tasks as parts};
+use form_way::{
+    Side as _, check as checking, confirm as confirming, ended as ending, list, page,
+    tasks as parts,
+};
 use http::StatusCode;
 use http_edge::Posted;
 use record::permission::Action;
@@ -39,24 +42,24 @@ struct ChooseView {
 struct FormChoice {
     title: String,
     summary: String,
-    hub: String,
+    queue: String,
     href: String,
 }
 
-/// Which form: those of this person's hubs.
+/// Which form: those of this person's hubs, and those that lead to information governance.
 pub(crate) async fn choose(desk: Desk) -> Result<Response, Stop> {
-    if desk.hubs(Action::EnterForm).is_empty() {
+    if desk.queues(Action::EnterForm).is_empty() {
         return Err(desk.refuse("enter").await);
     }
     let council = desk.council()?;
     let forms = council.forms.iter();
     let view = ChooseView {
         forms: forms
-            .filter(|(_, form)| desk.may(Action::EnterForm, &form.hub))
+            .filter(|(_, form)| desk.may(Action::EnterForm, &form.queue))
             .map(|(slug, form)| FormChoice {
                 title: form.title.clone(),
                 summary: form.summary.clone(),
-                hub: desk.pages.hub(&council.slug, &form.hub),
+                queue: desk.pages.queue(&council.slug, &form.queue),
                 href: site_theme::address::enter(&council.slug, slug),
             })
             .collect(),
@@ -203,6 +206,15 @@ pub(crate) async fn tasks(
     let entering = Entering::open(&desk, &form).await?;
     let shown = parts::show(&entering, entering.form()?.0).await;
     shown.ok_or_else(|| Trouble::NotFound.into())
+}
+
+/// Where the form ends before it is sent.
+pub(crate) async fn ended(
+    RecordAddress((_, form)): FormAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
+    let entering = Entering::open(&desk, &form).await?;
+    Ok(ending::show(&entering, entering.form()?.0).await)
 }
 
 /// What was entered, to be checked.

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use record::Staff;
 use serde::Serialize;
 use site_model::published::{Published, PublishedCouncil};
-use site_model::{Form, NoticeVersion, Slug};
+use site_model::{Form, NoticeVersion, Slug, WorkQueue};
 use site_theme::form_page::notice_sent_under;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError, staff_name};
@@ -94,8 +94,11 @@ impl Pages {
         self.council(council)?.forms.get(form)
     }
 
-    /// A hub's name; of one that is no longer in content, its id.
-    pub(crate) fn hub(&self, council: &Slug, hub: &Slug) -> String {
+    /// The name of whose work it is; of a hub that is no longer in content, its id.
+    pub(crate) fn queue(&self, council: &Slug, queue: &WorkQueue) -> String {
+        let Some(hub) = queue.hub() else {
+            return self.say("staff-information-governance", &[]);
+        };
         self.council(council)
             .and_then(|council| council.council.hub(hub))
             .map_or_else(|| hub.to_string(), |hub| hub.name.clone())
@@ -169,10 +172,14 @@ impl Pages {
     }
 
     /// The frame of a form's pages, which staff fill in for a family.
-    pub(crate) fn form_frame<'a>(&'a self, council: &'a PublishedCouncil, hub: &Slug) -> Frame<'a> {
+    pub(crate) fn form_frame<'a>(
+        &'a self,
+        council: &'a PublishedCouncil,
+        queue: &WorkQueue,
+    ) -> Frame<'a> {
         let site = self.layout_within(council, String::new()).site;
         Frame::new(&self.theme, council, &[], Section::Elsewhere)
-            .for_hub(council, hub)
+            .for_queue(council, queue)
             .within(site)
     }
 

@@ -7,10 +7,11 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
-use record::submission::{SentForm, Submission, ViewHandle};
-use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, StaffId, SubmissionId, ViewId};
+use record::submission::{SentForm, Submission};
+use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, StaffId, SubmissionId};
 use serde::{Deserialize, Serialize};
 use site_model::NoticeVersion;
+use site_model::form::SubmissionKind;
 use zeroize::Zeroizing;
 
 use crate::chain::{Happened, session_chain};
@@ -19,7 +20,7 @@ use crate::derived_key::derive;
 use crate::drafts::{self, DraftKey, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
-use crate::receipts;
+use crate::receipts::NewView;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
 use crate::sessions::BrowserSecret;
@@ -100,7 +101,7 @@ impl<'a> Sender<'a> {
 pub struct Confirmation {
     /// What can be quoted on the phone.
     pub reference: Reference,
-    /// What opens the view; `None` where staff sent it and gave no code.
+    /// What opens the view; `None` where what was sent has none, or staff sent it and gave no code.
     pub code: Option<ReceiptCode>,
     /// What was sent, for a worker who goes on with it. A family's side never learns it.
     pub submission: Option<SubmissionId>,
@@ -135,9 +136,21 @@ struct StoredConfirmation {
     notice_version: Option<NoticeVersion>,
     /// The digest of the answers, hexadecimal.
     answers: String,
+    /// What was sent, and so whether a code opens a view of it: a family's form, before there were others.
+    #[serde(default = "familys_form")]
+    kind: SubmissionKind,
     /// What only a worker who sent it is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     for_staff: Option<ForStaff>,
+}
+
+fn familys_form() -> SubmissionKind {
+    SubmissionKind::SelfReferral
+}
+
+/// Whether what is sent has a view that a code opens.
+fn has_view(kind: SubmissionKind, for_staff: Option<&ForStaff>) -> bool {
+    kind.opens_a_view() && for_staff.is_none_or(|staff| staff.gives_code)
 }
 
 /// What a worker's confirmation knows besides.
@@ -211,11 +224,7 @@ impl Vault {
             stored.answers,
             Confirmation {
                 reference: stored.reference,
-                code: stored
-                    .for_staff
-                    .as_ref()
-                    .is_none_or(|staff| staff.gives_code)
-                    .then_some(code),
+                code: has_view(stored.kind, stored.for_staff.as_ref()).then_some(code),
                 submission: stored.for_staff.map(|staff| staff.submission),
                 received: stored.received,
                 notice_version: stored.notice_version,
@@ -287,8 +296,6 @@ impl Vault {
         } = self.derived(sending.draft.0.side(), sending.token);
         let reference = Reference::random(&mut rand::rng());
         let id = SubmissionId::random(&mut rand::rng());
-        let view_id = ViewId::random(&mut rand::rng());
-        let view_key = DataKey::random()?;
         let (sender, draft_rev) = sending.draft;
         let for_staff = match sender {
             Sender::Family(_) => None,
@@ -297,24 +304,17 @@ impl Vault {
                 gives_code,
             }),
         };
-        let code = for_staff
-            .as_ref()
-            .is_none_or(|staff| staff.gives_code)
-            .then_some(code);
-        let view = code.as_ref().map(|code| ViewHandle {
-            id: view_id.clone(),
-            receipt: receipts::receipt_place(council, code).0.partition,
-            key: HEXLOWER.encode(view_key.expose()),
-        });
+        let code = has_view(sending.sent.kind, for_staff.as_ref()).then_some(code);
+        let view = code.as_ref().map(NewView::random).transpose()?;
         let index_items = self.index_items(sending.match_terms, &id).await?;
         let submission = Submission {
             reference: reference.clone(),
             sent: sending.sent.clone(),
-            view,
+            view: view.as_ref().map(|view| view.handle(council)),
             index_rows: index_items.iter().map(Item::index_row).collect(),
         };
         let SentForm {
-            hub,
+            queue,
             kind,
             received,
             form,
@@ -332,11 +332,11 @@ impl Vault {
             "submission",
             1,
         )
-        .with("hub", hub.as_str())
+        .with("hub", queue.as_str())
         .with("submission_kind", kind.as_str())
         .with("reference", &reference.to_string())
         .with("received", &at)
-        .with("new_in", &format!("{council}#{hub}"))
+        .with("new_in", &format!("{council}#{queue}"))
         .with("due_id", &format!("{at}#{id}"))
         .sealed(&key, &key_id.to_string(), council, &submission)?;
 
@@ -345,6 +345,7 @@ impl Vault {
             received,
             notice_version: Some(notice_version.clone()),
             answers,
+            kind: *kind,
             for_staff: for_staff.clone(),
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
@@ -404,9 +405,8 @@ impl Vault {
             submission_item.put_new(prefix)?,
             audit_item.put_new(prefix)?,
         ];
-        if let Some(code) = &code {
-            let shows = submission.family_view();
-            for item in receipts::items(council, code, &view_id, &view_key, &shows)? {
+        if let Some(view) = view {
+            for item in view.items(council, &submission.family_view())? {
                 transaction.push(item.put_new(prefix)?);
             }
         }
@@ -481,5 +481,9 @@ mod tests {
         });
         let read: StoredConfirmation = serde_json::from_value(stored).expect("it is read");
         assert_eq!(read.notice_version, None);
+        assert!(
+            read.kind.opens_a_view(),
+            "its code still opens what was sent"
+        );
     }
 }

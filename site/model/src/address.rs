@@ -372,6 +372,12 @@ pub fn form_check<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     format!("/{council}/forms/{form}/check")
 }
 
+/// Where a form ends before it is sent, because of a choice that was made.
+pub fn form_ended<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
+    format!("/{council}/forms/{form}/ended")
+}
+
 /// The confirmation.
 pub fn form_sent<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     let council = council.into();

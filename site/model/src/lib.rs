@@ -40,6 +40,7 @@ pub mod slug;
 pub mod source;
 pub mod translation;
 pub mod waiver;
+pub mod work_queue;
 mod yaml;
 mod yaml_error;
 
@@ -51,3 +52,4 @@ pub use language::Language;
 pub use notice::{Notice, NoticeVersion};
 pub use published::Published;
 pub use slug::Slug;
+pub use work_queue::WorkQueue;

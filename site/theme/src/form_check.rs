@@ -170,7 +170,11 @@ pub fn form_check(
         action: place.check(),
         pages,
         notice: place.notice(),
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
         token,
     }
 }

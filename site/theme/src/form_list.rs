@@ -253,7 +253,11 @@ pub fn form_list(
             // What is not finished is another's field.
             error: error.filter(|_| problem != Some(ListProblem::Unfinished)),
         }),
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 
@@ -285,7 +289,11 @@ pub fn form_remove(
             chosen: None,
             error,
         },
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 

@@ -249,6 +249,11 @@ impl<'a> FormPlace<'a> {
         self.below(address::form_tasks(self.council.at(), self.slug))
     }
 
+    /// Where it ends before it is sent, because of a choice that was made.
+    pub fn ended(&self) -> String {
+        self.below(address::form_ended(self.council.at(), self.slug))
+    }
+
     /// Its confirmation.
     pub fn sent(&self) -> String {
         self.below(address::form_sent(self.council.at(), self.slug))
@@ -470,7 +475,11 @@ pub fn form_page(
             errors,
         }
         .shown(answers)?,
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
         honeypot: HONEYPOT,
         hidden: at.hidden(),
     })

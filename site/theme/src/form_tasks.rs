@@ -103,7 +103,11 @@ pub fn form_tasks(
         ),
         check: open.is_none().then(|| place.check()),
         parts,
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 

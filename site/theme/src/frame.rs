@@ -7,7 +7,7 @@ use site_model::address::At;
 use site_model::contact::Contact;
 use site_model::published::PublishedCouncil;
 use site_model::translation::{Available, OWN};
-use site_model::{Language, Slug};
+use site_model::{Language, Slug, WorkQueue};
 
 use crate::layout::{LanguageLink, Translation};
 use crate::words::Argument;
@@ -219,16 +219,21 @@ impl<'a> Frame<'a> {
         Self { site, ..self }
     }
 
-    /// The frame of a form that feeds `hub`: that hub is the one to reach, if it can be.
+    /// The frame of a form that feeds `queue`: whoever works on it is the one to reach, if they can be. For
+    /// information governance that is the council, not a hub that somebody may complain about.
     #[must_use]
-    pub fn for_hub(mut self, council: &PublishedCouncil, hub: &Slug) -> Self {
-        if let Some(hub) = council
-            .council
-            .hub(hub)
-            .filter(|hub| hub.contact.reaches_someone())
-        {
-            self.reach.name = hub.name.clone();
-            self.reach.contact = hub.contact.clone();
+    pub fn for_queue(mut self, council: &PublishedCouncil, queue: &WorkQueue) -> Self {
+        let council = &council.council;
+        let (name, contact) = match queue {
+            WorkQueue::InformationGovernance => (&council.name, &council.contact),
+            WorkQueue::Hub(hub) => match council.hub(hub) {
+                Some(hub) => (&hub.name, &hub.contact),
+                None => return self,
+            },
+        };
+        if contact.reaches_someone() {
+            self.reach.name = name.clone();
+            self.reach.contact = contact.clone();
         }
         self
     }

@@ -55,6 +55,7 @@ mod brand;
 pub mod bundle;
 mod error;
 pub mod form_check;
+pub mod form_ended;
 pub mod form_field;
 pub mod form_list;
 pub mod form_page;

@@ -97,11 +97,11 @@ struct HowPage {
 }
 
 impl<'a> Entering<'a> {
-    /// The form of this name, if it is of one of this person's hubs.
+    /// The form of this name, if this person may enter it.
     pub(super) async fn open(desk: &'a Desk, form: &str) -> Result<Self, Stop> {
         let council = desk.council()?;
         let found = council.forms.get_key_value(form);
-        let Some((slug, real)) = found.filter(|(_, form)| desk.may(Action::EnterForm, &form.hub))
+        let Some((slug, real)) = found.filter(|(_, form)| desk.may(Action::EnterForm, &form.queue))
         else {
             // What is no form's name may be a person's.
             return Err(desk.refuse("enter").await);
@@ -304,7 +304,7 @@ impl Side for Entering<'_> {
     }
 
     fn frame_of<'b>(&'b self, place: FormPlace<'b>) -> Frame<'b> {
-        self.desk.pages.form_frame(place.council, &place.form.hub)
+        self.desk.pages.form_frame(place.council, &place.form.queue)
     }
 
     fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response {

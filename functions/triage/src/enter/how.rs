@@ -67,6 +67,7 @@ impl<'a> Asked<'a> {
                 value: slug(&permit.updated.to_string()),
                 label: pages.date(council, permit.updated),
                 hint: None,
+                ends: Vec::new(),
             });
             questions.push(asked.choice(PAPER_NOTICE, paper(), texts));
         }
@@ -204,6 +205,7 @@ impl Asking<'_> {
             value: slug(choice),
             label: self.pages.say(&format!("staff-{question}-{choice}"), &[]),
             hint: None,
+            ends: Vec::new(),
         }
     }
 

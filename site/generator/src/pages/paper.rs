@@ -47,10 +47,17 @@ struct PaperQuestion {
     only_if: Option<String>,
     /// What to do: tick one, tick any.
     how: Option<String>,
-    choices: Vec<String>,
+    choices: Vec<PaperChoice>,
     /// Names of boxes to write into, such as those of a date.
     boxes: Vec<String>,
     lines: usize,
+}
+
+#[derive(Serialize)]
+struct PaperChoice {
+    label: String,
+    /// Why the form ends for whoever ticks this, and where to turn instead.
+    ends: Vec<String>,
 }
 
 /// A question about the notice's promise, and the answer.
@@ -115,7 +122,7 @@ impl Drawing<'_> {
 }
 
 fn hub_of(council: &PublishedCouncil, form: &Form) -> String {
-    let hub = council.council.hub(&form.hub);
+    let hub = form.queue.hub().and_then(|hub| council.council.hub(hub));
     hub.map_or_else(|| council.council.name.clone(), |hub| hub.name.clone())
 }
 
@@ -165,7 +172,10 @@ fn asked(frame: &Frame<'_>, question: &Question, beside: &[FormPage]) -> PaperQu
         choices: question
             .choices()
             .iter()
-            .map(|choice| choice.label.clone())
+            .map(|choice| PaperChoice {
+                label: choice.label.clone(),
+                ends: choice.ends.clone(),
+            })
             .collect(),
         boxes: boxes.iter().map(|id| frame.say(id, &[])).collect(),
         lines: match question.kind {

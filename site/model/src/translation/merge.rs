@@ -136,6 +136,7 @@ impl<'a> Merge<'a> {
     fn choice(&mut self, into: &mut Choice, said: ChoiceTexts) {
         self.text("label", &mut into.label, said.label);
         self.optional("hint", &mut into.hint, said.hint);
+        self.paragraphs("ends", &mut into.ends, said.ends);
     }
 
     pub(crate) fn notice(&mut self, into: &mut FrontMatter, said: NoticeTexts) {

@@ -95,13 +95,15 @@ pub struct QuestionTexts {
     pub choices: BTreeMap<Slug, ChoiceTexts>,
 }
 
-/// The texts of a choice: a label alone, or with a hint.
+/// The texts of a choice: a label alone, or with more.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChoiceTexts {
     /// What is shown.
     pub label: Option<String>,
     /// What helps to choose.
     pub hint: Option<String>,
+    /// Why the form ends here, and where to turn instead.
+    pub ends: Vec<String>,
 }
 
 /// The front matter of `notices/<slug>/<updated>.md`; the body is the whole text.
@@ -153,13 +155,15 @@ impl<'de> Deserialize<'de> for ChoiceTexts {
         struct Both {
             label: Option<String>,
             hint: Option<String>,
+            #[serde(default)]
+            ends: Vec<String>,
         }
         Ok(match Written::deserialize(deserializer)? {
             Written::Label(label) => Self {
                 label: Some(label),
-                hint: None,
+                ..Self::default()
             },
-            Written::Both(Both { label, hint }) => Self { label, hint },
+            Written::Both(Both { label, hint, ends }) => Self { label, hint, ends },
         })
     }
 }

@@ -222,6 +222,8 @@ about-before-asked-text = There { $count ->
    *[other] are { $count } pages
  } of questions:
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
+about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
+about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it
 
 about-server-error-title = Sorry, there is a problem with this website

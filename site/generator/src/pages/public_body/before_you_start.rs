@@ -20,6 +20,8 @@ struct BeforeYouStartPage {
     asked: Vec<String>,
     /// The text of the notice that covers the form.
     notice: Option<Link>,
+    /// Whether its sender gets a receipt code.
+    opens_a_view: bool,
     continue_at: String,
     paper: String,
 }
@@ -51,6 +53,7 @@ impl Drawing<'_> {
             staying_safe: address::staying_safe(&self.content.slug),
             asked: form.pages.iter().map(|page| page.title.clone()).collect(),
             notice: place.notice(),
+            opens_a_view: form.kind.opens_a_view(),
             continue_at: address::form(council, slug),
             paper: address::form_paper(council, slug),
         };
