@@ -301,12 +301,15 @@ impl<'a> Loading<'a> {
     /// What it translates is not there; or cannot be read, which is told where it stands.
     fn of_nothing(&mut self, source: &Source, name: &Slug, is_unread: bool) {
         if !is_unread {
-            self.findings.push(source.error(
-                BEHIND,
-                path!["title"],
-                format!("translates nothing: there is no `{name}`"),
-                "name it after what it translates, or delete it",
-            ));
+            self.findings.push(Diagnostic {
+                severity: Severity::Warning,
+                ..source.error(
+                    BEHIND,
+                    path!["title"],
+                    format!("translates nothing: there is no `{name}`"),
+                    "name it after what it translates, or delete it",
+                )
+            });
         }
     }
 }

@@ -211,7 +211,8 @@ impl<'a> Merge<'a> {
             }
         } else {
             let (theirs, ours) = (said.len(), into.len());
-            self.error(
+            self.untranslated.extend(into.iter().cloned());
+            self.warn(
                 name,
                 format!("`{name}` has {theirs} texts where the English has {ours}"),
                 "write as many, in the same order",
@@ -257,17 +258,21 @@ impl<'a> Merge<'a> {
 
     fn unknown(&mut self, name: &str) {
         let named = self.named(name);
-        self.error(
+        self.warn(
             name,
             format!("`{named}` translates nothing: the English has no such text"),
             "take it out, or write it as the English file does",
         );
     }
 
-    fn error(&mut self, name: &str, message: impl Display, mend: &str) {
+    /// No error: whoever corrects the English must be able to publish it before it is translated.
+    fn warn(&mut self, name: &str, message: impl Display, mend: &str) {
         let mut path: Vec<Step<'_>> = self.path.iter().map(|step| Step::Key(step)).collect();
         path.push(Step::Key(name));
         let found = self.source.error(UNKNOWN, &path, message.to_string(), mend);
-        self.findings.push(found);
+        self.findings.push(Diagnostic {
+            severity: Severity::Warning,
+            ..found
+        });
     }
 }
