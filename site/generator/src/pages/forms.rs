@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use site_model::Slug;
-use site_model::form::{Answers, Entered, Form};
+use site_model::form::{Answers, Entered, Form, SubmissionKind};
 use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
@@ -24,6 +24,12 @@ impl Drawing<'_> {
             summary: form.summary.clone(),
             by: None,
         }
+    }
+
+    /// The way into the form of a kind, if the council has one.
+    pub(super) fn form_of_kind(&self, kind: SubmissionKind) -> Option<Entry> {
+        let form = self.published.form_of_kind(kind)?;
+        Some(self.form_entry(form))
     }
 
     /// The ways into the forms that ask for help as buttons. Where there is one, it says what a family wants
