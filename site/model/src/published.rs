@@ -176,6 +176,11 @@ impl PublishedCouncil {
         forms.filter(|(_, form)| form.kind == SubmissionKind::SelfReferral)
     }
 
+    /// The first form of a kind, if the council has one.
+    pub fn form_of_kind(&self, kind: SubmissionKind) -> Option<(&Slug, &Form)> {
+        self.forms.iter().find(|(_, form)| form.kind == kind)
+    }
+
     /// What the text in force of a notice permits.
     pub fn current_permit(&self, notice: &Slug) -> Option<&Permit> {
         self.notices.get(notice)?.last()

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use site_model::address::At;
 use site_model::contact::Contact;
+use site_model::form::SubmissionKind;
 use site_model::published::PublishedCouncil;
 use site_model::translation::{Available, OWN};
 use site_model::{Language, Slug, WorkQueue};
@@ -94,7 +95,7 @@ impl<'a> Frame<'a> {
                 is_demonstration: council.council.demonstration,
                 navigation: navigation(council, section, |id| words.say(language, id, &[])),
                 footer: footer_links(council, footer, |id| words.say(language, id, &[])),
-                feedback: Some(address::contact(&council.slug)),
+                feedback: Some(feedback(council)),
                 manifest: Some(address::manifest(&council.slug)),
                 translation: council.language.as_ref().map(|told| Translation {
                     is_draft: told.checked.is_none(),
@@ -260,6 +261,14 @@ impl Reach {
             }),
             emergency: council.emergency.first().cloned(),
         }
+    }
+}
+
+/// Where to say what is wrong with a page: the form for that, or else how to reach the council.
+fn feedback(council: &PublishedCouncil) -> String {
+    match council.form_of_kind(SubmissionKind::Feedback) {
+        Some((form, _)) => address::before_you_start(&council.slug, form),
+        None => address::contact(&council.slug),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use site_model::Slug;
-use site_model::form::{Answers, Entered, Form};
+use site_model::form::{Answers, Entered, Form, SubmissionKind};
 use site_theme::form_page::{FilledBy, FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
@@ -39,6 +39,12 @@ impl Drawing<'_> {
             by: None,
         }));
         entries
+    }
+
+    /// The way into the form of a kind, if the council has one.
+    pub(super) fn form_of_kind(&self, kind: SubmissionKind) -> Option<Entry> {
+        let form = self.published.form_of_kind(kind)?;
+        Some(self.form_entry(form))
     }
 
     /// The ways into the forms that ask for help as buttons. Where there is one, it says what a family wants

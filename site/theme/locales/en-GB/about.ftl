@@ -153,6 +153,7 @@ about-complaints-summary = Where to complain about how your information is used,
 about-complaints-information-heading = About how your information is used
 about-complaints-information-text = If you think that the council breaks the law with information about you, you can complain to it. Tell the council what happened and what you want.
 about-complaints-missing = The council has not yet said how to complain to it.
+about-complaints-missing-beside-the-form = The council has not yet said how else to complain to it.
 about-complaints-missing-electronic = The council has not yet said how to complain to it online or by email.
 about-complaints-must-heading = What the council must do
 about-complaints-must =
