@@ -19,7 +19,7 @@ use crate::slug::Slug;
 use crate::waiver::Waiver;
 pub use answers::{Answer, Answers};
 pub use entered::Entered;
-pub use list::{Entries, Entry, ListOf};
+pub use list::{Entries, Entry, ListOf, People};
 pub use national_set::NationalSet;
 pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
