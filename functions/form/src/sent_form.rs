@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use record::Draft;
-use record::submission::{Agreement, AnsweredPage, SentForm};
+use record::submission::{Agreement, AnsweredPage, Person, SentForm};
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, FormPage, agreements};
 use site_theme::form_page::FormPlace;
@@ -47,9 +47,27 @@ pub fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> Se
         received,
         pages,
         agreements,
+        people: people_of(place, draft),
         // Who it was is known where it is sent.
         entered: None,
     }
+}
+
+/// Everybody in the lists of people.
+fn people_of(place: FormPlace<'_>, draft: &Draft) -> Vec<Person> {
+    let mut people = Vec::new();
+    for page in &place.form.pages {
+        let Some(list) = &page.list else {
+            continue;
+        };
+        let entries = draft.answers.entries(&page.id);
+        let named = entries.all().iter().filter_map(|entry| list.person(entry));
+        people.extend(named.map(|(name, born)| Person {
+            name: name.to_owned(),
+            born,
+        }));
+    }
+    people
 }
 
 /// What every partner that was asked about may be told: nothing, where nothing was ticked. That a family

@@ -19,26 +19,32 @@ pub enum Action {
     Move,
     /// Enter a form for a family that phoned, came in or filled in paper.
     EnterForm,
+    /// Record that another adult was told what is held about them, or why not.
+    EndTelling,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
         Self::AddNote,
         Self::Move,
         Self::EnterForm,
+        Self::EndTelling,
     ];
 }
 
 /// The table. An information governance officer reads the audit, not the cases.
 fn role_may(role: Role, action: Action) -> bool {
-    use Action::{AddNote, EnterForm, Move, Open, SeeQueue, Take};
+    use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, Take};
     match role {
         Role::TriageWorker | Role::FamilyNavigator | Role::HubManager => {
-            matches!(action, SeeQueue | Take | Open | AddNote | Move | EnterForm)
+            matches!(
+                action,
+                SeeQueue | Take | Open | AddNote | Move | EnterForm | EndTelling
+            )
         }
         Role::InformationGovernanceOfficer => false,
     }

@@ -158,6 +158,7 @@ impl Hub {
             received: now,
             pages,
             agreements: Vec::new(),
+            people: Vec::new(),
             entered: None,
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);
