@@ -34,6 +34,11 @@ async fn a_day_at_the_hub(hub: &Hub) {
         let page = navigator.queue(queue).await;
         assert!(page.text().contains(&receipt.reference), "{queue}");
     }
+    let entered = navigator.enters(&Help::default()).await;
+    let seen = family.sees_request(&entered.code).await;
+    assert!(seen.text().contains(&Help::default().words));
+    let referral = navigator.takes(&entered.reference).await;
+    assert!(referral.page().await.text().contains("On the phone"));
     let leaver = hub.navigator(COUNCIL).await;
     assert_eq!(leaver.signs_out().await.status, StatusCode::OK);
     let queue = leaver.queue("mine").await;

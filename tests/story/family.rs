@@ -9,7 +9,7 @@ use reqwest::{Client, StatusCode};
 use crate::page::Page;
 
 /// The form that every council has.
-const FORM: &str = "what-can-we-help-you-with";
+pub(crate) const FORM: &str = "what-can-we-help-you-with";
 
 /// A family's browser on one council's site.
 pub struct Family {
@@ -52,6 +52,30 @@ impl Default for Help {
             words: "We need a larger cot and someone to talk to.".to_owned(),
             urgent_why: "The baby comes next week.".to_owned(),
         }
+    }
+}
+
+impl Help {
+    /// The form's pages with what is answered on each; the first is at the form's own address.
+    pub(crate) fn pages(&self) -> [(&'static str, Vec<(&'static str, &str)>); 3] {
+        let mut first = vec![
+            ("full-name", self.name.as_str()),
+            ("contact-by", "email"),
+            ("email", &self.email),
+        ];
+        if let Some(phone) = &self.phone {
+            first.extend([("contact-by", "phone"), ("phone", phone)]);
+        }
+        let help = vec![
+            ("what-would-help", self.words.as_str()),
+            ("urgent", "yes"),
+            ("urgent-why", &self.urgent_why),
+        ];
+        [
+            ("", first),
+            ("safe-contact", vec![("interpreter", "no")]),
+            ("help", help),
+        ]
     }
 }
 
@@ -103,27 +127,13 @@ impl Family {
 
     /// Fills in every page and arrives at check-your-answers.
     pub async fn fills_in(&self, help: &Help) -> Page {
-        let mut fields = vec![
-            ("full-name", help.name.as_str()),
-            ("contact-by", "email"),
-            ("email", &help.email),
-        ];
-        if let Some(phone) = &help.phone {
-            fields.extend([("contact-by", "phone"), ("phone", phone)]);
+        let mut page = None;
+        for (name, fields) in help.pages() {
+            let answered = self.posts(&self.form(name), &fields).await;
+            assert_eq!(answered.errors(), Vec::<String>::new());
+            page = Some(answered);
         }
-        let page = self.posts(&self.form(""), &fields).await;
-        assert_eq!(page.errors(), Vec::<String>::new());
-        let page = self
-            .posts(&self.form("safe-contact"), &[("interpreter", "no")])
-            .await;
-        assert_eq!(page.errors(), Vec::<String>::new());
-        let fields = [
-            ("what-would-help", help.words.as_str()),
-            ("urgent", "yes"),
-            ("urgent-why", &help.urgent_why),
-        ];
-        let page = self.posts(&self.form("help"), &fields).await;
-        assert_eq!(page.errors(), Vec::<String>::new());
+        let page = page.unwrap();
         assert!(page.url.ends_with("/check"), "arrived at {}", page.url);
         page
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use reqwest::cookie::Jar;
 use reqwest::{Client, StatusCode};
 
-use crate::family::{browser, cookies};
+use crate::family::{FORM, Help, Receipt, browser, cookies};
 use crate::page::Page;
 
 /// Someone of the staff.
@@ -90,6 +90,33 @@ impl StaffMember {
     pub async fn signs_out(&self) -> Page {
         self.posts(&format!("/{}/sign-out", self.council), &[])
             .await
+    }
+
+    /// Enters a form for a family that phoned, and asks for a receipt code to hand over.
+    pub async fn enters(&self, help: &Help) -> Receipt {
+        let form = format!("/{}/enter/{FORM}", self.council);
+        let how = [
+            ("channel", "phone"),
+            ("said-by", "themselves"),
+            ("notice-given", "read-out"),
+        ];
+        let mut page = self.posts(&form, &how).await;
+        for (name, fields) in help.pages() {
+            // Its first page has an address of its own here.
+            let url = if name.is_empty() {
+                page.url.clone()
+            } else {
+                format!("{form}/{name}")
+            };
+            page = self.posts(&url, &fields).await;
+            assert_eq!(page.errors(), Vec::<String>::new());
+        }
+        assert!(page.url.ends_with("/check"), "arrived at {}", page.url);
+        let token = page.attribute("input[name=token]", "value").unwrap();
+        let confirmed = [("token", token.as_str()), ("wants-code", "yes")];
+        let sent = self.posts(&format!("{form}/check"), &confirmed).await;
+        assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+        Receipt::read(&sent)
     }
 
     /// Takes what has this reference.

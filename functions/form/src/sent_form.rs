@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use record::Draft;
-use record::submission::{Agreement, AnsweredPage, AsShown, SentForm};
+use record::submission::{Agreement, AnsweredPage, AsShown, Person, SentForm};
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Form, FormPage, agreements};
 use site_theme::form_page::FormPlace;
@@ -31,6 +31,7 @@ pub fn sent_form(
             pages: answered_pages(place.form, draft),
         }),
         agreements: agreements_of(own, draft),
+        people: people_of(own, draft),
         // Who it was is known where it is sent.
         entered: None,
     }
@@ -63,6 +64,23 @@ fn answered_pages(form: &Form, draft: &Draft) -> Vec<AnsweredPage> {
     }
     pages.retain(|page| !page.answers.is_empty());
     pages
+}
+
+/// Everybody in the lists of people.
+fn people_of(place: FormPlace<'_>, draft: &Draft) -> Vec<Person> {
+    let mut people = Vec::new();
+    for page in &place.form.pages {
+        let Some(list) = &page.list else {
+            continue;
+        };
+        let entries = draft.answers.entries(&page.id);
+        let named = entries.all().iter().filter_map(|entry| list.person(entry));
+        people.extend(named.map(|(name, born)| Person {
+            name: name.to_owned(),
+            born,
+        }));
+    }
+    people
 }
 
 /// What every partner that was asked about may be told: nothing, where nothing was ticked. That a family

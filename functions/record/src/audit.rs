@@ -23,6 +23,10 @@ pub enum Event {
     NoteAdded,
     /// A worker moved a referral.
     ReferralMoved,
+    /// A worker recorded that another adult was told what is held about them.
+    AdultTold,
+    /// A worker recorded why another adult need not be told.
+    TellingNotNeeded,
     /// Someone signed in.
     SignedIn,
     /// Someone signed out.
@@ -41,6 +45,8 @@ impl Event {
             Self::ReferralOpened => "referral-opened",
             Self::NoteAdded => "note-added",
             Self::ReferralMoved => "referral-moved",
+            Self::AdultTold => "adult-told",
+            Self::TellingNotNeeded => "telling-not-needed",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Refused => "refused",
@@ -56,6 +62,8 @@ impl Event {
             Self::ReferralOpened,
             Self::NoteAdded,
             Self::ReferralMoved,
+            Self::AdultTold,
+            Self::TellingNotNeeded,
             Self::SignedIn,
             Self::SignedOut,
             Self::Refused,

@@ -25,6 +25,7 @@ pub mod reference;
 pub mod referral;
 pub mod staff;
 pub mod submission;
+pub mod telling;
 
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;

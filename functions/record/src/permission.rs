@@ -19,17 +19,20 @@ pub enum Action {
     Move,
     /// Enter a form for a family that phoned, came in or filled in paper.
     EnterForm,
+    /// Record that another adult was told what is held about them, or why not.
+    EndTelling,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
         Self::AddNote,
         Self::Move,
         Self::EnterForm,
+        Self::EndTelling,
     ];
 }
 
@@ -39,11 +42,14 @@ impl Action {
 /// the one may see, the other never does. Whoever answers a hub's phone may be told a complaint, and enters
 /// it without seeing it again.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
-    use Action::{AddNote, EnterForm, Move, Open, SeeQueue, Take};
+    use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, Take};
     match (queue, role) {
         (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)
         | (WorkQueue::InformationGovernance, Role::InformationGovernanceOfficer) => {
-            matches!(action, SeeQueue | Take | Open | AddNote | Move | EnterForm)
+            matches!(
+                action,
+                SeeQueue | Take | Open | AddNote | Move | EnterForm | EndTelling
+            )
         }
         (WorkQueue::Hub(_), Role::InformationGovernanceOfficer) => false,
         (

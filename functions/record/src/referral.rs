@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::SubmissionId;
 use crate::reason::Reason;
 use crate::staff::StaffId;
+use crate::telling::Telling;
 
 /// Where a referral stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -179,6 +180,9 @@ pub struct Referral {
     pub submission: SubmissionId,
     /// Where it went, oldest first.
     pub moves: Vec<Moved>,
+    /// Whom else it names who is to be told what the hub holds about them.
+    #[serde(default)]
+    pub tellings: Vec<Telling>,
 }
 
 #[cfg(test)]

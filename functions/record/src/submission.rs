@@ -1,6 +1,7 @@
 //! One sent form, and what its sender may see of it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
@@ -54,6 +55,9 @@ pub struct SentForm {
     /// the text of the notice that they were shown.
     #[serde(default)]
     pub agreements: Vec<Agreement>,
+    /// The people whom it names in its lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
     /// Who entered it for the family, if it did not send it itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered: Option<EnteredByStaff>,
@@ -67,6 +71,15 @@ pub struct AsShown {
     pub form_title: String,
     /// The questions and answers, by page of the form.
     pub pages: Vec<AnsweredPage>,
+}
+
+/// Somebody whom a form names beside who sends it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// When they were born, where that was answered.
+    pub born: Option<Date>,
 }
 
 /// That a partner may be told.

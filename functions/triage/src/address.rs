@@ -50,6 +50,19 @@ pub(crate) fn take(council: &Slug, submission: &SubmissionId) -> String {
     format!("/{council}/submissions/{submission}/take")
 }
 
+/// Where it is recorded how one of a referral's tellings ended.
+pub(crate) fn telling(
+    council: &Slug,
+    family: &FamilyId,
+    referral: &ReferralId,
+    number: usize,
+) -> String {
+    format!(
+        "{}/tell/{number}",
+        self::referral(council, family, referral)
+    )
+}
+
 /// A referral: shown, and posted to.
 pub(crate) fn referral(council: &Slug, family: &FamilyId, referral: &ReferralId) -> String {
     format!("/{council}/families/{family}/referrals/{referral}")

@@ -4,7 +4,7 @@
 use record::submission::AnsweredPage;
 use serde::Serialize;
 use site_model::form::answers::Answered;
-use site_model::form::{Answers, Question};
+use site_model::form::{Answers, Question, agreements};
 use site_model::{Form, Slug};
 
 /// The category of who asked for help.
@@ -106,13 +106,14 @@ fn safe_contact<'a>(
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// All other answers, by page.
+/// All other answers, by page; what a family agreed to stands by itself.
 pub(crate) fn others(pages: &[AnsweredPage]) -> Vec<AnswersView> {
     let is_other = |page: &AnsweredPage, answered: &Answered| {
-        page.one_of.is_some()
-            || ![NAME, CONTACT_DETAILS, SAFE_CONTACT, URGENCY]
-                .iter()
-                .any(|first| answered.data == **first)
+        agreements::partner(&answered.question).is_none()
+            && (page.one_of.is_some()
+                || ![NAME, CONTACT_DETAILS, SAFE_CONTACT, URGENCY]
+                    .iter()
+                    .any(|first| answered.data == **first))
     };
     pages
         .iter()

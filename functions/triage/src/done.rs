@@ -13,16 +13,23 @@ pub(crate) enum Done {
     Noted,
     Moved,
     NotedAndMoved,
+    TellingEnded,
 }
 
 impl Done {
-    const ALL: [Self; 3] = [Self::Noted, Self::Moved, Self::NotedAndMoved];
+    const ALL: [Self; 4] = [
+        Self::Noted,
+        Self::Moved,
+        Self::NotedAndMoved,
+        Self::TellingEnded,
+    ];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Noted => "noted",
             Self::Moved => "moved",
             Self::NotedAndMoved => "noted-and-moved",
+            Self::TellingEnded => "telling-ended",
         }
     }
 

@@ -29,7 +29,9 @@
 //! ```
 
 mod address;
+mod agreements_view;
 mod answers;
+mod asking;
 mod desk;
 mod done;
 mod enter;
@@ -51,6 +53,7 @@ mod sign_in;
 mod sign_out;
 mod start_page;
 mod take;
+mod telling;
 mod triage;
 mod waiting;
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use record::audit::Entry;
 use record::note::{Note, NoteText};
+use record::permission::Action;
 use record::reason::Reason;
 use record::referral::{Moved, Status};
+use record::telling::{End, Ended};
 use record::{NoteId, StaffId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
@@ -14,6 +16,7 @@ use site_theme::Link;
 use vault::ReferralFile;
 
 use crate::address;
+use crate::agreements_view::{self, AgreementView};
 use crate::answers::{self, AnswersView, FirstView};
 use crate::desk::Desk;
 use crate::done::Done;
@@ -66,6 +69,8 @@ pub(crate) struct ReferralView {
     done: Option<String>,
     first: FirstView,
     answers: Vec<AnswersView>,
+    agreements: Vec<AgreementView>,
+    tellings: Vec<TellingView>,
     moves: Vec<MoveView>,
     notes: Vec<NoteView>,
     history: Vec<HistoryView>,
@@ -88,6 +93,26 @@ struct EnteredView {
 struct ErrorView {
     href: String,
     text: String,
+}
+
+/// Whom else the form names who is to be told.
+#[derive(Serialize)]
+struct TellingView {
+    whom: String,
+    /// The last day, while it is to be done.
+    due: Option<String>,
+    /// How it ended.
+    ended: Option<EndedView>,
+    /// Where that is recorded, for who may.
+    record: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EndedView {
+    how: String,
+    because: Option<String>,
+    by: String,
+    at: Moment,
 }
 
 #[derive(Serialize)]
@@ -165,6 +190,12 @@ pub(crate) fn colleagues(file: &ReferralFile, history: &[Entry]) -> Vec<StaffId>
         .chain(history.iter().filter_map(|entry| entry.by.as_ref()))
         .chain(&file.assignee)
         .chain(
+            file.tellings
+                .iter()
+                .filter_map(|it| it.ended.as_ref())
+                .map(|ended| &ended.by),
+        )
+        .chain(
             file.submission
                 .sent
                 .entered
@@ -223,6 +254,8 @@ pub(crate) fn draw(
         done: done.map(|done| pages.say(&done.message(), &[])),
         first: answers::first(form, &submission.sent.pages),
         answers: answers::others(&submission.sent.pages),
+        agreements: agreements_view::shown(council, &submission.sent),
+        tellings: drawing.tellings(desk, file),
         moves: file
             .moves
             .iter()
@@ -278,6 +311,44 @@ impl Drawing<'_> {
                 .reason
                 .as_ref()
                 .map(|reason| reason.as_str().to_owned()),
+        }
+    }
+
+    fn tellings(&self, desk: &Desk, file: &ReferralFile) -> Vec<TellingView> {
+        let slug = &self.council.slug;
+        let may_end = desk.may(Action::EndTelling, &file.queue);
+        let all = file.tellings.iter().enumerate();
+        all.map(|(number, telling)| {
+            let is_open = telling.ended.is_none();
+            let record = || address::telling(slug, &file.family, &file.referral, number);
+            TellingView {
+                whom: telling.whom.clone(),
+                due: is_open.then(|| self.pages.date(self.council, telling.by)),
+                ended: telling.ended.as_ref().map(|ended| self.ended(ended)),
+                record: (is_open && may_end).then(record),
+            }
+        })
+        .collect()
+    }
+
+    fn ended(&self, ended: &Ended) -> EndedView {
+        let (how, because) = match &ended.end {
+            End::Told { how, on } => {
+                let message = format!("staff-told-{}", how.as_str());
+                let on = self.pages.date(self.council, *on);
+                (self.pages.say(&message, &[("date", on.into())]), None)
+            }
+            End::NotNeeded { exception, because } => {
+                let message = format!("staff-exception-{}", exception.as_str());
+                let because = because.as_str().to_owned();
+                (self.pages.say(&message, &[]), Some(because))
+            }
+        };
+        EndedView {
+            how,
+            because,
+            by: self.name(&ended.by),
+            at: self.pages.moment(self.council, ended.at),
         }
     }
 

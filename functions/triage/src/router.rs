@@ -11,6 +11,7 @@ use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
     enter, queue_page, referral_changes, referral_page, sign_in, sign_out, start_page, take,
+    telling,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -48,6 +49,10 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}",
             get(referral_page::show).post(referral_changes::save),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/tell/{number}",
+            get(telling::ask).post(telling::end),
         )
         .fallback(no_such_page)
         .method_not_allowed_fallback(no_such_page)

@@ -6,6 +6,7 @@ use record::audit::Event;
 use record::note::{Note, NoteText};
 use record::referral::{Move, Moved, Referral, Status};
 use record::submission::Submission;
+use record::telling::{End, EndedOtherwise, Telling};
 use record::{FamilyId, NoteId, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
 
@@ -36,6 +37,8 @@ pub struct ReferralFile {
     pub submission: Opened<Submission>,
     /// Where it went.
     pub moves: Vec<Moved>,
+    /// Whom else it names who is to be told.
+    pub tellings: Vec<Telling>,
     /// Notes, oldest first.
     pub notes: Vec<Note>,
 }
@@ -142,6 +145,55 @@ impl Vault {
                 return Ok(());
             }
             match self.write_family(family, writes, by, now).await {
+                Err(VaultFault::Changed) => {}
+                done => return done,
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    /// Records how one of a referral's tellings ended.
+    ///
+    /// `NotFound` where it has none of this number; `Changed` when it has ended otherwise already. The same end
+    /// twice is recorded once.
+    pub async fn end_telling(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        (number, end): (usize, &End),
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let sort = referral_sort(referral);
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            let item = family.items.get(&sort).ok_or(VaultFault::NotFound)?;
+            let mut body = item
+                .open::<Referral>(&family.key, &self.council, REFERRAL)?
+                .into_inner();
+            let telling = body.tellings.get_mut(number).ok_or(VaultFault::NotFound)?;
+            match telling.end(end.clone(), by, now) {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(EndedOtherwise) => return Err(VaultFault::Changed),
+            }
+            let rev = item.rev();
+            let item = item.clone().with_rev(rev + 1).sealed(
+                &family.key,
+                &family.key_name,
+                &self.council,
+                &body,
+            )?;
+            let write = Write {
+                item,
+                over: Some(rev),
+                event: match end {
+                    End::Told { .. } => Event::AdultTold,
+                    End::NotNeeded { .. } => Event::TellingNotNeeded,
+                },
+                subject: sort.clone(),
+            };
+            match self.write_family(family, vec![write], by, now).await {
                 Err(VaultFault::Changed) => {}
                 done => return done,
             }
@@ -265,6 +317,7 @@ impl Vault {
             assignee: item.text("assignee").and_then(StaffId::parse),
             submission,
             moves: body.moves,
+            tellings: body.tellings,
             notes,
         })
     }

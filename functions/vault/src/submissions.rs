@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::Update;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use record::audit::Event;
 use record::family::FamilyHead;
 use record::referral::{Referral, Status};
 use record::submission::Submission;
+use record::telling::to_tell;
 use record::{FamilyId, KeyId, ReferralId, StaffId, SubmissionId};
 use site_model::WorkQueue;
 
@@ -22,6 +24,11 @@ use crate::store::{NotDone, Vault};
 use crate::tables::{NEW, Table};
 
 const SUBMISSION: &str = "submission";
+
+/// Whose calendar counts.
+fn london() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}
 
 fn submission_place(id: &SubmissionId) -> Place {
     Place::one(Table::Submissions, format!("submission#{id}"))
@@ -83,6 +90,7 @@ impl Vault {
             &Referral {
                 submission: id.clone(),
                 moves: Vec::new(),
+                tellings: to_tell(&submission.sent.people, submission.sent.received, london()),
             },
         )?;
         let head = FamilyHead {

@@ -22,7 +22,7 @@ use crate::work_queue::WorkQueue;
 use crate::yaml_error::rejected;
 pub use answers::{Answer, Answers};
 pub use entered::Entered;
-pub use list::{Entries, Entry, ListOf};
+pub use list::{Entries, Entry, ListOf, People};
 pub use national_set::NationalSet;
 pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};

@@ -29,6 +29,7 @@ mod contrast;
 mod council;
 mod directory;
 mod files;
+mod form_people;
 mod forms;
 mod index;
 mod laws;

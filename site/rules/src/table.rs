@@ -2,8 +2,8 @@
 
 use crate::rule::Rule;
 use crate::{
-    contacts, council, directory, files, forms, links, markup, notices, pictures, reading,
-    references, said, versions, waiving,
+    contacts, council, directory, files, form_people, forms, links, markup, notices, pictures,
+    reading, references, said, versions, waiving,
 };
 
 /// Rules about one thing.
@@ -32,6 +32,11 @@ pub const TABLE: &[Chapter] = &[
         id: "forms",
         title: "What a form may ask",
         rules: forms::RULES,
+    },
+    Chapter {
+        id: "people",
+        title: "People whom a form names",
+        rules: form_people::RULES,
     },
     Chapter {
         id: "references",

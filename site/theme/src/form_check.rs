@@ -91,7 +91,7 @@ pub fn form_check(
             .filter(|question| page.questions.contains(question));
         of_page
             .map(|question| CheckedRow {
-                label: question.label.clone(),
+                label: form_field::asked(frame, question),
                 called: question.called.clone(),
                 of: of.map(str::to_owned),
                 words: answered

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use site_model::Slug;
+use site_model::form::agreements;
 use site_model::form::date::{DateProblem, PARTS, Part, When};
 use site_model::form::{
     Answers, Entered, FieldError, Form, FormPage, Problem, Question, QuestionKind,
@@ -134,6 +135,26 @@ pub(crate) struct Fields<'a> {
     pub(crate) errors: &'a [FieldError],
 }
 
+/// The question in words. One on agreement is made of the notice, which names the partner; the words around it
+/// are the interface's.
+pub fn asked(frame: &Frame<'_>, question: &Question) -> String {
+    match agreements::partner(&question.id) {
+        Some(_) => {
+            let partner = question.label.as_str().into();
+            frame.say("form-agreement-question", &[("partner", partner)])
+        }
+        None => question.label.clone(),
+    }
+}
+
+/// What helps to answer it.
+pub fn hint(frame: &Frame<'_>, question: &Question) -> Option<String> {
+    match agreements::partner(&question.id) {
+        Some(_) => Some(frame.say("form-agreement-hint", &[])),
+        None => question.hint.clone(),
+    }
+}
+
 impl Fields<'_> {
     /// The fields of the page; those that a choice reveals are inside that choice.
     pub(crate) fn shown(&self, answers: &Answers) -> Result<Vec<Field>, ThemeError> {
@@ -167,9 +188,10 @@ impl Fields<'_> {
             id: question.id.clone(),
             group: group(&question.id),
             control: control(question.kind),
-            label: question.label.clone(),
-            hint: question.hint.clone(),
-            optional: !question.required,
+            label: asked(self.frame, question),
+            hint: hint(self.frame, question),
+            // Nothing has to be agreed to: the question's hint says so.
+            optional: !question.required && agreements::partner(&question.id).is_none(),
             value: self.entered.value(question).to_owned(),
             items: self.items(question)?,
             boxes: self.boxes(question, error),

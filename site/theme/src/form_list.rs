@@ -170,6 +170,15 @@ pub enum ListProblem {
     Unfinished,
 }
 
+/// Paragraphs above a list: of people, that other adults are told themselves.
+fn introduction(frame: &Frame<'_>, list: ListPlace<'_>) -> Vec<String> {
+    let mut introduction = list.page.introduction.clone();
+    if list.of.people.is_some() {
+        introduction.push(frame.say("form-list-people", &[]));
+    }
+    introduction
+}
+
 /// Draws the list.
 pub fn form_list(
     frame: &Frame<'_>,
@@ -236,7 +245,7 @@ pub fn form_list(
     FormListView {
         layout,
         caption: list.caption(frame),
-        introduction: list.page.introduction.clone(),
+        introduction: introduction(frame, list),
         action: list.address(way),
         count: list.count(frame, entries),
         rows: rows.collect(),

@@ -87,9 +87,10 @@ struct Tick {
     checked: bool,
 }
 
-/// What `staff/enter-how.njk` draws.
+/// What `form-asked.njk` draws.
 #[derive(Serialize)]
 struct HowPage {
+    text: String,
     #[serde(flatten)]
     view: FormPageView,
     /// The name of the button that begins again, where something is entered already.
@@ -216,11 +217,12 @@ impl<'a> Entering<'a> {
         let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
         view.layout.back = Some(crate::address::enter(&self.council.slug));
         let page = HowPage {
+            text: self.desk.pages.say("staff-enter-how-text", &[]),
             view,
             again: matches!(self.stored, Some(StoredDraft::Open { .. }))
                 .then_some(super::how::AGAIN),
         };
-        Ok(self.draw(status, "form-how.njk", &page))
+        Ok(self.draw(status, "form-asked.njk", &page))
     }
 
     /// Keeps what was said of how it reached the hub: the draft begins, or goes on.

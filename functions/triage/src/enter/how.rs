@@ -6,11 +6,12 @@ use record::entered::{Channel, HowGiven, NoticeGiven, SaidBy};
 use site_model::form::date::When;
 use site_model::form::validation::validate;
 use site_model::form::{
-    Answer, Answers, Choice, Entered, FieldError, FormPage, Question, QuestionKind, ShowWhen,
+    Answer, Answers, Choice, Entered, FieldError, FormPage, Question, QuestionKind,
 };
 use site_model::published::PublishedCouncil;
-use site_model::{Form, NoticeVersion, Slug};
+use site_model::{Form, NoticeVersion};
 
+use crate::asking::{Asking, only_page, slug, text};
 use crate::pages::Pages;
 
 /// The field of the button that begins again with nothing.
@@ -43,7 +44,10 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// The questions before `form` is entered.
     pub(super) fn new(pages: &Pages, council: &'a PublishedCouncil, form: &Form) -> Self {
-        let asked = Asking { pages };
+        let asked = Asking {
+            pages,
+            prefix: "staff-enter",
+        };
         let paper = || Some((CHANNEL, PAPER));
         let another = || Some((SAID_BY, ANOTHER));
         let mut questions = vec![
@@ -85,22 +89,10 @@ impl<'a> Asked<'a> {
                 NoticeGiven::ALL.map(|it| asked.of(NOTICE_GIVEN, it.as_str())),
             ),
         ]);
-        let page = FormPage {
-            id: slug("how"),
-            title: pages.say("staff-enter-how-title", &[]),
-            introduction: Vec::new(),
-            emergency: false,
-            part: None,
-            questions,
-            list: None,
-            agreements: None,
-        };
+        let title = pages.say("staff-enter-how-title", &[]);
         Self {
             council,
-            form: Form {
-                pages: vec![page],
-                ..form.clone()
-            },
+            form: only_page(form, title, questions),
         }
     }
 
@@ -181,70 +173,4 @@ impl<'a> Asked<'a> {
         }
         Entered::from_answers(self.page(), &answers)
     }
-}
-
-fn text<'a>(answers: &'a Answers, question: &str) -> Option<&'a str> {
-    match answers.get(&slug(question))? {
-        Answer::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// Makes questions of the interface's words.
-struct Asking<'a> {
-    pages: &'a Pages,
-}
-
-impl Asking<'_> {
-    fn say(&self, id: &str, part: &str) -> String {
-        self.pages.say(&format!("staff-enter-{id}-{part}"), &[])
-    }
-
-    fn of(&self, question: &str, choice: &str) -> Choice {
-        Choice {
-            value: slug(choice),
-            label: self.pages.say(&format!("staff-{question}-{choice}"), &[]),
-            hint: None,
-            ends: Vec::new(),
-        }
-    }
-
-    fn question(&self, id: &str, kind: QuestionKind, when: Option<(&str, &str)>) -> Question {
-        Question {
-            id: slug(id),
-            kind,
-            label: self.say(id, "label"),
-            hint: None,
-            called: self.say(id, "called"),
-            required: true,
-            // No category of a notice: it says how the others were collected.
-            data: slug("how-given"),
-            choices: Vec::new(),
-            choices_of: None,
-            when: None,
-            between: None,
-            max_length: None,
-            show_when: when.map(|(question, is)| ShowWhen {
-                question: slug(question),
-                is: vec![slug(is)],
-            }),
-        }
-    }
-
-    fn choice(
-        &self,
-        id: &str,
-        when: Option<(&str, &str)>,
-        choices: impl IntoIterator<Item = Choice>,
-    ) -> Question {
-        Question {
-            choices: choices.into_iter().collect(),
-            ..self.question(id, QuestionKind::Radios, when)
-        }
-    }
-}
-
-/// The slug of a name that is written here.
-fn slug(name: &str) -> Slug {
-    Slug::parse(name).expect("names in this file, and days, are slugs")
 }

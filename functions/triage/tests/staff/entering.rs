@@ -5,7 +5,7 @@ use record::audit::Event;
 use crate::browser::{Browser, Page, between};
 use crate::hub::{BARKING, Hub, WESTMINSTER};
 
-const FORM: &str = "/westminster/enter/about-my-family";
+pub(crate) const FORM: &str = "/westminster/enter/about-my-family";
 
 /// What has to be answered of the longer form, and two people with what one family agreed to.
 const ANSWERS: [(&str, &[(&str, &str)]); 9] = [
@@ -56,7 +56,7 @@ fn hidden(page: &Page, name: &str) -> String {
 }
 
 /// Enters the form up to its check page.
-async fn enters(browser: &mut Browser) -> Page {
+pub(crate) async fn enters(browser: &mut Browser) -> Page {
     let begun = browser.post(FORM, &PHONED).await;
     assert_eq!(begun.leads_to(), format!("{FORM}/tasks"), "{}", begun.html);
     for (page, answers) in ANSWERS {
@@ -84,7 +84,7 @@ async fn enters(browser: &mut Browser) -> Page {
     check
 }
 
-async fn sends(browser: &mut Browser, check: &Page, wishes: &[(&str, &str)]) -> Page {
+pub(crate) async fn sends(browser: &mut Browser, check: &Page, wishes: &[(&str, &str)]) -> Page {
     let token = hidden(check, "token");
     let mut form = vec![("token", token.as_str())];
     form.extend(wishes);
@@ -94,7 +94,7 @@ async fn sends(browser: &mut Browser, check: &Page, wishes: &[(&str, &str)]) -> 
 }
 
 /// Who did what, from the audit.
-async fn events(hub: &Hub, council: &str, event: Event) -> Vec<Option<String>> {
+pub(crate) async fn events(hub: &Hub, council: &str, event: Event) -> Vec<Option<String>> {
     let answer = hub
         .dynamodb
         .scan()
@@ -236,6 +236,45 @@ async fn what_is_wrong_comes_back_with_all_that_was_entered() {
     assert_eq!(asha.post(FORM, &[("again", "yes")]).await.status, 303);
     assert!(!asha.get(FORM).await.has("Sister Finch"));
     assert_eq!(asha.get(&format!("{FORM}/you")).await.leads_to(), FORM);
+}
+
+#[tokio::test]
+async fn a_form_on_paper_keeps_its_day_and_the_notice_that_was_printed_on_it() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let paper = [
+        ("channel", "paper"),
+        ("filled-in-day", "1"),
+        ("filled-in-month", "3"),
+        ("filled-in-year", "2025"),
+        ("paper-notice", "2026-11-21"),
+        ("said-by", "themselves"),
+        ("notice-given", "handed-over"),
+    ];
+    let form = "/westminster/enter/what-can-we-help-you-with";
+    let first = asha.post(form, &paper).await;
+    let first = first.leads_to().to_owned();
+    let fields = [
+        ("full-name", "Zebra Finch"),
+        ("contact-by", "phone"),
+        ("phone", "020 7946 0000"),
+    ];
+    assert_eq!(asha.post(&first, &fields).await.status, 303);
+    let safe = asha
+        .post(&format!("{form}/safe-contact"), &[("interpreter", "no")])
+        .await;
+    assert_eq!(safe.status, 303, "{}", safe.html);
+    let help = [("what-would-help", "A cot."), ("urgent", "no")];
+    assert_eq!(asha.post(&format!("{form}/help"), &help).await.status, 303);
+    let check = asha.get(&format!("{form}/check")).await;
+    let notice = "http://127.0.0.1:8080/westminster/notices/bessborough-family-hub/2026-11-21/";
+    assert!(check.has(notice) && check.has("filled in on 1 March 2025"));
+    let token = hidden(&check, "token");
+    let wishes = [("token", token.as_str()), ("wants-to-take", "yes")];
+    let sent = asha.post(&format!("{form}/check"), &wishes).await;
+    let sent = asha.get(sent.leads_to()).await;
+    let referral = asha.get(&sent.address("/westminster/families/")).await;
+    assert!(referral.has(notice) && referral.has("filled in on 1 March 2025"));
 }
 
 #[tokio::test]

@@ -176,6 +176,7 @@ impl Hub {
             pages,
             as_shown: None,
             agreements: Vec::new(),
+            people: Vec::new(),
             entered: None,
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);

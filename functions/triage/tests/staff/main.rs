@@ -7,4 +7,5 @@ mod entering;
 mod faults;
 mod hub;
 mod signing_in;
+mod telling;
 mod work;

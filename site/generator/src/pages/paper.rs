@@ -7,6 +7,7 @@ use serde::Serialize;
 use site_model::form::{Form, FormPage, Question, QuestionKind};
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, address};
+use site_theme::form_field;
 use site_theme::frame::{Frame, Section};
 
 use super::promise::{Row, promise};
@@ -165,8 +166,8 @@ fn asked(frame: &Frame<'_>, question: &Question, beside: &[FormPage]) -> PaperQu
         _ => &[],
     };
     PaperQuestion {
-        label: question.label.clone(),
-        hint: question.hint.clone(),
+        label: form_field::asked(frame, question),
+        hint: form_field::hint(frame, question),
         only_if: only_if(frame, question, beside),
         how: how.map(|id| frame.say(id, &[])),
         choices: question

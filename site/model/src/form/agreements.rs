@@ -84,7 +84,7 @@ fn questions(notice: &FrontMatter, category: &Slug, council: &CouncilContent) ->
                 kind: QuestionKind::Checkboxes,
                 label: match to.teams.as_slice() {
                     [] => name.to_owned(),
-                    teams => format!("{name}: {}", teams.join(", ")),
+                    teams => format!("{name} ({})", teams.join(", ")),
                 },
                 hint: None,
                 called: name.to_owned(),

@@ -1,6 +1,7 @@
 //! A list that builds up while a form is filled in, such as the people of a household: each is a short
 //! run of pages of their own.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::answers::{Answer, Answers};
@@ -22,8 +23,21 @@ pub struct ListOf {
     pub required: bool,
     /// The question whose answer one of them goes by.
     pub named_by: Slug,
+    /// Where each is a person: which questions say who it is.
+    #[serde(default)]
+    pub people: Option<People>,
     /// The pages that are filled in for each.
     pub pages: Vec<FormPage>,
+}
+
+/// The questions of a list that say who each person in it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    /// The question for the name.
+    pub name: Slug,
+    /// The question for the birth date.
+    pub born: Slug,
 }
 
 /// What stands in a list so far. No `Debug`: it is a family's plaintext.
@@ -65,6 +79,17 @@ impl ListOf {
     /// What one goes by: the answer to `named_by`.
     pub fn name_of<'a>(&self, entry: &'a Entry) -> Option<&'a str> {
         self.named(&entry.answers)
+    }
+
+    /// The name and, where it was given, the birth date of one, where each in the list is a person.
+    pub fn person<'a>(&self, entry: &'a Entry) -> Option<(&'a str, Option<Date>)> {
+        let people = self.people.as_ref()?;
+        let answered = |question: &Slug| match entry.answers.get(question) {
+            Some(Answer::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        let born = answered(&people.born).and_then(|born| born.parse().ok());
+        Some((answered(&people.name)?, born))
     }
 
     /// What one with these answers goes by.

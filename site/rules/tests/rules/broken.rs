@@ -2,6 +2,7 @@
 
 mod council;
 mod forms;
+mod people;
 mod rights_and_texts;
 mod sharing_and_keeping;
 mod who_and_why;
@@ -77,7 +78,14 @@ pub(crate) fn folders() -> impl Iterator<Item = Folder> {
 const NOTICE_TOP: &str = "title: Early help";
 
 /// The chapters whose rules are broken here: those on front matter, forms and `council.yaml`.
-const CHAPTERS: [&str; 5] = ["notices", "council", "forms", "references", "contacts"];
+const CHAPTERS: [&str; 6] = [
+    "notices",
+    "council",
+    "forms",
+    "people",
+    "references",
+    "contacts",
+];
 
 /// Every break.
 fn breaks() -> impl Iterator<Item = &'static Break> {
@@ -87,6 +95,7 @@ fn breaks() -> impl Iterator<Item = &'static Break> {
         rights_and_texts::BREAKS,
         council::BREAKS,
         forms::BREAKS,
+        people::BREAKS,
     ];
     tables.into_iter().flatten()
 }

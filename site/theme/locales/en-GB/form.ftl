@@ -72,6 +72,13 @@ form-remove = Remove
 form-remove-question = Are you sure you want to remove { $name }?
 form-remove-error = Select yes if you want to remove { $name }
 
+# Told under a list of people, some of whom may be adults.
+form-list-people = We have to tell other adults that you gave us information about them. We do not ask you to agree for them. If telling them could put anyone at risk, phone us or tell the worker who contacts you.
+
+# A question made of the notice: `partner` is the name of an organisation, and in brackets its teams.
+form-agreement-question = Can we share what you told us with { $partner }?
+form-agreement-hint = Select what they can use it for. If you select nothing, we do not share it with them.
+
 # The parts of a long form.
 form-tasks-text = You can fill in the parts in any order. Keep this browser open until you have sent the form.
 form-tasks-count = You have completed { $done } of { $all } parts.

@@ -235,3 +235,44 @@ staff-entered-by = Entered by
 staff-entered-paper = On a paper form, filled in on { $date }
 staff-entered-said-by-another = { $name } ({ $relation })
 staff-event-submission-entered = Form entered for the family
+staff-event-adult-told = Other adult told
+staff-event-telling-not-needed = Telling not needed
+
+# What a family agreed to, beside its answers.
+staff-agreements-heading = Who may be told
+staff-agreements-text = What the family agreed to under this notice:
+staff-agreed = Agreed
+staff-not-agreed = Not agreed
+
+# Telling other adults what the hub holds about them (UK GDPR Article 14).
+staff-tellings-heading = Other adults to tell
+staff-tellings-text = Someone else gave us information about these people. The law says that we tell them what we hold, unless there is a reason not to.
+staff-telling-due = Tell them what we hold about them by { $date }
+staff-telling-record = Record what was done
+staff-done-telling-ended = Recorded
+staff-tell-title = Tell another adult what we hold about them
+staff-tell-text = Do this by { $date }. Give them the privacy notice, and say what we hold and who told us, unless that would put someone at risk.
+staff-tell-telling-label = What was done?
+staff-tell-telling-called = what was done
+staff-telling-told = They were told
+staff-telling-not-needed = They do not need to be told, or must not be
+staff-tell-told-how-label = How were they told?
+staff-tell-told-how-called = how they were told
+staff-told-how-in-person = In person
+staff-told-how-phone = On the phone
+staff-told-how-letter = By letter
+staff-tell-told-on-label = When were they told?
+staff-tell-told-on-called = the day they were told
+staff-tell-exception-label = Why not?
+staff-tell-exception-called = why they are not told
+staff-exception-knows-already = They know it all already
+staff-exception-impossible = It is impossible, or would take far too much effort
+staff-exception-would-impair = It would make the help fail
+staff-exception-laid-down-by-law = A law says that we collect this
+staff-exception-must-stay-secret = It has to stay confidential by professional duty
+staff-exception-puts-at-risk = It would put someone at risk
+staff-tell-because-label = Say more
+staff-tell-because-called = the reason in your own words
+staff-told-in-person = Told in person on { $date }
+staff-told-phone = Told on the phone on { $date }
+staff-told-letter = Told by letter on { $date }

@@ -99,6 +99,28 @@ fn what_intake_cannot_find_again_it_adds_in_transactions_only_and_never_to_a_cha
 }
 
 #[test]
+fn staff_put_beside_what_families_sent_and_into_no_familys_draft() {
+    let Some(stack) = stack() else { return };
+    let authority = authority(&stack);
+    let public = &stack.tables().expect("tables")["PublicTable"].arn;
+    let in_transaction = ("dynamodb:EnclosingOperation", "TransactWriteItems");
+    let puts = |context: &[(&str, &str)]| {
+        allowed(
+            &authority,
+            "TriageRole",
+            "dynamodb:PutItem",
+            public,
+            context,
+        )
+    };
+    let key = |key| ("dynamodb:LeadingKeys", key);
+    assert!(puts(&[in_transaction, key("reference#1")]));
+    assert!(!puts(&[in_transaction, key("draft#1")]));
+    assert!(!puts(&[in_transaction, key("confirmation#1")]));
+    assert!(!puts(&[key("reference#1")]));
+}
+
+#[test]
 fn intake_makes_keys_for_submissions_only() {
     let Some(stack) = stack() else { return };
     let authority = authority(&stack);
@@ -280,5 +302,6 @@ fn a_keys_policy_names_who_may_use_it() {
     assert!(!may("IntakeRole", "kms:Decrypt", "DataKey"));
     assert!(!may("KeeperRole", "kms:Decrypt", "DataKey"));
     assert!(may("IntakeRole", "kms:GenerateMac", "MacKey"));
-    assert!(!may("TriageRole", "kms:GenerateMac", "MacKey"));
+    assert!(may("TriageRole", "kms:GenerateMac", "MacKey"));
+    assert!(!may("KeeperRole", "kms:GenerateMac", "MacKey"));
 }

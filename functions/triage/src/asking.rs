@@ -1,0 +1,101 @@
+//! Questions that staff themselves are asked: pages like any form's, whose words are the interface's.
+
+use site_model::form::{Answer, Answers, Choice, FormPage, Question, QuestionKind, ShowWhen};
+use site_model::{Form, Slug};
+
+use crate::pages::Pages;
+
+/// What was written or chosen.
+pub(crate) fn text<'a>(answers: &'a Answers, question: &str) -> Option<&'a str> {
+    match answers.get(&slug(question))? {
+        Answer::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// Makes questions of the interface's words.
+pub(crate) struct Asking<'a> {
+    pub(crate) pages: &'a Pages,
+    /// How the messages begin: `<prefix>-<question>-label` and `…-called`.
+    pub(crate) prefix: &'static str,
+}
+
+impl Asking<'_> {
+    fn say(&self, id: &str, part: &str) -> String {
+        self.pages.say(&format!("{}-{id}-{part}", self.prefix), &[])
+    }
+
+    /// A choice, by its message `staff-<question>-<choice>`.
+    pub(crate) fn of(&self, question: &str, choice: &str) -> Choice {
+        Choice {
+            value: slug(choice),
+            label: self.pages.say(&format!("staff-{question}-{choice}"), &[]),
+            hint: None,
+            ends: Vec::new(),
+        }
+    }
+
+    /// A question, asked where another was answered so.
+    pub(crate) fn question(
+        &self,
+        id: &str,
+        kind: QuestionKind,
+        when: Option<(&str, &str)>,
+    ) -> Question {
+        Question {
+            id: slug(id),
+            kind,
+            label: self.say(id, "label"),
+            hint: None,
+            called: self.say(id, "called"),
+            required: true,
+            // No category of a notice: it says how the others were collected.
+            data: slug("how-given"),
+            choices: Vec::new(),
+            choices_of: None,
+            when: None,
+            between: None,
+            max_length: None,
+            show_when: when.map(|(question, is)| ShowWhen {
+                question: slug(question),
+                is: vec![slug(is)],
+            }),
+        }
+    }
+
+    /// A question with one of a few choices.
+    pub(crate) fn choice(
+        &self,
+        id: &str,
+        when: Option<(&str, &str)>,
+        choices: impl IntoIterator<Item = Choice>,
+    ) -> Question {
+        Question {
+            choices: choices.into_iter().collect(),
+            ..self.question(id, QuestionKind::Radios, when)
+        }
+    }
+}
+
+/// A form of one page with these questions, in place of another's own.
+pub(crate) fn only_page(form: &Form, title: String, questions: Vec<Question>) -> Form {
+    let page = FormPage {
+        id: slug("asked"),
+        title,
+        introduction: Vec::new(),
+        emergency: false,
+        part: None,
+        questions,
+        list: None,
+        agreements: None,
+    };
+    Form {
+        pages: vec![page],
+        ..form.clone()
+    }
+}
+
+/// The slug of a name that is written in the program.
+pub(crate) fn slug(name: &str) -> Slug {
+    Slug::parse(name).expect("names in the program, and days, are slugs")
+}
