@@ -17,6 +17,8 @@ pub struct Family {
     jar: Arc<Jar>,
     public: String,
     council: String,
+    /// The language of the site, where it is not English.
+    language: Option<String>,
 }
 
 /// What a family asks for: the answers that the story does not name are filled in.
@@ -87,12 +89,31 @@ impl Family {
             jar,
             public: public.to_owned(),
             council: council.to_owned(),
+            language: None,
+        }
+    }
+
+    /// The same family, with the site in another language.
+    #[must_use]
+    pub fn in_language(self, code: &str) -> Self {
+        Self {
+            language: Some(code.to_owned()),
+            ..self
+        }
+    }
+
+    /// Where the council's pages are in the family's language.
+    fn base(&self) -> String {
+        let council = format!("{}/{}", self.public, self.council);
+        match &self.language {
+            Some(code) => format!("{council}/{code}"),
+            None => council,
         }
     }
 
     /// The address of a page of the form; the first one's for an empty name.
     pub fn form(&self, page: &str) -> String {
-        let base = format!("{}/{}/forms/{FORM}", self.public, self.council);
+        let base = format!("{}/forms/{FORM}", self.base());
         if page.is_empty() {
             base
         } else {
@@ -175,7 +196,7 @@ impl Family {
 
     /// Types a receipt code into "See my request".
     pub async fn sees_request(&self, code: &str) -> Page {
-        let url = format!("{}/{}/request", self.public, self.council);
+        let url = format!("{}/request", self.base());
         self.posts(&url, &[("receipt-code", code)]).await
     }
 }

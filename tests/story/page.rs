@@ -36,6 +36,15 @@ impl Page {
             .collect()
     }
 
+    /// The same, every space and line break as it is.
+    pub fn all_exactly(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        Html::parse_document(&self.html)
+            .select(&selector)
+            .map(|element| element.text().collect())
+            .collect()
+    }
+
     /// An attribute of the first element that matches.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let selector = Selector::parse(selector).unwrap();

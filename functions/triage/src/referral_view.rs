@@ -11,6 +11,7 @@ use record::referral::{Moved, Status};
 use record::telling::{End, Ended};
 use record::{NoteId, StaffId};
 use serde::Serialize;
+use site_model::Language;
 use site_model::published::PublishedCouncil;
 use site_theme::Link;
 use vault::ReferralFile;
@@ -63,6 +64,8 @@ pub(crate) struct ReferralView {
     received: Moment,
     assigned: String,
     notice: Option<Link>,
+    /// The language in which the family filled it in, where it was not English.
+    language: Option<&'static str>,
     /// How it reached the hub, where staff entered it.
     entered: Option<EnteredView>,
     /// What was just done: a Fluent message.
@@ -247,6 +250,7 @@ pub(crate) fn draw(
             Some(id) => drawing.name(id),
         },
         notice: drawing.notice(file, &desk.deployment.origins.public),
+        language: Language::parse(&submission.sent.language).map(Language::name),
         entered: submission.sent.entered.as_ref().map(|entered| EnteredView {
             by: drawing.name(&entered.by),
             how: enter::shown(pages, council, &entered.how),

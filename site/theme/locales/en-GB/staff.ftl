@@ -85,6 +85,7 @@ staff-notes-none = There are no notes yet.
 staff-note-label = Add a note
 staff-note-hint = The family may ask to see it. Write what was said and done.
 staff-about-heading = About this referral
+staff-language = Language of the form
 staff-notice-shown = Notice that the family was shown
 staff-notice-unknown = Its text is not published any more
 staff-status-change = Change status
