@@ -226,7 +226,11 @@ impl<'a> Frame<'a> {
     pub fn for_queue(mut self, council: &PublishedCouncil, queue: &WorkQueue) -> Self {
         let council = &council.council;
         let (name, contact) = match queue {
-            WorkQueue::InformationGovernance => (&council.name, &council.contact),
+            // Who complains has to know who will answer.
+            WorkQueue::InformationGovernance => (
+                council.contact.name.as_ref().unwrap_or(&council.name),
+                &council.contact,
+            ),
             WorkQueue::Hub(hub) => match council.hub(hub) {
                 Some(hub) => (&hub.name, &hub.contact),
                 None => return self,

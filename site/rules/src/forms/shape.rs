@@ -20,7 +20,8 @@ pub(super) const SHAPE: Rule = Rule {
           comes later is a dead end. Two questions of one id overwrite each other's answers.",
     looks: None,
     mend: "Give each page and question its own id, each list at least two choices, and let a \
-           condition look back at a question asked before.",
+           condition look back at a question asked before. A choice with `ends:` belongs to a required \
+           question of radios that stands alone on its page.",
     example: Example {
         breaks: "pages:\n  - id: you\n    title: About you\n    questions:\n      - { id: contact-by, type: radios, label: How shall we reach you?, called: how to reach you, data: name }\n",
         keeps: "pages:\n  - id: you\n    title: About you\n    questions:\n      - id: contact-by\n        type: radios\n        label: How shall we reach you?\n        called: how to reach you\n        data: name\n        choices:\n          - { value: by-phone, label: By phone }\n          - { value: by-letter, label: By letter }\n",
