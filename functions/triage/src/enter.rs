@@ -4,15 +4,15 @@
 //! way through the form as a family ([`form_way`]). What is entered is a draft of that worker's session until it
 //! is sent: nobody else opens it, and it ends with the session ([`entering`]).
 
+mod begin;
 mod entering;
 mod how;
 mod outcome;
 
 use axum::extract::{RawQuery, Request};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use form_way::page::Named;
-use form_way::{Side as _, check as checking, confirm as confirming, list, page, tasks as parts};
-use http::StatusCode;
+use form_way::{check as checking, confirm as confirming, list, page, tasks as parts};
 use http_edge::Posted;
 use record::permission::Action;
 use serde::Serialize;
@@ -250,29 +250,4 @@ fn at_desk(desk: Result<Desk, Stop>, posted: &Posted, council: &Slug) -> Result<
             None => stop,
         }
     })
-}
-
-impl Entering<'_> {
-    /// The page that asks how the form reached the hub, as it was answered before.
-    fn ask_how(&self) -> Result<Response, Stop> {
-        let entered = self.how_entered();
-        self.draw_how(StatusCode::OK, &entered, &[])
-    }
-
-    async fn begin(&self, posted: &Posted) -> Result<Response, Stop> {
-        if posted.has(how::AGAIN) {
-            self.discard().await?;
-            return Ok(Redirect::to(&self.place().start()).into_response());
-        }
-        let asked = how::Asked::new(&self.desk.pages, self.council(), self.real_form());
-        match asked.read(posted, self.today()) {
-            Ok((how, under)) => {
-                self.save_how(how, under).await?;
-                Ok(Redirect::to(&self.first_page()).into_response())
-            }
-            Err((entered, errors)) => {
-                self.draw_how(StatusCode::UNPROCESSABLE_ENTITY, &entered, &errors)
-            }
-        }
-    }
 }
