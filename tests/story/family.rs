@@ -138,10 +138,26 @@ impl Family {
         page
     }
 
+    /// Fills in pages of any form, the first of all first, and arrives where the last one leads.
+    pub async fn fills(&self, form: &str, pages: &[(&str, &[(&str, &str)])]) -> Page {
+        let base = format!("{}/{}/forms/{form}", self.public, self.council);
+        let mut arrived = None;
+        for (index, (page, fields)) in pages.iter().enumerate() {
+            let url = match index {
+                0 => base.clone(),
+                _ => format!("{base}/{page}"),
+            };
+            let page = self.posts(&url, fields).await;
+            assert_eq!(page.errors(), Vec::<String>::new(), "{url}");
+            arrived = Some(page);
+        }
+        arrived.unwrap()
+    }
+
     /// Confirms what a check page shows.
     pub async fn confirms(&self, check: &Page) -> Page {
         let token = check.attribute("input[name=token]", "value").unwrap();
-        self.posts(&self.form("check"), &[("token", &token)]).await
+        self.posts(&check.url, &[("token", &token)]).await
     }
 
     /// Fills in and sends.

@@ -58,7 +58,7 @@ async fn send<S: Side>(
         let (status, why) = (StatusCode::CONFLICT, Happening::DraftChanged);
         return check(site, form, permit, open, status, Some(why)).await;
     }
-    let sent = sent_form(form, &open.draft, site.now());
+    let sent = sent_form(form, site.own(form), &open.draft, site.now());
     let terms = match_terms(form.form, answers);
     let ready = Ready {
         draft: &open.draft,

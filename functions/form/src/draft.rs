@@ -61,7 +61,7 @@ pub(crate) async fn save<S: Side>(
         None => Draft::begin(
             answers,
             version,
-            site.language(),
+            place.council.language_tag(),
             site.now(),
             &mut rand::rng(),
         ),

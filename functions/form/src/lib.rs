@@ -11,6 +11,7 @@
 pub mod check;
 pub mod confirm;
 pub mod draft;
+pub mod ended;
 pub mod list;
 pub mod page;
 pub mod sent_form;

@@ -335,6 +335,10 @@ impl<'a, S: Side> Place<'a, S> {
     /// Where a page that was saved leads to.
     fn next(&self, answers: &Answers) -> String {
         let form = self.form();
+        let ended = form.form.ended(answers);
+        if ended.is_some_and(|(page, _)| page.id == self.at.page.id) {
+            return form.ended();
+        }
         if self.way == Way::Change {
             // A change may ask something new.
             return form.form.first_open(answers).map_or_else(

@@ -2,14 +2,42 @@
 
 use jiff::Timestamp;
 use record::Draft;
-use record::submission::{Agreement, AnsweredPage, Person, SentForm};
+use record::submission::{Agreement, AnsweredPage, AsShown, Person, SentForm};
 use site_model::form::answers::Answered;
-use site_model::form::{Answer, FormPage, agreements};
+use site_model::form::{Answer, Form, FormPage, agreements};
 use site_theme::form_page::FormPlace;
 
-/// What is sent.
-pub fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> SentForm {
-    let form = place.form;
+/// What is sent of a form that was filled in in one language and is read in another: `own` is the same
+/// form as the staff read it.
+pub fn sent_form(
+    place: FormPlace<'_>,
+    own: FormPlace<'_>,
+    draft: &Draft,
+    received: Timestamp,
+) -> SentForm {
+    let form = own.form;
+    SentForm {
+        queue: form.queue.clone(),
+        kind: form.kind,
+        form: own.slug.clone(),
+        form_title: form.title.clone(),
+        notice: form.notice.clone(),
+        notice_version: draft.notice_version.clone(),
+        language: place.council.language_tag().to_owned(),
+        received,
+        pages: answered_pages(form, draft),
+        as_shown: place.council.language.as_ref().map(|_| AsShown {
+            form_title: place.form.title.clone(),
+            pages: answered_pages(place.form, draft),
+        }),
+        agreements: agreements_of(own, draft),
+        people: people_of(own, draft),
+        // Who it was is known where it is sent.
+        entered: None,
+    }
+}
+
+fn answered_pages(form: &Form, draft: &Draft) -> Vec<AnsweredPage> {
     let answered = draft.answers.answered(form);
     let mut pages = Vec::new();
     for page in &form.pages {
@@ -34,23 +62,8 @@ pub fn sent_form(place: FormPlace<'_>, draft: &Draft, received: Timestamp) -> Se
             });
         }
     }
-    let agreements = agreements_of(place, draft);
     pages.retain(|page| !page.answers.is_empty());
-    SentForm {
-        hub: form.hub.clone(),
-        kind: form.kind,
-        form: place.slug.clone(),
-        form_title: form.title.clone(),
-        notice: form.notice.clone(),
-        notice_version: draft.notice_version.clone(),
-        language: draft.language.clone(),
-        received,
-        pages,
-        agreements,
-        people: people_of(place, draft),
-        // Who it was is known where it is sent.
-        entered: None,
-    }
+    pages
 }
 
 /// Everybody in the lists of people.

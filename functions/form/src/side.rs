@@ -29,8 +29,10 @@ pub trait Side: Sync {
     /// The day that it is for families.
     fn today(&self) -> Date;
 
-    /// The language of the pages.
-    fn language(&self) -> &str;
+    /// The form as staff read it, where `place` has it in another language.
+    fn own<'a>(&'a self, place: FormPlace<'a>) -> FormPlace<'a> {
+        place
+    }
 
     /// What stands around a form's pages.
     fn frame_of<'a>(&'a self, place: FormPlace<'a>) -> Frame<'a>;

@@ -5,12 +5,16 @@ use axum::extract::{Path, RawQuery, Request};
 use axum::response::Response;
 use form_way::draft::expires;
 use form_way::page::Named;
-use form_way::{Begun, OpenDraft, Ready, Side, Stored, check, confirm, list, page, see, tasks};
+use form_way::{
+    Begun, OpenDraft, Ready, Side, Stored, check, confirm, ended, list, page, see, tasks,
+};
 use http::StatusCode;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use record::{CheckToken, Draft, DraftCode};
 use serde::Serialize;
+use site_model::Slug;
+use site_model::address::At;
 use site_model::published::Permit;
 use site_theme::form_check::FormCheckView;
 use site_theme::form_page::FormPlace;
@@ -18,36 +22,34 @@ use site_theme::frame::Frame;
 use site_theme::{ThemeError, address};
 use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
 
+use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
 use crate::session_cookie::keeping;
-use crate::site::{LANGUAGE, Site};
+use crate::site::Site;
 
 /// How long the confirmation can be shown again from the cookie: long enough to print it, short
 /// enough for a shared computer.
 const SENT_PAGE: SignedDuration = SignedDuration::from_hours(1);
 
 /// The form's address without a page: its first page is a static one.
-pub(crate) async fn start(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
-    site.to_static(&form, address::form)
+pub(crate) async fn start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    site.to_static(&form, |at, form| address::form(at, form))
 }
 
 /// The address of what is told before a form, without its last slash: that page is a static one.
-pub(crate) async fn before_you_start(
-    site: Site,
-    Path((_, form)): Path<(String, String)>,
-) -> Response {
-    site.to_static(&form, address::before_you_start)
+pub(crate) async fn before_you_start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    site.to_static(&form, |at, form| address::before_you_start(at, form))
 }
 
 /// The address of a form on paper, without its last slash.
-pub(crate) async fn paper(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
-    site.to_static(&form, address::form_paper)
+pub(crate) async fn paper(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    site.to_static(&form, |at, form| address::form_paper(at, form))
 }
 
 /// A page as it was answered before.
 pub(crate) async fn show(
     site: Site,
-    Path((_, form, page)): Path<(String, String, String)>,
+    Path(OfPage { form, page }): Path<OfPage>,
     RawQuery(query): RawQuery,
 ) -> Response {
     site.show(&form, Named::Page(&page), query).await
@@ -56,7 +58,12 @@ pub(crate) async fn show(
 /// A page of one in a list, as it was answered before.
 pub(crate) async fn show_entry(
     site: Site,
-    Path((_, form, list, number, page)): Path<(String, String, String, String, String)>,
+    Path(OfEntryPage {
+        form,
+        list,
+        number,
+        page,
+    }): Path<OfEntryPage>,
     RawQuery(query): RawQuery,
 ) -> Response {
     let named = Named::Entry(&list, &number, &page);
@@ -66,7 +73,7 @@ pub(crate) async fn show_entry(
 /// The first page's answers, from the static page.
 pub(crate) async fn post_first(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
@@ -76,7 +83,7 @@ pub(crate) async fn post_first(
 /// A page's answers.
 pub(crate) async fn post(
     site: Site,
-    Path((_, form, page)): Path<(String, String, String)>,
+    Path(OfPage { form, page }): Path<OfPage>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
@@ -86,7 +93,12 @@ pub(crate) async fn post(
 /// The answers of a page of one in a list.
 pub(crate) async fn post_entry(
     site: Site,
-    Path((_, form, list, number, page)): Path<(String, String, String, String, String)>,
+    Path(OfEntryPage {
+        form,
+        list,
+        number,
+        page,
+    }): Path<OfEntryPage>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
@@ -97,7 +109,7 @@ pub(crate) async fn post_entry(
 /// Asks before one is removed from a list.
 pub(crate) async fn ask_to_remove(
     site: Site,
-    Path((_, form, list, number)): Path<(String, String, String, String)>,
+    Path(OfEntry { form, list, number }): Path<OfEntry>,
     RawQuery(query): RawQuery,
 ) -> Response {
     let Some(form) = site.form(&form) else {
@@ -110,7 +122,7 @@ pub(crate) async fn ask_to_remove(
 /// Removes one from a list, if that is what was meant.
 pub(crate) async fn remove(
     site: Site,
-    Path((_, form, list, number)): Path<(String, String, String, String)>,
+    Path(OfEntry { form, list, number }): Path<OfEntry>,
     RawQuery(query): RawQuery,
     request: Request,
 ) -> Response {
@@ -127,7 +139,7 @@ pub(crate) async fn remove(
 }
 
 /// The parts of a long form.
-pub(crate) async fn tasks(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
+pub(crate) async fn tasks(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     let shown = match site.form(&form) {
         Some((form, _)) => tasks::show(&site, form).await,
         None => None,
@@ -135,8 +147,16 @@ pub(crate) async fn tasks(site: Site, Path((_, form)): Path<(String, String)>) -
     shown.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
 }
 
+/// Where the form ends before it is sent.
+pub(crate) async fn ended(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    match site.form(&form) {
+        Some((form, _)) => ended::show(&site, form).await,
+        None => site.problem(Trouble::NotFound, None),
+    }
+}
+
 /// "Check your answers".
-pub(crate) async fn check(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
+pub(crate) async fn check(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site.form(&form) {
         Some(form) => check::show(&site, form).await,
         None => site.problem(Trouble::NotFound, None),
@@ -146,7 +166,7 @@ pub(crate) async fn check(site: Site, Path((_, form)): Path<(String, String)>) -
 /// "Send" was pressed.
 pub(crate) async fn confirm(
     site: Site,
-    Path((_, form)): Path<(String, String)>,
+    Path(OfForm { form }): Path<OfForm>,
     request: Request,
 ) -> Response {
     let Some(form) = site.form(&form) else {
@@ -159,13 +179,9 @@ pub(crate) async fn confirm(
 }
 
 impl Site {
-    fn to_static(
-        &self,
-        form: &str,
-        at: fn(&site_model::Slug, &site_model::Slug) -> String,
-    ) -> Response {
+    fn to_static(&self, form: &str, at: impl Fn(At<'_>, &Slug) -> String) -> Response {
         match self.form(form) {
-            Some((form, _)) => see(&at(&form.council.slug, form.slug)),
+            Some((form, _)) => see(&at(form.council.at(), form.slug)),
             None => self.problem(Trouble::NotFound, None),
         }
     }
@@ -208,8 +224,8 @@ impl Side for Site {
         self.today()
     }
 
-    fn language(&self) -> &str {
-        LANGUAGE
+    fn own<'a>(&'a self, place: FormPlace<'a>) -> FormPlace<'a> {
+        self.own(place)
     }
 
     fn frame_of<'a>(&'a self, place: FormPlace<'a>) -> Frame<'a> {

@@ -18,6 +18,7 @@
 //! ```
 
 mod form;
+mod path;
 mod problem;
 mod request;
 mod router;

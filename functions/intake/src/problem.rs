@@ -4,6 +4,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http_edge::{NotRead, RequestId};
+use site_model::translation::OWN;
 use site_theme::Theme;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
@@ -12,7 +13,7 @@ use site_theme::problem_page::problem_page;
 use vault::VaultFault;
 
 use crate::router::Intake;
-use crate::site::{LANGUAGE, Site};
+use crate::site::Site;
 
 impl Site {
     /// The page that says what is wrong. `again` is where trying again can help.
@@ -78,7 +79,7 @@ fn status(trouble: Trouble) -> StatusCode {
 pub(crate) fn in_words(theme: &Theme, trouble: Trouble) -> Response {
     let said = |part| {
         let id = format!("trouble-{}-{part}", trouble.name());
-        theme.words().say(LANGUAGE, &id, &[])
+        theme.words().say(OWN, &id, &[])
     };
     let text = format!("{}\n\n{}\n", said("title"), said("text"));
     (status(trouble), text).into_response()
@@ -113,8 +114,10 @@ pub(crate) fn forbidden(intake: &Intake, request: &Request) -> Response {
 
 /// Outside of a handler: the council is the first part of the address, if it is one.
 fn at_edge(intake: &Intake, request: &Request, id: RequestId, trouble: Trouble) -> Response {
-    let council = request.uri().path().split('/').nth(1).unwrap_or_default();
-    match Site::find(intake, council, id.clone()) {
+    let mut parts = request.uri().path().split('/').skip(1);
+    let council = parts.next().unwrap_or_default();
+    let told = Site::find(intake, council, parts.next(), id.clone());
+    match told.or_else(|| Site::find(intake, council, None, id.clone())) {
         Some(site) => site.problem(trouble, None),
         None => of_no_council(intake, id, trouble),
     }
@@ -124,7 +127,7 @@ fn at_edge(intake: &Intake, request: &Request, id: RequestId, trouble: Trouble) 
 pub(crate) fn of_no_council(intake: &Intake, id: RequestId, trouble: Trouble) -> Response {
     let mut councils = intake.councils();
     let only = councils.next().filter(|_| councils.next().is_none());
-    match only.and_then(|council| Site::find(intake, council.as_str(), id)) {
+    match only.and_then(|council| Site::find(intake, council.as_str(), None, id)) {
         Some(site) => site.problem(trouble, None),
         None => in_words(intake.serving().theme(), trouble),
     }

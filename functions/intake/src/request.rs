@@ -41,7 +41,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
         Err(fault) => {
             site.tell("a family's view could not be opened", &fault);
-            let again = address::request(&site.council().slug);
+            let again = address::request(site.council().at());
             site.problem(Trouble::NotShown, Some(again))
         }
     }
@@ -69,7 +69,11 @@ impl Site {
                 .into_iter()
                 .map(|page| SentPage {
                     title: page.title,
-                    answers: page.answers.into_iter().map(SentAnswer::from).collect(),
+                    answers: page
+                        .answers
+                        .into_iter()
+                        .map(|answered| SentAnswer::new(&frame, answered))
+                        .collect(),
                 })
                 .collect(),
             // The text that was shown then, not the one in force.

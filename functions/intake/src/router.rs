@@ -86,34 +86,8 @@ impl Intake {
     /// The routes, behind their edge.
     pub fn router(&self) -> Router {
         let routes = Router::new()
-            .route(
-                "/{council}/forms/{form}",
-                get(form::start).post(form::post_first),
-            )
-            .route(
-                "/{council}/forms/{form}/check",
-                get(form::check).post(form::confirm),
-            )
-            .route("/{council}/forms/{form}/sent", get(sent::show))
-            .route(
-                "/{council}/forms/{form}/before-you-start",
-                get(form::before_you_start),
-            )
-            .route(
-                "/{council}/forms/{form}/{page}",
-                get(form::show).post(form::post),
-            )
-            .route("/{council}/forms/{form}/paper", get(form::paper))
-            .route("/{council}/forms/{form}/tasks", get(form::tasks))
-            .route(
-                "/{council}/forms/{form}/{list}/{number}/remove",
-                get(form::ask_to_remove).post(form::remove),
-            )
-            .route(
-                "/{council}/forms/{form}/{list}/{number}/{page}",
-                get(form::show_entry).post(form::post_entry),
-            )
-            .route("/{council}/request", post(request::open).get(request::ask))
+            .nest("/{council}", of_council())
+            .nest("/{council}/{language}", of_council())
             .fallback(problem::not_found)
             .method_not_allowed_fallback(problem::method_not_allowed)
             .with_state(self.clone());
@@ -148,4 +122,29 @@ impl Intake {
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
     }
+}
+
+/// The routes of a council, in each of its languages.
+fn of_council() -> Router<Intake> {
+    Router::new()
+        .route("/forms/{form}", get(form::start).post(form::post_first))
+        .route("/forms/{form}/check", get(form::check).post(form::confirm))
+        .route("/forms/{form}/sent", get(sent::show))
+        .route(
+            "/forms/{form}/before-you-start",
+            get(form::before_you_start),
+        )
+        .route("/forms/{form}/{page}", get(form::show).post(form::post))
+        .route("/forms/{form}/paper", get(form::paper))
+        .route("/forms/{form}/tasks", get(form::tasks))
+        .route("/forms/{form}/ended", get(form::ended))
+        .route(
+            "/forms/{form}/{list}/{number}/remove",
+            get(form::ask_to_remove).post(form::remove),
+        )
+        .route(
+            "/forms/{form}/{list}/{number}/{page}",
+            get(form::show_entry).post(form::post_entry),
+        )
+        .route("/request", post(request::open).get(request::ask))
 }

@@ -10,15 +10,16 @@ use site_theme::form_page::FormPlace;
 use site_theme::form_sent::form_sent;
 use vault::Confirmation;
 
+use crate::path::OfForm;
 use crate::problem::Trouble;
 use crate::site::Site;
 
 /// The page after sending, for as long as the browser may show it again.
-pub(crate) async fn show(site: Site, Path((_, form)): Path<(String, String)>) -> Response {
+pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     let Some((form, _)) = site.form(&form) else {
         return site.problem(Trouble::NotFound, None);
     };
-    let (council, slug) = (&form.council.slug, form.slug);
+    let (council, slug) = (form.council.at(), form.slug);
     let confirmation = match site.begun(form).await {
         Ok(Begun::Sent(token)) => site.confirmation(&token).await,
         Ok(Begun::Open(_)) => return see(&address::form_check(council, slug)),

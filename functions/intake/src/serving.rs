@@ -3,25 +3,33 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
 use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::{FooterPage, Frame, Section};
-use site_theme::{Bundle, Theme, ThemeError};
-
-use crate::site::LANGUAGE;
+use site_theme::{Bundle, Theme, ThemeError, Untranslated};
 
 /// The content and theme of one build, ready to be served.
 pub struct Serving {
     theme: Theme,
-    councils: BTreeMap<Slug, Arc<CouncilContent>>,
+    councils: BTreeMap<Slug, InLanguages>,
 }
 
-/// One council's part of it.
+/// A council in its own language and in others, by their codes.
+struct InLanguages {
+    own: Arc<CouncilContent>,
+    others: BTreeMap<&'static str, Arc<CouncilContent>>,
+}
+
+/// One council's part of it, in one language.
 pub(crate) struct CouncilContent {
     pub(crate) theme: Theme,
     pub(crate) published: PublishedCouncil,
+    /// The same in the council's own language, where this is another.
+    pub(crate) own: Option<Arc<CouncilContent>>,
+    untranslated: Option<Untranslated>,
     footer: Vec<FooterPage>,
 }
 
@@ -34,12 +42,22 @@ impl Serving {
             .councils
             .iter()
             .map(|(slug, published)| {
-                let content = CouncilContent {
-                    theme: theme.clone(),
-                    published: published.clone(),
-                    footer: bundle.footers.get(slug).cloned().unwrap_or_default(),
+                let footer = bundle.footers.get(slug).map_or(&[][..], Vec::as_slice);
+                let told = |published: &PublishedCouncil, own: Option<&Arc<CouncilContent>>| {
+                    Arc::new(CouncilContent {
+                        theme: theme.clone(),
+                        published: published.clone(),
+                        own: own.cloned(),
+                        untranslated: Untranslated::of(&theme, published),
+                        footer: footer.to_vec(),
+                    })
                 };
-                (slug.clone(), Arc::new(content))
+                let own = told(published, None);
+                let others = published.translations.iter();
+                let others = others
+                    .map(|(language, published)| (language.code(), told(published, Some(&own))))
+                    .collect();
+                (slug.clone(), InLanguages { own, others })
             })
             .collect();
         Ok(Self { theme, councils })
@@ -47,8 +65,8 @@ impl Serving {
 
     /// Draws a form's first page for nobody: what pages are made of is compiled by that.
     pub fn draw_ahead(&self) -> Result<(), ThemeError> {
-        for council in self.councils.values() {
-            let frame = council.frame(LANGUAGE);
+        for InLanguages { own: council, .. } in self.councils.values() {
+            let frame = council.frame();
             let form = council.published.forms.keys().next();
             let place = form.and_then(|form| FormPlace::find(&council.published, form.as_str()));
             let Some((place, page)) = place.and_then(|p| Some((p, p.form.pages.first()?))) else {
@@ -62,7 +80,7 @@ impl Serving {
                 is_static: true,
             };
             let view = form_page(&frame, at, Way::Through, &entered, &answers, &[])?;
-            council.theme.render("form-page.njk", LANGUAGE, &view)?;
+            council.render("form-page.njk", &view)?;
         }
         Ok(())
     }
@@ -71,19 +89,36 @@ impl Serving {
         &self.theme
     }
 
-    pub(crate) fn council(&self, slug: &str) -> Option<Arc<CouncilContent>> {
-        self.councils.get(slug).cloned()
+    /// A council in the language with this code, in its own where none is named.
+    pub(crate) fn council(
+        &self,
+        slug: &str,
+        language: Option<&str>,
+    ) -> Option<Arc<CouncilContent>> {
+        let council = self.councils.get(slug)?;
+        match language {
+            Some(code) => council.others.get(code).cloned(),
+            None => Some(Arc::clone(&council.own)),
+        }
     }
 }
 
 impl CouncilContent {
-    pub(crate) fn frame<'a>(&'a self, language: &'a str) -> Frame<'a> {
-        Frame::new(
-            &self.theme,
-            language,
-            &self.published,
-            &self.footer,
-            Section::Help,
-        )
+    pub(crate) fn frame(&self) -> Frame<'_> {
+        Frame::new(&self.theme, &self.published, &self.footer, Section::Help)
+    }
+
+    /// A page, with what is not in its language marked.
+    pub(crate) fn render(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<String, ThemeError> {
+        let language = self.published.language_tag();
+        let html = self.theme.render(template, language, view)?;
+        Ok(match &self.untranslated {
+            Some(untranslated) => untranslated.marked(&html),
+            None => html,
+        })
     }
 }

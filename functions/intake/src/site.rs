@@ -25,9 +25,6 @@ use crate::router::Intake;
 use crate::serving::CouncilContent;
 use crate::session_cookie::draft_code;
 
-/// The language of every page, until content has others.
-pub(crate) const LANGUAGE: &str = "en-GB";
-
 /// The largest body: several times what the longest page of a form can hold.
 const LARGEST_BODY: usize = 64 * 1024;
 
@@ -52,10 +49,16 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// The council of this name, if it has both content and records here.
-    pub(crate) fn find(intake: &Intake, council: &str, request_id: RequestId) -> Option<Self> {
+    /// The council of this name in a language, its own where none is named, if it has both content and
+    /// records here.
+    pub(crate) fn find(
+        intake: &Intake,
+        council: &str,
+        language: Option<&str>,
+        request_id: RequestId,
+    ) -> Option<Self> {
         Some(Self {
-            content: intake.serving().council(council)?,
+            content: intake.serving().council(council, language)?,
             vault: intake.vault(council)?.within(LONGEST),
             code: None,
             request_id,
@@ -73,13 +76,20 @@ impl Site {
         &self.content.published
     }
 
-    pub(crate) fn frame(&self) -> Frame<'_> {
-        self.content.frame(LANGUAGE)
+    /// A form of this council as its staff read it: in the council's own language.
+    pub(crate) fn own<'a>(&'a self, place: FormPlace<'a>) -> FormPlace<'a> {
+        let own = self.content.own.as_deref();
+        let own = own.and_then(|own| FormPlace::find(&own.published, place.slug.as_str()));
+        own.unwrap_or(place)
     }
 
-    /// The frame of a form's pages: the hub it feeds is the one to reach.
+    pub(crate) fn frame(&self) -> Frame<'_> {
+        self.content.frame()
+    }
+
+    /// The frame of a form's pages: whoever works on what is sent is the one to reach.
     pub(crate) fn frame_of(&self, place: FormPlace<'_>) -> Frame<'_> {
-        self.frame().for_hub(self.council(), &place.form.hub)
+        self.frame().for_queue(self.council(), &place.form.queue)
     }
 
     /// The form of this name, and what the notice in force permits with it.
@@ -103,7 +113,7 @@ impl Site {
         template: &str,
         view: &impl Serialize,
     ) -> Response {
-        match self.content.theme.render(template, LANGUAGE, view) {
+        match self.content.render(template, view) {
             Ok(html) => (status, Html(html)).into_response(),
             Err(fault) => self.not_drawn(&fault),
         }
@@ -125,9 +135,15 @@ impl FromRequestParts<Intake> for Site {
         let params = RawPathParams::from_request_parts(parts, intake)
             .await
             .map_err(|_| not_found())?;
-        let council = params.iter().find(|(name, _)| *name == "council");
-        council
-            .and_then(|(_, council)| Self::find(intake, council, id.clone()))
+        let named = |wanted| {
+            let mut params = params.iter();
+            params
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, value)| value)
+        };
+        let language = named("language");
+        named("council")
+            .and_then(|council| Self::find(intake, council, language, id.clone()))
             .map(|site| Self {
                 code: draft_code(&parts.headers),
                 ..site

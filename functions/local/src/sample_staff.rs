@@ -25,19 +25,16 @@ const NAMES: [(Role, [&str; 3]); 4] = [
     ),
 ];
 
-/// The sample staff of every council, each for all its hubs.
+/// The sample staff of every council, each for all its hubs where the role works in one.
 pub fn sample_staff(content: &Published) -> Vec<SampleStaff> {
     let mut staff = Vec::new();
     for (place, council) in content.councils.values().enumerate() {
         for (role, names) in NAMES {
             let mut groups = vec![role.as_str().to_owned()];
-            groups.extend(
-                council
-                    .council
-                    .hubs
-                    .iter()
-                    .map(|hub| format!("hub:{}", hub.id)),
-            );
+            if role.works_in_a_hub() {
+                let hubs = council.council.hubs.iter();
+                groups.extend(hubs.map(|hub| format!("hub:{}", hub.id)));
+            }
             staff.push(SampleStaff {
                 council: council.slug.to_string(),
                 sub: format!("sample-{}-{}", council.slug, role.as_str()),

@@ -20,8 +20,12 @@ pub struct MatchTerm {
 /// hundred (DynamoDB's limit). Whoever comes after that is found by the others.
 const MOST: usize = 80;
 
-/// The terms of a form's answers.
+/// The terms of a form's answers. None, where the sender is not the family that is helped: a professional's
+/// telephone leads to no family, and who finds a family must not find that it complained.
 pub fn match_terms(form: &Form, answers: &Answers) -> Vec<MatchTerm> {
+    if !form.kind.is_from_the_family() {
+        return Vec::new();
+    }
     let mut terms = of_questions(form, answers);
     for page in &form.pages {
         let Some(list) = &page.list else {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
-use site_model::Slug;
+use site_model::{Slug, WorkQueue};
 
 use crate::audit::digest;
 
@@ -96,6 +96,16 @@ impl Role {
     }
 }
 
+impl Role {
+    /// Whether it works in a hub. Information governance is that of the whole council.
+    pub fn works_in_a_hub(self) -> bool {
+        match self {
+            Self::TriageWorker | Self::FamilyNavigator | Self::HubManager => true,
+            Self::InformationGovernanceOfficer => false,
+        }
+    }
+}
+
 /// Someone who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Staff {
@@ -105,10 +115,18 @@ pub struct Staff {
     pub name: String,
     /// The council that they work for. Nothing crosses it.
     pub council: Slug,
-    /// The hubs whose queues they see.
+    /// The hubs in which they work.
     pub hubs: Vec<Slug>,
     /// What they do.
     pub role: Role,
+}
+
+impl Staff {
+    /// The queues that could be theirs: those of their hubs, and the council's own.
+    pub fn queues(&self) -> impl Iterator<Item = WorkQueue> {
+        let hubs = self.hubs.iter().cloned().map(WorkQueue::Hub);
+        hubs.chain([WorkQueue::InformationGovernance])
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
-use site_model::{NoticeVersion, Slug};
+use site_model::{NoticeVersion, Slug, WorkQueue};
 
 use crate::entered::EnteredByStaff;
 use crate::id::ViewId;
@@ -18,8 +18,8 @@ pub struct Submission {
     pub reference: Reference,
     /// What the family sent.
     pub sent: SentForm,
-    /// What staff need to lock or reissue the family's view; `None` where staff entered it and nobody asked
-    /// for a receipt code.
+    /// What staff need to lock or reissue the sender's view; `None` where its kind opens none, or staff entered
+    /// it and nobody asked for a receipt code.
     #[serde(default)]
     pub view: Option<ViewHandle>,
     /// Its rows of the blind indexes: what erasure has to remove.
@@ -29,8 +29,9 @@ pub struct Submission {
 /// What a family sent, and under which promise.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentForm {
-    /// The hub whose queue it feeds.
-    pub hub: Slug,
+    /// The queue that it feeds.
+    #[serde(rename = "hub")]
+    pub queue: WorkQueue,
     /// What it is to the staff.
     pub kind: SubmissionKind,
     /// Which form.
@@ -41,12 +42,15 @@ pub struct SentForm {
     pub notice: Slug,
     /// The text of the notice that the family was shown.
     pub notice_version: NoticeVersion,
-    /// The language of the pages.
+    /// The language of the pages that the family saw.
     pub language: String,
     /// When it was sent.
     pub received: Timestamp,
     /// The questions and answers, by page of the form.
     pub pages: Vec<AnsweredPage>,
+    /// What the family saw, where that was in another language than the staff's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_shown: Option<AsShown>,
     /// What whoever filled it in agreed to, for themselves and the children they are responsible for, under
     /// the text of the notice that they were shown.
     #[serde(default)]
@@ -57,6 +61,16 @@ pub struct SentForm {
     /// Who entered it for the family, if it did not send it itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered: Option<EnteredByStaff>,
+}
+
+/// A form in the language in which a family filled it in: what was asked, and what choices are called,
+/// stands in its words; what was written is the same.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AsShown {
+    /// The form's title.
+    pub form_title: String,
+    /// The questions and answers, by page of the form.
+    pub pages: Vec<AnsweredPage>,
 }
 
 /// Somebody whom a form names beside who sends it.
@@ -131,13 +145,15 @@ impl Submission {
     /// What its sender may see.
     pub fn family_view(&self) -> FamilyView {
         let SentForm {
-            form_title,
             received,
             notice,
             notice_version,
-            pages,
             ..
         } = &self.sent;
+        let (form_title, pages) = match &self.sent.as_shown {
+            Some(AsShown { form_title, pages }) => (form_title, pages),
+            None => (&self.sent.form_title, &self.sent.pages),
+        };
         FamilyView {
             reference: self.reference.clone(),
             form_title: form_title.clone(),

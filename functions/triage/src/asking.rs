@@ -31,6 +31,7 @@ impl Asking<'_> {
             value: slug(choice),
             label: self.pages.say(&format!("staff-{question}-{choice}"), &[]),
             hint: None,
+            ends: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! One request of someone who is signed in: who they are, and whether they may.
 //!
-//! Every action is authorised on the record, by role, council and hub, before anything is opened.
+//! Every action is authorised on the record, by role, council and queue, before anything is opened.
 //! What a person may not know about is a page that does not exist, with the same answer and the
 //! same audit entry whether there is such a record or not.
 
@@ -16,8 +16,8 @@ use record::audit::Event;
 use record::permission::{Action, may};
 use record::{FamilyId, ReferralId, Staff, SubmissionId};
 use serde::Serialize;
-use site_model::Slug;
 use site_model::published::PublishedCouncil;
+use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
 use vault::{BrowserSecret, Vault, VaultFault};
 
@@ -112,15 +112,15 @@ impl Desk {
             .ok_or_else(|| Trouble::NotFound.into())
     }
 
-    /// Whether this person may do something in a hub.
-    pub(crate) fn may(&self, action: Action, hub: &Slug) -> bool {
-        may(&self.staff, action, &self.staff.council, hub)
+    /// Whether this person may do something to what is in a queue.
+    pub(crate) fn may(&self, action: Action, queue: &WorkQueue) -> bool {
+        may(&self.staff, action, &self.staff.council, queue)
     }
 
-    /// The hubs in which this person may do something.
-    pub(crate) fn hubs(&self, action: Action) -> Vec<Slug> {
-        let hubs = self.staff.hubs.iter();
-        hubs.filter(|hub| self.may(action, hub)).cloned().collect()
+    /// The queues in which this person may do something.
+    pub(crate) fn queues(&self, action: Action) -> Vec<WorkQueue> {
+        let queues = self.staff.queues();
+        queues.filter(|queue| self.may(action, queue)).collect()
     }
 
     /// Goes on only if this person may do this to a submission.
@@ -129,8 +129,8 @@ impl Desk {
         action: Action,
         id: &SubmissionId,
     ) -> Result<(), Stop> {
-        let hub = self.vault.hub_of_submission(id).await;
-        self.authorise(action, hub, &format!("submission#{id}"))
+        let queue = self.vault.queue_of_submission(id).await;
+        self.authorise(action, queue, &format!("submission#{id}"))
             .await
     }
 
@@ -141,19 +141,19 @@ impl Desk {
         family: &FamilyId,
         referral: &ReferralId,
     ) -> Result<(), Stop> {
-        let hub = self.vault.hub_of_referral(family, referral).await;
-        self.authorise(action, hub, &format!("referral#{referral}"))
+        let queue = self.vault.queue_of_referral(family, referral).await;
+        self.authorise(action, queue, &format!("referral#{referral}"))
             .await
     }
 
     async fn authorise(
         &self,
         action: Action,
-        hub: Result<Slug, VaultFault>,
+        queue: Result<WorkQueue, VaultFault>,
         subject: &str,
     ) -> Result<(), Stop> {
-        match hub {
-            Ok(hub) if self.may(action, &hub) => Ok(()),
+        match queue {
+            Ok(queue) if self.may(action, &queue) => Ok(()),
             Ok(_) | Err(VaultFault::NotFound) => Err(self.refuse(subject).await),
             Err(fault) => Err(fault.into()),
         }

@@ -1,6 +1,6 @@
 //! Entering a form for a family that phoned, came in or filled in paper.
 //!
-//! A worker chooses the form of one of their hubs, says how it reached them ([`how`]), and then goes the same
+//! A worker chooses a form of one of their hubs, or one for information governance, says how it reached them ([`how`]), and then goes the same
 //! way through the form as a family ([`form_way`]). What is entered is a draft of that worker's session until it
 //! is sent: nobody else opens it, and it ends with the session ([`entering`]).
 
@@ -12,7 +12,9 @@ mod outcome;
 use axum::extract::{RawQuery, Request};
 use axum::response::{IntoResponse as _, Response};
 use form_way::page::Named;
-use form_way::{check as checking, confirm as confirming, list, page, tasks as parts};
+use form_way::{
+    check as checking, confirm as confirming, ended as ending, list, page, tasks as parts,
+};
 use http_edge::Posted;
 use record::permission::Action;
 use serde::Serialize;
@@ -39,24 +41,24 @@ struct ChooseView {
 struct FormChoice {
     title: String,
     summary: String,
-    hub: String,
+    queue: String,
     href: String,
 }
 
-/// Which form: those of this person's hubs.
+/// Which form: those of this person's hubs, and those that lead to information governance.
 pub(crate) async fn choose(desk: Desk) -> Result<Response, Stop> {
-    if desk.hubs(Action::EnterForm).is_empty() {
+    if desk.queues(Action::EnterForm).is_empty() {
         return Err(desk.refuse("enter").await);
     }
     let council = desk.council()?;
     let forms = council.forms.iter();
     let view = ChooseView {
         forms: forms
-            .filter(|(_, form)| desk.may(Action::EnterForm, &form.hub))
+            .filter(|(_, form)| desk.may(Action::EnterForm, &form.queue))
             .map(|(slug, form)| FormChoice {
                 title: form.title.clone(),
                 summary: form.summary.clone(),
-                hub: desk.pages.hub(&council.slug, &form.hub),
+                queue: desk.pages.queue(&council.slug, &form.queue),
                 href: site_theme::address::enter(&council.slug, slug),
             })
             .collect(),
@@ -84,8 +86,11 @@ pub(crate) async fn begin(
 ) -> Result<Response, Stop> {
     let posted = Posted::read(request).await?;
     let desk = at_desk(desk, &posted, &council)?;
-    let entering = Entering::open(&desk, &form).await?;
-    entering.begin(&posted).await
+    let begun = match Entering::open(&desk, &form).await {
+        Ok(entering) => entering.begin(&posted).await,
+        Err(stop) => Err(stop),
+    };
+    begun.map_err(|stop| keeping(stop, &posted, &council))
 }
 
 /// A page of the form.
@@ -162,7 +167,8 @@ async fn post_page(
     query: Option<String>,
     posted: &Posted,
 ) -> Result<Response, Stop> {
-    let entering = Entering::open(desk, form).await?;
+    let opened = Entering::open(desk, form).await;
+    let entering = opened.map_err(|stop| keeping(stop, posted, &desk.staff.council))?;
     let answer = page::post(&entering, entering.form()?, named, query.as_deref(), posted).await;
     answer.ok_or_else(|| Trouble::NotFound.into())
 }
@@ -205,6 +211,15 @@ pub(crate) async fn tasks(
     shown.ok_or_else(|| Trouble::NotFound.into())
 }
 
+/// Where the form ends before it is sent.
+pub(crate) async fn ended(
+    RecordAddress((_, form)): FormAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
+    let entering = Entering::open(&desk, &form).await?;
+    Ok(ending::show(&entering, entering.form()?.0).await)
+}
+
 /// What was entered, to be checked.
 pub(crate) async fn check(
     RecordAddress((_, form)): FormAddress,
@@ -229,25 +244,28 @@ pub(crate) async fn confirm(
 
 /// Whoever posted; where their session has ended, the page that says so keeps what was typed.
 fn at_desk(desk: Result<Desk, Stop>, posted: &Posted, council: &Slug) -> Result<Desk, Stop> {
-    desk.map_err(|stop| {
-        let ours = |name: &str| {
-            name == confirming::TOKEN
-                || name == site_theme::form_page::HONEYPOT
-                || name == site_theme::form_page::IS_NEW
-                || name == site_theme::form_page::NOTICE_VERSION
-        };
-        let typed = posted
-            .fields()
-            .iter()
-            .filter(|(name, value)| !ours(name) && !value.trim().is_empty());
-        let text: Vec<&str> = typed.map(|(_, value)| value.as_str()).collect();
-        let typed = (!text.is_empty()).then(|| Typed {
-            label: "staff-enter-typed",
-            text: text.join("\n"),
-        });
-        match NextPath::parse(&address::enter(council)) {
-            Some(back) => stop.keeping(typed.into_iter().collect(), council, &back),
-            None => stop,
-        }
-    })
+    desk.map_err(|stop| keeping(stop, posted, council))
+}
+
+/// What stopped it, with what was typed.
+fn keeping(stop: Stop, posted: &Posted, council: &Slug) -> Stop {
+    let ours = |name: &str| {
+        name == confirming::TOKEN
+            || name == site_theme::form_page::HONEYPOT
+            || name == site_theme::form_page::IS_NEW
+            || name == site_theme::form_page::NOTICE_VERSION
+    };
+    let typed = posted
+        .fields()
+        .iter()
+        .filter(|(name, value)| !ours(name) && !value.trim().is_empty());
+    let text: Vec<&str> = typed.map(|(_, value)| value.as_str()).collect();
+    let typed = (!text.is_empty()).then(|| Typed {
+        label: "staff-enter-typed",
+        text: text.join("\n"),
+    });
+    match NextPath::parse(&address::enter(council)) {
+        Some(back) => stop.keeping(typed.into_iter().collect(), council, &back),
+        None => stop,
+    }
 }

@@ -23,7 +23,7 @@ pub(crate) struct Post {
 
 impl Post {
     /// What `groups` gives someone at `council`; `None` without a role, or without a hub that the
-    /// council has. Other groups of the council's are nothing to us.
+    /// council has where the role needs one. Other groups of the council's are nothing to us.
     pub(crate) fn read(groups: &[String], council: &Council) -> Option<Self> {
         let role = ORDER
             .into_iter()
@@ -39,7 +39,7 @@ impl Post {
                     .any(|id| id == hub.as_str())
             })
             .collect();
-        (!hubs.is_empty()).then_some(Self { role, hubs })
+        (!role.works_in_a_hub() || !hubs.is_empty()).then_some(Self { role, hubs })
     }
 }
 
@@ -113,6 +113,8 @@ mod tests {
         for groups in [
             &[][..],
             &["family-navigator"],
+            &["triage-worker"],
+            &["hub-manager"],
             &["hub:bessborough"],
             &["Family-Navigator", "hub:bessborough"],
             &["family-navigator", "hub:nowhere"],
@@ -121,6 +123,13 @@ mod tests {
         ] {
             assert_eq!(read(groups), None, "{groups:?}");
         }
+    }
+
+    #[test]
+    fn an_officer_is_the_councils_and_needs_no_hub() {
+        let post = read(&["information-governance-officer"]).expect("a post");
+        assert_eq!(post.role, Role::InformationGovernanceOfficer);
+        assert!(post.hubs.is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use record::Staff;
 use serde::Serialize;
 use site_model::published::{Published, PublishedCouncil};
-use site_model::{Form, NoticeVersion, Slug};
+use site_model::{Form, NoticeVersion, Slug, WorkQueue};
 use site_theme::form_page::notice_sent_under;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError, staff_name};
@@ -94,8 +94,11 @@ impl Pages {
         self.council(council)?.forms.get(form)
     }
 
-    /// A hub's name; of one that is no longer in content, its id.
-    pub(crate) fn hub(&self, council: &Slug, hub: &Slug) -> String {
+    /// The name of whose work it is; of a hub that is no longer in content, its id.
+    pub(crate) fn queue(&self, council: &Slug, queue: &WorkQueue) -> String {
+        let Some(hub) = queue.hub() else {
+            return self.say("staff-information-governance", &[]);
+        };
         self.council(council)
             .and_then(|council| council.council.hub(hub))
             .map_or_else(|| hub.to_string(), |hub| hub.name.clone())
@@ -112,13 +115,13 @@ impl Pages {
         council: &PublishedCouncil,
         version: &NoticeVersion,
     ) -> Option<Link> {
-        let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
+        let frame = Frame::new(&self.theme, council, &[], Section::Elsewhere);
         notice_sent_under(&frame, council, version)
     }
 
     /// A moment in London.
     pub(crate) fn moment(&self, council: &PublishedCouncil, at: Timestamp) -> Moment {
-        let frame = Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere);
+        let frame = Frame::new(&self.theme, council, &[], Section::Elsewhere);
         Moment {
             text: frame.moment(&at.to_zoned(self.time_zone.clone())),
             // To the second: HTML takes no more than thousandths.
@@ -140,7 +143,7 @@ impl Pages {
                 name,
                 navigation: Vec::new(),
                 footer: Vec::new(),
-                ..Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere)
+                ..Frame::new(&self.theme, council, &[], Section::Elsewhere)
                     .layout("")
                     .site
             },
@@ -169,10 +172,14 @@ impl Pages {
     }
 
     /// The frame of a form's pages, which staff fill in for a family.
-    pub(crate) fn form_frame<'a>(&'a self, council: &PublishedCouncil, hub: &Slug) -> Frame<'a> {
+    pub(crate) fn form_frame<'a>(
+        &'a self,
+        council: &'a PublishedCouncil,
+        queue: &WorkQueue,
+    ) -> Frame<'a> {
         let site = self.layout_within(council, String::new()).site;
-        Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere)
-            .for_hub(council, hub)
+        Frame::new(&self.theme, council, &[], Section::Elsewhere)
+            .for_queue(council, queue)
             .within(site)
     }
 
@@ -194,7 +201,7 @@ impl Pages {
 
     /// A day as people read it.
     pub(crate) fn date(&self, council: &PublishedCouncil, date: Date) -> String {
-        Frame::new(&self.theme, LANGUAGE, council, &[], Section::Elsewhere).date(date)
+        Frame::new(&self.theme, council, &[], Section::Elsewhere).date(date)
     }
 
     /// Draws a page.

@@ -30,8 +30,6 @@ pub(crate) enum Trouble {
     Forbidden,
     /// Signed in, but without a role or a hub of the council.
     NoPost,
-    /// Signed in, with a role that does not work on referrals.
-    NotForRole,
     /// A sign-in that is not known here: too old, used, or begun in another browser.
     SignInLost,
     /// The provider signed nobody in.
@@ -66,7 +64,6 @@ impl Trouble {
             Self::NotFound => ("not-found", StatusCode::NOT_FOUND),
             Self::Forbidden => ("forbidden", StatusCode::FORBIDDEN),
             Self::NoPost => ("no-post", StatusCode::FORBIDDEN),
-            Self::NotForRole => ("not-for-role", StatusCode::FORBIDDEN),
             Self::SignInLost => ("sign-in-lost", StatusCode::BAD_REQUEST),
             Self::SignInRefused => ("sign-in-refused", StatusCode::FORBIDDEN),
             Self::SignInAway => ("sign-in-away", StatusCode::BAD_GATEWAY),

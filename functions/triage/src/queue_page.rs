@@ -16,7 +16,7 @@ use vault::{Queue, Row, Subject};
 use crate::address;
 use crate::desk::Desk;
 use crate::pages::Moment;
-use crate::problem::{Stop, Trouble};
+use crate::problem::Stop;
 use crate::referral_view::StatusTag;
 use crate::take::REFERENCE;
 use crate::waiting::Waiting;
@@ -91,11 +91,9 @@ struct RowView {
 }
 
 pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop> {
-    let hubs = desk.hubs(Action::SeeQueue);
-    if hubs.is_empty() {
-        // Their own council's queue is no secret: that it is not theirs is said.
-        desk.refuse("queue").await;
-        return Err(Stop::from(Trouble::NotForRole).told_to(&desk.staff));
+    let queues = desk.queues(Action::SeeQueue);
+    if queues.is_empty() {
+        return Err(desk.refuse("queue").await);
     }
     let query = request.uri().query().unwrap_or_default();
     let asked = |wanted: &str| {
@@ -111,18 +109,19 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
     let columns = Columns {
         status: show != Show::New,
         assigned: show == Show::Open,
-        hub: hubs.len() > 1,
+        hub: queues.len() > 1,
     };
     let queue = match show {
-        Show::New => Queue::New { hubs },
+        Show::New => Queue::New { of: queues },
         Show::Mine => Queue::Mine {
             assignee: desk.staff.id.clone(),
         },
-        Show::Open => Queue::AllOpen { hubs },
+        Show::Open => Queue::AllOpen { of: queues },
     };
     let mut page = desk.vault.queue(&queue, after.as_deref()).await?;
     // One's own referrals of a hub that one has left are not one's own to see any more.
-    page.rows.retain(|row| desk.may(Action::SeeQueue, &row.hub));
+    page.rows
+        .retain(|row| desk.may(Action::SeeQueue, &row.queue));
     let names = names(&desk, &page.rows).await?;
 
     let council = desk.council()?;
@@ -130,7 +129,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         desk.pages
             .say(&format!("staff-queue-{}{part}", show.as_str()), &[])
     };
-    let may_enter = !desk.hubs(Action::EnterForm).is_empty();
+    let may_enter = !desk.queues(Action::EnterForm).is_empty();
     let view = QueueView {
         enter: may_enter.then(|| address::enter(&council.slug)),
         tabs: Show::ALL
@@ -191,15 +190,15 @@ fn draw_row(
         status: StatusTag::of(pages, row.status),
         assigned,
         waiting: pages.say(waiting, &[("count", count.into())]),
-        hub: pages.hub(slug, &row.hub),
+        hub: pages.queue(slug, &row.queue),
         open: match &row.subject {
-            Subject::Referral(family, referral) if desk.may(Action::Open, &row.hub) => {
+            Subject::Referral(family, referral) if desk.may(Action::Open, &row.queue) => {
                 Some(address::referral(slug, family, referral))
             }
             _ => None,
         },
         take: match &row.subject {
-            Subject::Submission(id) if desk.may(Action::Take, &row.hub) => {
+            Subject::Submission(id) if desk.may(Action::Take, &row.queue) => {
                 Some(address::take(slug, id))
             }
             _ => None,

@@ -217,7 +217,7 @@ pub(crate) fn draw(
     Ok(ReferralView {
         reference: submission.reference.to_string(),
         form: submission.sent.form_title.clone(),
-        hub: pages.hub(&council.slug, &file.hub),
+        hub: pages.queue(&council.slug, &file.queue),
         status: StatusTag::of(pages, file.status),
         received: pages.moment(council, submission.sent.received),
         assigned: match &file.assignee {

@@ -32,6 +32,7 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         )
         .route("/{council}/enter/{form}/sent", get(enter::sent))
         .route("/{council}/enter/{form}/tasks", get(enter::tasks))
+        .route("/{council}/enter/{form}/ended", get(enter::ended))
         .route(
             "/{council}/enter/{form}/{page}",
             get(enter::show).post(enter::post),

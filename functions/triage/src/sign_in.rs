@@ -143,7 +143,7 @@ fn answer(request: &Request, counter: &Counter, attempt: &Attempt) -> Result<Str
     query(request, "code").ok_or(Trouble::SignInRefused)
 }
 
-/// The person as a member of staff, if the council gave them a role and a hub.
+/// The person as a member of staff, if the council gave them a role, and a hub where the role needs one.
 fn staff(
     deployment: &Deployment,
     issuer: &str,

@@ -171,7 +171,7 @@ fn draw(
         entry: None,
         is_static: true,
     };
-    let frame = desk.pages.form_frame(council, &asked.hub);
+    let frame = desk.pages.form_frame(council, &asked.queue);
     let none = Answers::default();
     let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
     view.action = address::telling(slug, family, referral, number);

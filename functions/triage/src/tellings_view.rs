@@ -38,7 +38,7 @@ pub(crate) fn shown(
     file: &ReferralFile,
     name: impl Fn(&StaffId) -> String,
 ) -> Vec<TellingView> {
-    let may_end = desk.may(Action::EndTelling, &file.hub);
+    let may_end = desk.may(Action::EndTelling, &file.queue);
     let all = file.tellings.iter().enumerate();
     all.map(|(number, telling)| {
         let is_open = telling.ended.is_none();

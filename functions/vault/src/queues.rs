@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use record::referral::Status;
 use record::{FamilyId, Reference, ReferralId, StaffId, SubmissionId};
-use site_model::Slug;
+use site_model::WorkQueue;
 
 use crate::fault::VaultFault;
 use crate::item::{Item, table_name};
@@ -20,20 +20,20 @@ pub const PAGE: usize = 25;
 /// What a queue shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Queue {
-    /// Submissions of these hubs that nobody has taken.
+    /// Submissions that nobody has taken.
     New {
-        /// The hubs.
-        hubs: Vec<Slug>,
+        /// Whose.
+        of: Vec<WorkQueue>,
     },
     /// Open referrals of one worker.
     Mine {
         /// The worker.
         assignee: StaffId,
     },
-    /// Everything open of these hubs: what nobody has taken, and what somebody works on.
+    /// Everything open: what nobody has taken, and what somebody works on.
     AllOpen {
-        /// The hubs.
-        hubs: Vec<Slug>,
+        /// Whose.
+        of: Vec<WorkQueue>,
     },
 }
 
@@ -53,8 +53,8 @@ pub struct Row {
     pub subject: Subject,
     /// What the family can quote.
     pub reference: Reference,
-    /// The hub.
-    pub hub: Slug,
+    /// Whose work it is.
+    pub queue: WorkQueue,
     /// When it was sent: it has waited since.
     pub received: Timestamp,
     /// Where it stands.
@@ -77,7 +77,7 @@ impl Vault {
     /// A page of a queue, after the place that a page before it named.
     pub async fn queue(&self, queue: &Queue, after: Option<&str>) -> Result<Page, VaultFault> {
         let council = &self.council;
-        let new_in = |hub: &Slug| (Table::Submissions, &NEW, format!("{council}#{hub}"));
+        let new_in = |of: &WorkQueue| (Table::Submissions, &NEW, format!("{council}#{of}"));
         let open = |index, of: &str| {
             let council = council.clone();
             let of = of.to_owned();
@@ -90,14 +90,14 @@ impl Vault {
             })
         };
         let ranges: Vec<(Table, &Index, String)> = match queue {
-            Queue::New { hubs } => hubs.iter().map(new_in).collect(),
+            Queue::New { of } => of.iter().map(new_in).collect(),
             Queue::Mine { assignee } => open(&BY_ASSIGNEE, assignee.as_str()).into(),
-            Queue::AllOpen { hubs } => hubs
+            Queue::AllOpen { of } => of
                 .iter()
-                .flat_map(|hub| {
-                    [new_in(hub)]
+                .flat_map(|of| {
+                    [new_in(of)]
                         .into_iter()
-                        .chain(open(&BY_STATUS, hub.as_str()))
+                        .chain(open(&BY_STATUS, of.as_str()))
                 })
                 .collect(),
         };
@@ -173,7 +173,7 @@ fn row(item: &Item, index: &Index) -> Option<Row> {
     Some(Row {
         subject,
         reference: item.text("reference")?.parse().ok()?,
-        hub: Slug::parse(item.text("hub")?).ok()?,
+        queue: WorkQueue::parse(item.text("hub")?).ok()?,
         received: item.text("received")?.parse().ok()?,
         status: item
             .text("status")

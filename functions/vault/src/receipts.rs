@@ -1,11 +1,12 @@
-//! Receipts and views: what a family sees with its receipt code, and nobody without it.
+//! Receipts and views: what a family sees with its receipt code, and nobody without it. What a professional
+//! sent has neither.
 //!
 //! A view is sealed under a random key. The receipt row holds that key, sealed under a key that the
 //! code derives; the submission holds it for staff. So staff can lock a view or issue a new code.
 
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use record::submission::FamilyView;
+use record::submission::{FamilyView, ViewHandle};
 use record::{ReceiptCode, ViewId};
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
@@ -32,7 +33,7 @@ struct Receipt {
 }
 
 /// Where a code's receipt row is, and the key that opens it.
-pub(crate) fn receipt_place(council: &Slug, code: &ReceiptCode) -> (Place, DataKey) {
+fn receipt_place(council: &Slug, code: &ReceiptCode) -> (Place, DataKey) {
     let id = derive(code.secret(), &format!("receipt-id/{council}"));
     let key = derive(code.secret(), &format!("receipt-key/{council}"));
     let place = Place::one(
@@ -46,28 +47,50 @@ fn view_place(id: &ViewId) -> Place {
     Place::one(Table::Public, format!("view#{id}"))
 }
 
-/// The receipt row and the view of a submission.
-pub(crate) fn items(
-    council: &Slug,
-    code: &ReceiptCode,
-    view: &ViewId,
-    view_key: &DataKey,
-    shows: &FamilyView,
-) -> Result<[Item; 2], VaultFault> {
-    let (place, key) = receipt_place(council, code);
-    let receipt = Receipt {
-        view: view.clone(),
-        view_key: HEXLOWER.encode(view_key.expose()),
-    };
-    Ok([
-        Item::new(place, council, RECEIPT, 1).sealed(&key, RECEIPT_KEY_NAME, council, &receipt)?,
-        Item::new(view_place(view), council, VIEW, 1).sealed(
-            view_key,
-            VIEW_KEY_NAME,
-            council,
-            shows,
-        )?,
-    ])
+/// A view that is made with its submission, and the code that will open it.
+pub(crate) struct NewView<'a> {
+    code: &'a ReceiptCode,
+    id: ViewId,
+    key: DataKey,
+}
+
+impl<'a> NewView<'a> {
+    /// One that `code` opens.
+    pub(crate) fn random(code: &'a ReceiptCode) -> Result<Self, VaultFault> {
+        Ok(Self {
+            code,
+            id: ViewId::random(&mut rand::rng()),
+            key: DataKey::random()?,
+        })
+    }
+
+    /// What the submission keeps of it.
+    pub(crate) fn handle(&self, council: &Slug) -> ViewHandle {
+        ViewHandle {
+            id: self.id.clone(),
+            receipt: receipt_place(council, self.code).0.partition,
+            key: HEXLOWER.encode(self.key.expose()),
+        }
+    }
+
+    /// Its receipt row, and the view itself.
+    pub(crate) fn items(
+        &self,
+        council: &Slug,
+        shows: &FamilyView,
+    ) -> Result<[Item; 2], VaultFault> {
+        let (place, key) = receipt_place(council, self.code);
+        let receipt = Receipt {
+            view: self.id.clone(),
+            view_key: HEXLOWER.encode(self.key.expose()),
+        };
+        let receipt_row = Item::new(place, council, RECEIPT, 1);
+        let view = Item::new(view_place(&self.id), council, VIEW, 1);
+        Ok([
+            receipt_row.sealed(&key, RECEIPT_KEY_NAME, council, &receipt)?,
+            view.sealed(&self.key, VIEW_KEY_NAME, council, shows)?,
+        ])
+    }
 }
 
 impl Vault {

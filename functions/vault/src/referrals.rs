@@ -8,7 +8,7 @@ use record::referral::{Move, Moved, Referral, Status};
 use record::submission::Submission;
 use record::telling::{End, EndedOtherwise, Telling};
 use record::{FamilyId, NoteId, ReferralId, StaffId};
-use site_model::Slug;
+use site_model::{Slug, WorkQueue};
 
 use crate::chain::Happened;
 use crate::family::{ATTEMPTS, Family, Write, partition};
@@ -27,8 +27,8 @@ pub struct ReferralFile {
     pub family: FamilyId,
     /// The referral.
     pub referral: ReferralId,
-    /// The hub whose queue it is in.
-    pub hub: Slug,
+    /// Whose work it is.
+    pub queue: WorkQueue,
     /// Where it stands.
     pub status: Status,
     /// Who works on it.
@@ -75,15 +75,15 @@ pub(crate) fn with_status(item: Item, council: &Slug, status: Status) -> Item {
 }
 
 impl Vault {
-    /// The hub of a referral: what has to be known before anybody may open it.
-    pub async fn hub_of_referral(
+    /// The queue of a referral: what has to be known before anybody may open it.
+    pub async fn queue_of_referral(
         &self,
         family: &FamilyId,
         referral: &ReferralId,
-    ) -> Result<Slug, VaultFault> {
+    ) -> Result<WorkQueue, VaultFault> {
         let place = Place::of(Table::Families, partition(family), referral_sort(referral));
         let item = self.get(&place).await?.ok_or(VaultFault::NotFound)?;
-        hub(&item, REFERRAL)
+        work_queue(&item, REFERRAL)
     }
 
     /// Opens a referral for `by`: asks KMS for the family's key, and records in the family's chain
@@ -312,7 +312,7 @@ impl Vault {
         Ok(ReferralFile {
             family: family.id.clone(),
             referral: referral.clone(),
-            hub: hub(item, REFERRAL)?,
+            queue: work_queue(item, REFERRAL)?,
             status: status(item)?,
             assignee: item.text("assignee").and_then(StaffId::parse),
             submission,
@@ -323,9 +323,10 @@ impl Vault {
     }
 }
 
-pub(crate) fn hub(item: &Item, what: &'static str) -> Result<Slug, VaultFault> {
+/// Whose work an item is: its attribute is older than any other queue than a hub's.
+pub(crate) fn work_queue(item: &Item, what: &'static str) -> Result<WorkQueue, VaultFault> {
     item.text("hub")
-        .and_then(|hub| Slug::parse(hub).ok())
+        .and_then(|queue| WorkQueue::parse(queue).ok())
         .ok_or(VaultFault::Tampered { what })
 }
 

@@ -7,19 +7,19 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
-use record::submission::{SentForm, Submission, ViewHandle};
-use record::{CheckToken, Reference, RowId, SubmissionId, ViewId};
+use record::submission::{SentForm, Submission};
+use record::{CheckToken, Reference, RowId, SubmissionId};
 use zeroize::Zeroizing;
 
 use crate::chain::{Happened, session_chain};
 use crate::confirmations::{
     CONFIRMATION, CONFIRMATION_KEY_NAME, Confirmation, Derived, ForStaff, StoredConfirmation,
+    has_view,
 };
-use crate::data_key::DataKey;
 use crate::drafts::{self, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
-use crate::receipts;
+use crate::receipts::NewView;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
 use crate::sender::Sender;
@@ -130,8 +130,6 @@ impl Vault {
         } = self.derived(sending.draft.0.side(), sending.token);
         let reference = Reference::random(&mut rand::rng());
         let id = SubmissionId::random(&mut rand::rng());
-        let view_id = ViewId::random(&mut rand::rng());
-        let view_key = DataKey::random()?;
         let (sender, draft_rev) = sending.draft;
         let for_staff = match sender {
             Sender::Family(_) => None,
@@ -140,24 +138,17 @@ impl Vault {
                 gives_code,
             }),
         };
-        let code = for_staff
-            .as_ref()
-            .is_none_or(|staff| staff.gives_code)
-            .then_some(code);
-        let view = code.as_ref().map(|code| ViewHandle {
-            id: view_id.clone(),
-            receipt: receipts::receipt_place(council, code).0.partition,
-            key: HEXLOWER.encode(view_key.expose()),
-        });
+        let code = has_view(sending.sent.kind, for_staff.as_ref()).then_some(code);
+        let view = code.as_ref().map(NewView::random).transpose()?;
         let index_items = self.index_items(sending.match_terms, &id).await?;
         let submission = Submission {
             reference: reference.clone(),
             sent: sending.sent.clone(),
-            view,
+            view: view.as_ref().map(|view| view.handle(council)),
             index_rows: index_items.iter().map(Item::index_row).collect(),
         };
         let SentForm {
-            hub,
+            queue,
             kind,
             received,
             form,
@@ -175,11 +166,11 @@ impl Vault {
             "submission",
             1,
         )
-        .with("hub", hub.as_str())
+        .with("hub", queue.as_str())
         .with("submission_kind", kind.as_str())
         .with("reference", &reference.to_string())
         .with("received", &at)
-        .with("new_in", &format!("{council}#{hub}"))
+        .with("new_in", &format!("{council}#{queue}"))
         .with("due_id", &format!("{at}#{id}"))
         .sealed(&key, &key_id.to_string(), council, &submission)?;
 
@@ -188,6 +179,7 @@ impl Vault {
             received,
             notice_version: Some(notice_version.clone()),
             answers,
+            kind: *kind,
             for_staff: for_staff.clone(),
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
@@ -247,9 +239,8 @@ impl Vault {
             submission_item.put_new(prefix)?,
             audit_item.put_new(prefix)?,
         ];
-        if let Some(code) = &code {
-            let shows = submission.family_view();
-            for item in receipts::items(council, code, &view_id, &view_key, &shows)? {
+        if let Some(view) = view {
+            for item in view.items(council, &submission.family_view())? {
                 transaction.push(item.put_new(prefix)?);
             }
         }

@@ -11,14 +11,14 @@ use record::referral::{Referral, Status};
 use record::submission::Submission;
 use record::telling::to_tell;
 use record::{FamilyId, KeyId, ReferralId, StaffId, SubmissionId};
-use site_model::Slug;
+use site_model::WorkQueue;
 
 use crate::chain::{Happened, Tail};
 use crate::family::{Family, HEAD, chain, head_digest, head_place, partition, pin};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable, table_name, text, update};
 use crate::record_key::Purpose;
-use crate::referrals::{REFERRAL, hub, referral_sort, with_status};
+use crate::referrals::{REFERRAL, referral_sort, with_status, work_queue};
 use crate::sealing::Opened;
 use crate::store::{NotDone, Vault};
 use crate::tables::{NEW, Table};
@@ -35,13 +35,13 @@ fn submission_place(id: &SubmissionId) -> Place {
 }
 
 impl Vault {
-    /// The hub whose queue a new submission is in: what has to be known before anybody may take it.
-    pub async fn hub_of_submission(&self, id: &SubmissionId) -> Result<Slug, VaultFault> {
+    /// The queue of a submission: what has to be known before anybody may take it.
+    pub async fn queue_of_submission(&self, id: &SubmissionId) -> Result<WorkQueue, VaultFault> {
         let item = self
             .get(&submission_place(id))
             .await?
             .ok_or(VaultFault::NotFound)?;
-        hub(&item, SUBMISSION)
+        work_queue(&item, SUBMISSION)
     }
 
     /// Takes a submission: makes the family and the referral, assigned to `by`, and removes the
@@ -204,7 +204,7 @@ impl Vault {
         // has to be what was sealed.
         let as_sealed = [
             ("reference", submission.reference.to_string()),
-            ("hub", submission.sent.hub.to_string()),
+            ("hub", submission.sent.queue.to_string()),
             ("submission_kind", submission.sent.kind.as_str().to_owned()),
             ("received", sortable(submission.sent.received)),
         ];

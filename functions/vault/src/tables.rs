@@ -67,14 +67,14 @@ pub(crate) const NEW: Index = Index {
     sort: "due_id",
     shows: ROW,
 };
-/// Referrals of a hub by status.
+/// Referrals of a work queue by status.
 pub(crate) const BY_STATUS: Index = Index {
     name: "by-status",
     partition: "hub_status",
     sort: "due_id",
     shows: ROW,
 };
-/// Referrals of a hub by kind and status. No queue asks for it yet.
+/// Referrals of a work queue by kind and status. Nothing asks for it yet.
 pub(crate) const BY_KIND: Index = Index {
     name: "by-kind",
     partition: "hub_kind_status",

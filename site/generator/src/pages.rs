@@ -16,6 +16,7 @@ mod paper;
 mod part;
 mod promise;
 mod public_body;
+mod translation;
 
 use serde::Serialize;
 use site_model::Content;
@@ -44,20 +45,27 @@ struct Entry {
     by: Option<String>,
 }
 
-/// Every council, ready to be drawn; with texts that were drawn before, where they are remembered.
+/// Every council in each of its languages, ready to be drawn; with texts that were drawn before, where they are remembered.
 pub(crate) fn drawings<'a>(
     content: &'a Content,
     bundle: &'a Bundle,
     theme: &'a Theme,
     remembered: Option<&'a Remembered>,
 ) -> Vec<Drawing<'a>> {
-    let councils = content.councils.iter();
-    councils
-        .filter_map(|(slug, council)| {
-            let published = bundle.content.councils.get(slug)?;
-            Some(Drawing::new(council, published, bundle, theme, remembered))
-        })
-        .collect()
+    let mut drawings = Vec::new();
+    for (slug, council) in &content.councils {
+        let Some(published) = bundle.content.councils.get(slug) else {
+            continue;
+        };
+        let told = council.translations.iter();
+        let told =
+            told.filter_map(|(language, told)| Some((told, published.translations.get(language)?)));
+        for (content, published) in [(council, published)].into_iter().chain(told) {
+            let content = (content, council);
+            drawings.push(Drawing::new(content, published, bundle, theme, remembered));
+        }
+    }
+    drawings
 }
 
 /// Everything that is drawn of every council, and the list of councils.
@@ -70,7 +78,13 @@ pub(crate) fn parts<'d, 'a>(
         Part::page(Stage::Lists, move || home::councils(content, theme)),
         Part::page(Stage::Lists, move || home::nowhere(content, theme)),
     ];
-    for drawing in drawings {
+    let (own, told): (Vec<_>, Vec<_>) = drawings
+        .iter()
+        .partition(|drawing| drawing.published.language.is_none());
+    for drawing in told {
+        parts.push(Part::pages(Stage::Lists, || drawing.translation()));
+    }
+    for drawing in own {
         parts.push(Part::maybe(Stage::Lists, || drawing.home()));
         parts.extend(drawing.notices());
         parts.extend(drawing.directory_parts());

@@ -4,31 +4,68 @@
 //! Static pages are folders (`…/`); what a function answers has no slash at its end, so that an
 //! edge or a local server can tell them apart by the address alone.
 
-use crate::slug::Slug;
+use std::fmt;
+
 use jiff::civil::Date;
 
+use crate::language::Language;
+use crate::slug::Slug;
+
+/// Where a council's pages are: its own, or those of one of its translations below them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At<'a> {
+    /// The council.
+    pub council: &'a Slug,
+    /// The language of a translation.
+    pub language: Option<Language>,
+}
+
+impl<'a> From<&'a Slug> for At<'a> {
+    fn from(council: &'a Slug) -> Self {
+        Self {
+            council,
+            language: None,
+        }
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.council)?;
+        match self.language {
+            Some(language) => write!(f, "/{language}"),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A council's home page.
-pub fn home(council: &Slug) -> String {
+pub fn home<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
     format!("/{council}/")
 }
 
 /// A page of the council's own.
-pub fn page(council: &Slug, page: &Slug) -> String {
+pub fn page<'a>(council: impl Into<At<'a>>, page: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/{page}/")
 }
 
 /// The list of privacy notices.
-pub fn notices(council: &Slug) -> String {
+pub fn notices<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
     format!("/{council}/notices/")
 }
 
 /// The text of a notice that is in force.
-pub fn notice(council: &Slug, notice: &Slug) -> String {
+pub fn notice<'a>(council: impl Into<At<'a>>, notice: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/notices/{notice}/")
 }
 
 /// One text of a notice, for ever.
-pub fn notice_version(council: &Slug, notice: &Slug, updated: Date) -> String {
+pub fn notice_version<'a>(council: impl Into<At<'a>>, notice: &Slug, updated: Date) -> String {
+    let council = council.into();
     format!("/{council}/notices/{notice}/{updated}/")
 }
 
@@ -83,7 +120,8 @@ pub fn staying_safe(council: &Slug) -> String {
 }
 
 /// What is told before a form begins: an interruption page.
-pub fn before_you_start(council: &Slug, form: &Slug) -> String {
+pub fn before_you_start<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/before-you-start/")
 }
 
@@ -253,17 +291,20 @@ pub fn oruk(council: &Slug) -> String {
 }
 
 /// The list of forms.
-pub fn forms(council: &Slug) -> String {
+pub fn forms<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
     format!("/{council}/forms/")
 }
 
 /// A form's first page as a static page.
-pub fn form(council: &Slug, form: &Slug) -> String {
+pub fn form<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/")
 }
 
 /// Where a form's first page is posted to.
-pub fn form_start(council: &Slug, form: &Slug) -> String {
+pub fn form_start<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}")
 }
 
@@ -273,7 +314,8 @@ pub fn enter(council: &Slug, form: &Slug) -> String {
 }
 
 /// Any page of a form with the answers of its draft: shown by GET, posted to by POST.
-pub fn form_page(council: &Slug, form: &Slug, page: &Slug) -> String {
+pub fn form_page<'a>(council: impl Into<At<'a>>, form: &Slug, page: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/{page}")
 }
 
@@ -281,7 +323,8 @@ pub fn form_page(council: &Slug, form: &Slug, page: &Slug) -> String {
 pub const CHANGE: &str = "change";
 
 /// A page of a form whose answers are changed from "Check your answers".
-pub fn form_page_change(council: &Slug, form: &Slug, page: &Slug) -> String {
+pub fn form_page_change<'a>(council: impl Into<At<'a>>, form: &Slug, page: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/{page}?{CHANGE}")
 }
 
@@ -289,48 +332,67 @@ pub fn form_page_change(council: &Slug, form: &Slug, page: &Slug) -> String {
 pub const ADD: &str = "add";
 
 /// A page of one in a list that builds up.
-pub fn form_entry_page(
-    council: &Slug,
+pub fn form_entry_page<'a>(
+    council: impl Into<At<'a>>,
     form: &Slug,
     list: &Slug,
     number: u32,
     page: &Slug,
 ) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/{list}/{number}/{page}")
 }
 
 /// Where one is removed from a list, after a question: no page of its own has this id.
-pub fn form_entry_remove(council: &Slug, form: &Slug, list: &Slug, number: u32) -> String {
+pub fn form_entry_remove<'a>(
+    council: impl Into<At<'a>>,
+    form: &Slug,
+    list: &Slug,
+    number: u32,
+) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/{list}/{number}/remove")
 }
 
 /// A form on paper, as a static page.
-pub fn form_paper(council: &Slug, form: &Slug) -> String {
+pub fn form_paper<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/paper/")
 }
 
 /// The parts of a long form, and how far each is.
-pub fn form_tasks(council: &Slug, form: &Slug) -> String {
+pub fn form_tasks<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/tasks")
 }
 
 /// Check your answers: shown by GET, confirmed by POST.
-pub fn form_check(council: &Slug, form: &Slug) -> String {
+pub fn form_check<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/check")
 }
 
+/// Where a form ends before it is sent, because of a choice that was made.
+pub fn form_ended<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
+    format!("/{council}/forms/{form}/ended")
+}
+
 /// The confirmation.
-pub fn form_sent(council: &Slug, form: &Slug) -> String {
+pub fn form_sent<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
     format!("/{council}/forms/{form}/sent")
 }
 
 /// "See what you sent" as a static page.
-pub fn request(council: &Slug) -> String {
+pub fn request<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
     format!("/{council}/request/")
 }
 
 /// Where a receipt code is posted to.
-pub fn request_lookup(council: &Slug) -> String {
+pub fn request_lookup<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
     format!("/{council}/request")
 }
 

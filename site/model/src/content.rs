@@ -4,6 +4,7 @@
 
 mod listing;
 mod reading;
+mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,6 +17,7 @@ use crate::directory::service::Service;
 use crate::directory::taxonomy::Taxonomy;
 use crate::form::Form;
 use crate::image::{self, Image};
+use crate::language::Language;
 use crate::notice::{FrontMatter, Notice, NoticeVersion};
 use crate::page::Page;
 use crate::path;
@@ -23,6 +25,7 @@ use crate::positions::Position;
 use crate::published_texts::{self, PublishedTexts};
 use crate::slug::Slug;
 use crate::source::{Document, Source};
+use crate::translation::InLanguage;
 use listing::{Listing, slug, strays};
 use reading::each;
 
@@ -33,7 +36,7 @@ const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
 const COUNCIL_FILE: &str = "council.yaml";
 
 /// What a council's folder holds beside that.
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 9] = [
     "forms",
     "images",
     "locations",
@@ -42,6 +45,7 @@ const FOLDERS: [&str; 8] = [
     "pages",
     "services",
     "taxonomies",
+    "translations",
 ];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
@@ -102,6 +106,10 @@ pub struct CouncilContent {
     pub images: BTreeMap<String, Image>,
     /// What is there and could not be read.
     pub unread: Unread,
+    /// The language, where this is what the council says in another one: then without its directory.
+    pub language: Option<InLanguage>,
+    /// The same in other languages, with no more forms, notices and pages than are translated.
+    pub translations: BTreeMap<Language, CouncilContent>,
 }
 
 /// What is there and could not be read: that is told once, and whatever names it is right to. A
@@ -242,7 +250,7 @@ impl CouncilContent {
                 listed,
                 belongs,
                 "is not read: a council's folder has no such part",
-                "name it `council.yaml`, `notices`, `services`, `organisations`, `locations`, `taxonomies`, `forms`, `pages` or `images`, or move it out of content",
+                "name it `council.yaml`, `notices`, `services`, `organisations`, `locations`, `taxonomies`, `forms`, `pages`, `translations` or `images`, or move it out of content",
             ));
         }
         let unread = Unread {
@@ -255,7 +263,7 @@ impl CouncilContent {
             pages: unread_pages,
             images: unread_images,
         };
-        match Source::yaml::<Council>(&folder.join(COUNCIL_FILE)) {
+        let read = match Source::yaml::<Council>(&folder.join(COUNCIL_FILE)) {
             Ok((source, council)) => Some(Self {
                 slug,
                 council,
@@ -270,12 +278,20 @@ impl CouncilContent {
                 pages,
                 images,
                 unread,
+                language: None,
+                translations: BTreeMap::new(),
             }),
             Err(finding) => {
                 findings.push(finding);
                 None
             }
+        };
+        let mut council = read?;
+        if has(translations::FOLDER) {
+            let folder = folder.join(translations::FOLDER);
+            council.translations = translations::load(&council, &folder, findings);
         }
+        Some(council)
     }
 }
 

@@ -6,7 +6,6 @@
 
 pub mod age;
 pub mod cost;
-pub mod language;
 pub mod location;
 pub mod organisation;
 pub mod oruk_id;

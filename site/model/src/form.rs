@@ -1,6 +1,6 @@
 //! A form: pages of questions, as content.
 //!
-//! `forms/<slug>.yaml` says what is asked, under which notice, and which hub's queue it feeds.
+//! `forms/<slug>.yaml` says what is asked, under which notice, and which queue it feeds.
 //! No form is written in Rust. What was entered is in [`entered`], what is valid in
 //! [`validation`], what was answered in [`answers`].
 
@@ -13,10 +13,13 @@ pub mod national_set;
 pub mod question;
 pub mod validation;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::slug::Slug;
 use crate::waiver::Waiver;
+use crate::work_queue::WorkQueue;
+use crate::yaml_error::rejected;
 pub use answers::{Answer, Answers};
 pub use entered::Entered;
 pub use list::{Entries, Entry, ListOf, People};
@@ -25,7 +28,14 @@ pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
 /// Page ids that pages of our own use: `before-you-start` and `paper` are the site's, the others intake's.
-pub const RESERVED_PAGE_IDS: [&str; 5] = ["before-you-start", "paper", "check", "sent", "tasks"];
+pub const RESERVED_PAGE_IDS: [&str; 6] = [
+    "before-you-start",
+    "paper",
+    "check",
+    "ended",
+    "sent",
+    "tasks",
+];
 
 /// The name of the field that people never see, on every page of every form. What fills it in is
 /// no person, so no question has this id.
@@ -33,7 +43,7 @@ pub const HONEYPOT: &str = "website";
 
 /// A form definition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Form {
     /// The name families know, e.g. `What can we help you with?`.
     pub title: String,
@@ -43,8 +53,9 @@ pub struct Form {
     pub kind: SubmissionKind,
     /// The notice it is covered by.
     pub notice: Slug,
-    /// The hub whose queue it feeds.
-    pub hub: Slug,
+    /// The queue that it feeds: that of the hub which `hub:` names, or the officer's, where the kind says so.
+    #[serde(rename = "hub", default = "WorkQueue::information_governance")]
+    pub queue: WorkQueue,
     /// Paragraphs above the first question.
     #[serde(default)]
     pub introduction: Vec<String>,
@@ -69,6 +80,14 @@ pub enum SubmissionKind {
     Appointment,
     /// A family says what has changed since it told the hub.
     Change,
+    /// Someone uses a right over their information.
+    RightsRequest,
+    /// Someone complains about how their information is used.
+    Complaint,
+    /// A professional asks for help for a family that agreed to it.
+    ProfessionalReferral,
+    /// Someone says what they think of the service, with their name or without.
+    Feedback,
 }
 
 impl SubmissionKind {
@@ -79,6 +98,64 @@ impl SubmissionKind {
             Self::FamilyDetails => "family-details",
             Self::Appointment => "appointment",
             Self::Change => "change",
+            Self::RightsRequest => "rights-request",
+            Self::Complaint => "complaint",
+            Self::ProfessionalReferral => "professional-referral",
+            Self::Feedback => "feedback",
+        }
+    }
+
+    /// Whether it is the information governance officer's work, and no hub's.
+    pub fn is_information_governance(self) -> bool {
+        match self {
+            Self::RightsRequest | Self::Complaint => true,
+            Self::SelfReferral
+            | Self::FamilyDetails
+            | Self::Appointment
+            | Self::Change
+            | Self::ProfessionalReferral
+            | Self::Feedback => false,
+        }
+    }
+
+    /// Whether its sender can see again what was sent. A professional wrote about a family, not about
+    /// themselves: the family's information is the family's to see.
+    pub fn opens_a_view(self) -> bool {
+        self != Self::ProfessionalReferral
+    }
+
+    /// Whether its sender is the family that is helped, so that staff may find the family's record by how
+    /// to reach the sender.
+    pub fn is_from_the_family(self) -> bool {
+        match self {
+            Self::SelfReferral | Self::FamilyDetails | Self::Appointment | Self::Change => true,
+            Self::RightsRequest | Self::Complaint | Self::ProfessionalReferral | Self::Feedback => {
+                false
+            }
+        }
+    }
+}
+
+impl Serialize for Form {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+/// Kind and queue are read together, so that no form can feed a queue that is not its kind's.
+impl<'de> Deserialize<'de> for Form {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let form = Self::deserialize(deserializer)?;
+        match (form.kind.is_information_governance(), &form.queue) {
+            (true, WorkQueue::Hub(_)) => Err(rejected(
+                &format!(
+                    "a form of the kind `{}` belongs to no hub",
+                    form.kind.as_str()
+                ),
+                "remove `hub:`: the information governance officer gets what is sent",
+            )),
+            (false, WorkQueue::InformationGovernance) => Err(D::Error::missing_field("hub")),
+            _ => Ok(form),
         }
     }
 }
@@ -150,7 +227,8 @@ impl Form {
         self.pages.iter().find(|page| page.id == *id)
     }
 
-    /// The first place where something that is needed is not answered; `None` when all is.
+    /// The first place where something that is needed is not answered, or where the form ends before it is
+    /// sent; `None` when it can be sent.
     pub fn first_open<'a>(&'a self, answers: &Answers) -> Option<Open<'a>> {
         let incomplete = first_incomplete_page(&self.pages, answers);
         self.pages.iter().find_map(|page| {
@@ -192,8 +270,18 @@ impl Form {
             None => self
                 .asked(answers)
                 .filter(|question| page.questions.contains(question))
-                .all(|question| !question.required || answers.get(&question.id).is_some()),
+                .all(|question| !question.is_open(answers)),
         }
+    }
+
+    /// Where the form ends before it is sent, and the choice with which it does.
+    pub fn ended<'a>(&'a self, answers: &Answers) -> Option<(&'a FormPage, &'a Choice)> {
+        self.asked(answers).find_map(|question| {
+            let choice = question.ended_by(answers)?;
+            let mut pages = self.pages.iter();
+            let page = pages.find(|page| page.questions.contains(question))?;
+            Some((page, choice))
+        })
     }
 
     /// The pages that ask for agreement.
@@ -246,10 +334,10 @@ fn asked<'a>(pages: &'a [FormPage], answers: &Answers) -> impl Iterator<Item = &
     asked.into_iter()
 }
 
-/// The first of `pages` whose required questions are not all answered.
+/// The first of `pages` past which the form cannot go.
 fn first_incomplete_page<'a>(pages: &'a [FormPage], answers: &Answers) -> Option<&'a FormPage> {
     let open: Vec<&Question> = asked(pages, answers)
-        .filter(|question| question.required && answers.get(&question.id).is_none())
+        .filter(|question| question.is_open(answers))
         .collect();
     pages.iter().find(|page| {
         page.questions

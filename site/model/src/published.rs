@@ -7,13 +7,16 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::address::{self, At};
 use crate::content::{Content, CouncilContent};
 use crate::council::Council;
 use crate::form::agreements::with_agreements;
 use crate::form::{Form, SubmissionKind};
+use crate::language::Language;
 use crate::notice::{Category, Notice, NoticeVersion, Recipient};
 use crate::retention::{Period, RecordKind, RetentionRule};
 use crate::slug::Slug;
+use crate::translation::{Available, InLanguage, OWN};
 
 /// All councils of one bundle.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,15 @@ pub struct PublishedCouncil {
     pub services: BTreeMap<Slug, String>,
     /// Names of organisations.
     pub organisations: BTreeMap<Slug, String>,
+    /// The language, where this is what the council says in another one; then without names.
+    #[serde(default)]
+    pub language: Option<InLanguage>,
+    /// What there is in other languages.
+    #[serde(default)]
+    pub available: BTreeMap<Language, Available>,
+    /// The council in other languages.
+    #[serde(default)]
+    pub translations: BTreeMap<Language, PublishedCouncil>,
 }
 
 /// What one version of a notice permits.
@@ -56,6 +68,13 @@ pub struct Permit {
     pub recipients: Vec<Recipient>,
     /// Until when it is kept.
     pub retention: Vec<RetentionRule>,
+    /// Whether it is there in the language of the council that has it.
+    #[serde(default = "yes")]
+    pub in_language: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Published {
@@ -73,29 +92,81 @@ impl Published {
 
 impl PublishedCouncil {
     fn from_content(content: &CouncilContent) -> Self {
+        let mut published = Self::of(content, content);
+        published.available = content
+            .translations
+            .iter()
+            .map(|(language, translated)| (*language, available(translated)))
+            .collect();
+        let translations = content.translations.iter();
+        published.translations = translations
+            .map(|(language, translated)| {
+                let translated = Self {
+                    available: published.available.clone(),
+                    ..Self::of(translated, content)
+                };
+                (*language, translated)
+            })
+            .collect();
+        published
+    }
+
+    /// What `content` says, which is `own` or a translation of it.
+    fn of(content: &CouncilContent, own: &CouncilContent) -> Self {
+        let forms = content.forms.iter();
+        let notices = own.notices.iter();
         Self {
             slug: content.slug.clone(),
             council: content.council.clone(),
-            forms: content
-                .forms
-                .iter()
-                .map(|(slug, (_, form))| (slug.clone(), with_agreements(form, content)))
+            forms: forms
+                .map(|(slug, (_, form))| (slug.clone(), with_agreements(form, content, own)))
                 .collect(),
-            notices: content
-                .notices
-                .iter()
-                .map(|(slug, versions)| (slug.clone(), versions.iter().map(Permit::of).collect()))
+            notices: notices
+                .map(|(slug, versions)| {
+                    let told = versions.iter().map(|own| {
+                        let mut translated = content.notices.get(slug).into_iter().flatten();
+                        let told = translated.find(|one| one.version == own.version);
+                        Permit::of(told.unwrap_or(own), told.is_some())
+                    });
+                    (slug.clone(), told.collect())
+                })
                 .collect(),
-            services: content
+            services: own
                 .services
                 .iter()
                 .map(|(slug, document)| (slug.clone(), document.front_matter.name.clone()))
                 .collect(),
-            organisations: content
+            organisations: own
                 .organisations
                 .iter()
                 .map(|(slug, document)| (slug.clone(), document.front_matter.name.clone()))
                 .collect(),
+            language: content.language.clone(),
+            available: BTreeMap::new(),
+            translations: BTreeMap::new(),
+        }
+    }
+
+    /// Where its pages are.
+    pub fn at(&self) -> At<'_> {
+        At {
+            council: &self.slug,
+            language: self.language.as_ref().map(|told| told.language),
+        }
+    }
+
+    /// Where the text of a notice is that a permit is about.
+    pub fn notice_version(&self, permit: &Permit) -> String {
+        let own = At::from(&self.slug);
+        let at = if permit.in_language { self.at() } else { own };
+        address::notice_version(at, &permit.notice, permit.updated)
+    }
+
+    /// The language of its texts, as a language tag (BCP 47).
+    pub fn language_tag(&self) -> &'static str {
+        match &self.language {
+            Some(told) => told.language.code(),
+            None => OWN,
         }
     }
 
@@ -103,6 +174,11 @@ impl PublishedCouncil {
     pub fn forms_for_help(&self) -> impl Iterator<Item = (&Slug, &Form)> {
         let forms = self.forms.iter();
         forms.filter(|(_, form)| form.kind == SubmissionKind::SelfReferral)
+    }
+
+    /// The first form of a kind, if the council has one.
+    pub fn form_of_kind(&self, kind: SubmissionKind) -> Option<(&Slug, &Form)> {
+        self.forms.iter().find(|(_, form)| form.kind == kind)
     }
 
     /// What the text in force of a notice permits.
@@ -119,8 +195,25 @@ impl PublishedCouncil {
     }
 }
 
+/// What there is in a translation.
+fn available(content: &CouncilContent) -> Available {
+    let days = |versions: &Vec<Notice>| {
+        let days = versions.iter().map(|text| text.front_matter().updated);
+        days.collect()
+    };
+    Available {
+        pages: content.pages.keys().cloned().collect(),
+        forms: content.forms.keys().cloned().collect(),
+        notices: content
+            .notices
+            .iter()
+            .map(|(slug, versions)| (slug.clone(), days(versions)))
+            .collect(),
+    }
+}
+
 impl Permit {
-    fn of(notice: &Notice) -> Self {
+    fn of(notice: &Notice, in_language: bool) -> Self {
         let front_matter = notice.front_matter();
         Self {
             notice: notice.slug.clone(),
@@ -130,6 +223,7 @@ impl Permit {
             categories: front_matter.categories.clone(),
             recipients: front_matter.recipients.clone(),
             retention: front_matter.retention.clone(),
+            in_language,
         }
     }
 

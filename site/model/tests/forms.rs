@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use site_model::Slug;
 use site_model::form::{
     Answer, Answers, Choice, Entered, FieldError, Form, FormPage, Problem, Question, QuestionKind,
     ShowWhen, SubmissionKind, validation::validate,
 };
+use site_model::{Slug, WorkQueue};
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -40,6 +40,7 @@ fn choosing(id: &str, kind: QuestionKind, choices: &[&str]) -> Question {
                 value: slug(value),
                 label: format!("Label of {value}"),
                 hint: None,
+                ends: Vec::new(),
             })
             .collect(),
         ..question(id, kind)
@@ -82,7 +83,7 @@ fn form(pages: Vec<FormPage>) -> Form {
         summary: "Ask.".to_owned(),
         kind: SubmissionKind::SelfReferral,
         notice: slug("notice"),
-        hub: slug("hub"),
+        queue: WorkQueue::Hub(slug("hub")),
         introduction: Vec::new(),
         pages,
         what_happens_next: Vec::new(),

@@ -131,6 +131,29 @@ fn each_form_can_be_finished() {
     assert!(finished >= 8 * 20, "{finished}");
 }
 
+/// Where a form ends before it is sent, it cannot be sent: whoever came there can still choose otherwise.
+#[test]
+fn no_form_can_be_sent_with_a_choice_that_ends_it() {
+    let (content, _) = Content::load(&folder());
+    let published = Published::from_content(&content);
+    let forms = published.councils.values().flat_map(|c| c.forms.values());
+    let mut ended = 0;
+    for (form, page) in forms.flat_map(|form| form.pages.iter().map(move |page| (form, page))) {
+        for question in &page.questions {
+            for choice in question.choices().iter().filter(|c| !c.ends.is_empty()) {
+                let mut answers = Answers::default();
+                let chosen = Answer::Text(choice.value.to_string());
+                answers.set(question.id.clone(), Some(chosen));
+                assert_eq!(form.ended(&answers), Some((page, choice)));
+                assert!(!form.is_page_done(page, &answers));
+                assert!(form.first_open(&answers).is_some());
+                ended += 1;
+            }
+        }
+    }
+    assert!(ended >= 4, "{ended}");
+}
+
 /// The people of a household, a child: each list of each form takes one.
 #[test]
 fn each_list_of_each_form_takes_one() {
@@ -156,7 +179,9 @@ fn each_list_of_each_form_takes_one() {
 fn filled_in(page: &FormPage, answers: &Answers, which: usize) -> Result<Answers, Vec<FieldError>> {
     let mut posted = Vec::new();
     for question in page.questions.iter().filter(|question| question.required) {
-        let choices = question.choices();
+        // A choice that ends the form leads to no end that can be sent.
+        let choices = question.choices().iter();
+        let choices: Vec<_> = choices.filter(|choice| choice.ends.is_empty()).collect();
         let value = match question.kind {
             QuestionKind::Email => "zoe@example.org",
             QuestionKind::Phone => "07700 900123",

@@ -9,6 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::npm::MIRRORED_STYLES;
 use crate::{ThemeError, style_rules};
 
 /// Where files are published.
@@ -80,6 +81,10 @@ fn published(theme_dir: &Path) -> Result<Vec<Published>, ThemeError> {
         (
             "govuk-frontend.css".to_owned(),
             without_gov_uk_branding(&read_text(&package.join("govuk-frontend.min.css"))?)?,
+        ),
+        (
+            "govuk-frontend.rtl.css".to_owned(),
+            without_gov_uk_branding(&read_text(&theme_dir.join(MIRRORED_STYLES))?)?,
         ),
         (
             "moj-frontend.css".to_owned(),

@@ -39,15 +39,14 @@ impl Bundle {
     /// What stands around a council's pages; `None` if there is no such council. `theme` is this
     /// bundle's, made once by the caller.
     pub fn frame<'a>(
-        &self,
+        &'a self,
         theme: &'a Theme,
-        language: &'a str,
         council: &Slug,
         section: Section,
     ) -> Option<Frame<'a>> {
         let published = self.content.councils.get(council)?;
         let footer = self.footers.get(council).map_or(&[][..], Vec::as_slice);
-        Some(Frame::new(theme, language, published, footer, section))
+        Some(Frame::new(theme, published, footer, section))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Check your answers: the last page before a form is sent.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, FormPage, Question, QuestionKind};
@@ -96,7 +97,7 @@ pub fn form_check(
                 words: answered
                     .iter()
                     .find(|answer| answer.question == question.id)
-                    .map(|answer| answer.words.clone())
+                    .map(|answer| in_words(frame, answer))
                     .unwrap_or_default(),
                 change: format!(
                     "{}#{}",
@@ -160,6 +161,7 @@ pub fn form_check(
         _ if form.has_parts() => Some(place.tasks()),
         last => last.map(|page| place.address_of(&page.id)),
     };
+    layout.languages = place.languages(frame, &place.check());
     FormCheckView {
         layout,
         alert: None,
@@ -168,7 +170,11 @@ pub fn form_check(
         action: place.check(),
         pages,
         notice: place.notice(),
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
         token,
     }
 }
@@ -188,4 +194,13 @@ fn outside(frame: &Frame<'_>, council: &PublishedCouncil, answered: &[Answered])
         ("council", council.council.short_name.as_str().into()),
     ];
     Some(frame.say("form-outside", &named))
+}
+
+/// An answer in the words of the page's language: a date has a month's name in it.
+pub(crate) fn in_words(frame: &Frame<'_>, answered: &Answered) -> Vec<String> {
+    let date = match (&answered.answer, answered.kind) {
+        (Answer::Text(text), QuestionKind::Date) => text.parse::<Date>().ok(),
+        _ => None,
+    };
+    date.map_or_else(|| answered.words.clone(), |date| vec![frame.date(date)])
 }

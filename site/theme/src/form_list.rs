@@ -211,6 +211,7 @@ pub fn form_list(
         Way::Through => list.form.before(list.page),
         Way::Change | Way::Add => list.form.check(),
     });
+    layout.languages = list.form.languages(frame, &list.address(way));
     let is_full = count >= list.of.most;
     let mut all = entries.all().iter();
     let first_open = all
@@ -261,7 +262,11 @@ pub fn form_list(
             // What is not finished is another's field.
             error: error.filter(|_| problem != Some(ListProblem::Unfinished)),
         }),
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 
@@ -293,7 +298,11 @@ pub fn form_remove(
             chosen: None,
             error,
         },
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 

@@ -12,6 +12,7 @@ use site_model::{NoticeVersion, Slug};
 use crate::alert::Alert;
 use crate::form_field::{self, Field, Fields, error_text};
 use crate::frame::{Frame, Reach};
+use crate::layout::LanguageLink;
 use crate::{Layout, Link, ThemeError, address};
 
 pub use site_model::form::HONEYPOT;
@@ -119,6 +120,14 @@ impl<'a> FormPlace<'a> {
         })
     }
 
+    /// A page of the form in every language in which the form is there; staff have it in their own.
+    pub fn languages(&self, frame: &Frame<'_>, address: &str) -> Vec<LanguageLink> {
+        if !self.is_public() {
+            return Vec::new();
+        }
+        frame.languages(|there| there.forms.contains(self.slug), address)
+    }
+
     /// What the text of the notice permits under which the form is filled in.
     pub fn permit(&self) -> Option<&'a Permit> {
         match self.filled_by {
@@ -134,7 +143,7 @@ impl<'a> FormPlace<'a> {
             FilledBy::Family => "",
             FilledBy::Staff { public, .. } => public,
         };
-        let notice = address::notice_version(&self.council.slug, &permit.notice, permit.updated);
+        let notice = self.council.notice_version(permit);
         Some(Link {
             href: format!("{site}{notice}"),
             text: permit.title.clone(),
@@ -217,7 +226,7 @@ impl<'a> FormPlace<'a> {
     /// Where it begins: its first page, or for staff what is asked of them before it.
     pub fn start(&self) -> String {
         match self.filled_by {
-            FilledBy::Family => address::form(&self.council.slug, self.slug),
+            FilledBy::Family => address::form(self.council.at(), self.slug),
             FilledBy::Staff { .. } => address::enter(&self.council.slug, self.slug),
         }
     }
@@ -225,30 +234,35 @@ impl<'a> FormPlace<'a> {
     /// Where "Back" leads from its first page.
     fn before_it(&self) -> String {
         match self.filled_by {
-            FilledBy::Family => address::before_you_start(&self.council.slug, self.slug),
+            FilledBy::Family => address::before_you_start(self.council.at(), self.slug),
             FilledBy::Staff { .. } => self.start(),
         }
     }
 
     /// Where its answers are checked and sent.
     pub fn check(&self) -> String {
-        self.below(address::form_check(&self.council.slug, self.slug))
+        self.below(address::form_check(self.council.at(), self.slug))
     }
 
     /// The list of its parts.
     pub fn tasks(&self) -> String {
-        self.below(address::form_tasks(&self.council.slug, self.slug))
+        self.below(address::form_tasks(self.council.at(), self.slug))
+    }
+
+    /// Where it ends before it is sent, because of a choice that was made.
+    pub fn ended(&self) -> String {
+        self.below(address::form_ended(self.council.at(), self.slug))
     }
 
     /// Its confirmation.
     pub fn sent(&self) -> String {
-        self.below(address::form_sent(&self.council.slug, self.slug))
+        self.below(address::form_sent(self.council.at(), self.slug))
     }
 
     /// Where one is removed from a list.
     pub fn removing(&self, list: &Slug, number: u32) -> String {
         self.below(address::form_entry_remove(
-            &self.council.slug,
+            self.council.at(),
             self.slug,
             list,
             number,
@@ -257,12 +271,12 @@ impl<'a> FormPlace<'a> {
 
     /// The address of a page of this form.
     pub fn address_of(&self, page: &Slug) -> String {
-        self.below(address::form_page(&self.council.slug, self.slug, page))
+        self.below(address::form_page(self.council.at(), self.slug, page))
     }
 
     /// The address of a page of one in a list.
     pub fn address_of_entry(&self, list: &Slug, number: u32, page: &Slug) -> String {
-        let (council, form) = (&self.council.slug, self.slug);
+        let (council, form) = (self.council.at(), self.slug);
         self.below(address::form_entry_page(council, form, list, number, page))
     }
 
@@ -305,7 +319,7 @@ impl<'a> FormPlace<'a> {
 impl PagePlace<'_> {
     /// Where the page is shown and posted to.
     pub fn address(&self, way: Way) -> String {
-        let (council, slug) = (&self.form.council.slug, self.form.slug);
+        let (council, slug) = (self.form.council.at(), self.form.slug);
         way.to(match self.entry {
             Some(entry) => self
                 .form
@@ -398,7 +412,7 @@ pub fn notice_sent_under(
         ("date", frame.date(permit.updated).into()),
     ];
     Some(Link {
-        href: address::notice_version(&council.slug, &permit.notice, permit.updated),
+        href: council.notice_version(permit),
         text: frame.say("notice-version-named", &named),
         current: false,
     })
@@ -422,6 +436,12 @@ pub fn form_page(
     layout.has_errors = !errors.is_empty();
     layout.exit_this_page = place.is_public();
     layout.back = Some(at.back(way));
+    let shown_at = if at.is_static {
+        place.start()
+    } else {
+        at.address(way)
+    };
+    layout.languages = place.languages(frame, &shown_at);
     Ok(FormPageView {
         layout,
         caption: at.caption(frame),
@@ -455,7 +475,11 @@ pub fn form_page(
             errors,
         }
         .shown(answers)?,
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
         honeypot: HONEYPOT,
         hidden: at.hidden(),
     })

@@ -16,7 +16,7 @@ pub struct FormSentView {
     pub form: String,
     /// What can be quoted on the phone.
     pub reference: String,
-    /// What opens the view of this submission, in groups as it is written down; not everybody who sends gets one.
+    /// What opens the view of this submission, in groups as it is written down; `None` where it has none.
     pub receipt_code: Option<String>,
     /// What happens next, one paragraph each.
     pub what_happens_next: Vec<String>,
@@ -39,13 +39,15 @@ pub fn form_sent(
     origin: &str,
 ) -> FormSentView {
     let form = place.form;
-    let frame = frame.clone().for_hub(place.council, &form.hub);
+    let frame = frame.clone().for_queue(place.council, &form.queue);
     let mut layout = frame.layout(frame.say("form-sent-title", &[]));
     layout.exit_this_page = true;
+    let shown_at = address::form_sent(place.council.at(), place.slug);
+    layout.languages = place.languages(&frame, &shown_at);
     FormSentView {
         layout,
         reach: frame.reach().clone(),
-        request: format!("{origin}{}", address::request(&place.council.slug)),
+        request: format!("{origin}{}", address::request(place.council.at())),
         form: form.title.clone(),
         reference,
         receipt_code,

@@ -93,6 +93,7 @@ pub fn form_tasks(
     let mut layout = frame.layout(&form.title);
     layout.exit_this_page = place.is_public();
     layout.back = (!place.is_public()).then(|| place.start());
+    layout.languages = place.languages(frame, &place.tasks());
     FormTasksView {
         layout,
         form: form.title.clone(),
@@ -102,7 +103,11 @@ pub fn form_tasks(
         ),
         check: open.is_none().then(|| place.check()),
         parts,
-        reach: frame.clone().for_hub(council, &form.hub).reach().clone(),
+        reach: frame
+            .clone()
+            .for_queue(council, &form.queue)
+            .reach()
+            .clone(),
     }
 }
 

@@ -3,10 +3,14 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use site_model::Slug;
+use site_model::address::At;
 use site_model::contact::Contact;
+use site_model::form::SubmissionKind;
 use site_model::published::PublishedCouncil;
+use site_model::translation::{Available, OWN};
+use site_model::{Language, Slug, WorkQueue};
 
+use crate::layout::{LanguageLink, Translation};
 use crate::words::Argument;
 use crate::{BrandStylesheet, Layout, Link, Site, Theme, ThemeError, address};
 
@@ -48,11 +52,11 @@ pub struct FooterPage {
 /// A council's site in one language: makes the layout of each page, and says its words.
 #[derive(Clone)]
 pub struct Frame<'a> {
-    council: Slug,
+    council: &'a PublishedCouncil,
     site: Site,
     reach: Reach,
     theme: &'a Theme,
-    language: &'a str,
+    language: &'static str,
 }
 
 /// Whom a family can turn to when the site cannot help; on every public page.
@@ -73,26 +77,30 @@ impl<'a> Frame<'a> {
     /// nothing of each other.
     pub fn new(
         theme: &'a Theme,
-        language: &'a str,
-        council: &PublishedCouncil,
+        council: &'a PublishedCouncil,
         footer: &[FooterPage],
         section: Section,
     ) -> Self {
         let words = theme.words();
+        let language = council.language_tag();
         Self {
-            council: council.slug.clone(),
+            council,
             site: Site {
                 council: council.council.name.clone(),
                 name: council.council.site_name.clone(),
-                home: address::home(&council.slug),
+                home: address::home(council.at()),
                 logo: council.council.logo_text.clone(),
                 stylesheet: Some(BrandStylesheet::new(&council.council.colours).path),
                 theme_colour: Some(council.council.colours.brand.clone()),
                 is_demonstration: council.council.demonstration,
                 navigation: navigation(council, section, |id| words.say(language, id, &[])),
                 footer: footer_links(council, footer, |id| words.say(language, id, &[])),
-                feedback: Some(address::contact(&council.slug)),
+                feedback: Some(feedback(council)),
                 manifest: Some(address::manifest(&council.slug)),
+                translation: council.language.as_ref().map(|told| Translation {
+                    is_draft: told.checked.is_none(),
+                    is_incomplete: !told.untranslated.is_empty(),
+                }),
                 feed: (!council.notices.is_empty()).then(|| address::notices_feed(&council.slug)),
             },
             reach: Reach::of(council),
@@ -102,8 +110,55 @@ impl<'a> Frame<'a> {
     }
 
     /// The council whose pages these are.
-    pub fn council(&self) -> &Slug {
-        &self.council
+    pub fn council(&self) -> &'a PublishedCouncil {
+        self.council
+    }
+
+    /// The language of the pages, as a language tag (BCP 47).
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// The page at `address` in every language in which it is `there`; none, where that is one.
+    pub fn languages(
+        &self,
+        there: impl Fn(&Available) -> bool,
+        address: &str,
+    ) -> Vec<LanguageLink> {
+        let slug = &self.council.slug;
+        let own = format!("/{}", self.council.at());
+        let page = address.strip_prefix(&own).unwrap_or_default();
+        let others = self.council.available.iter();
+        let others: Vec<Language> = others
+            .filter(|(_, available)| there(available))
+            .map(|(language, _)| *language)
+            .collect();
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let own = [(None, OWN)].into_iter();
+        own.chain(others.into_iter().map(|other| (Some(other), other.code())))
+            .map(|(language, tag)| {
+                let words = self.theme.words();
+                let named = words.has(tag, "language-name");
+                LanguageLink {
+                    text: match language {
+                        Some(other) if !named => other.name().to_owned(),
+                        _ => words.say(tag, "language-name", &[]),
+                    },
+                    href: {
+                        let at = At {
+                            council: slug,
+                            language,
+                        };
+                        format!("/{at}{page}")
+                    },
+                    direction: words.say(tag, "text-direction", &[]),
+                    current: tag == self.language,
+                    tag,
+                }
+            })
+            .collect()
     }
 
     /// The layout of a page with this heading.
@@ -165,16 +220,21 @@ impl<'a> Frame<'a> {
         Self { site, ..self }
     }
 
-    /// The frame of a form that feeds `hub`: that hub is the one to reach, if it can be.
+    /// The frame of a form that feeds `queue`: whoever works on it is the one to reach, if they can be. For
+    /// information governance that is the council, not a hub that somebody may complain about.
     #[must_use]
-    pub fn for_hub(mut self, council: &PublishedCouncil, hub: &Slug) -> Self {
-        if let Some(hub) = council
-            .council
-            .hub(hub)
-            .filter(|hub| hub.contact.reaches_someone())
-        {
-            self.reach.name = hub.name.clone();
-            self.reach.contact = hub.contact.clone();
+    pub fn for_queue(mut self, council: &PublishedCouncil, queue: &WorkQueue) -> Self {
+        let council = &council.council;
+        let (name, contact) = match queue {
+            WorkQueue::InformationGovernance => (&council.name, &council.contact),
+            WorkQueue::Hub(hub) => match council.hub(hub) {
+                Some(hub) => (&hub.name, &hub.contact),
+                None => return self,
+            },
+        };
+        if contact.reaches_someone() {
+            self.reach.name = name.clone();
+            self.reach.contact = contact.clone();
         }
         self
     }
@@ -196,11 +256,19 @@ impl Reach {
             contact: contact.clone(),
             form: published.forms_for_help().next().map(|(slug, form)| Link {
                 text: form.title.clone(),
-                href: address::before_you_start(&published.slug, slug),
+                href: address::before_you_start(published.at(), slug),
                 current: false,
             }),
             emergency: council.emergency.first().cloned(),
         }
+    }
+}
+
+/// Where to say what is wrong with a page: the form for that, or else how to reach the council.
+fn feedback(council: &PublishedCouncil) -> String {
+    match council.form_of_kind(SubmissionKind::Feedback) {
+        Some((form, _)) => address::before_you_start(&council.slug, form),
+        None => address::contact(&council.slug),
     }
 }
 
@@ -212,8 +280,12 @@ fn footer_links(
     say: impl Fn(&str) -> String,
 ) -> Vec<Link> {
     let slug = &council.slug;
-    let notices =
-        (!council.notices.is_empty()).then(|| ("about-footer-notices", address::notices(slug)));
+    let notices = (!council.notices.is_empty()).then(|| {
+        (
+            "about-footer-notices",
+            address::notices(notices_at(council)),
+        )
+    });
     let ours = [
         Some(("about-footer-accessibility", address::accessibility(slug))),
         Some(("about-footer-cookies", address::cookies(slug))),
@@ -238,6 +310,16 @@ fn footer_links(
         .collect()
 }
 
+/// Where the list of notices is: in the council's own language, where none is translated.
+fn notices_at(council: &PublishedCouncil) -> At<'_> {
+    let told = council.language.as_ref();
+    let available = told.and_then(|told| council.available.get(&told.language));
+    match available {
+        Some(available) if !available.notices.is_empty() => council.at(),
+        _ => At::from(&council.slug),
+    }
+}
+
 fn navigation(
     council: &PublishedCouncil,
     section: Section,
@@ -247,8 +329,8 @@ fn navigation(
     // One form is the usual case: the navigation leads straight to it.
     let help = match council.forms_for_help().collect::<Vec<_>>().as_slice() {
         [] => None,
-        [(only, _)] => Some(address::before_you_start(slug, only)),
-        _ => Some(address::forms(slug)),
+        [(only, _)] => Some(address::before_you_start(council.at(), only)),
+        _ => Some(address::forms(council.at())),
     };
     [
         help.map(|href| (Section::Help, "navigation-help", href)),
@@ -263,7 +345,7 @@ fn navigation(
             (
                 Section::Notices,
                 "navigation-notices",
-                address::notices(slug),
+                address::notices(notices_at(council)),
             )
         }),
     ]

@@ -13,6 +13,8 @@ pub struct Layout {
     pub exit_this_page: bool,
     /// Where "Back" leads, on pages that have it.
     pub back: Option<String>,
+    /// The page in each language that it is there in; none, where that is one.
+    pub languages: Vec<LanguageLink>,
     /// The site the page is in.
     pub site: Site,
 }
@@ -44,6 +46,32 @@ pub struct Site {
     pub manifest: Option<String>,
     /// The address of the feed of changed notices.
     pub feed: Option<String>,
+    /// Where it is told in another language than the council's own.
+    pub translation: Option<Translation>,
+}
+
+/// How far a site's texts in another language can be relied on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Translation {
+    /// A machine wrote them, and no person has checked them yet.
+    pub is_draft: bool,
+    /// Some are in English still.
+    pub is_incomplete: bool,
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LanguageLink {
+    /// The language's name in itself.
+    pub text: String,
+    /// Where the page is in it.
+    pub href: String,
+    /// The language tag (BCP 47).
+    pub tag: &'static str,
+    /// How it is written: `ltr` or `rtl`.
+    pub direction: String,
+    /// It is the page's own.
+    pub current: bool,
 }
 
 /// A link with its words.

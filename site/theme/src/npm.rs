@@ -19,6 +19,13 @@ pub enum Installed {
 /// On Windows npm is a script that only its own name with `.cmd` starts.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
+/// GOV.UK's style sheet as it is published, and its mirror image for what is written from right to left.
+const STYLES: &str = "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css";
+pub(crate) const MIRRORED_STYLES: &str = "node_modules/.govuk-frontend.rtl.css";
+
+/// Makes the mirror image.
+const RTLCSS: &str = "node_modules/rtlcss/bin/rtlcss.js";
+
 /// Inside `node_modules`: the lock file that was installed from.
 const STAMP: &str = "node_modules/.installed-from";
 
@@ -41,24 +48,34 @@ pub fn install_packages(theme_dir: &Path) -> Result<Installed, ThemeError> {
         return Ok(Installed::Before);
     }
     run_npm_ci(NPM, theme_dir)?;
+    run(
+        "node",
+        &[RTLCSS, "--silent", STYLES, MIRRORED_STYLES],
+        theme_dir,
+    )?;
     fs::write(&stamp, wanted).map_err(at(&stamp))?;
     Ok(Installed::Now)
 }
 
 fn run_npm_ci(npm: &str, theme_dir: &Path) -> Result<(), ThemeError> {
-    let output = Command::new(npm)
-        .args([
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-        ])
+    let arguments = [
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ];
+    run(npm, &arguments, theme_dir)
+}
+
+fn run(program: &str, arguments: &[&str], theme_dir: &Path) -> Result<(), ThemeError> {
+    let output = Command::new(program)
+        .args(arguments)
         .current_dir(theme_dir)
         .output()
         .map_err(|error| match error.kind() {
             ErrorKind::NotFound => ThemeError::NpmMissing,
-            _ => ThemeError::file(Path::new(npm), error),
+            _ => ThemeError::file(Path::new(program), error),
         })?;
     if output.status.success() {
         return Ok(());

@@ -101,7 +101,7 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
         }),
         request: matches!(trouble, Trouble::NoLongerHere | Trouble::OtherAnswers).then(|| Link {
             text: frame.say("request-title", &[]),
-            href: address::request(frame.council()),
+            href: address::request(frame.council().at()),
             current: false,
         }),
         request_id: None,

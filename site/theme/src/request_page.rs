@@ -3,6 +3,7 @@
 use serde::Serialize;
 use site_model::form::answers::Answered;
 
+use crate::form_check::in_words;
 use crate::form_page::SummaryError;
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
@@ -103,7 +104,7 @@ pub fn request_page(
             current: false,
         }],
         layout,
-        action: address::request_lookup(frame.council()),
+        action: address::request_lookup(frame.council().at()),
         field: RECEIPT_CODE,
         entered,
         error,
@@ -116,7 +117,7 @@ pub fn request_page(
 pub fn request_shown(frame: &Frame<'_>, sent: SentRequest) -> RequestPageView {
     let mut layout = frame.layout(frame.say("request-shown-title", &[]));
     layout.exit_this_page = true;
-    layout.back = Some(address::request(frame.council()));
+    layout.back = Some(address::request(frame.council().at()));
     RequestPageView {
         layout,
         breadcrumbs: Vec::new(),
@@ -125,11 +126,12 @@ pub fn request_shown(frame: &Frame<'_>, sent: SentRequest) -> RequestPageView {
     }
 }
 
-impl From<Answered> for SentAnswer {
-    fn from(answered: Answered) -> Self {
+impl SentAnswer {
+    /// A question and its answer, in the language of the page.
+    pub fn new(frame: &Frame<'_>, answered: Answered) -> Self {
         Self {
+            words: in_words(frame, &answered),
             label: answered.label,
-            words: answered.words,
         }
     }
 }

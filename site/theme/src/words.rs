@@ -15,6 +15,8 @@ const FALLBACK: &str = "en-GB";
 /// The messages of all languages.
 pub struct Words {
     languages: BTreeMap<String, FluentBundle<FluentResource>>,
+    /// The ids of British English.
+    own: BTreeSet<String>,
     missing: Mutex<BTreeSet<String>>,
 }
 
@@ -115,8 +117,10 @@ impl Words {
             }
             languages.insert(language.clone(), bundle);
         }
+        let own = sources.get(FALLBACK).into_iter().flat_map(BTreeMap::values);
         Ok(Words {
             languages,
+            own: own.flat_map(|text| ids(text)).map(str::to_owned).collect(),
             missing: Mutex::default(),
         })
     }
@@ -153,6 +157,15 @@ impl Words {
             Some(attribute) => message.get_attribute(attribute).is_some(),
             None => message.value().is_some(),
         })
+    }
+
+    /// What British English says without an argument and `language` does not say.
+    pub fn lacking(&self, language: &str) -> BTreeSet<String> {
+        let given = FluentArgs::new();
+        let lacking = self.own.iter().filter(|id| !self.has(language, id));
+        lacking
+            .filter_map(|id| self.say_in(FALLBACK, id, &given))
+            .collect()
     }
 
     /// The ids that were asked for and could not be said so far.
@@ -215,6 +228,16 @@ fn as_read<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
         said.push(digit);
     }
     Some(said)
+}
+
+/// The ids of the messages in a file: each begins a line.
+fn ids(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (id, _) = line.split_once('=')?;
+        let id = id.trim_end();
+        let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        (id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(is_id)).then_some(id)
+    })
 }
 
 /// `message.attribute` as its two parts.

@@ -80,8 +80,8 @@ fn council() -> PublishedCouncil {
     .expect("a council")
 }
 
-fn frame(council: &PublishedCouncil) -> Frame<'static> {
-    Frame::new(theme(), "en-GB", council, &[], Section::Help)
+fn frame(council: &PublishedCouncil) -> Frame<'_> {
+    Frame::new(theme(), council, &[], Section::Help)
 }
 
 fn render<V: Serialize>(template: &str, view: &V) -> String {
@@ -410,18 +410,24 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
     let place = FormPlace::find(&council, "ask").expect("the form");
     let permit = council.current_permit(&place.form.notice);
     let version = permit.expect("a notice").version.clone();
-    let sent_under = |version| {
+    let sent = |version, code: Option<&str>| {
         let view = form_sent(
             &frame(&council),
             place,
             version,
             "FH-7K3M-92QX".to_owned(),
-            Some("AAAA-BBBB".to_owned()),
+            code.map(str::to_owned),
             "https://hub.example",
         );
         render("form-sent.njk", &view)
     };
+    let sent_under = |version| sent(version, Some("AAAA-BBBB"));
     let html = sent_under(Some(&version));
+    let without_code = sent(Some(&version), None);
+    assert!(without_code.contains("FH-7K3M-92QX") && without_code.contains("You get no code"));
+    assert!(
+        !without_code.contains("receipt code") && !without_code.contains("/testbury/request\">")
+    );
     let notice = "href=\"/testbury/notices/hub/2026-01-31/\"";
     assert!(html.contains(notice));
     assert!(!sent_under(None).contains(notice));
@@ -469,7 +475,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
         sent: frame.date(jiff::civil::date(2026, 11, 1)),
         pages: vec![SentPage {
             title: "Your need".to_owned(),
-            answers: vec![SentAnswer::from(answered)],
+            answers: vec![SentAnswer::new(&frame, answered)],
         }],
         notice: None,
     };

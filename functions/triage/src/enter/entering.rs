@@ -23,7 +23,7 @@ use vault::{Confirmation, DraftKey, NotSent, Sender, Sending, SentBy, StoredDraf
 
 use super::outcome::{HowView, shown};
 use crate::desk::Desk;
-use crate::pages::{LANGUAGE, SignedIn};
+use crate::pages::SignedIn;
 use crate::problem::{Stop, Trouble};
 
 /// What a worker asks for when they send.
@@ -86,11 +86,11 @@ struct Tick {
 }
 
 impl<'a> Entering<'a> {
-    /// The form of this name, if it is of one of this person's hubs.
+    /// The form of this name, if this person may enter it.
     pub(super) async fn open(desk: &'a Desk, form: &str) -> Result<Self, Stop> {
         let council = desk.council()?;
         let found = council.forms.get_key_value(form);
-        let Some((slug, real)) = found.filter(|(_, form)| desk.may(Action::EnterForm, &form.hub))
+        let Some((slug, real)) = found.filter(|(_, form)| desk.may(Action::EnterForm, &form.queue))
         else {
             // What is no form's name may be a person's.
             return Err(desk.refuse("enter").await);
@@ -202,12 +202,8 @@ impl Side for Entering<'_> {
         self.desk.pages.today(self.desk.now)
     }
 
-    fn language(&self) -> &str {
-        LANGUAGE
-    }
-
     fn frame_of<'b>(&'b self, place: FormPlace<'b>) -> Frame<'b> {
-        self.desk.pages.form_frame(place.council, &place.form.hub)
+        self.desk.pages.form_frame(place.council, &place.form.queue)
     }
 
     fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response {

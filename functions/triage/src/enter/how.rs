@@ -71,6 +71,7 @@ impl<'a> Asked<'a> {
                 value: slug(&permit.updated.to_string()),
                 label: pages.date(council, permit.updated),
                 hint: None,
+                ends: Vec::new(),
             });
             questions.push(asked.choice(PAPER_NOTICE, paper(), texts));
         }

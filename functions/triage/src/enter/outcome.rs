@@ -95,7 +95,7 @@ pub(crate) async fn sent(
     if let Some(submission) = &confirmation.submission {
         let taken = desk.vault.taken(submission, &desk.staff.id).await?;
         referral = taken.map(|(family, referral)| address::referral(slug, &family, &referral));
-        let may_take = referral.is_none() && desk.may(Action::Take, &place.form.hub);
+        let may_take = referral.is_none() && desk.may(Action::Take, &place.form.queue);
         take = may_take.then(|| address::take(slug, submission));
     }
     let view = EnteredView {

@@ -2,6 +2,7 @@
 
 use record::audit::Event;
 
+use crate::browser::Browser;
 use crate::hub::{BARKING, FAMILY_WROTE, Hub, WESTMINSTER};
 
 const HUB: &str = "bessborough";
@@ -86,6 +87,91 @@ async fn a_record_of_another_hub_looks_like_one_that_does_not_exist() {
     }
     assert_eq!(refusals(&hub, WESTMINSTER).await, 6);
     assert!(!asha.get(&referral).await.has("Sam Second"));
+}
+
+/// What there is at an address of a submission or referral, for somebody who may not know.
+async fn is_as_if_it_did_not_exist(browser: &mut Browser, take: &str, referral: Option<&str>) {
+    let no_submission = "/westminster/submissions/0123456789abcdef0123456789abcdef/take";
+    let there = browser.post(take, &[]).await;
+    let not_there = browser.post(no_submission, &[]).await;
+    assert_eq!(there.status, 404, "{take}");
+    assert_eq!(there.without_request_id(), not_there.without_request_id());
+    let Some(referral) = referral else { return };
+    let there = browser.get(referral).await;
+    let not_there = browser.get(NO_RECORD).await;
+    assert_eq!(there.status, 404, "{referral}");
+    assert_eq!(there.without_request_id(), not_there.without_request_id());
+    assert_eq!(browser.post(referral, &[("note", "x")]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_complaint_is_the_officers_and_for_a_hubs_staff_it_does_not_exist() {
+    let hub = Hub::start().await;
+    let reference = hub.complains(WESTMINSTER).await.to_string();
+    let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
+    let queue = officer.get("/westminster/queue").await;
+    assert!(queue.has(&reference));
+    let take = queue.address("/westminster/submissions/");
+
+    for person in ["asha", "ben", "manager"] {
+        let mut browser = hub.signed_in(WESTMINSTER, person).await;
+        for show in ["new", "mine", "open"] {
+            let queue = browser
+                .get(&format!("/westminster/queue?show={show}"))
+                .await;
+            assert_eq!(queue.status, 200);
+            assert!(!queue.has(&reference), "{person} sees it in {show}");
+        }
+        is_as_if_it_did_not_exist(&mut browser, &take, None).await;
+    }
+
+    let referral = officer.post(&take, &[]).await.leads_to().to_owned();
+    let page = officer.get(&referral).await;
+    assert!(page.has(FAMILY_WROTE) && page.has("Information governance"));
+    for person in ["asha", "ben", "manager"] {
+        let mut browser = hub.signed_in(WESTMINSTER, person).await;
+        is_as_if_it_did_not_exist(&mut browser, &take, Some(&referral)).await;
+        let open = browser.get("/westminster/queue?show=open").await;
+        assert!(!open.has(&reference), "{person}");
+    }
+    // Nor for the officer of another council.
+    let mut there = hub.signed_in(BARKING, "officer-there").await;
+    assert!(
+        !there
+            .get("/barking-and-dagenham/queue?show=open")
+            .await
+            .has(&reference)
+    );
+    assert_eq!(there.post(&take, &[]).await.status, 404);
+    assert_eq!(there.get(&referral).await.status, 404);
+
+    let noted = officer.post(&referral, &[("note", "Acknowledged.")]).await;
+    assert_eq!(noted.status, 303, "{}", noted.html);
+    let moved = officer
+        .post(&referral, &[("from", "new"), ("to", "contacting")])
+        .await;
+    assert_eq!(moved.status, 303, "{}", moved.html);
+}
+
+#[tokio::test]
+async fn a_hubs_work_does_not_exist_for_the_officer() {
+    let hub = Hub::start().await;
+    let reference = hub.family_sends(WESTMINSTER, HUB).await.to_string();
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let queue = asha.get("/westminster/queue").await;
+    let take = queue.address("/westminster/submissions/");
+
+    let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
+    is_as_if_it_did_not_exist(&mut officer, &take, None).await;
+    let referral = asha.post(&take, &[]).await.leads_to().to_owned();
+    is_as_if_it_did_not_exist(&mut officer, &take, Some(&referral)).await;
+    for show in ["new", "mine", "open"] {
+        let queue = officer
+            .get(&format!("/westminster/queue?show={show}"))
+            .await;
+        assert_eq!(queue.status, 200);
+        assert!(!queue.has(&reference), "{show}");
+    }
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use record::submission::{AnsweredPage, SentForm};
 use record::{CheckToken, Draft, DraftCode, Reference};
 use site_model::form::answers::{Answer, Answered};
 use site_model::form::{Answers, QuestionKind, SubmissionKind};
-use site_model::{Content, Slug};
+use site_model::{Content, Slug, WorkQueue};
 use site_theme::{Bundle, Sources};
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -135,6 +135,23 @@ impl Hub {
         hub: &str,
         pages: Vec<AnsweredPage>,
     ) -> Reference {
+        let (kind, queue) = (SubmissionKind::SelfReferral, WorkQueue::Hub(slug(hub)));
+        self.sends_to(council, queue, kind, pages).await
+    }
+
+    /// Somebody complains to a council.
+    pub(crate) async fn complains(&self, council: &str) -> Reference {
+        let (kind, queue) = (SubmissionKind::Complaint, WorkQueue::InformationGovernance);
+        self.sends_to(council, queue, kind, answers()).await
+    }
+
+    async fn sends_to(
+        &self,
+        council: &str,
+        queue: WorkQueue,
+        kind: SubmissionKind,
+        pages: Vec<AnsweredPage>,
+    ) -> Reference {
         let now = Timestamp::now();
         let later = now + SignedDuration::from_hours(1);
         let mut rng = rand::rng();
@@ -148,8 +165,8 @@ impl Hub {
             .expect("a notice")
             .clone();
         let sent = SentForm {
-            hub: slug(hub),
-            kind: SubmissionKind::SelfReferral,
+            queue,
+            kind,
             form: slug("what-can-we-help-you-with"),
             form_title: "What can we help you with?".to_owned(),
             notice: notice.notice.clone(),
@@ -157,6 +174,7 @@ impl Hub {
             language: "en-GB".to_owned(),
             received: now,
             pages,
+            as_shown: None,
             agreements: Vec::new(),
             people: Vec::new(),
             entered: None,
@@ -222,7 +240,7 @@ pub(crate) fn answered(question: &str, data: &str, label: &str, words: &str) -> 
 }
 
 /// Navigator, colleague and manager of Westminster's first hub; someone of its second; someone
-/// without a role; an officer; a navigator of Barking and Dagenham.
+/// without a role; an officer; a navigator and an officer of Barking and Dagenham.
 fn provider(at: &str) -> Router {
     let person = |council: &str, sub: &str, name: &str, groups: &[&str]| SampleStaff {
         council: council.to_owned(),
@@ -246,6 +264,12 @@ fn provider(at: &str) -> Router {
         ),
         person(
             WESTMINSTER,
+            "manager",
+            "Mo Manager",
+            &["hub-manager", bessborough],
+        ),
+        person(
+            WESTMINSTER,
             "ben",
             "Ben Sample",
             &["triage-worker", bessborough],
@@ -261,13 +285,19 @@ fn provider(at: &str) -> Router {
             WESTMINSTER,
             "officer",
             "Olu Officer",
-            &["information-governance-officer", bessborough],
+            &["information-governance-officer"],
         ),
         person(
             BARKING,
             "cai",
             "Cai Sample",
             &["family-navigator", "hub:family-hub-early-help"],
+        ),
+        person(
+            BARKING,
+            "officer-there",
+            "Ola Officer",
+            &["information-governance-officer"],
         ),
     ];
     SignIn::new(at, vec![client(WESTMINSTER), client(BARKING)], staff)

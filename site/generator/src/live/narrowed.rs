@@ -46,6 +46,8 @@ fn part(whole: &mut CouncilContent, subject: &Subject) -> CouncilContent {
         pages: BTreeMap::new(),
         images: std::mem::take(&mut whole.images),
         unread: Unread::default(),
+        language: None,
+        translations: std::mem::take(&mut whole.translations),
     };
     match subject {
         Subject::Service(_, slug) => {
@@ -98,6 +100,7 @@ fn put_back(whole: &mut CouncilContent, part: CouncilContent) {
     whole.taxonomies = part.taxonomies;
     whole.forms = part.forms;
     whole.images = part.images;
+    whole.translations = part.translations;
 }
 
 fn take<T>(

@@ -7,13 +7,15 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use site_model::content::CouncilContent;
 use site_model::published::PublishedCouncil;
+use site_model::translation::OWN;
 use site_theme::frame::{Frame, Reach, Section};
 use site_theme::problem_page::{Trouble, problem_page};
-use site_theme::{Argument, Bundle, Layout, Shell, Theme, ThemeError, View, address};
+use site_theme::{
+    Argument, Bundle, LanguageLink, Layout, Shell, Theme, ThemeError, Untranslated, View, address,
+};
 
 use super::directory::Index;
 use super::{Crumb, Result};
-use crate::build::LANGUAGE;
 use crate::markdown::{self, Prose, Remembered, Setting};
 use crate::oruk::Feed;
 
@@ -25,6 +27,8 @@ pub(crate) struct Page {
     template: &'static str,
     framed: Option<Framed>,
     view: View,
+    language: &'static str,
+    untranslated: Option<Arc<Untranslated>>,
 }
 
 /// What a page of content shows around its own.
@@ -44,6 +48,17 @@ impl Page {
             template,
             framed: None,
             view: View::new(view),
+            language: OWN,
+            untranslated: None,
+        }
+    }
+
+    /// The same page as one of `drawing`'s, in its language.
+    pub(super) fn told_by(self, drawing: &Drawing<'_>) -> Self {
+        Self {
+            language: drawing.published.language_tag(),
+            untranslated: drawing.untranslated.clone(),
+            ..self
         }
     }
 
@@ -78,8 +93,12 @@ impl Page {
                 &framed.description,
                 &self.view,
             ),
-            None => theme.render(self.template, LANGUAGE, &self.view),
+            None => theme.render(self.template, self.language, &self.view),
         };
+        let html = html.map(|html| match &self.untranslated {
+            Some(untranslated) => untranslated.marked(&html),
+            None => html,
+        });
         html.map(String::into_bytes)
     }
 
@@ -90,7 +109,8 @@ impl Page {
             .framed
             .as_ref()
             .map(|framed| (framed.shell.digest(), &framed.title, &framed.description));
-        let shown = serde_json::to_vec(&(self.template, framed, &self.view))
+        let told = (self.language, self.untranslated.as_deref());
+        let shown = serde_json::to_vec(&(self.template, told, framed, &self.view))
             .map_err(|error| ThemeError::Package(format!("{}: {error}", self.template)))?;
         Ok(Sha256::digest(shown).into())
     }
@@ -121,6 +141,8 @@ type Shells = BTreeMap<(Section, Vec<(String, String)>, bool), Arc<Shell>>;
 /// A council, as its pages are drawn.
 pub(crate) struct Drawing<'a> {
     pub(super) content: &'a CouncilContent,
+    /// The council in its own language, of which `content` may be a translation.
+    pub(super) own: &'a CouncilContent,
     pub(super) published: &'a PublishedCouncil,
     pub(super) bundle: &'a Bundle,
     pub(super) theme: &'a Theme,
@@ -130,11 +152,12 @@ pub(crate) struct Drawing<'a> {
     remembered: Option<&'a Remembered>,
     pictures: OnceLock<[u8; 32]>,
     directory: OnceLock<Index<'a>>,
+    untranslated: Option<Arc<Untranslated>>,
 }
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(
-        content: &'a CouncilContent,
+        (content, own): (&'a CouncilContent, &'a CouncilContent),
         published: &'a PublishedCouncil,
         bundle: &'a Bundle,
         theme: &'a Theme,
@@ -142,6 +165,7 @@ impl<'a> Drawing<'a> {
     ) -> Self {
         Self {
             content,
+            own,
             published,
             bundle,
             theme,
@@ -151,13 +175,15 @@ impl<'a> Drawing<'a> {
             remembered,
             pictures: OnceLock::new(),
             directory: OnceLock::new(),
+            untranslated: Untranslated::of(theme, published).map(Arc::new),
         }
     }
 
     /// A text of the council's own.
     pub(super) fn prose(&self, markdown: &str) -> Prose {
+        let language = self.published.language_tag();
         let say =
-            |id: &str, given: &[(&str, Argument)]| self.theme.words().say(LANGUAGE, id, given);
+            |id: &str, given: &[(&str, Argument)]| self.theme.words().say(language, id, given);
         let setting = Setting {
             council: self.content,
             say: &say,
@@ -187,7 +213,7 @@ impl<'a> Drawing<'a> {
                 .footers
                 .get(&self.content.slug)
                 .map_or(&[][..], Vec::as_slice);
-            Frame::new(self.theme, LANGUAGE, self.published, footer, section)
+            Frame::new(self.theme, self.published, footer, section)
         })
     }
 
@@ -200,7 +226,7 @@ impl<'a> Drawing<'a> {
         way: &[(&str, String)],
         page: V,
     ) -> Result<Page> {
-        self.page_with(address, template, naming, way, page, false)
+        self.page_with(address, template, naming, way, page, (false, Vec::new()))
     }
 
     /// The same with "Exit this page", for what someone may need to leave quickly.
@@ -212,7 +238,33 @@ impl<'a> Drawing<'a> {
         way: &[(&str, String)],
         page: V,
     ) -> Result<Page> {
-        self.page_with(address, template, naming, way, page, true)
+        self.page_with(address, template, naming, way, page, (true, Vec::new()))
+    }
+
+    /// The same that may be there in several languages.
+    pub(super) fn sensitive_page_in<V: Serialize>(
+        &self,
+        languages: Vec<LanguageLink>,
+        address: String,
+        template: &'static str,
+        naming: (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+    ) -> Result<Page> {
+        self.page_with(address, template, naming, way, page, (true, languages))
+    }
+
+    /// A page that may be there in several languages.
+    pub(super) fn page_in<V: Serialize>(
+        &self,
+        languages: Vec<LanguageLink>,
+        address: String,
+        template: &'static str,
+        naming: (Section, &str, &str),
+        way: &[(&str, String)],
+        page: V,
+    ) -> Result<Page> {
+        self.page_with(address, template, naming, way, page, (false, languages))
     }
 
     fn page_with<V: Serialize>(
@@ -222,13 +274,16 @@ impl<'a> Drawing<'a> {
         (section, title, description): (Section, &str, &str),
         way: &[(&str, String)],
         page: V,
-        exit_this_page: bool,
+        (exit_this_page, languages): (bool, Vec<LanguageLink>),
     ) -> Result<Page> {
         let frame = self.frame(section);
-        // Such a page is called like the site and says so once in its title: no other has its frame.
-        if title == frame.site_name() {
+        // A page that is called like the site says so once in its title, and one in several languages leads
+        // to each: no other has its frame.
+        if title == frame.site_name() || !languages.is_empty() {
+            let mut around = self.around(section, title, way, exit_this_page);
+            around.layout.languages = languages;
             let view = Whole {
-                around: self.around(section, title, way, exit_this_page),
+                around,
                 description,
                 page,
             };
@@ -238,6 +293,8 @@ impl<'a> Drawing<'a> {
             address,
             also_at: None,
             template,
+            language: OWN,
+            untranslated: None,
             framed: Some(Framed {
                 shell: self.shell(section, way, exit_this_page)?,
                 title: title.to_owned(),
@@ -263,7 +320,11 @@ impl<'a> Drawing<'a> {
             return Ok(Arc::clone(shell));
         }
         let around = self.around(section, "", way, exit_this_page);
-        let shell = Arc::new(Shell::new(self.theme, LANGUAGE, &around)?);
+        let shell = Arc::new(Shell::new(
+            self.theme,
+            self.published.language_tag(),
+            &around,
+        )?);
         shells.insert(key, Arc::clone(&shell));
         Ok(shell)
     }
@@ -290,7 +351,7 @@ impl<'a> Drawing<'a> {
         let frame = self.frame(section);
         let home = Crumb {
             text: frame.say("breadcrumb-home", &[]),
-            href: address::home(&self.content.slug),
+            href: address::home(self.published.at()),
         };
         let way = way.iter().map(|(id, href)| Crumb {
             text: frame.say(id, &[]),

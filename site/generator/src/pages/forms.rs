@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use site_model::Slug;
-use site_model::form::{Answers, Entered, Form};
+use site_model::form::{Answers, Entered, Form, SubmissionKind};
 use site_theme::form_page::{FilledBy, FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
@@ -20,10 +20,31 @@ impl Drawing<'_> {
     fn form_entry(&self, (slug, form): (&Slug, &Form)) -> Entry {
         Entry {
             text: form.title.clone(),
-            href: address::before_you_start(&self.content.slug, slug),
+            href: address::before_you_start(self.published.at(), slug),
             summary: form.summary.clone(),
             by: None,
         }
+    }
+
+    /// Every form; those that are not translated lead to the council's own.
+    fn form_entries(&self) -> Vec<Entry> {
+        let told = self.published.forms.iter();
+        let mut entries: Vec<Entry> = told.map(|form| self.form_entry(form)).collect();
+        let own = self.own.forms.iter();
+        let own = own.filter(|(slug, _)| !self.published.forms.contains_key(*slug));
+        entries.extend(own.map(|(slug, (_, form))| Entry {
+            text: form.title.clone(),
+            href: address::before_you_start(&self.own.slug, slug),
+            summary: form.summary.clone(),
+            by: None,
+        }));
+        entries
+    }
+
+    /// The way into the form of a kind, if the council has one.
+    pub(super) fn form_of_kind(&self, kind: SubmissionKind) -> Option<Entry> {
+        let form = self.published.form_of_kind(kind)?;
+        Some(self.form_entry(form))
     }
 
     /// The ways into the forms that ask for help as buttons. Where there is one, it says what a family wants
@@ -38,26 +59,21 @@ impl Drawing<'_> {
     }
 
     pub(super) fn forms(&self) -> Result<Vec<Page>, ThemeError> {
-        let council = &self.content.slug;
+        let council = self.published.at();
         let frame = self.frame(Section::Help);
         let title = frame.say("forms-title", &[]);
-        let mut pages = vec![
-            self.page(
-                address::forms(council),
-                "forms.njk",
-                (Section::Help, &title, &title),
-                &[],
-                Forms {
-                    entries: self
-                        .published
-                        .forms
-                        .iter()
-                        .map(|form| self.form_entry(form))
-                        .collect(),
-                    request: address::request(council),
-                },
-            )?,
-        ];
+        let at = address::forms(council);
+        let mut pages = vec![self.page_in(
+            frame.languages(|there| !there.forms.is_empty(), &at),
+            at,
+            "forms.njk",
+            (Section::Help, &title, &title),
+            &[],
+            Forms {
+                entries: self.form_entries(),
+                request: address::request(council),
+            },
+        )?];
         for (slug, form) in &self.published.forms {
             let Some(first) = form.first_page() else {
                 continue;
@@ -88,7 +104,9 @@ impl Drawing<'_> {
                 &view,
             ));
         }
-        let view = request_page(frame, None, String::new());
+        let mut view = request_page(frame, None, String::new());
+        let at = address::request(council);
+        view.layout.languages = frame.languages(|there| !there.forms.is_empty(), &at);
         pages.push(Page::new(address::request(council), "request.njk", &view));
         Ok(pages)
     }

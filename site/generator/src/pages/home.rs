@@ -47,9 +47,9 @@ impl Drawing<'_> {
             strapline: council.strapline.clone(),
             help: self.start_buttons(),
             services: address::services(slug),
-            services_count: self.content.services.len(),
+            services_count: self.own.services.len(),
             privacy: self.privacy(),
-            request: address::request(slug),
+            request: address::request(self.published.at()),
             prose: self.prose(document.body()),
             updated: document
                 .front_matter
@@ -58,8 +58,11 @@ impl Drawing<'_> {
             hubs: hubs_to_show(&council.hubs),
         };
         let page = &document.front_matter;
-        self.page(
-            address::home(slug),
+        let at = address::home(self.published.at());
+        let frame = self.frame(Section::Home);
+        self.page_in(
+            frame.languages(|there| there.pages.contains(HOME), &at),
+            at,
             "home.njk",
             (Section::Home, &page.title, &page.summary),
             &[],
@@ -77,7 +80,7 @@ impl Drawing<'_> {
         let frame = self.frame(Section::Home);
         Some(Entry {
             text: frame.say("notices-title", &[]),
-            href: address::notices(&self.content.slug),
+            href: address::notices(self.published.at()),
             summary: frame.say("notices-summary", &[]),
             by: None,
         })

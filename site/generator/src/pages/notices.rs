@@ -6,6 +6,7 @@ mod versions;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use site_model::translation::Available;
 use site_model::{Notice, Slug};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Link, ThemeError, address};
@@ -88,7 +89,7 @@ impl Drawing<'_> {
                 let says = versions.last()?.front_matter();
                 Some(Entry {
                     text: says.title.clone(),
-                    href: address::notice(&self.content.slug, slug),
+                    href: address::notice(self.published.at(), slug),
                     summary: says.summary.clone(),
                     by: None,
                 })
@@ -105,10 +106,12 @@ impl Drawing<'_> {
         parts
     }
 
-    fn notice_list(&self) -> Result<Page, ThemeError> {
+    pub(super) fn notice_list(&self) -> Result<Page, ThemeError> {
         let frame = self.frame(Section::Notices);
-        self.page(
-            address::notices(&self.content.slug),
+        let at = address::notices(self.published.at());
+        self.page_in(
+            frame.languages(|there| !there.notices.is_empty(), &at),
+            at,
             "notices.njk",
             (
                 Section::Notices,
@@ -140,6 +143,30 @@ impl Drawing<'_> {
         Ok(pages)
     }
 
+    /// The texts of a translation: each beside the council's own, which has the versions.
+    pub(super) fn translated_notices(&self) -> Result<Vec<Page>, ThemeError> {
+        let frame = self.frame(Section::Notices);
+        let at = self.published.at();
+        let mut pages = Vec::new();
+        for (slug, told) in &self.content.notices {
+            let own = self.own.notices.get(slug).into_iter();
+            for text in own.flat_map(|versions| Text::all(versions)) {
+                let mut told = told.iter();
+                let Some(notice) = told.find(|told| told.version == text.notice.version) else {
+                    continue;
+                };
+                let told = Text { notice, ..text };
+                let page =
+                    self.notice(frame, told, address::notice_version(at, slug, text.day()))?;
+                pages.push(match text.after {
+                    Some(_) => page,
+                    None => page.also_at(address::notice(at, slug)),
+                });
+            }
+        }
+        Ok(pages)
+    }
+
     fn notice(
         &self,
         frame: &Frame<'_>,
@@ -147,9 +174,10 @@ impl Drawing<'_> {
         address: String,
     ) -> Result<Page, ThemeError> {
         let council = &self.content.slug;
+        let at = self.published.at();
         let slug = &text.notice.slug;
         let says = text.notice.front_matter();
-        let current = address::notice(council, slug);
+        let current = address::notice(at, slug);
         let host = website(&self.content.council).unwrap_or_default();
         let rows = promise(self, frame, says).into_iter();
         let view = NoticePage {
@@ -168,11 +196,16 @@ impl Drawing<'_> {
             promise: rows.map(|row| row.view(frame)).collect(),
             prose: self.prose(text.notice.document.body()),
         };
-        self.page(
+        let is_there = |there: &Available| {
+            let days = there.notices.get(slug);
+            days.is_some_and(|days| days.contains(&text.day()))
+        };
+        self.page_in(
+            frame.languages(is_there, &address),
             address,
             "notice.njk",
             (Section::Notices, &says.title, &says.summary),
-            &[("breadcrumb-notices", address::notices(council))],
+            &[("breadcrumb-notices", address::notices(at))],
             view,
         )
     }

@@ -23,8 +23,10 @@ impl Drawing<'_> {
             .filter(|(slug, _)| slug.as_str() != HOME)
             .map(|(slug, document)| {
                 let page = &document.front_matter;
-                self.page(
-                    address::page(&self.content.slug, slug),
+                let at = address::page(self.published.at(), slug);
+                self.page_in(
+                    frame.languages(|there| there.pages.contains(slug), &at),
+                    at,
                     "page.njk",
                     (Section::Elsewhere, &page.title, &page.summary),
                     &[],

@@ -48,10 +48,17 @@ struct PaperQuestion {
     only_if: Option<String>,
     /// What to do: tick one, tick any.
     how: Option<String>,
-    choices: Vec<String>,
+    choices: Vec<PaperChoice>,
     /// Names of boxes to write into, such as those of a date.
     boxes: Vec<String>,
     lines: usize,
+}
+
+#[derive(Serialize)]
+struct PaperChoice {
+    label: String,
+    /// Why the form ends for whoever ticks this, and where to turn instead.
+    ends: Vec<String>,
 }
 
 /// A question about the notice's promise, and the answer.
@@ -69,7 +76,7 @@ impl Drawing<'_> {
     }
 
     fn paper(&self, slug: &Slug, form: &Form) -> Result<Page> {
-        let council = &self.content.slug;
+        let council = self.published.at();
         let frame = self.frame(Section::Help);
         let mut parts = Vec::new();
         for page in &form.pages {
@@ -91,8 +98,10 @@ impl Drawing<'_> {
         let notice = self.content.current_notice(&form.notice);
         let rows = notice.map(|notice| promise(self, frame, notice.front_matter()));
         let named = [("form", form.title.as_str().into())];
-        self.sensitive_page(
-            address::form_paper(council, slug),
+        let at = address::form_paper(council, slug);
+        self.sensitive_page_in(
+            frame.languages(|there| there.forms.contains(slug), &at),
+            at,
             "form-paper.njk",
             (
                 Section::Help,
@@ -114,7 +123,7 @@ impl Drawing<'_> {
 }
 
 fn hub_of(council: &PublishedCouncil, form: &Form) -> String {
-    let hub = council.council.hub(&form.hub);
+    let hub = form.queue.hub().and_then(|hub| council.council.hub(hub));
     hub.map_or_else(|| council.council.name.clone(), |hub| hub.name.clone())
 }
 
@@ -164,7 +173,10 @@ fn asked(frame: &Frame<'_>, question: &Question, beside: &[FormPage]) -> PaperQu
         choices: question
             .choices()
             .iter()
-            .map(|choice| choice.label.clone())
+            .map(|choice| PaperChoice {
+                label: choice.label.clone(),
+                ends: choice.ends.clone(),
+            })
             .collect(),
         boxes: boxes.iter().map(|id| frame.say(id, &[])).collect(),
         lines: match question.kind {

@@ -48,7 +48,7 @@ impl<'a> Said<'a> {
         let covered = self.says.forms.iter();
         let forms = covered.filter_map(|slug| self.council.forms.get(slug));
         forms
-            .map(|(_, form)| with_agreements(form, self.council))
+            .map(|(_, form)| with_agreements(form, self.council, self.council))
             .collect()
     }
 

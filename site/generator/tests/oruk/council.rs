@@ -12,13 +12,13 @@ use site_model::contact::Contact;
 use site_model::content::CouncilContent;
 use site_model::directory::age::{Age, AgeUnit, Ages};
 use site_model::directory::cost::{Cost, CostOption, Pounds};
-use site_model::directory::language::Language;
 use site_model::directory::location::{self, Location};
 use site_model::directory::organisation::Organisation;
 use site_model::directory::oruk_id::OrukId;
 use site_model::directory::schedule::{Exception, Schedule, WeekOfMonth, Weekday};
 use site_model::directory::service::{self, Reach, SendKind, SendSupport, Service};
 use site_model::directory::taxonomy::{Taxonomy, Term};
+use site_model::language::Language;
 use site_model::source::{Document, Source};
 use site_model::{Content, Slug};
 

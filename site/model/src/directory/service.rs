@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::contact::Contact;
 use crate::directory::age::Ages;
 use crate::directory::cost::Cost;
-use crate::directory::language::Language;
 use crate::directory::oruk_id::OrukId;
 use crate::directory::schedule::Schedule;
+use crate::language::Language;
 use crate::slug::Slug;
 use crate::waiver::Waiver;
 

@@ -14,18 +14,27 @@ use crate::slug::Slug;
 /// How the id of a question begins that asks what a partner may be told; the partner's own follows.
 const AGREE: &str = "agree-";
 
+/// The id of the question that asks what a partner may be told; `None` for a partner of too long a name.
+pub fn question_id(partner: &Slug) -> Option<Slug> {
+    Slug::parse(&format!("{AGREE}{partner}")).ok()
+}
+
 /// The partner that a question asks about, if it is one of these.
 pub fn partner(question: &Slug) -> Option<Slug> {
     let partner = question.as_str().strip_prefix(AGREE)?;
     Slug::parse(partner).ok()
 }
 
-/// The form with its questions on agreement, as the notice in force has them.
-pub fn with_agreements(form: &Form, council: &CouncilContent) -> Form {
+/// A form of `council`, which is `own` or a translation of it, with its questions on agreement as the
+/// notice in force has them.
+pub fn with_agreements(form: &Form, council: &CouncilContent, own: &CouncilContent) -> Form {
     let mut form = form.clone();
-    let Some(notice) = council.current_notice(&form.notice) else {
+    let Some(in_force) = own.current_notice(&form.notice) else {
         return form;
     };
+    let told = council.current_notice(&form.notice);
+    let told = told.filter(|told| told.version == in_force.version);
+    let notice = told.unwrap_or(in_force);
     let notice = notice.front_matter();
     for page in &mut form.pages {
         let Some(category) = &page.agreements else {
@@ -71,7 +80,7 @@ fn questions(notice: &FrontMatter, category: &Slug, council: &CouncilContent) ->
                 .iter()
                 .filter(|purpose| to.purposes.contains(&purpose.id));
             Some(Question {
-                id: Slug::parse(&format!("{AGREE}{}", to.organisation)).ok()?,
+                id: question_id(&to.organisation)?,
                 kind: QuestionKind::Checkboxes,
                 label: match to.teams.as_slice() {
                     [] => name.to_owned(),
@@ -86,6 +95,7 @@ fn questions(notice: &FrontMatter, category: &Slug, council: &CouncilContent) ->
                         value: purpose.id.clone(),
                         label: purpose.label.clone(),
                         hint: None,
+                        ends: Vec::new(),
                     })
                     .collect(),
                 choices_of: None,

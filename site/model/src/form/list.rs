@@ -71,7 +71,7 @@ impl ListOf {
         super::asked(&self.pages, answers)
     }
 
-    /// The first page of one whose required questions are not all answered.
+    /// The first page of one past which it cannot go.
     pub fn first_incomplete_page(&self, answers: &Answers) -> Option<&FormPage> {
         super::first_incomplete_page(&self.pages, answers)
     }

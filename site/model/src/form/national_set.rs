@@ -78,6 +78,7 @@ impl NationalSet {
                 value: Slug::parse(value).ok()?,
                 label: (*label).to_owned(),
                 hint: None,
+                ends: Vec::new(),
             })
         })
         .collect()

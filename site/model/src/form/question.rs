@@ -95,6 +95,10 @@ pub struct Choice {
     /// What helps to choose.
     #[serde(default)]
     pub hint: Option<String>,
+    /// The form ends here for whoever chooses this, and nothing is sent: why, and where to turn instead, one
+    /// paragraph each.
+    #[serde(default)]
+    pub ends: Vec<String>,
 }
 
 /// A condition on an earlier answer.
@@ -158,6 +162,22 @@ impl Question {
                 Some(Answer::Entries(_)) | None => false,
             },
         }
+    }
+
+    /// The choice that was taken with which the form ends here, if one was.
+    pub fn ended_by(&self, answers: &Answers) -> Option<&Choice> {
+        match answers.get(&self.id) {
+            Some(Answer::Text(value)) => {
+                self.choice(value).filter(|choice| !choice.ends.is_empty())
+            }
+            Some(Answer::Choices(_) | Answer::Entries(_)) | None => None,
+        }
+    }
+
+    /// Whether the form cannot go on past it: something that is needed is not answered, or the answer ends it.
+    pub fn is_open(&self, answers: &Answers) -> bool {
+        let is_missing = self.required && answers.get(&self.id).is_none();
+        is_missing || self.ended_by(answers).is_some()
     }
 
     /// The name of one box of a date.

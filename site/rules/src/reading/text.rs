@@ -250,6 +250,10 @@ fn form_words<'a>(source: &'a Source, form: &'a Form) -> Vec<Text<'a>> {
                 if let Some(hint) = &choice.hint {
                     says(&here("hint"), BlockKind::Item, hint);
                 }
+                for (index, text) in choice.ends.iter().enumerate() {
+                    let at = [&at, path!["choices", c, "ends", index]].concat();
+                    says(&at, BlockKind::Paragraph, text);
+                }
             }
         }
     }

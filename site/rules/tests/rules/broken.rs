@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use site_rules::TABLE;
 
-use crate::folder::{COUNCIL, Folder, NOTICE};
+use crate::folder::{COUNCIL, FORM, Folder, NOTICE, ORGANISATION};
 
 /// One way to break one rule.
 struct Break {
@@ -139,6 +139,32 @@ fn every_rule_of_these_chapters_is_broken_here() {
     let broken = breaks().map(|case| case.rule).chain(with_two_texts);
     let broken: BTreeSet<&str> = broken.collect();
     assert_eq!(rules, broken);
+}
+
+/// An agreement is kept under the partner's short name, with a few letters before it.
+#[test]
+fn a_partner_of_too_long_a_name_is_found_before_a_family_is_not_asked_about_it() {
+    let partner = "a".repeat(75);
+    let folder = Folder::sound();
+    let organisation = folder.read(ORGANISATION);
+    folder.write(
+        &format!("testshire/organisations/{partner}.md"),
+        organisation,
+    );
+    let recipient = "recipients:\n  - organisation: visitors\n";
+    let to = format!(
+        "{recipient}    purposes: [early-help]\n  - organisation: {partner}\n    if_you_agree: true\n"
+    );
+    folder.replace(NOTICE, recipient, &to);
+    let page = "  - id: agree\n    title: Agree\n    agreements: name\nwhat_happens_next:";
+    folder.replace(FORM, "what_happens_next:", page);
+    let place = folder.place(FORM, "name\nwhat_happens_next");
+    let expected = format!("{FORM}:{place} form-asks-only-for-what-is-declared");
+    assert!(
+        folder.errors().contains(&expected),
+        "{:#?}",
+        folder.errors()
+    );
 }
 
 #[test]

@@ -102,6 +102,22 @@ const SLIPS: &[Slip] = &[
         mend: "write one of: name, text,",
     },
     Slip {
+        file: FORM,
+        from: "hub: north\n",
+        to: "",
+        at: "title: Ask us",
+        message: "`hub:` is missing",
+        mend: "add a line `hub: …`",
+    },
+    Slip {
+        file: FORM,
+        from: "kind: self-referral",
+        to: "kind: complaint",
+        at: "title: Ask us",
+        message: "a form of the kind `complaint` belongs to no hub",
+        mend: "remove `hub:`",
+    },
+    Slip {
         file: SERVICE,
         from: "summary: We visit you.\n",
         to: "",

@@ -153,6 +153,7 @@ about-complaints-summary = Where to complain about how your information is used,
 about-complaints-information-heading = About how your information is used
 about-complaints-information-text = If you think that the council breaks the law with information about you, you can complain to it. Tell the council what happened and what you want.
 about-complaints-missing = The council has not yet said how to complain to it.
+about-complaints-missing-beside-the-form = The council has not yet said how else to complain to it.
 about-complaints-missing-electronic = The council has not yet said how to complain to it online or by email.
 about-complaints-must-heading = What the council must do
 about-complaints-must =
@@ -222,6 +223,8 @@ about-before-asked-text = There { $count ->
    *[other] are { $count } pages
  } of questions:
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
+about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
+about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it
 
 about-server-error-title = Sorry, there is a problem with this website

@@ -107,6 +107,11 @@ form-check-title = Check your answers before you send them
 form-check-send-heading = Now send your answers
 answer-empty = Not answered
 
+# A choice with which a form ends before it is sent.
+form-ended-nothing-sent = Nothing was sent.
+form-ended-back = Choose another answer
+form-ended-onward = Where to go next
+
 form-sent-title = We have your form
 form-sent-reference = Your reference
 form-sent-code-heading = Keep your receipt code
@@ -115,6 +120,9 @@ form-sent-code-label = Your receipt code
 form-sent-print = Print this page
 form-sent-code-keep = Write it down, print this page or take a photo, and keep it where only you find it. Later, we cannot show it to you again.
 form-sent-code-use = When you need it, go to:
+# A professional wrote about a family: what was sent is the family's to see.
+form-sent-no-code-heading = Keep your reference
+form-sent-no-code-text = Quote it when you talk to us. You get no code to see this again, because it is about a family. Only the people who work on it can see it.
 form-sent-next-heading = What happens next
 
 request-title = See what you sent
@@ -150,7 +158,7 @@ trouble-too-large-text =
     Go back in your browser, make them shorter and try again.
 trouble-no-longer-here-title = This page is no longer available
 trouble-no-longer-here-text =
-    If you sent your form, we have it. Use your receipt code to see what you sent.
+    If you sent your form, we have it. If we gave you a receipt code, use it to see what you sent.
     If you did not send it, we have deleted your answers to keep them safe. You can start again.
 trouble-unreadable-title = We could not read that
 trouble-unreadable-text =
@@ -159,7 +167,7 @@ trouble-unreadable-text =
 trouble-other-answers-title = This form was sent already, with other answers
 trouble-other-answers-text =
     The answers on the page you sent are not the ones we have. Nothing new was sent.
-    To see what you sent, use your receipt code. To change something, phone us.
+    If we gave you a receipt code, use it to see what you sent. To change something, phone us.
 trouble-forbidden-title = We could not accept that
 trouble-forbidden-text =
     It did not come from a page of this website, so nothing was sent or changed.

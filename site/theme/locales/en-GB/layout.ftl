@@ -3,6 +3,16 @@
 # How this language is written: ltr, or rtl from right to left.
 text-direction = ltr
 
+# The name of this language in itself, and the label of the links to a page in other languages.
+language-name = English
+languages-label = Languages
+
+# Above pages in another language than the council's own.
+translation-tag = Translation
+translation-is-draft = A computer translated this page and nobody has checked it yet. The English page is the one that counts.
+translation-is-incomplete = Parts of this page are still in English.
+translation-elsewhere = The pages below are in English.
+
 page-title = { $title } - { $site }
 page-title-with-errors = Error: { $title } - { $site }
 

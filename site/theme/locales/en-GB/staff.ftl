@@ -24,6 +24,7 @@ staff-by-a-colleague = a colleague
 
 # The queues
 staff-queue-heading = Referrals
+staff-information-governance = Information governance
 staff-queue-title = Referrals: { $queue }
 staff-queue-tabs = Which referrals
 staff-queue-new = New
@@ -31,10 +32,10 @@ staff-queue-mine = Mine
 staff-queue-open = All open
 staff-queue-new-caption = New, not taken yet
 staff-queue-mine-caption = Assigned to you
-staff-queue-open-caption = All open referrals of your hubs
+staff-queue-open-caption = All open referrals that are yours to see
 staff-queue-new-empty = Nothing new is waiting.
 staff-queue-mine-empty = No open referral is assigned to you.
-staff-queue-open-empty = Your hubs have no open referrals.
+staff-queue-open-empty = There are no open referrals.
 staff-queue-first = Back to the longest waiting
 staff-queue-next = Next page
 staff-queue-pages = Pages of this list
@@ -132,10 +133,6 @@ staff-trouble-no-post-title = You have no role here yet
 staff-trouble-no-post-text =
     Your council account works, but it is in no group that gives you a role and a hub here.
     Ask your hub manager to have you added. Then sign in again.
-staff-trouble-not-for-role-title = Your role does not work on referrals
-staff-trouble-not-for-role-text =
-    You are signed in, but your role does not see the queues of referrals.
-    If your work has changed, ask your hub manager to have your groups changed. Then sign out here and sign in again.
 staff-trouble-sign-in-lost-title = This sign-in cannot be finished
 staff-trouble-sign-in-lost-text =
     It took longer than 10 minutes, was used already, or was begun in another browser.

@@ -10,10 +10,10 @@ use site_model::contact::Contact;
 use site_model::content::CouncilContent;
 use site_model::directory::age::{Age, Ages};
 use site_model::directory::cost::{Cost, CostOption, Pounds};
-use site_model::directory::language::Language;
 use site_model::directory::oruk_id::OrukId;
 use site_model::directory::schedule::Schedule;
 use site_model::directory::service::{SendSupport, Service};
+use site_model::language::Language;
 use site_model::phone_number::is_phone_number;
 
 use super::cells::{Problems, Row};

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use site_model::Slug;
 use site_model::directory::age::Ages;
 use site_model::directory::cost::{Cost, CostOption};
-use site_model::directory::language::Language;
 use site_model::directory::schedule::Schedule;
 use site_model::directory::service::{Access, Reach, SendKind, SendSupport, Service};
+use site_model::language::Language;
 
 use super::gathered::{Gathered, Place};
 use super::taxonomies::Meaning;

@@ -7,11 +7,11 @@ use site_model::Slug;
 use site_model::address::Facet;
 use site_model::content::CouncilContent;
 use site_model::directory::cost::Cost;
-use site_model::directory::language::Language;
 use site_model::directory::location::Location;
 use site_model::directory::schedule::Weekday;
 use site_model::directory::service::{SendKind, Service};
 use site_model::directory::taxonomy::Term;
+use site_model::language::Language;
 
 use super::ages::BANDS;
 use super::catalogue::Catalogue;

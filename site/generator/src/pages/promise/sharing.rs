@@ -1,5 +1,6 @@
 //! Who sees it, where it goes, and for what it is asked.
 
+use site_model::address::At;
 use site_theme::{Argument, address};
 
 use super::{Line, Telling, line, link};
@@ -53,16 +54,19 @@ impl Telling<'_, '_> {
 
     /// The hubs and forms that the notice is about.
     pub(super) fn covers(&self) -> Vec<Line> {
-        let content = self.drawing.content;
+        let (content, own) = (self.drawing.content, self.drawing.own);
+        let at = self.drawing.published.at();
         let hubs = self.says.hubs.iter();
         let hubs = hubs
             .filter_map(|hub| content.council.hub(hub))
             .map(|hub| line(&hub.name));
         let forms = self.says.forms.iter().filter_map(|slug| {
-            let (_, form) = content.forms.get(slug)?;
+            let told = content.forms.get(slug).map(|(_, form)| (at, form));
+            let in_own = || Some((At::from(&own.slug), &own.forms.get(slug)?.1));
+            let (at, form) = told.or_else(in_own)?;
             let title = [("title", Argument::from(&form.title))];
             let said = self.frame.say("promise-covers-form", &title);
-            Some(link(said, address::form(&content.slug, slug)))
+            Some(link(said, address::form(at, slug)))
         });
         hubs.chain(forms).collect()
     }

@@ -9,7 +9,7 @@ use site_theme::frame::Section;
 use site_theme::{Link, ThemeError, address};
 
 use super::super::{Drawing, Page};
-use super::{About, lines};
+use super::lines;
 
 #[derive(Serialize)]
 struct BeforeYouStartPage {
@@ -20,12 +20,14 @@ struct BeforeYouStartPage {
     asked: Vec<String>,
     /// The text of the notice that covers the form.
     notice: Option<Link>,
+    /// Whether its sender gets a receipt code.
+    opens_a_view: bool,
     continue_at: String,
     paper: String,
 }
 
 impl Drawing<'_> {
-    pub(super) fn before_you_start(&self) -> Result<Vec<Page>, ThemeError> {
+    pub(in crate::pages) fn before_you_start(&self) -> Result<Vec<Page>, ThemeError> {
         let forms = self.published.forms.iter();
         forms
             .map(|(slug, form)| self.before_form(slug, form))
@@ -33,7 +35,7 @@ impl Drawing<'_> {
     }
 
     fn before_form(&self, slug: &Slug, form: &Form) -> Result<Page, ThemeError> {
-        let council = &self.content.slug;
+        let council = self.published.at();
         let frame = self.frame(Section::Help);
         let place = FormPlace {
             council: self.published,
@@ -48,22 +50,21 @@ impl Drawing<'_> {
         let view = BeforeYouStartPage {
             form: form.title.clone(),
             exit: lines(frame, "about-before-exit", &[]),
-            staying_safe: address::staying_safe(council),
+            staying_safe: address::staying_safe(&self.content.slug),
             asked: form.pages.iter().map(|page| page.title.clone()).collect(),
             notice: place.notice(),
+            opens_a_view: form.kind.opens_a_view(),
             continue_at: address::form(council, slug),
             paper: address::form_paper(council, slug),
         };
-        self.about(
-            About {
-                address: address::before_you_start(council, slug),
-                template: "before-you-start.njk",
-                title: frame.say("about-before-title", &[]),
-                summary,
-                section: Section::Help,
-                way: &[("forms-title", address::forms(council))],
-                is_sensitive: true,
-            },
+        let title = frame.say("about-before-title", &[]);
+        let at = address::before_you_start(council, slug);
+        self.sensitive_page_in(
+            frame.languages(|there| there.forms.contains(slug), &at),
+            at,
+            "before-you-start.njk",
+            (Section::Help, &title, &summary),
+            &[("forms-title", address::forms(council))],
             view,
         )
     }

@@ -5,12 +5,13 @@
 use serde::Serialize;
 use site_model::Notice;
 use site_model::contact::Contact;
+use site_model::form::SubmissionKind;
 use site_model::retention::{Period, Unit};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Link, ThemeError, address, phone_links};
 
 use super::super::promise::period as period_in_words;
-use super::super::{Drawing, Page};
+use super::super::{Drawing, Entry, Page};
 use super::{About, lines};
 
 /// The Information Commissioner's form for complaints, and telephone.
@@ -29,6 +30,9 @@ const ACKNOWLEDGED: Period = Period {
 #[derive(Serialize)]
 struct ComplaintsPage {
     notices: Vec<Complained>,
+    /// The form for complaints, and the one for what people think.
+    form: Option<Entry>,
+    feedback: Option<Entry>,
     commissioner: Link,
     commissioner_phone: Link,
     ombudsman: Link,
@@ -58,6 +62,8 @@ impl Drawing<'_> {
             notices: in_force
                 .map(|notice| self.complained(frame, notice))
                 .collect(),
+            form: self.form_of_kind(SubmissionKind::Complaint),
+            feedback: self.form_of_kind(SubmissionKind::Feedback),
             commissioner: link(
                 say("about-complaints-commissioner-link"),
                 COMMISSIONER.to_owned(),
@@ -90,7 +96,13 @@ impl Drawing<'_> {
         let says = notice.front_matter();
         let contact = says.complaints.clone().filter(Contact::reaches_someone);
         let is_electronic = |contact: &Contact| contact.email.is_some() || contact.url.is_some();
+        let has_form = self
+            .published
+            .form_of_kind(SubmissionKind::Complaint)
+            .is_some();
         let missing = match &contact {
+            None if has_form => Some("about-complaints-missing-beside-the-form"),
+            Some(_) if has_form => None,
             None => Some("about-complaints-missing"),
             Some(contact) if !is_electronic(contact) => Some("about-complaints-missing-electronic"),
             Some(_) => None,

@@ -4,10 +4,11 @@
 use serde::Serialize;
 use site_model::Notice;
 use site_model::contact::Contact;
+use site_model::form::SubmissionKind;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Link, ThemeError, address};
 
-use super::super::{Drawing, Page};
+use super::super::{Drawing, Entry, Page};
 use super::{About, lines};
 
 /// A right, where it stands, and the messages that say it.
@@ -70,6 +71,8 @@ const RIGHTS: &[InWords] = &[
 struct YourRightsPage {
     rights: Vec<Right>,
     ask: Vec<String>,
+    /// The form with which rights are used.
+    form: Option<Entry>,
     notices: Vec<Asked>,
     then: Vec<String>,
     complaints: String,
@@ -113,6 +116,7 @@ impl Drawing<'_> {
                     ),
                 })
                 .collect(),
+            form: self.form_of_kind(SubmissionKind::RightsRequest),
             ask: lines(frame, "about-rights-ask-text", &[]),
             notices: in_force.map(|notice| self.asked(frame, notice)).collect(),
             then: lines(frame, "about-rights-then", &[]),

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 use serde::Serialize;
-use site_model::directory::language::Language;
+use site_model::language::Language;
 
 use super::{Line, Ready, Voice, link};
 use crate::corpus::place::Location;

@@ -1,4 +1,4 @@
-//! A language in which a service is given.
+//! A language: of a service, or of what a council writes.
 
 use std::fmt;
 

@@ -1,0 +1,178 @@
+# Forms: their pages, checking, sending, and what a family keeps.
+
+form-step = { $form } – الخطوة { $step } من { $steps }
+form-part = { $form } – { $part }
+form-continue = متابعة
+form-send = إرسال
+form-change = تغيير
+form-yes = نعم
+form-no = لا
+form-optional-label = { $label } (اختياري)
+form-date-day = اليوم
+form-date-month = الشهر
+form-date-year = السنة
+form-select-nothing = اختاروا واحدًا
+form-notice-before = كيف نستخدم ما تخبروننا به:
+form-notice-check = عندما ترسلون هذه الاستمارة، نستخدم ما فيها كما يقول هذا الإشعار:
+form-notice-sent = نستخدم ما أرسلتموه كما يقول هذا الإشعار:
+form-demonstration-before = هذا عرض تجريبي: لن يرد أحد. لا تكتبوا بيانات حقيقية.
+form-demonstration-after = هذا عرض تجريبي. لا أحد يقرأ ما أرسلتموه ولن يرد أحد.
+# For programs that fill in every field; people never see it.
+form-honeypot = اتركوا هذه الخانة فارغة
+
+# Error messages. The argument stands after or before a colon: it needs no inflection.
+form-error-summary = هناك مشكلة
+form-error-prefix = خطأ
+form-error-missing = أدخلوا: { $called }
+form-error-not-chosen = اختاروا: { $called }
+form-error-too-long = { $subject }: الحد الأقصى لعدد الأحرف هو { $longest }
+form-error-not-an-email = أدخلوا عنوان بريد إلكتروني بالشكل الصحيح، مثل name@example.com
+form-error-not-a-phone = أدخلوا رقم هاتف، مثل {"\u2066"}01632 960 001{"\u2069"} أو {"\u2066"}07700 900 982{"\u2069"} أو {"\u2066"}+44 808 157 0192{"\u2069"}
+form-error-not-a-choice = اختاروا من جديد: { $called }
+form-error-not-a-postcode = أدخلوا رمزًا بريديًا بريطانيًا كاملًا، مثل AA3 1AB
+form-error-not-a-number = { $subject }: أدخلوا عددًا بلا كسور، مثل 4
+form-error-number-between = { $subject }: أدخلوا عددًا من { $least } إلى { $most }
+form-error-date-lacks-day = { $subject }: أدخلوا اليوم
+form-error-date-lacks-month = { $subject }: أدخلوا الشهر
+form-error-date-lacks-year = { $subject }: أدخلوا السنة
+form-error-date-lacks-day-month = { $subject }: أدخلوا اليوم والشهر
+form-error-date-lacks-day-year = { $subject }: أدخلوا اليوم والسنة
+form-error-date-lacks-month-year = { $subject }: أدخلوا الشهر والسنة
+form-error-date-year = يجب أن تتكوّن السنة من 4 أرقام
+form-error-date-not-real = { $subject }: أدخلوا تاريخًا موجودًا فعلًا
+form-error-date-not-past = { $subject }: أدخلوا تاريخ اليوم أو تاريخًا سابقًا
+form-error-date-not-future = { $subject }: أدخلوا تاريخ اليوم أو تاريخًا لاحقًا
+form-error-date-between = { $subject }: أدخلوا تاريخًا من { $first } إلى { $last }
+form-error-unreadable = أدخلوا من جديد، بالحروف والأرقام والعلامات العادية فقط: { $called }
+
+# The characters that are left. GOV.UK's script puts the number where %{"{"}count{"}"} stands.
+form-count-longest = يمكنكم إدخال عدد من الأحرف لا يزيد على { $longest }
+form-count-under-one = عدد الأحرف المتبقية: %{"{"}count{"}"}
+form-count-under-other = عدد الأحرف المتبقية: %{"{"}count{"}"}
+form-count-at = عدد الأحرف المتبقية: 0
+form-count-over-one = عدد الأحرف الزائدة: %{"{"}count{"}"}
+form-count-over-other = عدد الأحرف الزائدة: %{"{"}count{"}"}
+
+# A list that builds up. `one` and `many` are the form's own words; they are not inflected here.
+form-list-count = { $count ->
+    [zero] أضفتم حتى الآن: { $many } (العدد: { $count })
+    [one] أضفتم حتى الآن: { $one } (العدد: 1)
+    [two] أضفتم حتى الآن: { $many } (العدد: { $count })
+    [few] أضفتم حتى الآن: { $many } (العدد: { $count })
+    [many] أضفتم حتى الآن: { $many } (العدد: { $count })
+   *[other] أضفتم حتى الآن: { $many } (العدد: { $count })
+ }
+form-list-open = لم يكتمل
+form-list-unnamed = { $one } { $number }
+form-list-first = هل تريدون إضافة { $one } الآن؟
+form-list-any = هل تريدون إضافة { $one }؟
+form-list-another = هل تريدون إضافة { $one } أيضًا؟
+form-list-full = أقصى عدد يمكنكم إضافته هنا ({ $many }): { $most }. إذا كان هناك المزيد، فأخبروا الموظف الذي يتواصل معكم.
+form-list-error-any = اختاروا «نعم» إذا كنتم تريدون إضافة { $one }
+form-list-error-another = اختاروا «نعم» إذا كنتم تريدون إضافة { $one } أيضًا
+form-list-error-needed = اختاروا «نعم» وأضيفوا { $one } على الأقل
+form-list-error-unfinished = بعض الإجابات ناقصة. اختاروا «تغيير» بجانب «لم يكتمل»
+form-remove = إزالة
+form-remove-question = هل أنتم متأكدون من أنكم تريدون إزالة { $name }؟
+form-remove-error = اختاروا «نعم» إذا كنتم تريدون إزالة { $name }
+
+# The parts of a long form.
+form-tasks-text = يمكنكم ملء الأجزاء بأي ترتيب. اتركوا هذا المتصفّح مفتوحًا إلى أن ترسلوا الاستمارة.
+form-tasks-count = عدد الأجزاء التي أكملتموها: { $done } من { $all }.
+form-tasks-completed = مكتمل
+form-tasks-begun = قيد الملء
+form-tasks-not-begun = لم يبدأ بعد
+form-tasks-check = راجعوا إجاباتكم وأرسلوها
+form-tasks-cannot-check = لا يمكن البدء بعد
+
+# A form on paper.
+paper-title = { $form }: على الورق
+paper-summary = استمارة «{ $form }» للطباعة وللملء بخط اليد.
+paper-link = اطبعوا هذه الاستمارة واملؤوها على الورق
+paper-how = اطبعوا هذه الصفحة، واملؤوها بخط اليد، وسلّموها إلى { $hub }. يمكن لأحد الموظفين مساعدتكم.
+paper-online = املؤوها هنا بدلًا من ذلك
+paper-give = بعد أن تملؤوها، سلّموها إلى { $hub }. لا يلزم أن تجيبوا عن كل سؤال.
+paper-tick-one = ضعوا علامة أمام خيار واحد.
+paper-tick-any = ضعوا علامة أمام كل ما ينطبق عليكم.
+paper-only-if = فقط إذا وضعتم علامة أمام «{ $choice }».
+paper-promise = كيف نستخدم ما تكتبونه
+
+form-outside = قد يكون الرمز البريدي { $postcode } خارج منطقة { $council }. ما زال بإمكانكم إرسال هذه الاستمارة. بعد ذلك يخبركم أحد الموظفين بمن يستطيع مساعدتكم حيث تسكنون.
+form-outside-find = اعثروا على المجلس البلدي في منطقتكم على موقع GOV.UK
+form-check-list = إضافة أو تغيير أو إزالة
+form-check-title = راجعوا إجاباتكم قبل أن ترسلوها
+form-check-send-heading = الآن أرسلوا إجاباتكم
+answer-empty = بلا إجابة
+
+form-sent-title = وصلتنا استمارتكم
+form-sent-reference = رقمكم المرجعي
+form-sent-code-heading = احتفظوا برمز الإيصال
+form-sent-code-text = استخدموا هذا الرمز لرؤية ما أرسلتموه. وكل من لديه الرمز يستطيع رؤيته أيضًا.
+form-sent-code-label = رمز الإيصال الخاص بكم
+form-sent-print = اطبعوا هذه الصفحة
+form-sent-code-keep = اكتبوه، أو اطبعوا هذه الصفحة، أو التقطوا صورة، واحتفظوا به في مكان لا يجده أحد غيركم. لا يمكننا أن نعرضه عليكم مرة أخرى لاحقًا.
+form-sent-code-use = عندما تحتاجون إليه، اذهبوا إلى:
+form-sent-next-heading = ماذا يحدث بعد ذلك
+
+request-title = رؤية ما أرسلتموه
+request-text = بعد أن أرسلتم استمارة، أعطيناكم رمز إيصال. أدخلوه هنا لرؤية ما أرسلتموه.
+request-code-label = رمز الإيصال
+request-code-hint = تجدونه في الصفحة التي رأيتموها بعد إرسال الاستمارة. لا فرق بين الحروف الكبيرة والصغيرة، ولا أهمية للمسافات والشرطات.
+request-show = عرض ما أرسلته
+request-lost = إذا فقدتم الرمز:
+request-error-missing = أدخلوا رمز الإيصال
+request-error-not-a-code = يجب أن يتكوّن رمز الإيصال من 24 خانة من الحروف والأرقام
+request-error-opens-nothing = لا نجد استمارة بهذا الرمز. تأكدوا من الرمز، ومن أنكم أرسلتم الاستمارة إلى { $council }
+request-shown-title = ما أرسلتموه
+request-sent-on = أُرسلت في { $sent }
+request-reference = الرقم المرجعي:
+request-to-change = لتغيير شيء أو إضافة شيء:
+
+# Something cannot be done. One paragraph a line.
+trouble-not-sent-title = عذرًا، لم تُرسَل استمارتكم
+trouble-not-sent-text =
+    هناك عطل عندنا الآن. لم تصل استمارتكم إلى أحد بعد.
+    لقد حفظنا إجاباتكم. حاولوا مرة أخرى بعد بضع دقائق.
+trouble-not-shown-title = عذرًا، لا يمكننا عرض ما أرسلتموه الآن
+trouble-not-shown-text =
+    هناك عطل عندنا الآن. ما أرسلتموه في أمان.
+    حاولوا مرة أخرى بعد بضع دقائق.
+trouble-not-kept-title = عذرًا، لم نتمكن من حفظ إجاباتكم
+trouble-not-kept-text =
+    هناك عطل عندنا الآن. لم يُرسَل أي شيء.
+    ارجعوا إلى الخلف في متصفّحكم: من المفترض أن يكون ما كتبتموه ما زال موجودًا. ثم حاولوا مرة أخرى بعد بضع دقائق.
+trouble-too-large-title = هذا أكثر مما يمكننا استلامه
+trouble-too-large-text =
+    إجاباتكم طويلة أكثر من اللازم، ولذلك لم يُرسَل أي شيء.
+    ارجعوا إلى الخلف في متصفّحكم، واجعلوها أقصر، وحاولوا مرة أخرى.
+trouble-no-longer-here-title = هذه الصفحة لم تعد متاحة
+trouble-no-longer-here-text =
+    إذا كنتم قد أرسلتم استمارتكم، فهي لدينا. استخدموا رمز الإيصال لرؤية ما أرسلتموه.
+    إذا لم ترسلوها، فقد حذفنا إجاباتكم حفاظًا على أمانها. يمكنكم أن تبدؤوا من جديد.
+trouble-unreadable-title = لم نتمكن من قراءة ذلك
+trouble-unreadable-text =
+    لم يصل إلينا بالشكل الذي ترسل به استمارات هذا الموقع، ولذلك لم يُرسَل أي شيء.
+    ارجعوا إلى الخلف في متصفّحكم وحاولوا مرة أخرى.
+trouble-other-answers-title = أُرسلت هذه الاستمارة من قبل، بإجابات أخرى
+trouble-other-answers-text =
+    الإجابات في الصفحة التي أرسلتموها ليست هي الإجابات التي لدينا. لم يُرسَل أي شيء جديد.
+    لرؤية ما أرسلتموه، استخدموا رمز الإيصال. لتغيير شيء، اتصلوا بنا هاتفيًا.
+trouble-forbidden-title = لم نتمكن من قبول ذلك
+trouble-forbidden-text =
+    لم يأتِ من صفحة في هذا الموقع، ولذلك لم يُرسَل أو يتغيّر أي شيء.
+    افتحوا الاستمارة هنا وحاولوا مرة أخرى.
+trouble-not-found-title = الصفحة غير موجودة
+trouble-not-found-text =
+    إذا كتبتم العنوان بأنفسكم، فتأكدوا من أنه صحيح.
+    إذا وصلتم عن طريق رابط، فربما نُقلت الصفحة.
+trouble-too-many-title = انتظروا قليلًا من فضلكم
+trouble-too-many-text =
+    وصل من اتصالكم بالإنترنت عدد كبير من الطلبات في وقت قصير، ولذلك لم يُقبل هذا الطلب. لم يُرسَل أي شيء.
+    انتظروا بضع دقائق وحاولوا مرة أخرى.
+trouble-broken-title = عذرًا، هناك مشكلة في هذا الموقع
+trouble-broken-text =
+    الخطأ منا وليس منكم. لم يُرسَل أي شيء.
+    حاولوا مرة أخرى بعد بضع دقائق.
+# A name for one request, which says nothing about who asked.
+trouble-request-id = إذا اتصلتم بنا هاتفيًا بشأن هذه الصفحة، فهذا هو رقمها: {"\u2066"}{ $id }{"\u2069"}
+try-again = حاولوا مرة أخرى

@@ -1,0 +1,175 @@
+# Forms: their pages, checking, sending, and what a family keeps.
+
+form-step = { $form } – মোট { $steps } ধাপের মধ্যে ধাপ { $step }
+form-part = { $form } – { $part }
+form-continue = এগিয়ে যান
+form-send = পাঠান
+form-change = পরিবর্তন করুন
+form-yes = হ্যাঁ
+form-no = না
+form-optional-label = { $label } (না দিলেও চলে)
+form-date-day = দিন
+form-date-month = মাস
+form-date-year = বছর
+form-select-nothing = একটি বেছে নিন
+form-notice-before = আপনি আমাদের যা বলেন তা আমরা কীভাবে ব্যবহার করি:
+form-notice-check = আপনি এটি পাঠালে আমরা এই নোটিশ অনুযায়ী তা ব্যবহার করি:
+form-notice-sent = আপনি যা পাঠিয়েছেন তা আমরা এই নোটিশ অনুযায়ী ব্যবহার করি:
+form-demonstration-before = এটি একটি নমুনা: কেউ উত্তর দেবে না। আসল তথ্য দেবেন না।
+form-demonstration-after = এটি একটি নমুনা। আপনি যা পাঠিয়েছেন তা কেউ পড়ে না এবং কেউ উত্তর দেবে না।
+# For programs that fill in every field; people never see it.
+form-honeypot = এই ঘরটি খালি রাখুন
+
+# Error messages: https://design-system.service.gov.uk/components/error-message/
+# `called` and `subject` stand beside a colon, so they need no inflection.
+form-error-summary = একটি সমস্যা আছে
+form-error-prefix = ভুল
+form-error-missing = লিখুন: { $called }
+form-error-not-chosen = বেছে নিন: { $called }
+form-error-too-long = { $subject }: { $longest } বা তার কম অক্ষরে লিখতে হবে
+form-error-not-an-email = ইমেইল ঠিকানা সঠিকভাবে লিখুন, যেমন name@example.com
+form-error-not-a-phone = একটি ফোন নম্বর লিখুন, যেমন 01632 960 001, 07700 900 982 বা +44 808 157 0192
+form-error-not-a-choice = আবার বেছে নিন: { $called }
+form-error-not-a-postcode = যুক্তরাজ্যের একটি সম্পূর্ণ পোস্টকোড লিখুন, যেমন AA3 1AB
+form-error-not-a-number = { $subject }: একটি পূর্ণ সংখ্যা হতে হবে, যেমন 4
+form-error-number-between = { $subject }: { $least } থেকে { $most }-এর মধ্যে হতে হবে
+form-error-date-lacks-day = { $subject }: দিন লিখতে হবে
+form-error-date-lacks-month = { $subject }: মাস লিখতে হবে
+form-error-date-lacks-year = { $subject }: বছর লিখতে হবে
+form-error-date-lacks-day-month = { $subject }: দিন ও মাস লিখতে হবে
+form-error-date-lacks-day-year = { $subject }: দিন ও বছর লিখতে হবে
+form-error-date-lacks-month-year = { $subject }: মাস ও বছর লিখতে হবে
+form-error-date-year = বছরে 4টি সংখ্যা থাকতে হবে
+form-error-date-not-real = { $subject }: এমন একটি তারিখ হতে হবে যা সত্যিই আছে
+form-error-date-not-past = { $subject }: আজকের বা আগের কোনো তারিখ হতে হবে
+form-error-date-not-future = { $subject }: আজকের বা পরের কোনো তারিখ হতে হবে
+form-error-date-between = { $subject }: { $first } থেকে { $last }-এর মধ্যে হতে হবে
+form-error-unreadable = আবার লিখুন: { $called }। শুধু অক্ষর, সংখ্যা ও সাধারণ চিহ্ন ব্যবহার করুন
+
+# The characters that are left. GOV.UK's script puts the number where %{"{"}count{"}"} stands.
+form-count-longest = আপনি সর্বোচ্চ { $longest }টি অক্ষর লিখতে পারেন
+form-count-under-one = আর %{"{"}count{"}"}টি অক্ষর লিখতে পারেন
+form-count-under-other = আর %{"{"}count{"}"}টি অক্ষর লিখতে পারেন
+form-count-at = আর 0টি অক্ষর লিখতে পারেন
+form-count-over-one = %{"{"}count{"}"}টি অক্ষর বেশি হয়ে গেছে
+form-count-over-other = %{"{"}count{"}"}টি অক্ষর বেশি হয়ে গেছে
+
+# A list that builds up. `one` and `many` are the form's own words. In Bengali `one` includes 0.
+form-list-count = { $count ->
+    [one] আপনি যোগ করেছেন: { $count } { $one }
+   *[other] আপনি যোগ করেছেন: { $count } { $many }
+ }
+form-list-open = শেষ হয়নি
+form-list-unnamed = { $one } { $number }
+form-list-first = আপনি কি এখন { $one } যোগ করতে চান?
+form-list-any = আপনি কি { $one } যোগ করতে চান?
+form-list-another = আপনি কি আরও { $one } যোগ করতে চান?
+form-list-full = এখানে আপনি সর্বোচ্চ { $most } { $many } যোগ করতে পারেন। আরও থাকলে, যে কর্মী আপনার সাথে যোগাযোগ করবেন তাঁকে বলুন।
+form-list-error-any = { $one } যোগ করতে চাইলে “হ্যাঁ” বেছে নিন
+form-list-error-another = আরও { $one } যোগ করতে চাইলে “হ্যাঁ” বেছে নিন
+form-list-error-needed = “হ্যাঁ” বেছে নিন এবং অন্তত 1 { $one } যোগ করুন
+form-list-error-unfinished = কিছু উত্তর বাকি আছে। “শেষ হয়নি” লেখার পাশে “পরিবর্তন করুন” বেছে নিন
+form-remove = বাদ দিন
+form-remove-question = আপনি কি নিশ্চিত যে { $name } বাদ দিতে চান?
+form-remove-error = { $name } বাদ দিতে চাইলে “হ্যাঁ” বেছে নিন
+
+# The parts of a long form.
+form-tasks-text = অংশগুলো আপনি যেকোনো ক্রমে পূরণ করতে পারেন। ফর্মটি না পাঠানো পর্যন্ত এই ব্রাউজারটি খোলা রাখুন।
+form-tasks-count = আপনি মোট { $all } অংশের মধ্যে { $done } অংশ শেষ করেছেন।
+form-tasks-completed = শেষ হয়েছে
+form-tasks-begun = চলছে
+form-tasks-not-begun = এখনও শুরু হয়নি
+form-tasks-check = আপনার উত্তরগুলো দেখে নিন এবং পাঠান
+form-tasks-cannot-check = এখনও শুরু করা যাবে না
+
+# A form on paper.
+paper-title = { $form }: কাগজে
+paper-summary = “{ $form }” ফর্মটি, ছাপিয়ে হাতে পূরণ করার জন্য।
+paper-link = এই ফর্মটি ছাপিয়ে কাগজে পূরণ করুন
+paper-how = এই পাতাটি ছাপান, হাতে পূরণ করুন এবং { $hub }-এ দিন। একজন কর্মী আপনাকে সাহায্য করতে পারেন।
+paper-online = তার বদলে এখানে পূরণ করুন
+paper-give = পূরণ করা হলে এটি { $hub }-এ দিন। সব প্রশ্নের উত্তর দিতে হবে না।
+paper-tick-one = একটিতে টিক দিন।
+paper-tick-any = যা যা মেলে সবগুলোতে টিক দিন।
+paper-only-if = শুধু যদি আপনি “{ $choice }”-এ টিক দিয়ে থাকেন।
+paper-promise = আপনি যা লেখেন তা আমরা কীভাবে ব্যবহার করি
+
+form-outside = { $postcode } হয়তো { $council } এলাকার বাইরে। তবু আপনি এই ফর্মটি পাঠাতে পারেন। তখন একজন কর্মী আপনাকে বলবেন, আপনি যেখানে থাকেন সেখানে কে সাহায্য করতে পারে।
+form-outside-find = GOV.UK-এ আপনার এলাকার কাউন্সিল খুঁজুন
+form-check-list = যোগ করুন, বদলান বা বাদ দিন
+form-check-title = পাঠানোর আগে আপনার উত্তরগুলো দেখে নিন
+form-check-send-heading = এবার আপনার উত্তরগুলো পাঠান
+answer-empty = উত্তর দেওয়া হয়নি
+
+form-sent-title = আমরা আপনার ফর্ম পেয়েছি
+form-sent-reference = আপনার রেফারেন্স
+form-sent-code-heading = আপনার রসিদের কোডটি রেখে দিন
+form-sent-code-text = আপনি কী পাঠিয়েছেন তা দেখতে এই কোড ব্যবহার করুন। যার কাছে কোডটি আছে, সে-ও তা দেখতে পারে।
+form-sent-code-label = আপনার রসিদের কোড
+form-sent-print = এই পাতাটি ছাপান
+form-sent-code-keep = কোডটি লিখে রাখুন, এই পাতাটি ছাপান বা ছবি তুলুন, আর এমন জায়গায় রাখুন যেখানে শুধু আপনি তা খুঁজে পাবেন। পরে আমরা এটি আর আপনাকে দেখাতে পারব না।
+form-sent-code-use = যখন দরকার হবে, এখানে যান:
+form-sent-next-heading = এরপর কী হবে
+
+request-title = আপনি কী পাঠিয়েছেন দেখুন
+request-text = আপনি ফর্ম পাঠানোর পরে আমরা আপনাকে একটি রসিদের কোড দিয়েছি। আপনি কী পাঠিয়েছেন তা দেখতে কোডটি এখানে লিখুন।
+request-code-label = রসিদের কোড
+request-code-hint = ফর্ম পাঠানোর পরে আপনি যে পাতা দেখেছেন, কোডটি সেখানে আছে। বড় বা ছোট হাতের অক্ষর, ফাঁকা জায়গা ও হাইফেন যেমনই হোক, সমস্যা নেই।
+request-show = আমি কী পাঠিয়েছি দেখান
+request-lost = আপনার কোড হারিয়ে ফেললে:
+request-error-missing = আপনার রসিদের কোড লিখুন
+request-error-not-a-code = রসিদের কোডে 24টি অক্ষর ও সংখ্যা থাকতে হবে
+request-error-opens-nothing = এই কোড দিয়ে আমরা কোনো ফর্ম খুঁজে পাচ্ছি না। কোডটি ঠিক আছে কি না দেখুন, আর ফর্মটি { $council }-কে পাঠিয়েছেন কি না তা-ও দেখুন
+request-shown-title = আপনি যা পাঠিয়েছেন
+request-sent-on = পাঠানো হয়েছে: { $sent }
+request-reference = রেফারেন্স:
+request-to-change = কিছু বদলাতে বা যোগ করতে:
+
+# Something cannot be done. One paragraph a line.
+trouble-not-sent-title = দুঃখিত, আপনার ফর্মটি পাঠানো হয়নি
+trouble-not-sent-text =
+    আমাদের দিকে এই মুহূর্তে কিছু একটা ঠিকমতো কাজ করছে না। আপনার ফর্মটি এখনও কেউ পায়নি।
+    আমরা আপনার উত্তরগুলো রেখে দিয়েছি। কয়েক মিনিট পরে আবার চেষ্টা করুন।
+trouble-not-shown-title = দুঃখিত, আপনি যা পাঠিয়েছেন তা আমরা এখন দেখাতে পারছি না
+trouble-not-shown-text =
+    আমাদের দিকে এই মুহূর্তে কিছু একটা ঠিকমতো কাজ করছে না। আপনি যা পাঠিয়েছেন তা নিরাপদে আছে।
+    কয়েক মিনিট পরে আবার চেষ্টা করুন।
+trouble-not-kept-title = দুঃখিত, আমরা আপনার উত্তরগুলো সেভ করতে পারিনি
+trouble-not-kept-text =
+    আমাদের দিকে এই মুহূর্তে কিছু একটা ঠিকমতো কাজ করছে না। কিছু পাঠানো হয়নি।
+    আপনার ব্রাউজারে আগের পাতায় ফিরে যান: আপনি যা লিখেছিলেন তা সেখানে থাকার কথা। তারপর কয়েক মিনিট পরে আবার চেষ্টা করুন।
+trouble-too-large-title = এটি এত বড় যে আমরা নিতে পারছি না
+trouble-too-large-text =
+    আপনার উত্তরগুলো বেশি লম্বা, তাই কিছু পাঠানো হয়নি।
+    আপনার ব্রাউজারে আগের পাতায় ফিরে যান, উত্তরগুলো ছোট করুন এবং আবার চেষ্টা করুন।
+trouble-no-longer-here-title = এই পাতাটি আর নেই
+trouble-no-longer-here-text =
+    আপনি ফর্মটি পাঠিয়ে থাকলে আমরা তা পেয়েছি। আপনি কী পাঠিয়েছেন তা দেখতে আপনার রসিদের কোড ব্যবহার করুন।
+    না পাঠিয়ে থাকলে, নিরাপত্তার জন্য আমরা আপনার উত্তরগুলো মুছে ফেলেছি। আপনি আবার শুরু করতে পারেন।
+trouble-unreadable-title = আমরা তা পড়তে পারিনি
+trouble-unreadable-text =
+    এই ওয়েবসাইটের ফর্ম যেভাবে আসে, এটি সেভাবে আসেনি। তাই কিছু পাঠানো হয়নি।
+    আপনার ব্রাউজারে আগের পাতায় ফিরে যান এবং আবার চেষ্টা করুন।
+trouble-other-answers-title = এই ফর্মটি আগেই পাঠানো হয়েছে, অন্য উত্তর দিয়ে
+trouble-other-answers-text =
+    আপনি যে পাতাটি পাঠিয়েছেন তার উত্তর আর আমাদের কাছে থাকা উত্তর এক নয়। নতুন কিছু পাঠানো হয়নি।
+    আপনি কী পাঠিয়েছেন তা দেখতে আপনার রসিদের কোড ব্যবহার করুন। কিছু বদলাতে চাইলে আমাদের ফোন করুন।
+trouble-forbidden-title = আমরা তা নিতে পারিনি
+trouble-forbidden-text =
+    এটি এই ওয়েবসাইটের কোনো পাতা থেকে আসেনি। তাই কিছু পাঠানো বা বদলানো হয়নি।
+    ফর্মটি এখানে খুলুন এবং আবার চেষ্টা করুন।
+trouble-not-found-title = পাতাটি পাওয়া যায়নি
+trouble-not-found-text =
+    আপনি ঠিকানাটি লিখে থাকলে, তা ঠিক আছে কি না দেখুন।
+    কোনো লিংক থেকে এসে থাকলে, পাতাটি হয়তো অন্য জায়গায় সরানো হয়েছে।
+trouble-too-many-title = অনুগ্রহ করে একটু অপেক্ষা করুন
+trouble-too-many-text =
+    আপনার সংযোগ থেকে অল্প সময়ে অনেক বেশি কিছু এসেছে, তাই এটি নেওয়া হয়নি। কিছু পাঠানো হয়নি।
+    কয়েক মিনিট অপেক্ষা করুন এবং আবার চেষ্টা করুন।
+trouble-broken-title = দুঃখিত, এই ওয়েবসাইটে একটি সমস্যা হয়েছে
+trouble-broken-text =
+    ভুলটা আমাদের, আপনার নয়। কিছু পাঠানো হয়নি।
+    কয়েক মিনিট পরে আবার চেষ্টা করুন।
+# A name for one request, which says nothing about who asked.
+trouble-request-id = এই পাতার বিষয়ে আমাদের ফোন করলে, এর নম্বর হলো: { $id }
+try-again = আবার চেষ্টা করুন
