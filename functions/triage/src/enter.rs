@@ -4,18 +4,17 @@
 //! way through the form as a family ([`form_way`]). What is entered is a draft of that worker's session until it
 //! is sent: nobody else opens it, and it ends with the session ([`entering`]).
 
+mod begin;
 mod entering;
 mod how;
 mod outcome;
 
 use axum::extract::{RawQuery, Request};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use form_way::page::Named;
 use form_way::{
-    Side as _, check as checking, confirm as confirming, ended as ending, list, page,
-    tasks as parts,
+    check as checking, confirm as confirming, ended as ending, list, page, tasks as parts,
 };
-use http::StatusCode;
 use http_edge::Posted;
 use record::permission::Action;
 use serde::Serialize;
@@ -87,8 +86,11 @@ pub(crate) async fn begin(
 ) -> Result<Response, Stop> {
     let posted = Posted::read(request).await?;
     let desk = at_desk(desk, &posted, &council)?;
-    let entering = Entering::open(&desk, &form).await?;
-    entering.begin(&posted).await
+    let begun = match Entering::open(&desk, &form).await {
+        Ok(entering) => entering.begin(&posted).await,
+        Err(stop) => Err(stop),
+    };
+    begun.map_err(|stop| keeping(stop, &posted, &council))
 }
 
 /// A page of the form.
@@ -165,7 +167,8 @@ async fn post_page(
     query: Option<String>,
     posted: &Posted,
 ) -> Result<Response, Stop> {
-    let entering = Entering::open(desk, form).await?;
+    let opened = Entering::open(desk, form).await;
+    let entering = opened.map_err(|stop| keeping(stop, posted, &desk.staff.council))?;
     let answer = page::post(&entering, entering.form()?, named, query.as_deref(), posted).await;
     answer.ok_or_else(|| Trouble::NotFound.into())
 }
@@ -241,50 +244,28 @@ pub(crate) async fn confirm(
 
 /// Whoever posted; where their session has ended, the page that says so keeps what was typed.
 fn at_desk(desk: Result<Desk, Stop>, posted: &Posted, council: &Slug) -> Result<Desk, Stop> {
-    desk.map_err(|stop| {
-        let ours = |name: &str| {
-            name == confirming::TOKEN
-                || name == site_theme::form_page::HONEYPOT
-                || name == site_theme::form_page::IS_NEW
-                || name == site_theme::form_page::NOTICE_VERSION
-        };
-        let typed = posted
-            .fields()
-            .iter()
-            .filter(|(name, value)| !ours(name) && !value.trim().is_empty());
-        let text: Vec<&str> = typed.map(|(_, value)| value.as_str()).collect();
-        let typed = (!text.is_empty()).then(|| Typed {
-            label: "staff-enter-typed",
-            text: text.join("\n"),
-        });
-        match NextPath::parse(&address::enter(council)) {
-            Some(back) => stop.keeping(typed.into_iter().collect(), council, &back),
-            None => stop,
-        }
-    })
+    desk.map_err(|stop| keeping(stop, posted, council))
 }
 
-impl Entering<'_> {
-    /// The page that asks how the form reached the hub, as it was answered before.
-    fn ask_how(&self) -> Result<Response, Stop> {
-        let entered = self.how_entered();
-        self.draw_how(StatusCode::OK, &entered, &[])
-    }
-
-    async fn begin(&self, posted: &Posted) -> Result<Response, Stop> {
-        if posted.has(how::AGAIN) {
-            self.discard().await?;
-            return Ok(Redirect::to(&self.place().start()).into_response());
-        }
-        let asked = how::Asked::new(&self.desk.pages, self.council(), self.real_form());
-        match asked.read(posted, self.today()) {
-            Ok((how, under)) => {
-                self.save_how(how, under).await?;
-                Ok(Redirect::to(&self.first_page()).into_response())
-            }
-            Err((entered, errors)) => {
-                self.draw_how(StatusCode::UNPROCESSABLE_ENTITY, &entered, &errors)
-            }
-        }
+/// What stopped it, with what was typed.
+fn keeping(stop: Stop, posted: &Posted, council: &Slug) -> Stop {
+    let ours = |name: &str| {
+        name == confirming::TOKEN
+            || name == site_theme::form_page::HONEYPOT
+            || name == site_theme::form_page::IS_NEW
+            || name == site_theme::form_page::NOTICE_VERSION
+    };
+    let typed = posted
+        .fields()
+        .iter()
+        .filter(|(name, value)| !ours(name) && !value.trim().is_empty());
+    let text: Vec<&str> = typed.map(|(_, value)| value.as_str()).collect();
+    let typed = (!text.is_empty()).then(|| Typed {
+        label: "staff-enter-typed",
+        text: text.join("\n"),
+    });
+    match NextPath::parse(&address::enter(council)) {
+        Some(back) => stop.keeping(typed.into_iter().collect(), council, &back),
+        None => stop,
     }
 }

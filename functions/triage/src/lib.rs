@@ -54,6 +54,7 @@ mod sign_out;
 mod start_page;
 mod take;
 mod telling;
+mod tellings_view;
 mod triage;
 mod waiting;
 

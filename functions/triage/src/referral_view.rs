@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use record::audit::Entry;
 use record::note::{Note, NoteText};
-use record::permission::Action;
 use record::reason::Reason;
 use record::referral::{Moved, Status};
-use record::telling::{End, Ended};
 use record::{NoteId, StaffId};
 use serde::Serialize;
 use site_model::Language;
@@ -25,6 +23,7 @@ use crate::enter::{self, HowView};
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
+use crate::tellings_view::{self, TellingView};
 
 /// A status, in its colour. The colour adds nothing to the word (WCAG 1.4.1 Use of Color).
 #[derive(Serialize)]
@@ -96,26 +95,6 @@ struct EnteredView {
 struct ErrorView {
     href: String,
     text: String,
-}
-
-/// Whom else the form names who is to be told.
-#[derive(Serialize)]
-struct TellingView {
-    whom: String,
-    /// The last day, while it is to be done.
-    due: Option<String>,
-    /// How it ended.
-    ended: Option<EndedView>,
-    /// Where that is recorded, for who may.
-    record: Option<String>,
-}
-
-#[derive(Serialize)]
-struct EndedView {
-    how: String,
-    because: Option<String>,
-    by: String,
-    at: Moment,
 }
 
 #[derive(Serialize)]
@@ -259,7 +238,7 @@ pub(crate) fn draw(
         first: answers::first(form, &submission.sent.pages),
         answers: answers::others(&submission.sent.pages),
         agreements: agreements_view::shown(council, &submission.sent),
-        tellings: drawing.tellings(desk, file),
+        tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         moves: file
             .moves
             .iter()
@@ -315,44 +294,6 @@ impl Drawing<'_> {
                 .reason
                 .as_ref()
                 .map(|reason| reason.as_str().to_owned()),
-        }
-    }
-
-    fn tellings(&self, desk: &Desk, file: &ReferralFile) -> Vec<TellingView> {
-        let slug = &self.council.slug;
-        let may_end = desk.may(Action::EndTelling, &file.queue);
-        let all = file.tellings.iter().enumerate();
-        all.map(|(number, telling)| {
-            let is_open = telling.ended.is_none();
-            let record = || address::telling(slug, &file.family, &file.referral, number);
-            TellingView {
-                whom: telling.whom.clone(),
-                due: is_open.then(|| self.pages.date(self.council, telling.by)),
-                ended: telling.ended.as_ref().map(|ended| self.ended(ended)),
-                record: (is_open && may_end).then(record),
-            }
-        })
-        .collect()
-    }
-
-    fn ended(&self, ended: &Ended) -> EndedView {
-        let (how, because) = match &ended.end {
-            End::Told { how, on } => {
-                let message = format!("staff-told-{}", how.as_str());
-                let on = self.pages.date(self.council, *on);
-                (self.pages.say(&message, &[("date", on.into())]), None)
-            }
-            End::NotNeeded { exception, because } => {
-                let message = format!("staff-exception-{}", exception.as_str());
-                let because = because.as_str().to_owned();
-                (self.pages.say(&message, &[]), Some(because))
-            }
-        };
-        EndedView {
-            how,
-            because,
-            by: self.name(&ended.by),
-            at: self.pages.moment(self.council, ended.at),
         }
     }
 

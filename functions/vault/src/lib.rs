@@ -27,6 +27,7 @@
 
 pub mod aws;
 mod chain;
+pub mod confirmations;
 pub mod data_key;
 pub mod derived_key;
 pub mod drafts;
@@ -41,6 +42,7 @@ mod receipts;
 mod record_key;
 pub mod referrals;
 pub mod sealing;
+pub mod sender;
 pub mod sending;
 pub mod sessions;
 pub mod store;
@@ -50,6 +52,7 @@ pub mod tables;
 mod warming;
 
 pub use aws::{Aws, Service};
+pub use confirmations::Confirmation;
 pub use data_key::DataKey;
 pub use derived_key::derive;
 pub use drafts::{DraftKey, StoredDraft};
@@ -58,7 +61,8 @@ pub use provision::provision;
 pub use queues::{Page, Queue, Row, Subject};
 pub use referrals::{Change, ReferralFile};
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
-pub use sending::{Confirmation, NotSent, Sender, Sending, SentBy};
+pub use sender::{Sender, SentBy};
+pub use sending::{NotSent, Sending};
 pub use sessions::{BrowserSecret, SecretKind};
 pub use store::{Names, Vault};
 pub use sweep::Swept;

@@ -8,22 +8,21 @@ use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
 use record::submission::{SentForm, Submission};
-use record::{CheckToken, DraftCode, ReceiptCode, Reference, RowId, StaffId, SubmissionId};
-use serde::{Deserialize, Serialize};
-use site_model::NoticeVersion;
-use site_model::form::SubmissionKind;
+use record::{CheckToken, Reference, RowId, SubmissionId};
 use zeroize::Zeroizing;
 
 use crate::chain::{Happened, session_chain};
-use crate::data_key::DataKey;
-use crate::derived_key::derive;
-use crate::drafts::{self, DraftKey, DraftPlace, DraftState};
+use crate::confirmations::{
+    CONFIRMATION, CONFIRMATION_KEY_NAME, Confirmation, Derived, ForStaff, StoredConfirmation,
+    has_view,
+};
+use crate::drafts::{self, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
 use crate::receipts::NewView;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
-use crate::sessions::BrowserSecret;
+use crate::sender::Sender;
 use crate::store::{NotDone, Vault};
 use crate::tables::Table;
 
@@ -33,9 +32,6 @@ const REFERENCE_ATTEMPTS: u32 = 5;
 /// Hexadecimal digits of a blind index: 20 bits, so that different values collide and a row proves
 /// nothing by itself.
 const BLIND_INDEX_DIGITS: usize = 5;
-
-const CONFIRMATION: &str = "confirmation";
-const CONFIRMATION_KEY_NAME: &str = "check-token";
 
 /// What is to be sent.
 pub struct Sending<'a> {
@@ -55,63 +51,6 @@ pub struct Sending<'a> {
     pub sent_page_expires: Timestamp,
 }
 
-/// Who sends a form, by what opens its draft.
-#[derive(Clone, Copy)]
-pub enum Sender<'a> {
-    /// A family, with the code in its cookie.
-    Family(&'a DraftCode),
-    /// A worker, for a family.
-    Staff {
-        /// Of the worker's session.
-        session: &'a BrowserSecret,
-        /// Who it is.
-        by: &'a StaffId,
-        /// The family is given a receipt code.
-        gives_code: bool,
-    },
-}
-
-/// From which side a form was sent: where its confirmation is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SentBy {
-    /// By a family.
-    Family,
-    /// By a worker: the public side cannot reach it.
-    Staff,
-}
-
-impl<'a> Sender<'a> {
-    fn draft_key(self) -> DraftKey<'a> {
-        match self {
-            Self::Family(code) => DraftKey::Family(code),
-            Self::Staff { session, .. } => DraftKey::Staff(session),
-        }
-    }
-
-    fn side(self) -> SentBy {
-        match self {
-            Self::Family(_) => SentBy::Family,
-            Self::Staff { .. } => SentBy::Staff,
-        }
-    }
-}
-
-/// What the confirmation page shows.
-#[derive(Clone)]
-pub struct Confirmation {
-    /// What can be quoted on the phone.
-    pub reference: Reference,
-    /// What opens the view; `None` where what was sent has none, or staff sent it and gave no code.
-    pub code: Option<ReceiptCode>,
-    /// What was sent, for a worker who goes on with it. A family's side never learns it.
-    pub submission: Option<SubmissionId>,
-    /// When it was sent.
-    pub received: Timestamp,
-    /// The text of the notice under which it was sent; `None` in one that was stored before this was
-    /// kept.
-    pub notice_version: Option<NoticeVersion>,
-}
-
 /// Why a form was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum NotSent {
@@ -126,112 +65,7 @@ pub enum NotSent {
     Fault(#[from] VaultFault),
 }
 
-/// The sealed result of a confirmation.
-#[derive(Serialize, Deserialize)]
-struct StoredConfirmation {
-    reference: Reference,
-    received: Timestamp,
-    /// Who sent while another edition was deployed still finds what that edition stored.
-    #[serde(default)]
-    notice_version: Option<NoticeVersion>,
-    /// The digest of the answers, hexadecimal.
-    answers: String,
-    /// What was sent, and so whether a code opens a view of it: a family's form, before there were others.
-    #[serde(default = "familys_form")]
-    kind: SubmissionKind,
-    /// What only a worker who sent it is told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    for_staff: Option<ForStaff>,
-}
-
-fn familys_form() -> SubmissionKind {
-    SubmissionKind::SelfReferral
-}
-
-/// Whether what is sent has a view that a code opens.
-fn has_view(kind: SubmissionKind, for_staff: Option<&ForStaff>) -> bool {
-    kind.opens_a_view() && for_staff.is_none_or(|staff| staff.gives_code)
-}
-
-/// What a worker's confirmation knows besides.
-#[derive(Clone, Serialize, Deserialize)]
-struct ForStaff {
-    submission: SubmissionId,
-    gives_code: bool,
-}
-
-/// What a check token derives.
-struct Derived {
-    confirmation: Place,
-    confirmation_key: DataKey,
-    code: ReceiptCode,
-}
-
 impl Vault {
-    fn derived(&self, by: SentBy, token: &CheckToken) -> Derived {
-        let secret = token.secret();
-        let id = derive(secret, &format!("confirmation-id/{}", self.council));
-        let code = derive(secret, &format!("receipt-code/{}", self.council));
-        let mut bytes = [0; 15];
-        bytes.copy_from_slice(&code[..15]);
-        Derived {
-            confirmation: Place::one(
-                match by {
-                    SentBy::Family => Table::Public,
-                    SentBy::Staff => Table::Staff,
-                },
-                format!("confirmation#{}", HEXLOWER.encode(&id[..16])),
-            ),
-            confirmation_key: DataKey::from(derive(
-                secret,
-                &format!("confirmation-key/{}", self.council),
-            )),
-            code: ReceiptCode::from_bytes(bytes),
-        }
-    }
-
-    /// What was confirmed with this token, if it was.
-    pub async fn confirmation(
-        &self,
-        by: SentBy,
-        token: &CheckToken,
-        now: Timestamp,
-    ) -> Result<Option<Confirmation>, VaultFault> {
-        Ok(self
-            .stored_confirmation(by, token, now)
-            .await?
-            .map(|(_, confirmation)| confirmation))
-    }
-
-    async fn stored_confirmation(
-        &self,
-        by: SentBy,
-        token: &CheckToken,
-        now: Timestamp,
-    ) -> Result<Option<(String, Confirmation)>, VaultFault> {
-        let Derived {
-            confirmation,
-            confirmation_key,
-            code,
-        } = self.derived(by, token);
-        let Some(item) = self.get_alive(&confirmation, now).await? else {
-            return Ok(None);
-        };
-        let stored = item
-            .open::<StoredConfirmation>(&confirmation_key, &self.council, CONFIRMATION)?
-            .into_inner();
-        Ok(Some((
-            stored.answers,
-            Confirmation {
-                reference: stored.reference,
-                code: has_view(stored.kind, stored.for_staff.as_ref()).then_some(code),
-                submission: stored.for_staff.map(|staff| staff.submission),
-                received: stored.received,
-                notice_version: stored.notice_version,
-            },
-        )))
-    }
-
     /// Sends once. Sending the same answers under the same token again gives the same confirmation.
     pub async fn send(&self, sending: &Sending<'_>) -> Result<Confirmation, NotSent> {
         let by = sending.draft.0.side();
@@ -466,24 +300,4 @@ const AUDIT_PLACE: usize = 5;
 /// The sort key of a chain's entry: sorts as its number.
 pub(crate) fn sequence_key(sequence: u64) -> String {
     format!("{sequence:012}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_confirmation_that_names_no_notice_is_still_read() {
-        let stored = serde_json::json!({
-            "reference": Reference::random(&mut rand::rng()),
-            "received": "2026-11-21T09:00:00Z",
-            "answers": "00",
-        });
-        let read: StoredConfirmation = serde_json::from_value(stored).expect("it is read");
-        assert_eq!(read.notice_version, None);
-        assert!(
-            read.kind.opens_a_view(),
-            "its code still opens what was sent"
-        );
-    }
 }

@@ -15,7 +15,7 @@ use site_model::directory::service::{Access, Reach, SendKind, SendSupport, Servi
 use site_model::directory::taxonomy::{Taxonomy, Term};
 use site_model::form::date::When;
 use site_model::form::question::{Between, Choice, Question, QuestionKind, ShowWhen};
-use site_model::form::{Form, FormPage, ListOf, NationalSet, SubmissionKind};
+use site_model::form::{Form, FormPage, ListOf, NationalSet, People, SubmissionKind};
 use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
 use site_model::notice::{
     Category, FrontMatter, Obligation, Processor, Purpose, Recipient, Right, Transfer,
@@ -89,6 +89,7 @@ fn every_name_of_content_stands_in_its_table() {
         ("A form", names::<Form>()),
         ("A page of a form, under `pages`", names::<FormPage>()),
         ("A list, under `list`", names::<ListOf>()),
+        ("People, under `people`", names::<People>()),
         ("A question, under `questions`", names::<Question>()),
         ("Question types", values::<QuestionKind>()),
         ("National sets", values::<NationalSet>()),

@@ -7,25 +7,23 @@ use http::StatusCode;
 use http_edge::Posted;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use record::entered::{EnteredByStaff, HowGiven};
+use record::entered::EnteredByStaff;
 use record::permission::Action;
 use record::{CheckToken, Draft};
 use serde::Serialize;
 use site_model::form::agreements::asked_under;
-use site_model::form::{Answers, Entered, FieldError};
 use site_model::published::{Permit, PublishedCouncil};
 use site_model::{Form, NoticeVersion, Slug};
 use site_theme::ThemeError;
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::{FilledBy, FormPageView, FormPlace, PagePlace, Way, form_page};
+use site_theme::form_page::{FilledBy, FormPlace};
 use site_theme::frame::Frame;
 use site_theme::problem_page::Trouble as FormTrouble;
 use vault::{Confirmation, DraftKey, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
 
-use super::how::Asked;
 use super::outcome::{HowView, shown};
 use crate::desk::Desk;
-use crate::pages::{LANGUAGE, SignedIn};
+use crate::pages::SignedIn;
 use crate::problem::{Stop, Trouble};
 
 /// What a worker asks for when they send.
@@ -52,15 +50,15 @@ impl Wishes {
 /// A form that someone enters, for the time of one request.
 pub(super) struct Entering<'a> {
     pub(super) desk: &'a Desk,
-    council: &'a PublishedCouncil,
+    pub(super) council: &'a PublishedCouncil,
     slug: &'a Slug,
-    real: &'a Form,
+    pub(super) real: &'a Form,
     /// The form as it asks under the text that the family was given.
     form: Form,
     /// That text.
-    under: NoticeVersion,
+    pub(super) under: NoticeVersion,
     /// What is there of it.
-    stored: Option<StoredDraft>,
+    pub(super) stored: Option<StoredDraft>,
     wishes: Wishes,
 }
 
@@ -85,16 +83,6 @@ struct Checking {
 struct Tick {
     name: &'static str,
     checked: bool,
-}
-
-/// What `form-asked.njk` draws.
-#[derive(Serialize)]
-struct HowPage {
-    text: String,
-    #[serde(flatten)]
-    view: FormPageView,
-    /// The name of the button that begins again, where something is entered already.
-    again: Option<&'static str>,
 }
 
 impl<'a> Entering<'a> {
@@ -134,21 +122,12 @@ impl<'a> Entering<'a> {
         Self { wishes, ..self }
     }
 
-    pub(super) fn council(&self) -> &'a PublishedCouncil {
-        self.council
-    }
-
-    /// The form as content has it.
-    pub(super) fn real_form(&self) -> &'a Form {
-        self.real
-    }
-
     /// The form, filled in by staff.
     pub(super) fn place(&self) -> FormPlace<'_> {
         self.place_of(&self.form)
     }
 
-    fn place_of<'b>(&'b self, form: &'b Form) -> FormPlace<'b> {
+    pub(super) fn place_of<'b>(&'b self, form: &'b Form) -> FormPlace<'b> {
         FormPlace {
             council: self.council,
             slug: self.slug,
@@ -186,89 +165,7 @@ impl<'a> Entering<'a> {
         }
     }
 
-    /// What was said before of how it reached the hub.
-    pub(super) fn how_entered(&self) -> Entered {
-        let asked = Asked::new(&self.desk.pages, self.council, self.real);
-        match &self.stored {
-            Some(StoredDraft::Open { draft, .. }) => draft
-                .how
-                .as_ref()
-                .map(|how| asked.entered(how, &draft.notice_version))
-                .unwrap_or_default(),
-            _ => Entered::default(),
-        }
-    }
-
-    pub(super) fn draw_how(
-        &self,
-        status: StatusCode,
-        entered: &Entered,
-        errors: &[FieldError],
-    ) -> Result<Response, Stop> {
-        let asked = Asked::new(&self.desk.pages, self.council, self.real);
-        let at = PagePlace {
-            form: self.place_of(&asked.form),
-            page: asked.page(),
-            entry: None,
-            is_static: true,
-        };
-        let frame = self.frame_of(at.form);
-        let none = Answers::default();
-        let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
-        view.layout.back = Some(crate::address::enter(&self.council.slug));
-        let page = HowPage {
-            text: self.desk.pages.say("staff-enter-how-text", &[]),
-            view,
-            again: matches!(self.stored, Some(StoredDraft::Open { .. }))
-                .then_some(super::how::AGAIN),
-        };
-        Ok(self.draw(status, "form-asked.njk", &page))
-    }
-
-    /// Keeps what was said of how it reached the hub: the draft begins, or goes on.
-    pub(super) async fn save_how(&self, how: HowGiven, under: NoticeVersion) -> Result<(), Stop> {
-        let (draft, over) = self.with_how(how, under);
-        self.put(&draft, over).await?;
-        Ok(())
-    }
-
-    fn with_how(&self, how: HowGiven, under: NoticeVersion) -> (Draft, Option<u64>) {
-        let mut rng = rand::rng();
-        let (draft, over) = match &self.stored {
-            Some(StoredDraft::Open { draft, rev }) => {
-                let mut kept = draft.clone();
-                if draft.notice_version != under {
-                    // An agreement to one text of a notice is none to another.
-                    for page in self.real.agreement_pages() {
-                        kept = kept.asked_anew(page);
-                    }
-                }
-                let answers = kept.answers.clone();
-                (kept.with(answers, under, &mut rng), Some(*rev))
-            }
-            // The next family's takes the place of the one before.
-            Some(StoredDraft::Sent { rev, .. }) => (self.nothing_yet(under), Some(*rev)),
-            None => (self.nothing_yet(under), None),
-        };
-        (draft.given(how, &mut rng), over)
-    }
-
-    fn nothing_yet(&self, under: NoticeVersion) -> Draft {
-        let (nothing, now) = (Answers::default(), self.desk.now);
-        Draft::begin(nothing, under, LANGUAGE, now, &mut rand::rng())
-    }
-
-    /// Begins again with nothing.
-    pub(super) async fn discard(&self) -> Result<(), Stop> {
-        let Some(StoredDraft::Open { rev, .. }) = &self.stored else {
-            return Ok(());
-        };
-        let nothing = self.nothing_yet(self.under.clone());
-        self.put(&nothing, Some(*rev)).await?;
-        Ok(())
-    }
-
-    async fn put(&self, draft: &Draft, over: Option<u64>) -> Result<(), VaultFault> {
+    pub(super) async fn put(&self, draft: &Draft, over: Option<u64>) -> Result<(), VaultFault> {
         let key = DraftKey::Staff(&self.desk.secret);
         let vault = &self.desk.vault;
         vault
