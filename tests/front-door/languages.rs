@@ -19,7 +19,11 @@ async fn a_family_asks_in_arabic_and_staff_read_its_own_words_under_english_ques
         let check = family.fills_in(&help()).await;
         assert_eq!(check.attribute("html", "lang").as_deref(), Some("ar"));
         assert_eq!(check.attribute("body", "dir").as_deref(), Some("rtl"));
-        assert!(check.text().contains("ما اسمكم الكامل؟"), "{}", check.text());
+        assert!(
+            check.text().contains("ما اسمكم الكامل؟"),
+            "{}",
+            check.text()
+        );
         let sent = family.confirms(&check).await;
         assert_eq!(sent.attribute("html", "lang").as_deref(), Some("ar"));
         let receipt = Receipt::read(&sent);
@@ -30,7 +34,12 @@ async fn a_family_asks_in_arabic_and_staff_read_its_own_words_under_english_ques
 
         let navigator = hub.navigator(council).await;
         let page = navigator.takes(&receipt.reference).await.page().await;
-        for told in ["What is your full name?", "ليلى حسن", "ابني لا ينام", "Arabic"] {
+        for told in [
+            "What is your full name?",
+            "ليلى حسن",
+            "ابني لا ينام",
+            "Arabic",
+        ] {
             assert!(page.text().contains(told), "{told} in {}", page.text());
         }
         assert!(!page.text().contains("ما اسمكم الكامل؟"));
@@ -42,7 +51,9 @@ async fn whoever_changes_the_language_on_the_way_loses_nothing() {
     let hub = Hub::start().await;
     let family = hub.family("westminster");
     let english = family.fills_in(&help()).await;
-    let arabic = family.opens_path("/westminster/ar/forms/what-can-we-help-you-with/check").await;
+    let arabic = family
+        .opens_path("/westminster/ar/forms/what-can-we-help-you-with/check")
+        .await;
     assert_eq!(arabic.attribute("html", "lang").as_deref(), Some("ar"));
     assert!(arabic.text().contains("ليلى حسن"), "{}", arabic.text());
     let links = arabic.all("nav.family-hub-languages a");
@@ -70,12 +81,17 @@ async fn mistakes_are_told_in_the_familys_language() {
 async fn a_language_that_is_not_there_is_a_page_that_is_not_there() {
     let hub = Hub::start().await;
     let family = hub.family("westminster");
-    for path in ["/westminster/cy/request", "/westminster/cy/forms/what-can-we-help-you-with/you"] {
+    for path in [
+        "/westminster/cy/request",
+        "/westminster/cy/forms/what-can-we-help-you-with/you",
+    ] {
         let page = family.opens_path(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
     }
     // A form that is not translated is there in English alone.
-    let page = family.opens_path("/westminster/ar/forms/about-my-family/tasks").await;
+    let page = family
+        .opens_path("/westminster/ar/forms/about-my-family/tasks")
+        .await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert_eq!(page.attribute("html", "lang").as_deref(), Some("ar"));
 }
