@@ -44,7 +44,7 @@ for (const [language, family] of Object.entries(families)) {
         const page = await newPage(it.browser, { javaScriptEnabled, viewport: phone })
         const look = async () => {
           assert.equal(await page.locator('html').getAttribute('lang'), language)
-          assert.equal(await page.locator('body').getAttribute('dir'), family.direction)
+          assert.equal(await page.locator('html').getAttribute('dir'), family.direction)
           if (javaScriptEnabled) await usable(page)
         }
         await page.goto(`${it.hub.public('westminster')}/westminster/${language}/`)

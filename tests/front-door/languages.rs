@@ -18,7 +18,7 @@ async fn a_family_asks_in_arabic_and_staff_read_its_own_words_under_english_ques
         let family = hub.family(council).in_language("ar");
         let check = family.fills_in(&help()).await;
         assert_eq!(check.attribute("html", "lang").as_deref(), Some("ar"));
-        assert_eq!(check.attribute("body", "dir").as_deref(), Some("rtl"));
+        assert_eq!(check.attribute("html", "dir").as_deref(), Some("rtl"));
         assert!(
             check.text().contains("ما اسمكم الكامل؟"),
             "{}",

@@ -64,7 +64,7 @@ pub(crate) struct ReferralView {
     assigned: String,
     notice: Option<Link>,
     /// The language in which the family filled it in, where it was not English.
-    language: Option<&'static str>,
+    form_language: Option<&'static str>,
     /// How it reached the hub, where staff entered it.
     entered: Option<EnteredView>,
     /// What was just done: a Fluent message.
@@ -229,7 +229,7 @@ pub(crate) fn draw(
             Some(id) => drawing.name(id),
         },
         notice: drawing.notice(file, &desk.deployment.origins.public),
-        language: Language::parse(&submission.sent.language).map(Language::name),
+        form_language: Language::parse(&submission.sent.language).map(Language::name),
         entered: submission.sent.entered.as_ref().map(|entered| EnteredView {
             by: drawing.name(&entered.by),
             how: enter::shown(pages, council, &entered.how),

@@ -69,6 +69,7 @@ impl Sources {
             needs,
             refused,
         } = translate(&written)?;
+        let templates = with_direction(templates);
 
         let page = templates.get(PAGE).map_or("", String::as_str);
         let script_hash = script_hash(page).ok_or_else(|| {
@@ -104,6 +105,16 @@ impl Sources {
         self.refused.clear();
         self
     }
+}
+
+/// The package's page has no place for the direction of its language; a browser needs it on `html`, so that the
+/// scroll bar stands on the right side too.
+fn with_direction(mut templates: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    if let Some(page) = templates.get_mut(PAGE) {
+        let with = "<html{% if htmlDirection %} dir=\"{{ htmlDirection }}\"{% endif %} ";
+        *page = page.replacen("<html ", with, 1);
+    }
+    templates
 }
 
 /// What became of the templates that were read.

@@ -55,7 +55,7 @@ fn html(theme: &Theme, layout: Layout) -> String {
 fn a_page_says_whose_it_is_and_nothing_of_gov_uk() {
     let theme = Theme::new(&sources()).expect("the theme is sound");
     let page = html(&theme, layout());
-    assert!(page.contains("<html lang=\"en-GB\" class=\"govuk-template\">"));
+    assert!(page.contains("<html dir=\"ltr\" lang=\"en-GB\" class=\"govuk-template\">"));
     assert!(page.contains("<title>Ask for help - Westminster family hubs</title>"));
     assert!(page.contains("govuk-generic-header"));
     assert!(page.contains("<a class=\"govuk-footer__link\" href=\"/cookies/\">Cookies</a>"));
@@ -103,7 +103,7 @@ fn the_councils_logo_text_and_colour_stand_in_for_its_name_and_ours() {
 #[test]
 fn a_page_says_how_its_language_is_written() {
     let theme = Theme::new(&sources()).expect("the theme is sound");
-    assert!(html(&theme, layout()).contains("<body class=\"govuk-template__body\" dir=\"ltr\">"));
+    assert!(html(&theme, layout()).contains("<html dir=\"ltr\" lang=\"en-GB\""));
 
     let mut sources = sources();
     let words = BTreeMap::from([("layout.ftl".to_owned(), "text-direction = rtl".to_owned())]);
@@ -112,8 +112,8 @@ fn a_page_says_how_its_language_is_written() {
     let page = theme
         .render("layout.njk", "ar", &Page { layout: layout() })
         .expect("the layout renders");
-    assert!(page.contains("<html lang=\"ar\""));
-    assert!(page.contains(" dir=\"rtl\">"));
+    assert!(page.contains("<html dir=\"rtl\" lang=\"ar\""));
+    assert!(page.contains("/assets/govuk-frontend.rtl-"));
 }
 
 #[test]

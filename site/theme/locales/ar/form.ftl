@@ -76,6 +76,13 @@ form-remove = إزالة
 form-remove-question = هل أنتم متأكدون من أنكم تريدون إزالة { $name }؟
 form-remove-error = اختاروا «نعم» إذا كنتم تريدون إزالة { $name }
 
+# Told under a list of people, some of whom may be adults.
+form-list-people = علينا أن نخبر البالغين الآخرين بأنكم أعطيتمونا معلومات عنهم. لا نطلب منكم أن توافقوا بالنيابة عنهم. إذا كان إخبارهم قد يعرّض أي شخص للخطر، فاتصلوا بنا هاتفيًا أو أخبروا الموظف الذي يتواصل معكم.
+
+# A question made of the notice: `partner` is an organisation, with its teams in brackets.
+form-agreement-question = هل يمكننا أن نعطي { $partner } ما أخبرتمونا به؟
+form-agreement-hint = اختاروا الأغراض التي يمكن لهذه الجهة أن تستخدمه من أجلها. إذا لم تختاروا شيئًا، فلن نعطيها إياه.
+
 # The parts of a long form.
 form-tasks-text = يمكنكم ملء الأجزاء بأي ترتيب. اتركوا هذا المتصفّح مفتوحًا إلى أن ترسلوا الاستمارة.
 form-tasks-count = عدد الأجزاء التي أكملتموها: { $done } من { $all }.
@@ -104,6 +111,11 @@ form-check-title = راجعوا إجاباتكم قبل أن ترسلوها
 form-check-send-heading = الآن أرسلوا إجاباتكم
 answer-empty = بلا إجابة
 
+# A choice with which a form ends before it is sent.
+form-ended-nothing-sent = لم يُرسَل أي شيء.
+form-ended-back = اختيار إجابة أخرى
+form-ended-onward = إلى أين تذهبون بعد ذلك
+
 form-sent-title = وصلتنا استمارتكم
 form-sent-reference = رقمكم المرجعي
 form-sent-code-heading = احتفظوا برمز الإيصال
@@ -112,6 +124,9 @@ form-sent-code-label = رمز الإيصال الخاص بكم
 form-sent-print = اطبعوا هذه الصفحة
 form-sent-code-keep = اكتبوه، أو اطبعوا هذه الصفحة، أو التقطوا صورة، واحتفظوا به في مكان لا يجده أحد غيركم. لا يمكننا أن نعرضه عليكم مرة أخرى لاحقًا.
 form-sent-code-use = عندما تحتاجون إليه، اذهبوا إلى:
+# A professional wrote about a family: what was sent is the family's to see.
+form-sent-no-code-heading = احتفظوا برقمكم المرجعي
+form-sent-no-code-text = اذكروا هذا الرقم عندما تتحدثون معنا. لن تحصلوا على رمز لرؤية هذه الاستمارة مرة أخرى، لأنها عن أسرة. لا يستطيع رؤيتها إلا من يعملون عليها.
 form-sent-next-heading = ماذا يحدث بعد ذلك
 
 request-title = رؤية ما أرسلتموه
@@ -147,7 +162,7 @@ trouble-too-large-text =
     ارجعوا إلى الخلف في متصفّحكم، واجعلوها أقصر، وحاولوا مرة أخرى.
 trouble-no-longer-here-title = هذه الصفحة لم تعد متاحة
 trouble-no-longer-here-text =
-    إذا كنتم قد أرسلتم استمارتكم، فهي لدينا. استخدموا رمز الإيصال لرؤية ما أرسلتموه.
+    إذا كنتم قد أرسلتم استمارتكم، فهي لدينا. إذا كنا قد أعطيناكم رمز إيصال، فاستخدموه لرؤية ما أرسلتموه.
     إذا لم ترسلوها، فقد حذفنا إجاباتكم حفاظًا على أمانها. يمكنكم أن تبدؤوا من جديد.
 trouble-unreadable-title = لم نتمكن من قراءة ذلك
 trouble-unreadable-text =
@@ -156,7 +171,7 @@ trouble-unreadable-text =
 trouble-other-answers-title = أُرسلت هذه الاستمارة من قبل، بإجابات أخرى
 trouble-other-answers-text =
     الإجابات في الصفحة التي أرسلتموها ليست هي الإجابات التي لدينا. لم يُرسَل أي شيء جديد.
-    لرؤية ما أرسلتموه، استخدموا رمز الإيصال. لتغيير شيء، اتصلوا بنا هاتفيًا.
+    إذا كنا قد أعطيناكم رمز إيصال، فاستخدموه لرؤية ما أرسلتموه. لتغيير شيء، اتصلوا بنا هاتفيًا.
 trouble-forbidden-title = لم نتمكن من قبول ذلك
 trouble-forbidden-text =
     لم يأتِ من صفحة في هذا الموقع، ولذلك لم يُرسَل أو يتغيّر أي شيء.

@@ -73,6 +73,13 @@ form-remove = বাদ দিন
 form-remove-question = আপনি কি নিশ্চিত যে { $name } বাদ দিতে চান?
 form-remove-error = { $name } বাদ দিতে চাইলে “হ্যাঁ” বেছে নিন
 
+# Told under a list of people, some of whom may be adults.
+form-list-people = অন্য প্রাপ্তবয়স্কদের আমাদের জানাতে হয় যে আপনি তাঁদের সম্পর্কে আমাদের তথ্য দিয়েছেন। তাঁদের হয়ে সম্মতি দিতে আমরা আপনাকে বলি না। তাঁদের জানালে যদি কারও বিপদ হতে পারে, তাহলে আমাদের ফোন করুন অথবা যে কর্মী আপনার সাথে যোগাযোগ করবেন তাঁকে বলুন।
+
+# A question made of the notice: `partner` is an organisation, with its teams in brackets.
+form-agreement-question = আপনি আমাদের যা বলেছেন, আমরা কি তা { $partner }-কে জানাতে পারি?
+form-agreement-hint = তারা এটি কোন কোন কাজে ব্যবহার করতে পারে তা বেছে নিন। কিছু বেছে না নিলে আমরা তাদের এটি জানাই না।
+
 # The parts of a long form.
 form-tasks-text = অংশগুলো আপনি যেকোনো ক্রমে পূরণ করতে পারেন। ফর্মটি না পাঠানো পর্যন্ত এই ব্রাউজারটি খোলা রাখুন।
 form-tasks-count = আপনি মোট { $all } অংশের মধ্যে { $done } অংশ শেষ করেছেন।
@@ -101,6 +108,11 @@ form-check-title = পাঠানোর আগে আপনার উত্ত�
 form-check-send-heading = এবার আপনার উত্তরগুলো পাঠান
 answer-empty = উত্তর দেওয়া হয়নি
 
+# A choice with which a form ends before it is sent.
+form-ended-nothing-sent = কিছু পাঠানো হয়নি।
+form-ended-back = অন্য উত্তর বেছে নিন
+form-ended-onward = এরপর কোথায় যাবেন
+
 form-sent-title = আমরা আপনার ফর্ম পেয়েছি
 form-sent-reference = আপনার রেফারেন্স
 form-sent-code-heading = আপনার রসিদের কোডটি রেখে দিন
@@ -109,6 +121,9 @@ form-sent-code-label = আপনার রসিদের কোড
 form-sent-print = এই পাতাটি ছাপান
 form-sent-code-keep = কোডটি লিখে রাখুন, এই পাতাটি ছাপান বা ছবি তুলুন, আর এমন জায়গায় রাখুন যেখানে শুধু আপনি তা খুঁজে পাবেন। পরে আমরা এটি আর আপনাকে দেখাতে পারব না।
 form-sent-code-use = যখন দরকার হবে, এখানে যান:
+# A professional wrote about a family: what was sent is the family's to see.
+form-sent-no-code-heading = আপনার রেফারেন্সটি রেখে দিন
+form-sent-no-code-text = আমাদের সাথে কথা বলার সময় এই রেফারেন্সটি বলুন। ফর্মটি একটি পরিবার সম্পর্কে, তাই এটি আবার দেখার জন্য আপনি কোনো কোড পাবেন না। যাঁরা এটি নিয়ে কাজ করেন শুধু তাঁরাই এটি দেখতে পারেন।
 form-sent-next-heading = এরপর কী হবে
 
 request-title = আপনি কী পাঠিয়েছেন দেখুন
@@ -144,7 +159,7 @@ trouble-too-large-text =
     আপনার ব্রাউজারে আগের পাতায় ফিরে যান, উত্তরগুলো ছোট করুন এবং আবার চেষ্টা করুন।
 trouble-no-longer-here-title = এই পাতাটি আর নেই
 trouble-no-longer-here-text =
-    আপনি ফর্মটি পাঠিয়ে থাকলে আমরা তা পেয়েছি। আপনি কী পাঠিয়েছেন তা দেখতে আপনার রসিদের কোড ব্যবহার করুন।
+    আপনি ফর্মটি পাঠিয়ে থাকলে আমরা তা পেয়েছি। আমরা আপনাকে রসিদের কোড দিয়ে থাকলে, আপনি কী পাঠিয়েছেন তা দেখতে সেটি ব্যবহার করুন।
     না পাঠিয়ে থাকলে, নিরাপত্তার জন্য আমরা আপনার উত্তরগুলো মুছে ফেলেছি। আপনি আবার শুরু করতে পারেন।
 trouble-unreadable-title = আমরা তা পড়তে পারিনি
 trouble-unreadable-text =
@@ -153,7 +168,7 @@ trouble-unreadable-text =
 trouble-other-answers-title = এই ফর্মটি আগেই পাঠানো হয়েছে, অন্য উত্তর দিয়ে
 trouble-other-answers-text =
     আপনি যে পাতাটি পাঠিয়েছেন তার উত্তর আর আমাদের কাছে থাকা উত্তর এক নয়। নতুন কিছু পাঠানো হয়নি।
-    আপনি কী পাঠিয়েছেন তা দেখতে আপনার রসিদের কোড ব্যবহার করুন। কিছু বদলাতে চাইলে আমাদের ফোন করুন।
+    আমরা আপনাকে রসিদের কোড দিয়ে থাকলে, আপনি কী পাঠিয়েছেন তা দেখতে সেটি ব্যবহার করুন। কিছু বদলাতে চাইলে আমাদের ফোন করুন।
 trouble-forbidden-title = আমরা তা নিতে পারিনি
 trouble-forbidden-text =
     এটি এই ওয়েবসাইটের কোনো পাতা থেকে আসেনি। তাই কিছু পাঠানো বা বদলানো হয়নি।
