@@ -145,7 +145,7 @@ fn every_page_can_be_read_by_everyone() {
     {
         let html = std::str::from_utf8(html).expect("UTF-8");
         assert_eq!(html.matches("<h1").count(), 1, "headings of {path}");
-        assert!(html.contains("<html lang=\"en-GB\""), "language of {path}");
+        assert!(html.contains("<html dir=\"ltr\" lang=\"en-GB\""), "language of {path}");
         assert!(html.contains("govuk-skip-link"), "skip link of {path}");
         assert!(
             html.contains("not a real council service"),
