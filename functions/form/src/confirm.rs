@@ -58,7 +58,13 @@ async fn send<S: Side>(
         let (status, why) = (StatusCode::CONFLICT, Happening::DraftChanged);
         return check(site, form, permit, open, status, Some(why)).await;
     }
-    let sent = sent_form(form, site.own(form), &open.draft, site.now());
+    let own = site.own(form);
+    let sent = sent_form(
+        (form, &site.frame_of(form)),
+        (own, &site.own_frame(own)),
+        &open.draft,
+        site.now(),
+    );
     let terms = match_terms(form.form, answers);
     let ready = Ready {
         draft: &open.draft,
@@ -109,7 +115,7 @@ async fn stale<S: Side>(
             .await
         }
         Begun::Sent(_) => other_answers(site, form),
-        Begun::Nothing(_) => {
+        Begun::Nothing => {
             let start = form.start();
             site.problem_with(form, Trouble::NoLongerHere, Some(start))
         }

@@ -14,8 +14,8 @@ use crate::side::Side;
 
 /// What whoever asks has of a form.
 pub enum Begun<K> {
-    /// Nothing, or nothing any more; the key that came with the request, if one did.
-    Nothing(Option<K>),
+    /// Nothing, or nothing any more.
+    Nothing,
     /// A draft.
     Open(OpenDraft<K>),
     /// A form that was sent, by its token.
@@ -53,28 +53,22 @@ pub(crate) async fn save<S: Side>(
         permit,
         page,
         code,
+        draft: before,
         over,
     } = saving;
     let version = permit.version.clone();
-    let draft = match over {
-        Some((draft, _)) => draft.with(answers, version, &mut rand::rng()),
-        None => Draft::begin(
-            answers,
-            version,
-            place.council.language_tag(),
-            site.now(),
-            &mut rand::rng(),
-        ),
+    let draft = match before {
+        Some(draft) => draft.with(answers, version, &mut rand::rng()),
+        None => Draft::begin(answers, version, site.now(), &mut rand::rng()),
     };
     let mut draft = draft.with_saved(page.clone());
-    if over.is_some_and(|(before, _)| before.notice_version != permit.version) {
+    if before.is_some_and(|before| before.notice_version != permit.version) {
         let asked = place.form.agreement_pages();
         // This page was shown under the text that is in force.
         for anew in asked.filter(|asked| asked.id != *page) {
             draft = draft.asked_anew(anew);
         }
     }
-    let over = over.map(|(_, rev)| rev);
     put(site, place, permit, code, over, draft).await
 }
 
@@ -121,8 +115,10 @@ pub(crate) struct Saving<'a, K> {
     /// The page of the form that was answered.
     pub(crate) page: &'a Slug,
     pub(crate) code: &'a K,
-    /// The draft that was read, and its revision.
-    pub(crate) over: Option<(&'a Draft, u64)>,
+    /// The draft that was read.
+    pub(crate) draft: Option<&'a Draft>,
+    /// The revision of what it is saved over.
+    pub(crate) over: Option<u64>,
 }
 
 /// When a draft that is saved now is gone: as the notice promises, or else after a day.

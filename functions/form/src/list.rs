@@ -75,7 +75,7 @@ async fn open_list<S: Side>(site: &S, list: ListPlace<'_>) -> Result<OpenDraft<S
     match site.begun(form).await {
         Ok(Begun::Open(open)) => Ok(open),
         Ok(Begun::Sent(_)) => Err(see(&form.sent())),
-        Ok(Begun::Nothing(_)) => {
+        Ok(Begun::Nothing) => {
             let start = form.start();
             Err(site.problem_with(form, Trouble::NoLongerHere, Some(start)))
         }
@@ -107,7 +107,8 @@ async fn edit_list<S: Side>(
             permit,
             page: &list.page.id,
             code: &code,
-            over: Some((&draft, rev)),
+            draft: Some(&draft),
+            over: Some(rev),
         };
         match save(site, saving, answers).await {
             Ok(draft) => return Ok(draft.answers),

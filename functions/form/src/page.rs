@@ -201,7 +201,7 @@ impl<'a, S: Side> Place<'a, S> {
         let form = self.form();
         let answers = match self.site.begun(form).await {
             Ok(Begun::Open(open)) => open.draft.answers,
-            Ok(Begun::Nothing(_) | Begun::Sent(_)) => {
+            Ok(Begun::Nothing | Begun::Sent(_)) => {
                 return see(&form.start());
             }
             Err(fault) => {
@@ -249,33 +249,28 @@ impl<'a, S: Side> Place<'a, S> {
             );
         }
         let shown = posted.first(NOTICE_VERSION);
-        if self.at.page.agreements.is_some() && shown != Some(self.permit.version.as_str()) {
+        if self.at.page.agreements.is_some() && shown != Some(self.permit.shown().as_str()) {
             return self.notice_changed();
         }
         if let Some(entry) = &mut self.at.entry {
             entry.is_new = posted.has(IS_NEW);
         }
-        for attempt in 0..ATTEMPTS {
+        for _ in 0..ATTEMPTS {
             let begun = match self.site.begun(self.form()).await {
                 Ok(begun) => begun,
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
-            let (code, over) = match begun {
-                Begun::Open(OpenDraft { code, draft, rev }) => (code, Some((draft, rev))),
+            let (code, draft, over) = match begun {
+                Begun::Open(OpenDraft { code, draft, rev }) => (code, Some(draft), Some(rev)),
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
-                nothing => {
-                    let came_with = match nothing {
-                        Begun::Nothing(key) => key,
-                        Begun::Open(_) | Begun::Sent(_) => None,
-                    };
-                    match self.site.new_key(came_with, attempt) {
-                        Some(key) => (key, None),
-                        None => return self.draft_gone(&entered),
-                    }
-                }
+                Begun::Nothing | Begun::Sent(_) => match self.site.begin(self.form()).await {
+                    Ok(Some((code, over))) => (code, None, over),
+                    Ok(None) => return self.draft_gone(&entered),
+                    Err(fault) => return self.not_kept(&entered, &fault),
+                },
             };
-            let over = over.as_ref().map(|(draft, rev)| (draft, *rev));
-            let before = over.map_or_else(Answers::default, |(draft, _)| draft.answers.clone());
+            let draft = draft.as_ref();
+            let before = draft.map_or_else(Answers::default, |draft| draft.answers.clone());
             let place = self.numbered(&before, &entered);
             let Some(mut beside) = place.beside(&before) else {
                 return place.back_to_list();
@@ -302,6 +297,7 @@ impl<'a, S: Side> Place<'a, S> {
                 permit: self.permit,
                 page: &self.at.entry.map_or(self.at.page, |entry| entry.list).id,
                 code: &code,
+                draft,
                 over,
             };
             match save(self.site, saved, answers).await {

@@ -5,13 +5,15 @@ use record::Draft;
 use record::submission::{Agreement, AnsweredPage, AsShown, Person, SentForm};
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Form, FormPage, agreements};
+use site_theme::form_field::asked;
 use site_theme::form_page::FormPlace;
+use site_theme::frame::Frame;
 
 /// What is sent of a form that was filled in in one language and is read in another: `own` is the same
-/// form as the staff read it.
+/// form as the staff read it. Each comes with the frame that says its words.
 pub fn sent_form(
-    place: FormPlace<'_>,
-    own: FormPlace<'_>,
+    (place, frame): (FormPlace<'_>, &Frame<'_>),
+    (own, own_frame): (FormPlace<'_>, &Frame<'_>),
     draft: &Draft,
     received: Timestamp,
 ) -> SentForm {
@@ -25,10 +27,14 @@ pub fn sent_form(
         notice_version: draft.notice_version.clone(),
         language: place.council.language_tag().to_owned(),
         received,
-        pages: answered_pages(form, draft),
+        pages: answered_pages(form, own_frame, draft),
         as_shown: place.council.language.as_ref().map(|_| AsShown {
             form_title: place.form.title.clone(),
-            pages: answered_pages(place.form, draft),
+            notice: place
+                .council
+                .permit(&draft.notice_version)
+                .and_then(|permit| permit.translation.clone()),
+            pages: answered_pages(place.form, frame, draft),
         }),
         agreements: agreements_of(own, draft),
         people: people_of(own, draft),
@@ -37,8 +43,15 @@ pub fn sent_form(
     }
 }
 
-fn answered_pages(form: &Form, draft: &Draft) -> Vec<AnsweredPage> {
-    let answered = draft.answers.answered(form);
+fn answered_pages(form: &Form, frame: &Frame<'_>, draft: &Draft) -> Vec<AnsweredPage> {
+    let mut answered = draft.answers.answered(form);
+    for answer in &mut answered {
+        // What asks for agreement is made of the notice's names and the interface's words.
+        let mut questions = form.questions();
+        if let Some(question) = questions.find(|question| question.id == answer.question) {
+            answer.label = asked(frame, question);
+        }
+    }
     let mut pages = Vec::new();
     for page in &form.pages {
         let answers = answered.iter().filter(|answer| is_of(page, answer));

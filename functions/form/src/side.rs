@@ -37,6 +37,11 @@ pub trait Side: Sync {
     /// What stands around a form's pages.
     fn frame_of<'a>(&'a self, place: FormPlace<'a>) -> Frame<'a>;
 
+    /// The same for the form as staff read it.
+    fn own_frame<'a>(&'a self, own: FormPlace<'a>) -> Frame<'a> {
+        self.frame_of(own)
+    }
+
     /// Draws a page.
     fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response;
 
@@ -63,9 +68,12 @@ pub trait Side: Sync {
         place: FormPlace<'_>,
     ) -> impl Future<Output = Result<Begun<Self::Key>, VaultFault>> + Send;
 
-    /// What opens a draft that begins with its first page's answers; `None` where none does. On a first
-    /// attempt it may be what came with the request.
-    fn new_key(&self, came_with: Option<Self::Key>, attempt: usize) -> Option<Self::Key>;
+    /// What opens a draft that begins with its first page's answers, and the revision of what stands in its
+    /// place: one that was sent or has ended. `None` where no draft begins so.
+    fn begin(
+        &self,
+        place: FormPlace<'_>,
+    ) -> impl Future<Output = Result<Option<(Self::Key, Option<u64>)>, VaultFault>> + Send;
 
     /// Keeps a draft over the revision that was read.
     fn keep(

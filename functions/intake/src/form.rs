@@ -232,6 +232,10 @@ impl Side for Site {
         self.frame_of(place)
     }
 
+    fn own_frame<'a>(&'a self, own: FormPlace<'a>) -> Frame<'a> {
+        self.own_frame().unwrap_or_else(|| self.frame_of(own))
+    }
+
     fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response {
         self.draw(status, template, view)
     }
@@ -259,11 +263,11 @@ impl Side for Site {
 
     async fn begun(&self, place: FormPlace<'_>) -> Result<Begun<DraftCode>, VaultFault> {
         let Some(code) = self.code.clone() else {
-            return Ok(Begun::Nothing(None));
+            return Ok(Begun::Nothing);
         };
         let loaded = self.vault.load_draft(&code, place.slug, self.now);
         match loaded.await {
-            Ok(None) => Ok(Begun::Nothing(Some(code))),
+            Ok(None) => Ok(Begun::Nothing),
             Ok(Some(StoredDraft::Open { draft, rev })) => {
                 Ok(Begun::Open(OpenDraft { code, draft, rev }))
             }
@@ -272,16 +276,22 @@ impl Side for Site {
             // browser: it is as gone as one that ended.
             Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
                 self.tell("a draft did not open", &fault);
-                Ok(Begun::Nothing(None))
+                Ok(Begun::Nothing)
             }
             Err(fault) => Err(fault),
         }
     }
 
-    fn new_key(&self, came_with: Option<DraftCode>, attempt: usize) -> Option<DraftCode> {
-        // What has the code's place on the second attempt is a draft that ended.
-        let code = came_with.filter(|_| attempt == 0);
-        Some(code.unwrap_or_else(|| DraftCode::random(&mut rand::rng())))
+    async fn begin(
+        &self,
+        place: FormPlace<'_>,
+    ) -> Result<Option<(DraftCode, Option<u64>)>, VaultFault> {
+        // The browser keeps the code that it has: drafts of other forms are under it too.
+        let Some(code) = self.code.clone() else {
+            return Ok(Some((DraftCode::random(&mut rand::rng()), None)));
+        };
+        let there = self.vault.draft_rev(&code, place.slug).await?;
+        Ok(Some((code, there)))
     }
 
     async fn keep(

@@ -23,7 +23,7 @@ pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
     let confirmation = match site.begun(form).await {
         Ok(Begun::Sent(token)) => site.confirmation(&token).await,
         Ok(Begun::Open(_)) => return see(&address::form_check(council, slug)),
-        Ok(Begun::Nothing(_)) => Ok(None),
+        Ok(Begun::Nothing) => Ok(None),
         Err(fault) => Err(fault),
     };
     match confirmation {

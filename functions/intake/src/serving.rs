@@ -8,7 +8,7 @@ use site_model::Slug;
 use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
 use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
-use site_theme::frame::{FooterPage, Frame, Section};
+use site_theme::frame::{Frame, Section};
 use site_theme::{Bundle, Theme, ThemeError, Untranslated};
 
 /// The content and theme of one build, ready to be served.
@@ -30,7 +30,6 @@ pub(crate) struct CouncilContent {
     /// The same in the council's own language, where this is another.
     pub(crate) own: Option<Arc<CouncilContent>>,
     untranslated: Option<Untranslated>,
-    footer: Vec<FooterPage>,
 }
 
 impl Serving {
@@ -42,14 +41,12 @@ impl Serving {
             .councils
             .iter()
             .map(|(slug, published)| {
-                let footer = bundle.footers.get(slug).map_or(&[][..], Vec::as_slice);
                 let told = |published: &PublishedCouncil, own: Option<&Arc<CouncilContent>>| {
                     Arc::new(CouncilContent {
                         theme: theme.clone(),
                         published: published.clone(),
                         own: own.cloned(),
                         untranslated: Untranslated::of(&theme, published),
-                        footer: footer.to_vec(),
                     })
                 };
                 let own = told(published, None);
@@ -105,7 +102,8 @@ impl Serving {
 
 impl CouncilContent {
     pub(crate) fn frame(&self) -> Frame<'_> {
-        Frame::new(&self.theme, &self.published, &self.footer, Section::Help)
+        let council = &self.published;
+        Frame::new(&self.theme, council, &council.footer, Section::Help)
     }
 
     /// A page, with what is not in its language marked.

@@ -83,6 +83,11 @@ impl Site {
         own.unwrap_or(place)
     }
 
+    /// What says the council's own words, where this is in another language.
+    pub(crate) fn own_frame(&self) -> Option<Frame<'_>> {
+        self.content.own.as_ref().map(|own| own.frame())
+    }
+
     pub(crate) fn frame(&self) -> Frame<'_> {
         self.content.frame()
     }

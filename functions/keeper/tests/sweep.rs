@@ -79,7 +79,6 @@ async fn draft(records: &Records, end: Timestamp) -> DraftCode {
     let draft = Draft::begin(
         Answers::default(),
         NoticeVersion::of("a notice"),
-        "en-GB",
         end,
         &mut rand::rng(),
     );

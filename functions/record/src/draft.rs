@@ -20,8 +20,6 @@ pub struct Draft {
     pub token: CheckToken,
     /// The notice text that is shown with the form.
     pub notice_version: NoticeVersion,
-    /// The language of the pages.
-    pub language: String,
     /// When it was begun.
     pub started: Timestamp,
     /// The pages that were answered, with an answer or with none.
@@ -37,7 +35,6 @@ impl Draft {
     pub fn begin(
         answers: Answers,
         notice_version: NoticeVersion,
-        language: &str,
         now: Timestamp,
         rng: &mut impl CryptoRng,
     ) -> Self {
@@ -45,7 +42,6 @@ impl Draft {
             answers,
             token: CheckToken::random(rng),
             notice_version,
-            language: language.to_owned(),
             started: now,
             saved: BTreeSet::new(),
             how: None,

@@ -69,6 +69,9 @@ pub struct SentForm {
 pub struct AsShown {
     /// The form's title.
     pub form_title: String,
+    /// The translation of the notice that was shown; `None` where the notice was in English.
+    #[serde(default)]
+    pub notice: Option<NoticeVersion>,
     /// The questions and answers, by page of the form.
     pub pages: Vec<AnsweredPage>,
 }
@@ -151,7 +154,7 @@ impl Submission {
             ..
         } = &self.sent;
         let (form_title, pages) = match &self.sent.as_shown {
-            Some(AsShown { form_title, pages }) => (form_title, pages),
+            Some(shown) => (&shown.form_title, &shown.pages),
             None => (&self.sent.form_title, &self.sent.pages),
         };
         FamilyView {

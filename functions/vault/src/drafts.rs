@@ -133,9 +133,19 @@ impl Vault {
         }))
     }
 
+    /// The revision of what stands in a draft's place, whatever it is: one that was sent, or has ended and is
+    /// not removed yet, gives its place to the next.
+    pub async fn draft_rev(
+        &self,
+        key: impl Into<DraftKey<'_>>,
+        form: &Slug,
+    ) -> Result<Option<u64>, VaultFault> {
+        let DraftPlace { place, .. } = self.draft_place(key.into(), form);
+        Ok(self.get(&place).await?.map(|item| item.rev()))
+    }
+
     /// Saves a draft over the revision that was read, or where none is. `Changed` when another page
-    /// of the same browser saved meanwhile, or this one did and the answer was lost: read again. One
-    /// that was sent or has ended keeps its place until it is removed: a new draft needs a new code.
+    /// of the same browser saved meanwhile, or this one did and the answer was lost: read again.
     pub async fn save_draft(
         &self,
         key: impl Into<DraftKey<'_>>,

@@ -62,7 +62,7 @@ pub(crate) fn drawings<'a>(
             told.filter_map(|(language, told)| Some((told, published.translations.get(language)?)));
         for (content, published) in [(council, published)].into_iter().chain(told) {
             let content = (content, council);
-            drawings.push(Drawing::new(content, published, bundle, theme, remembered));
+            drawings.push(Drawing::new(content, published, theme, remembered));
         }
     }
     drawings

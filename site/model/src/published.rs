@@ -40,6 +40,9 @@ pub struct PublishedCouncil {
     pub services: BTreeMap<Slug, String>,
     /// Names of organisations.
     pub organisations: BTreeMap<Slug, String>,
+    /// Its own pages that every footer links to, in the order of their slugs.
+    #[serde(default)]
+    pub footer: Vec<FooterPage>,
     /// The language, where this is what the council says in another one; then without names.
     #[serde(default)]
     pub language: Option<InLanguage>,
@@ -49,6 +52,17 @@ pub struct PublishedCouncil {
     /// The council in other languages.
     #[serde(default)]
     pub translations: BTreeMap<Language, PublishedCouncil>,
+}
+
+/// A page of a council's own that every footer links to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FooterPage {
+    /// Its slug.
+    pub slug: Slug,
+    /// Its heading.
+    pub title: String,
+    /// Whether it is there in the language of the council that has it.
+    pub in_language: bool,
 }
 
 /// What one version of a notice permits.
@@ -68,13 +82,9 @@ pub struct Permit {
     pub recipients: Vec<Recipient>,
     /// Until when it is kept.
     pub retention: Vec<RetentionRule>,
-    /// Whether it is there in the language of the council that has it.
-    #[serde(default = "yes")]
-    pub in_language: bool,
-}
-
-fn yes() -> bool {
-    true
+    /// The text that a family was shown, where that is a translation of this one.
+    #[serde(default)]
+    pub translation: Option<NoticeVersion>,
 }
 
 impl Published {
@@ -126,7 +136,8 @@ impl PublishedCouncil {
                     let told = versions.iter().map(|own| {
                         let mut translated = content.notices.get(slug).into_iter().flatten();
                         let told = translated.find(|one| one.version == own.version);
-                        Permit::of(told.unwrap_or(own), told.is_some())
+                        let is_translation = content.language.is_some() && told.is_some();
+                        Permit::of(told.unwrap_or(own), is_translation)
                     });
                     (slug.clone(), told.collect())
                 })
@@ -141,6 +152,7 @@ impl PublishedCouncil {
                 .iter()
                 .map(|(slug, document)| (slug.clone(), document.front_matter.name.clone()))
                 .collect(),
+            footer: footer(content, own),
             language: content.language.clone(),
             available: BTreeMap::new(),
             translations: BTreeMap::new(),
@@ -157,9 +169,17 @@ impl PublishedCouncil {
 
     /// Where the text of a notice is that a permit is about.
     pub fn notice_version(&self, permit: &Permit) -> String {
-        let own = At::from(&self.slug);
-        let at = if permit.in_language { self.at() } else { own };
+        let at = self.at_or_own(permit.translation.is_some() || self.language.is_none());
         address::notice_version(at, &permit.notice, permit.updated)
+    }
+
+    /// Where what is `in_language` is, or else the council's own.
+    pub fn at_or_own(&self, in_language: bool) -> At<'_> {
+        if in_language {
+            self.at()
+        } else {
+            At::from(&self.slug)
+        }
     }
 
     /// The language of its texts, as a language tag (BCP 47).
@@ -195,6 +215,22 @@ impl PublishedCouncil {
     }
 }
 
+/// The pages that ask for a place in the footer.
+fn footer(content: &CouncilContent, own: &CouncilContent) -> Vec<FooterPage> {
+    let pages = own.pages.iter();
+    pages
+        .filter(|(_, page)| page.front_matter.in_footer)
+        .map(|(slug, page)| {
+            let told = content.pages.get(slug);
+            FooterPage {
+                slug: slug.clone(),
+                title: told.unwrap_or(page).front_matter.title.clone(),
+                in_language: told.is_some(),
+            }
+        })
+        .collect()
+}
+
 /// What there is in a translation.
 fn available(content: &CouncilContent) -> Available {
     let days = |versions: &Vec<Notice>| {
@@ -213,7 +249,7 @@ fn available(content: &CouncilContent) -> Available {
 }
 
 impl Permit {
-    fn of(notice: &Notice, in_language: bool) -> Self {
+    fn of(notice: &Notice, is_translation: bool) -> Self {
         let front_matter = notice.front_matter();
         Self {
             notice: notice.slug.clone(),
@@ -223,8 +259,13 @@ impl Permit {
             categories: front_matter.categories.clone(),
             recipients: front_matter.recipients.clone(),
             retention: front_matter.retention.clone(),
-            in_language,
+            translation: is_translation.then(|| NoticeVersion::of(&notice.document.source.text)),
         }
+    }
+
+    /// The text that a family is shown: this one, or its translation.
+    pub fn shown(&self) -> &NoticeVersion {
+        self.translation.as_ref().unwrap_or(&self.version)
     }
 
     /// How long records of a kind are kept, where the notice gives a period.

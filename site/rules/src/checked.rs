@@ -53,6 +53,10 @@ pub(crate) enum File<'a> {
     Form(&'a Slug, &'a Source, &'a Form),
     Taxonomy(&'a Slug, &'a Source, &'a Taxonomy),
     Image(&'a Image),
+    /// A page in another language: judged by what does not depend on words.
+    TranslatedPage(&'a Document<OwnPage>),
+    /// The same of the newest text of a notice that is translated.
+    TranslatedNotice(&'a Notice),
 }
 
 /// A file with its prose.
@@ -112,6 +116,11 @@ impl<'a> File<'a> {
         let taxonomies = council.taxonomies.iter();
         all.extend(taxonomies.map(|(slug, (source, terms))| Self::Taxonomy(slug, source, terms)));
         all.extend(council.images.values().map(Self::Image));
+        for told in council.translations.values() {
+            all.extend(told.pages.values().map(Self::TranslatedPage));
+            let notices = told.notices.values().filter_map(|texts| texts.last());
+            all.extend(notices.map(Self::TranslatedNotice));
+        }
         all
     }
 
@@ -178,11 +187,11 @@ impl<'a> File<'a> {
     pub(crate) fn source(&self) -> Option<&'a Source> {
         Some(match *self {
             Self::Council(council) => &council.source,
-            Self::Notice(notice) => &notice.document.source,
+            Self::Notice(notice) | Self::TranslatedNotice(notice) => &notice.document.source,
             Self::Service(_, document) => &document.source,
             Self::Organisation(_, document) => &document.source,
             Self::Location(_, document) => &document.source,
-            Self::Page(_, document) => &document.source,
+            Self::Page(_, document) | Self::TranslatedPage(document) => &document.source,
             Self::Form(_, source, _) | Self::Taxonomy(_, source, _) => source,
             Self::Image(_) => return None,
         })
@@ -194,11 +203,11 @@ impl<'a> File<'a> {
             Prose::read(document.body(), document.body_line_offset)
         }
         Some(match *self {
-            Self::Notice(notice) => of(&notice.document),
+            Self::Notice(notice) | Self::TranslatedNotice(notice) => of(&notice.document),
             Self::Service(_, document) => of(document),
             Self::Organisation(_, document) => of(document),
             Self::Location(_, document) => of(document),
-            Self::Page(_, document) => of(document),
+            Self::Page(_, document) | Self::TranslatedPage(document) => of(document),
             Self::Council(_) | Self::Form(..) | Self::Taxonomy(..) | Self::Image(_) => return None,
         })
     }
@@ -214,7 +223,8 @@ impl<'a> File<'a> {
             Self::Page(_, document) => &document.front_matter.waivers,
             Self::Form(_, _, form) => &form.waivers,
             Self::Taxonomy(_, _, taxonomy) => &taxonomy.waivers,
-            Self::Image(_) => &[],
+            // A translation breaks no rule knowingly: what it says is the English file's to say.
+            Self::Image(_) | Self::TranslatedPage(_) | Self::TranslatedNotice(_) => &[],
         };
         Some((self.source()?, waivers))
     }
@@ -327,8 +337,8 @@ impl<'a> Checked<'a> {
         self.files.iter().map(|judged| (judged.file, judged.prose))
     }
 
-    /// The prose of every page that can still be edited: texts in force, services, organisations,
-    /// locations and pages of the council's own.
+    /// The prose of every page that can still be edited, in every language: texts in force, services,
+    /// organisations, locations and pages of the council's own.
     pub(crate) fn pages(&self) -> impl Iterator<Item = Page<'a>> {
         self.files().filter_map(|(file, prose)| {
             Some(Page {

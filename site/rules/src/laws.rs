@@ -4,6 +4,7 @@ pub(crate) const ARTICLE_4: &str = "https://www.legislation.gov.uk/eur/2016/679/
 pub(crate) const ARTICLE_5: &str = "https://www.legislation.gov.uk/eur/2016/679/article/5";
 pub(crate) const ARTICLE_6: &str = "https://www.legislation.gov.uk/eur/2016/679/article/6";
 pub(crate) const ARTICLE_9: &str = "https://www.legislation.gov.uk/eur/2016/679/article/9";
+pub(crate) const ARTICLE_12: &str = "https://www.legislation.gov.uk/eur/2016/679/article/12";
 pub(crate) const ARTICLE_13: &str = "https://www.legislation.gov.uk/eur/2016/679/article/13";
 pub(crate) const ARTICLE_14: &str = "https://www.legislation.gov.uk/eur/2016/679/article/14";
 pub(crate) const ARTICLE_21: &str = "https://www.legislation.gov.uk/eur/2016/679/article/21";

@@ -46,6 +46,7 @@ mod references;
 mod rule;
 mod said;
 mod table;
+mod translations;
 mod versions;
 mod waiving;
 

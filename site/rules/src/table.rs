@@ -3,7 +3,7 @@
 use crate::rule::Rule;
 use crate::{
     contacts, council, directory, files, form_people, forms, links, markup, notices, pictures,
-    reading, references, said, versions, waiving,
+    reading, references, said, translations, versions, waiving,
 };
 
 /// Rules about one thing.
@@ -82,6 +82,11 @@ pub const TABLE: &[Chapter] = &[
         id: "reading",
         title: "Words that families understand",
         rules: reading::RULES,
+    },
+    Chapter {
+        id: "translations",
+        title: "Other languages",
+        rules: translations::RULES,
     },
     Chapter {
         id: "files",

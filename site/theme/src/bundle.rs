@@ -1,14 +1,11 @@
 //! What the functions get from a build: content they need not read, and templates they need not
 //! translate.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
-use site_model::content::CouncilContent;
 use site_model::published::Published;
 use site_model::{Content, Slug};
 
-use crate::frame::{FooterPage, Frame, Section};
+use crate::frame::{Frame, Section};
 use crate::{Sources, Theme};
 
 /// The bundle: handed over in memory on one machine; as JSON it fits into a Lambda package.
@@ -16,8 +13,6 @@ use crate::{Sources, Theme};
 pub struct Bundle {
     /// Forms, and what each text of each notice permits.
     pub content: Published,
-    /// Per council, its own pages that every footer links to.
-    pub footers: BTreeMap<Slug, Vec<FooterPage>>,
     /// Templates, words and the addresses of assets.
     pub theme: Sources,
 }
@@ -27,11 +22,6 @@ impl Bundle {
     pub fn new(content: &Content, theme: Sources) -> Self {
         Self {
             content: Published::from_content(content),
-            footers: content
-                .councils
-                .iter()
-                .map(|(slug, council)| (slug.clone(), footer(council)))
-                .collect(),
             theme: theme.in_use(),
         }
     }
@@ -45,20 +35,6 @@ impl Bundle {
         section: Section,
     ) -> Option<Frame<'a>> {
         let published = self.content.councils.get(council)?;
-        let footer = self.footers.get(council).map_or(&[][..], Vec::as_slice);
-        Some(Frame::new(theme, published, footer, section))
+        Some(Frame::new(theme, published, &published.footer, section))
     }
-}
-
-/// The council's pages that ask for a place in the footer, in the order of their slugs.
-fn footer(council: &CouncilContent) -> Vec<FooterPage> {
-    council
-        .pages
-        .iter()
-        .filter(|(_, document)| document.front_matter.in_footer)
-        .map(|(slug, document)| FooterPage {
-            slug: slug.clone(),
-            title: document.front_matter.title.clone(),
-        })
-        .collect()
 }

@@ -10,10 +10,12 @@ use crate::{Layout, Link, address};
 /// What `form-ended.njk` draws. No `Debug`: it says what somebody chose.
 #[derive(Clone, Serialize)]
 pub struct FormEndedView {
-    /// What stands around it. Its title is what was chosen.
+    /// What stands around it. What was chosen stays out of the title, and so out of the browser's history.
     pub layout: Layout,
     /// The form's title.
     pub form: String,
+    /// What was chosen.
+    pub choice: String,
     /// Why, and where to turn instead: one paragraph each.
     pub text: Vec<String>,
     /// Where something else can be chosen.
@@ -33,7 +35,7 @@ pub fn form_ended(
 ) -> FormEndedView {
     let council = &place.council.slug;
     let back = place.address_of(&page.id);
-    let mut layout = frame.layout(&choice.label);
+    let mut layout = frame.layout(frame.say("form-ended-title", &[]));
     layout.exit_this_page = place.is_public();
     layout.languages = place.languages(frame, &place.ended());
     layout.back = Some(back.clone());
@@ -46,6 +48,7 @@ pub fn form_ended(
     FormEndedView {
         layout,
         form: place.form.title.clone(),
+        choice: choice.label.clone(),
         text: choice.ends.clone(),
         back,
         onward: onward

@@ -339,7 +339,7 @@ impl PagePlace<'_> {
     fn hidden(&self) -> Vec<(&'static str, String)> {
         let asks = self.page.agreements.as_ref();
         let permit = asks.and_then(|_| self.form.permit());
-        let version = permit.map(|permit| (NOTICE_VERSION, permit.version.to_string()));
+        let version = permit.map(|permit| (NOTICE_VERSION, permit.shown().to_string()));
         let is_new = self.entry.is_some_and(|entry| entry.is_new);
         version
             .into_iter()

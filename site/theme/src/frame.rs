@@ -2,16 +2,16 @@
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use site_model::address::At;
 use site_model::contact::Contact;
 use site_model::form::SubmissionKind;
-use site_model::published::PublishedCouncil;
+use site_model::published::{FooterPage, PublishedCouncil};
 use site_model::translation::{Available, OWN};
-use site_model::{Language, Slug, WorkQueue};
+use site_model::{Language, WorkQueue};
 
 use crate::layout::{LanguageLink, Translation};
-use crate::words::Argument;
+use crate::words::{Argument, direction};
 use crate::{BrandStylesheet, Layout, Link, Site, Theme, ThemeError, address};
 
 /// The part of the site a page belongs to: marked in the navigation.
@@ -40,15 +40,6 @@ impl Section {
     ];
 }
 
-/// A page of a council's own that every footer links to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FooterPage {
-    /// Its slug.
-    pub slug: Slug,
-    /// Its heading.
-    pub title: String,
-}
-
 /// A council's site in one language: makes the layout of each page, and says its words.
 #[derive(Clone)]
 pub struct Frame<'a> {
@@ -73,8 +64,7 @@ pub struct Reach {
 }
 
 impl<'a> Frame<'a> {
-    /// The frame of a council's pages. `footer` comes from the bundle: forms and pages know
-    /// nothing of each other.
+    /// The frame of a council's pages, with links to these of its own pages at their foot.
     pub fn new(
         theme: &'a Theme,
         council: &'a PublishedCouncil,
@@ -153,7 +143,7 @@ impl<'a> Frame<'a> {
                         };
                         format!("/{at}{page}")
                     },
-                    direction: words.say(tag, "text-direction", &[]),
+                    direction: direction(tag),
                     current: tag == self.language,
                     tag,
                 }
@@ -299,9 +289,10 @@ fn footer_links(
         Some(("about-footer-complaints", address::complaints(slug))),
         Some(("about-footer-safe", address::staying_safe(slug))),
     ];
-    let own = own
-        .iter()
-        .map(|page| (page.title.clone(), address::page(slug, &page.slug)));
+    let own = own.iter().map(|page| {
+        let at = council.at_or_own(page.in_language);
+        (page.title.clone(), address::page(at, &page.slug))
+    });
     ours.into_iter()
         .flatten()
         .map(|(id, href)| (say(id), href))

@@ -69,7 +69,7 @@ pub struct LanguageLink {
     /// The language tag (BCP 47).
     pub tag: &'static str,
     /// How it is written: `ltr` or `rtl`.
-    pub direction: String,
+    pub direction: &'static str,
     /// It is the page's own.
     pub current: bool,
 }

@@ -8,7 +8,7 @@ use minijinja::{Environment, Error, State, Value, context};
 use serde::Serialize;
 
 use crate::shell::staff_name;
-use crate::words::Argument;
+use crate::words::{Argument, direction};
 use crate::{Sources, ThemeError, Words, nunjucks, phone_links, postcode_links, shell};
 
 /// The templates and words, ready to render. A clone is the same theme.
@@ -82,6 +82,9 @@ impl Theme {
             "t",
             move |state: &State<'_, '_>, id: &str, given: Kwargs| say(&spoken, state, id, &given),
         );
+        environment.add_function("direction", |state: &State<'_, '_>| {
+            direction(language_of(state).as_str().unwrap_or_default())
+        });
         environment.add_function("linked", |text: &str| {
             Value::from_safe_string(phone_links::linked(text))
         });

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::ThemeError;
 
@@ -228,6 +228,15 @@ fn as_read<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
         said.push(digit);
     }
     Some(said)
+}
+
+/// How a language is written: `ltr`, or `rtl` from right to left.
+pub(crate) fn direction(language: &str) -> &'static str {
+    let identifier: Option<LanguageIdentifier> = language.parse().ok();
+    match identifier.map(|language| language.character_direction()) {
+        Some(CharacterDirection::RTL) => "rtl",
+        _ => "ltr",
+    }
 }
 
 /// The ids of the messages in a file: each begins a line.

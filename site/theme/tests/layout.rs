@@ -106,7 +106,7 @@ fn a_page_says_how_its_language_is_written() {
     assert!(html(&theme, layout()).contains("<html dir=\"ltr\" lang=\"en-GB\""));
 
     let mut sources = sources();
-    let words = BTreeMap::from([("layout.ftl".to_owned(), "text-direction = rtl".to_owned())]);
+    let words = BTreeMap::from([("layout.ftl".to_owned(), "back = رجوع".to_owned())]);
     sources.words.insert("ar".to_owned(), words);
     let theme = Theme::new(&sources).expect("the theme is sound");
     let page = theme

@@ -296,3 +296,25 @@ async fn nothing_of_one_council_opens_in_another() {
     assert_eq!(page.status, StatusCode::GONE);
     assert!(hub.serves(&slug("barking-and-dagenham")));
 }
+
+#[tokio::test]
+async fn sending_one_form_and_beginning_it_again_loses_nothing_of_another() {
+    let hub = Hub::start().await;
+    let mut family = hub.family();
+    let other = "/westminster/forms/about-my-family";
+    let page = family.post(other, &[("full-name", "Rosa")]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    let first = family.sends().await;
+    let second = family.sends().await;
+    assert_ne!(first.reference(), second.reference());
+    let page = family.get(&format!("{other}/you")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.says("Rosa"), "{}", page.html);
+    // What was begun too long ago gives its place up, and again nothing of the other is lost but that.
+    family.post(FORM, &YOU).await;
+    hub.waits_hours(8 * 24);
+    family.post(other, &[("full-name", "Rosa again")]).await;
+    family.post(FORM, &YOU).await;
+    let page = family.get(&format!("{other}/you")).await;
+    assert!(page.says("Rosa again"), "{}", page.html);
+}

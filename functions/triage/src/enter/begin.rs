@@ -14,7 +14,6 @@ use vault::StoredDraft;
 
 use super::entering::Entering;
 use super::how;
-use crate::pages::LANGUAGE;
 use crate::problem::Stop;
 
 /// What `form-asked.njk` draws.
@@ -119,7 +118,7 @@ impl Entering<'_> {
 
     fn nothing_yet(&self, under: NoticeVersion) -> Draft {
         let (nothing, now) = (Answers::default(), self.desk.now);
-        Draft::begin(nothing, under, LANGUAGE, now, &mut rand::rng())
+        Draft::begin(nothing, under, now, &mut rand::rng())
     }
 
     /// Begins again with nothing.

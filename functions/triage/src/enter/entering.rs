@@ -268,12 +268,12 @@ impl Side for Entering<'_> {
                 })
             }
             Some(StoredDraft::Sent { token, .. }) => Begun::Sent(token),
-            _ => Begun::Nothing(None),
+            _ => Begun::Nothing,
         })
     }
 
-    fn new_key(&self, _: Option<()>, _: usize) -> Option<()> {
-        None
+    async fn begin(&self, _: FormPlace<'_>) -> Result<Option<((), Option<u64>)>, VaultFault> {
+        Ok(None)
     }
 
     async fn keep(

@@ -179,7 +179,7 @@ impl Hub {
             people: Vec::new(),
             entered: None,
         };
-        let mut draft = Draft::begin(Answers::default(), notice.version, "en-GB", now, &mut rng);
+        let mut draft = Draft::begin(Answers::default(), notice.version, now, &mut rng);
         draft.token = token.clone();
         let vault = &self.vaults[council];
         vault

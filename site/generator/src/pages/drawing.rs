@@ -11,7 +11,7 @@ use site_model::translation::OWN;
 use site_theme::frame::{Frame, Reach, Section};
 use site_theme::problem_page::{Trouble, problem_page};
 use site_theme::{
-    Argument, Bundle, LanguageLink, Layout, Shell, Theme, ThemeError, Untranslated, View, address,
+    Argument, LanguageLink, Layout, Shell, Theme, ThemeError, Untranslated, View, address,
 };
 
 use super::directory::Index;
@@ -144,7 +144,6 @@ pub(crate) struct Drawing<'a> {
     /// The council in its own language, of which `content` may be a translation.
     pub(super) own: &'a CouncilContent,
     pub(super) published: &'a PublishedCouncil,
-    pub(super) bundle: &'a Bundle,
     pub(super) theme: &'a Theme,
     frames: [OnceLock<Frame<'a>>; Section::ALL.len()],
     pub(super) feed: OnceLock<Feed<'a>>,
@@ -159,7 +158,6 @@ impl<'a> Drawing<'a> {
     pub(super) fn new(
         (content, own): (&'a CouncilContent, &'a CouncilContent),
         published: &'a PublishedCouncil,
-        bundle: &'a Bundle,
         theme: &'a Theme,
         remembered: Option<&'a Remembered>,
     ) -> Self {
@@ -167,7 +165,6 @@ impl<'a> Drawing<'a> {
             content,
             own,
             published,
-            bundle,
             theme,
             frames: Default::default(),
             feed: OnceLock::new(),
@@ -208,11 +205,7 @@ impl<'a> Drawing<'a> {
     /// What stands around the pages of a section.
     pub(super) fn frame(&self, section: Section) -> &Frame<'a> {
         self.frames[section as usize].get_or_init(|| {
-            let footer = self
-                .bundle
-                .footers
-                .get(&self.content.slug)
-                .map_or(&[][..], Vec::as_slice);
+            let footer = &self.published.footer;
             Frame::new(self.theme, self.published, footer, section)
         })
     }

@@ -9,11 +9,9 @@ impl Drawing<'_> {
         let mut pages = Vec::new();
         pages.extend(self.home()?);
         pages.extend(self.own_pages()?);
-        if !self.content.forms.is_empty() {
-            pages.extend(self.forms()?);
-            pages.extend(self.papers()?);
-            pages.extend(self.before_you_start()?);
-        }
+        pages.extend(self.forms()?);
+        pages.extend(self.papers()?);
+        pages.extend(self.before_you_start()?);
         if !self.content.notices.is_empty() {
             pages.push(self.notice_list()?);
             pages.extend(self.translated_notices()?);

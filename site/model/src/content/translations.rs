@@ -21,6 +21,9 @@ pub(super) const FOLDER: &str = "translations";
 /// What a language's folder holds beside `council.yaml`.
 const FOLDERS: [&str; 3] = ["forms", "notices", "pages"];
 
+/// A translation without a home page.
+const HOME: &str = "translation-home";
+
 /// A translation of a text that is not the newest, or of one that is not there.
 const BEHIND: &str = "translation-behind";
 
@@ -40,6 +43,16 @@ pub(super) fn load(
     let mut languages = BTreeMap::new();
     for (name, folder) in &listing.folders {
         match Language::parse(name).filter(|language| language.code() == name) {
+            Some(language) if council.pages.contains_key(name.as_str()) => {
+                let page = &council.pages[name.as_str()].source.file;
+                findings.push(Diagnostic::error(
+                    "file-name",
+                    page,
+                    Position::START,
+                    format!("`{language}` is the address of the pages in that language"),
+                    "rename it",
+                ));
+            }
             Some(language) => {
                 let loading = Loading::new(council, language, findings);
                 languages.insert(language, loading.load(folder));
@@ -131,6 +144,15 @@ impl<'a> Loading<'a> {
         self.notices(&notices);
         let pages = of("pages", self.findings);
         self.pages(&pages);
+        if !self.into.pages.contains_key("home") {
+            self.findings.push(Diagnostic::error(
+                HOME,
+                folder,
+                Position::START,
+                "has no `pages/home.md`: every page leads there",
+                "translate the home page",
+            ));
+        }
         self.named_in_english();
         CouncilContent {
             language: Some(InLanguage {

@@ -56,16 +56,31 @@ fn always(council: &Slug) -> [String; 16] {
 /// What stands at the path of an address, looked up by its parts.
 pub(super) fn there<'a>(council: &'a CouncilContent, path: &str) -> Option<There<'a>> {
     let slug = &council.slug;
-    let of_content = path
+    let within = path
         .strip_prefix('/')
         .and_then(|path| path.strip_prefix(slug.as_str()))
-        .and_then(|path| path.strip_prefix('/'))
-        .and_then(|path| of_content(council, path));
-    of_content.or_else(|| {
+        .and_then(|path| path.strip_prefix('/'));
+    let of_content = within.and_then(|path| of_content(council, path));
+    let translated = || {
+        let (language, path) = within?.split_once('/')?;
+        let mut told = council.translations.iter();
+        let (_, told) = told.find(|(known, _)| known.code() == language)?;
+        of_translation(told, path)
+    };
+    of_content.or_else(translated).or_else(|| {
         always(slug)
             .contains(&path.to_owned())
             .then_some(There::WITHOUT_TEXT)
     })
+}
+
+/// What a translation puts at an address below its language.
+fn of_translation<'a>(told: &'a CouncilContent, path: &str) -> Option<There<'a>> {
+    match path {
+        "forms/" | "request/" => Some(There::WITHOUT_TEXT),
+        "notices/" => (!told.notices.is_empty()).then_some(There::WITHOUT_TEXT),
+        _ => of_content(told, path),
+    }
 }
 
 /// What content puts at an address within a council's site.

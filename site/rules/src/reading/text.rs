@@ -136,7 +136,11 @@ pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<P
             let page = of_document(PageKind::Form, slug, "title", &form.title, source);
             (page, form_words(source, form))
         }
-        File::Taxonomy(..) | File::Image(_) => return None,
+        // How easy a text is to read is counted in English.
+        File::Taxonomy(..)
+        | File::Image(_)
+        | File::TranslatedPage(_)
+        | File::TranslatedNotice(_) => return None,
     };
     page.texts = fields.into_iter().chain(body).collect();
     Some(page)

@@ -112,6 +112,7 @@ form-check-send-heading = الآن أرسلوا إجاباتكم
 answer-empty = بلا إجابة
 
 # A choice with which a form ends before it is sent.
+form-ended-title = لا يمكنكم استخدام هذه الاستمارة لذلك
 form-ended-nothing-sent = لم يُرسَل أي شيء.
 form-ended-back = اختيار إجابة أخرى
 form-ended-onward = إلى أين تذهبون بعد ذلك

@@ -109,6 +109,7 @@ form-check-send-heading = এবার আপনার উত্তরগুল�
 answer-empty = উত্তর দেওয়া হয়নি
 
 # A choice with which a form ends before it is sent.
+form-ended-title = এই কাজের জন্য এই ফর্ম ব্যবহার করা যায় না
 form-ended-nothing-sent = কিছু পাঠানো হয়নি।
 form-ended-back = অন্য উত্তর বেছে নিন
 form-ended-onward = এরপর কোথায় যাবেন

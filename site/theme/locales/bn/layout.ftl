@@ -1,8 +1,5 @@
 # The frame of every page.
 
-# How this language is written: ltr, or rtl from right to left.
-text-direction = ltr
-
 # The name of this language in itself, and the label of the links to a page in other languages.
 language-name = বাংলা
 languages-label = ভাষা

@@ -108,6 +108,7 @@ form-check-send-heading = Now send your answers
 answer-empty = Not answered
 
 # A choice with which a form ends before it is sent.
+form-ended-title = You cannot use this form for that
 form-ended-nothing-sent = Nothing was sent.
 form-ended-back = Choose another answer
 form-ended-onward = Where to go next

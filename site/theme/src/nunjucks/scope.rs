@@ -18,7 +18,15 @@ pub(super) struct Scopes {
 }
 
 /// What every template can call besides macros.
-const FUNCTIONS: [&str; 6] = ["caller", "super", "range", "t", "linked", "mapped"];
+const FUNCTIONS: [&str; 7] = [
+    "caller",
+    "super",
+    "range",
+    "t",
+    "direction",
+    "linked",
+    "mapped",
+];
 
 #[derive(Default)]
 struct Frame {
