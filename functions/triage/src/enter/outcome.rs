@@ -93,11 +93,17 @@ pub(crate) async fn sent(
     let slug = &council.slug;
     let (mut referral, mut take) = (None, None);
     if let Some(submission) = &confirmation.submission {
-        let taken = desk.vault.taken(submission, &desk.staff.id).await?;
-        referral = taken.map(|(family, referral)| address::referral(slug, &family, &referral));
+        if desk.may(Action::Open, &place.form.queue) {
+            let taken = desk.vault.taken(submission, &desk.staff.id).await?;
+            referral = taken.map(|(family, referral)| address::referral(slug, &family, &referral));
+        }
         let may_take = referral.is_none() && desk.may(Action::Take, &place.form.queue);
         take = may_take.then(|| address::take(slug, submission));
     }
+    let title = match &referral {
+        Some(_) => "staff-entered-title-taken",
+        None => "staff-entered-title",
+    };
     let view = EnteredView {
         form: place.form.title.clone(),
         reference: confirmation.reference.to_string(),
@@ -114,7 +120,7 @@ pub(crate) async fn sent(
         another: address::enter(slug),
         queue: address::queue(slug),
     };
-    let title = desk.pages.say("staff-entered-title", &[]);
+    let title = desk.pages.say(title, &[]);
     let layout = desk.pages.layout_within(council, title);
     Ok(desk
         .draw("staff/entered.njk", layout, &view)?

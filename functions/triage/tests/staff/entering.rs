@@ -138,6 +138,7 @@ async fn a_navigator_enters_a_form_for_a_family_that_phoned_and_works_on_it() {
     let sent = sends(&mut asha, &check, &wishes).await;
     assert_eq!(sent.status, 200, "{}", sent.html);
     assert!(sent.has("FH-") && sent.has("id=\"receipt-code\""));
+    assert!(sent.title().contains("You have taken what you entered"));
 
     let by = events(&hub, WESTMINSTER, Event::SubmissionEntered).await;
     assert!(matches!(by.as_slice(), [Some(_)]), "{by:?}");
@@ -161,6 +162,7 @@ async fn what_was_entered_waits_in_the_queue_and_the_family_gets_a_code_only_if_
     let check = enters(&mut asha).await;
     let sent = sends(&mut asha, &check, &[]).await;
     assert!(!sent.has("id=\"receipt-code\""));
+    assert!(sent.title().contains("The form is in the queue"));
     let receipts = hub.dynamodb.scan().table_name("westminster-public");
     let receipts = receipts.send().await.expect("a scan");
     let keys = receipts
@@ -323,4 +325,85 @@ async fn nobody_enters_a_form_for_another_council_or_hub_or_without_the_role() {
         asha.get("/westminster/enter/no-such-form").await.status,
         404
     );
+}
+
+const COMPLAIN: &str = "/westminster/enter/complain";
+
+/// What has to be answered of a complaint.
+const COMPLAINT: [(&str, &[(&str, &str)]); 5] = [
+    ("about", &[("about", "information")]),
+    (
+        "what-happened",
+        &[("what-happened", "A letter went astray.")],
+    ),
+    ("put-right", &[]),
+    (
+        "you",
+        &[
+            ("full-name", "Zebra Finch"),
+            ("contact-by", "phone"),
+            ("phone", "020 7946 0000"),
+        ],
+    ),
+    ("safe-contact", &[]),
+];
+
+/// Enters a complaint up to its check page.
+async fn enters_a_complaint(browser: &mut Browser) -> Page {
+    let begun = browser.post(COMPLAIN, &PHONED).await;
+    assert_eq!(begun.status, 303, "{}", begun.html);
+    for (page, answers) in COMPLAINT {
+        let answered = browser.post(&format!("{COMPLAIN}/{page}"), answers).await;
+        assert_eq!(answered.status, 303, "{page}: {}", answered.html);
+    }
+    let check = browser.get(&format!("{COMPLAIN}/check")).await;
+    assert_eq!(check.status, 200, "{}", check.html);
+    check
+}
+
+#[tokio::test]
+async fn a_hub_worker_enters_a_complaint_and_neither_takes_it_nor_gets_what_opens_it() {
+    let hub = Hub::start().await;
+    for person in ["asha", "ben", "manager"] {
+        let mut worker = hub.signed_in(WESTMINSTER, person).await;
+        let check = enters_a_complaint(&mut worker).await;
+        for wish in ["wants-code", "wants-to-take"] {
+            assert!(!check.has(wish), "{person} is asked for {wish}");
+        }
+        let token = hidden(&check, "token");
+        let by_hand = [
+            ("token", token.as_str()),
+            ("wants-code", "yes"),
+            ("wants-to-take", "yes"),
+        ];
+        let sent = worker.post(&format!("{COMPLAIN}/check"), &by_hand).await;
+        let sent = worker.get(sent.leads_to()).await;
+        assert!(
+            sent.title().contains("The form is in the queue"),
+            "{person}"
+        );
+        for offered in ["id=\"receipt-code\"", "/families/", "/submissions/"] {
+            assert!(!sent.has(offered), "{person}: {offered}");
+        }
+    }
+    let taken = events(&hub, WESTMINSTER, Event::SubmissionTaken).await;
+    assert!(taken.is_empty(), "{taken:?}");
+    let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
+    let queue = officer.get("/westminster/queue").await;
+    assert_eq!(queue.html.matches("/westminster/submissions/").count(), 3);
+
+    // Whose work it is enters it, takes it and gives the code.
+    let check = enters_a_complaint(&mut officer).await;
+    assert!(check.has("wants-code") && check.has("wants-to-take"));
+    let token = hidden(&check, "token");
+    let wishes = [
+        ("token", token.as_str()),
+        ("wants-code", "yes"),
+        ("wants-to-take", "yes"),
+    ];
+    let sent = officer.post(&format!("{COMPLAIN}/check"), &wishes).await;
+    let sent = officer.get(sent.leads_to()).await;
+    assert!(sent.has("id=\"receipt-code\""));
+    let referral = officer.get(&sent.address("/westminster/families/")).await;
+    assert!(referral.has("A letter went astray."));
 }
