@@ -29,9 +29,15 @@ pub(crate) fn shown(pages: &Pages, council: &PublishedCouncil, how: &HowGiven) -
     let say = |id: &str| pages.say(id, &[]);
     let channel = say(&format!("staff-channel-{}", how.channel.as_str()));
     let channel = match how.channel {
-        Channel::Paper { filled_in } => {
+        Channel::Paper { filled_in, reached } => {
             let day = pages.date(council, filled_in);
-            pages.say("staff-entered-paper", &[("date", day.into())])
+            match reached.map(|day| pages.date(council, day)) {
+                Some(reached) => {
+                    let days = [("date", day.into()), ("reached", reached.into())];
+                    pages.say("staff-entered-paper-reached", &days)
+                }
+                None => pages.say("staff-entered-paper", &[("date", day.into())]),
+            }
         }
         Channel::Phone | Channel::InPerson => channel,
     };

@@ -50,14 +50,39 @@ const PHONED: [(&str, &str); 5] = [
     ("notice-given", "read-out"),
 ];
 
+/// On a paper form: when it was filled in and reached the hub, and which notice is on it.
+pub(crate) fn on_paper<'a>(
+    filled_in: [&'a str; 3],
+    reached: [&'a str; 3],
+    notice: &'a str,
+) -> [(&'a str, &'a str); 10] {
+    [
+        ("channel", "paper"),
+        ("filled-in-day", filled_in[0]),
+        ("filled-in-month", filled_in[1]),
+        ("filled-in-year", filled_in[2]),
+        ("reached-day", reached[0]),
+        ("reached-month", reached[1]),
+        ("reached-year", reached[2]),
+        ("paper-notice", notice),
+        ("said-by", "themselves"),
+        ("notice-given", "handed-over"),
+    ]
+}
+
 fn hidden(page: &Page, name: &str) -> String {
     let start = format!("name=\"{name}\" value=\"");
     between(&page.html, &start, "\"").to_owned()
 }
 
-/// Enters the form up to its check page.
+/// Enters the form up to its check page, for a family that phoned.
 pub(crate) async fn enters(browser: &mut Browser) -> Page {
-    let begun = browser.post(FORM, &PHONED).await;
+    enters_as(browser, &PHONED).await
+}
+
+/// Enters the form up to its check page, having said how it reached the hub.
+pub(crate) async fn enters_as(browser: &mut Browser, how: &[(&str, &str)]) -> Page {
+    let begun = browser.post(FORM, how).await;
     assert_eq!(begun.leads_to(), format!("{FORM}/tasks"), "{}", begun.html);
     for (page, answers) in ANSWERS {
         let answered = browser.post(&format!("{FORM}/{page}"), answers).await;
@@ -223,6 +248,7 @@ async fn what_is_wrong_comes_back_with_all_that_was_entered() {
     assert_eq!(half.status, 422);
     assert!(half.has("Sister Finch"));
     assert!(half.has("Enter the day the paper form was filled in"));
+    assert!(half.has("Enter the day the paper form reached the hub"));
     assert!(half.has("Enter who they are to the person"));
 
     assert_eq!(asha.post(FORM, &PHONED).await.status, 303);
@@ -244,16 +270,8 @@ async fn what_is_wrong_comes_back_with_all_that_was_entered() {
 async fn a_form_on_paper_keeps_its_day_and_the_notice_that_was_printed_on_it() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
-    let paper = [
-        ("channel", "paper"),
-        ("filled-in-day", "1"),
-        ("filled-in-month", "3"),
-        ("filled-in-year", "2025"),
-        ("paper-notice", "2026-11-21"),
-        ("said-by", "themselves"),
-        ("notice-given", "handed-over"),
-    ];
     let form = "/westminster/enter/what-can-we-help-you-with";
+    let paper = on_paper(["21", "11", "2026"], ["22", "11", "2026"], "2026-11-21");
     let first = asha.post(form, &paper).await;
     let first = first.leads_to().to_owned();
     let fields = [
@@ -270,13 +288,41 @@ async fn a_form_on_paper_keeps_its_day_and_the_notice_that_was_printed_on_it() {
     assert_eq!(asha.post(&format!("{form}/help"), &help).await.status, 303);
     let check = asha.get(&format!("{form}/check")).await;
     let notice = "http://127.0.0.1:8080/westminster/notices/bessborough-family-hub/2026-11-21/";
-    assert!(check.has(notice) && check.has("filled in on 1 March 2025"));
+    let days = "filled in on 21 November 2026, which reached the hub on 22 November 2026";
+    assert!(check.has(notice) && check.has(days));
     let token = hidden(&check, "token");
     let wishes = [("token", token.as_str()), ("wants-to-take", "yes")];
     let sent = asha.post(&format!("{form}/check"), &wishes).await;
     let sent = asha.get(sent.leads_to()).await;
     let referral = asha.get(&sent.address("/westminster/families/")).await;
-    assert!(referral.has(notice) && referral.has("filled in on 1 March 2025"));
+    assert!(referral.has(notice) && referral.has(days));
+}
+
+#[tokio::test]
+async fn no_notice_is_on_paper_before_its_day_and_no_paper_arrives_before_it_is_filled_in() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let today = ["22", "11", "2026"];
+    for (paper, error) in [
+        (
+            on_paper(["1", "3", "2025"], today, "2026-11-21"),
+            "The day the paper form was filled in must be between 21 November 2026 and ",
+        ),
+        (
+            on_paper(["21", "11", "2026"], today, "2026-11-22"),
+            "Select a privacy notice that was published by 21 November 2026",
+        ),
+        (
+            on_paper(today, ["21", "11", "2026"], "2026-11-22"),
+            "The day the paper form reached the hub must be between 22 November 2026 and ",
+        ),
+    ] {
+        let refused = asha.post(FORM, &paper).await;
+        assert_eq!(refused.status, 422, "{error}");
+        assert!(refused.has(error), "{error}");
+        assert!(refused.has("value=\"2026\""), "with what was entered");
+    }
+    assert!(!asha.get(FORM).await.has(" checked"), "nothing was begun");
 }
 
 #[tokio::test]
