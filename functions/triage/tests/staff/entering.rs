@@ -110,10 +110,20 @@ pub(crate) async fn enters_as(browser: &mut Browser, how: &[(&str, &str)]) -> Pa
 }
 
 pub(crate) async fn sends(browser: &mut Browser, check: &Page, wishes: &[(&str, &str)]) -> Page {
+    sends_of(FORM, browser, check, wishes).await
+}
+
+pub(crate) async fn sends_of(
+    form: &str,
+    browser: &mut Browser,
+    check: &Page,
+    wishes: &[(&str, &str)],
+) -> Page {
+    let at = format!("{form}/check");
     let token = hidden(check, "token");
     let mut form = vec![("token", token.as_str())];
     form.extend(wishes);
-    let sent = browser.post(&format!("{FORM}/check"), &form).await;
+    let sent = browser.post(&at, &form).await;
     assert_eq!(sent.status, 303, "{}", sent.html);
     browser.get(sent.leads_to()).await
 }

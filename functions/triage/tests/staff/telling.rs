@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use record::audit::Event;
 
-use crate::entering::{FORM, enters, enters_as, events, on_paper, sends};
+use crate::entering::{FORM, enters, enters_as, events, on_paper, sends, sends_of};
 use crate::hub::{BARKING, Hub, WESTMINSTER};
 
 #[tokio::test]
@@ -120,6 +120,74 @@ async fn for_a_form_on_paper_the_month_counts_from_the_day_it_reached_the_hub() 
         let told = asha.post(&record, &fields(&told)).await;
         assert_eq!(told.status, status, "{day} November");
     }
+}
+
+/// What has to be answered of what a professional writes about a family.
+const REFERRAL: [(&str, &[(&str, &str)]); 9] = [
+    ("agreed", &[("agreed", "phone")]),
+    (
+        "agreement",
+        &[
+            ("agreed-by", "The mother"),
+            ("agreed-on-day", "20"),
+            ("agreed-on-month", "11"),
+            ("agreed-on-year", "2026"),
+        ],
+    ),
+    (
+        "you",
+        &[
+            ("professional-name", "Professional Wren"),
+            ("professional-role", "Teacher"),
+            ("professional-organisation", "A school"),
+            ("professional-email", "wren@school.example"),
+            ("professional-phone", "020 7946 0001"),
+        ],
+    ),
+    (
+        "family",
+        &[
+            ("full-name", "Parent Finch"),
+            ("contact-by", "phone"),
+            ("phone", "020 7946 0000"),
+        ],
+    ),
+    ("safe-contact", &[]),
+    (
+        "children/0/child",
+        &[("is_new", "yes"), ("child-name", "Child Finch")],
+    ),
+    ("children", &[("answer", "no")]),
+    ("why", &[("why", "A cot."), ("urgent", "no")]),
+    ("told", &[]),
+];
+
+#[tokio::test]
+async fn the_parent_whom_a_professional_names_is_told_and_the_professional_is_not() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let form = "/westminster/enter/refer-a-family";
+    let how = [
+        ("channel", "phone"),
+        ("said-by", "themselves"),
+        ("notice-given", "read-out"),
+    ];
+    assert_eq!(asha.post(form, &how).await.status, 303);
+    for (page, answers) in REFERRAL {
+        let answered = asha.post(&format!("{form}/{page}"), answers).await;
+        assert_eq!(answered.status, 303, "{page}: {}", answered.html);
+    }
+    let check = asha.get(&format!("{form}/check")).await;
+    assert!(
+        !check.has("wants-code"),
+        "no code opens what a professional writes"
+    );
+    let sent = sends_of(form, &mut asha, &check, &[("wants-to-take", "yes")]).await;
+    let referral = sent.address("/westminster/families/");
+    let page = asha.get(&referral).await;
+    assert_eq!(page.html.matches("Record what was done").count(), 1);
+    let asked = asha.get(&format!("{referral}/tell/0")).await;
+    assert!(asked.has("Parent Finch") && !asked.has("Wren"));
 }
 
 /// They were told by letter on a day.
