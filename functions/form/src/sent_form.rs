@@ -4,10 +4,13 @@ use jiff::Timestamp;
 use record::Draft;
 use record::submission::{Agreement, AnsweredPage, AsShown, Person, SentForm};
 use site_model::form::answers::Answered;
-use site_model::form::{Answer, Form, FormPage, agreements};
+use site_model::form::{Answer, Form, FormPage, QuestionKind, SubmissionKind, agreements};
 use site_theme::form_field::asked;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
+
+/// The category of a family's names. A professional's own name is of another.
+const NAME: &str = "name";
 
 /// What is sent of a form that was filled in in one language and is read in another: `own` is the same
 /// form as the staff read it. Each comes with the frame that says its words.
@@ -79,10 +82,20 @@ fn answered_pages(form: &Form, frame: &Frame<'_>, draft: &Draft) -> Vec<Answered
     pages
 }
 
-/// Everybody in the lists of people.
+/// Everybody in the lists of people; and in what a professional writes, whoever its questions name, because
+/// that is never who sends it.
 fn people_of(place: FormPlace<'_>, draft: &Draft) -> Vec<Person> {
+    let is_about_others = place.form.kind == SubmissionKind::ProfessionalReferral;
     let mut people = Vec::new();
     for page in &place.form.pages {
+        let names = page.questions.iter().filter(|question| {
+            is_about_others && question.kind == QuestionKind::Name && question.data.as_str() == NAME
+        });
+        let named = names.filter_map(|question| match draft.answers.get(&question.id) {
+            Some(Answer::Text(name)) => Some(name.clone()),
+            _ => None,
+        });
+        people.extend(named.map(|name| Person { name, born: None }));
         let Some(list) = &page.list else {
             continue;
         };

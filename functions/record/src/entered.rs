@@ -31,6 +31,10 @@ pub enum Channel {
     Paper {
         /// The day on which it was filled in.
         filled_in: Date,
+        /// The day on which it reached the hub: from then on the law's days count. `None` where nobody was
+        /// asked yet, in what is older than the question.
+        #[serde(default)]
+        reached: Option<Date>,
     },
 }
 

@@ -1,4 +1,4 @@
-//! Who may do what: one table of roles and actions, deny by default.
+//! Who may do what: one table of roles, actions and work queues, deny by default.
 
 use site_model::{Slug, WorkQueue};
 
@@ -39,8 +39,8 @@ impl Action {
 /// The table: of a hub's work, and of information governance's.
 ///
 /// A complaint may be about the hub's own staff, and who answers it has no business in the hub's cases: what
-/// the one may see, the other never does. Whoever answers a hub's phone may be told a complaint, and enters
-/// it without seeing it again.
+/// the one works on, the other never opens. Whoever answers a hub's phone may be told a complaint or a request,
+/// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
     use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, Take};
     match (queue, role) {

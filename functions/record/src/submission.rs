@@ -1,13 +1,13 @@
 //! One sent form, and what its sender may see of it.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use site_model::form::SubmissionKind;
 use site_model::form::answers::Answered;
 use site_model::{NoticeVersion, Slug, WorkQueue};
 
-use crate::entered::EnteredByStaff;
+use crate::entered::{Channel, EnteredByStaff};
 use crate::id::ViewId;
 use crate::reference::Reference;
 
@@ -144,6 +144,20 @@ pub struct FamilyView {
     pub pages: Vec<AnsweredPage>,
 }
 
+impl SentForm {
+    /// The day on which the hub had it, by the calendar in `zone`: that on which paper reached the hub, else
+    /// the day on which it was sent.
+    pub fn reached(&self, zone: TimeZone) -> Date {
+        let channel = self.entered.as_ref().map(|entered| entered.how.channel);
+        match channel {
+            Some(Channel::Paper {
+                reached: Some(day), ..
+            }) => day,
+            _ => self.received.to_zoned(zone).date(),
+        }
+    }
+}
+
 impl Submission {
     /// What its sender may see.
     pub fn family_view(&self) -> FamilyView {
@@ -165,5 +179,58 @@ impl Submission {
             notice_version: notice_version.clone(),
             pages: pages.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entered::{HowGiven, NoticeGiven, SaidBy};
+    use crate::staff::StaffId;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    fn reached(channel: Option<Channel>) -> Date {
+        let slug = |text| Slug::parse(text).expect("a slug");
+        let sent = SentForm {
+            queue: WorkQueue::Hub(slug("bessborough")),
+            kind: SubmissionKind::SelfReferral,
+            form: slug("form"),
+            form_title: String::new(),
+            notice: slug("notice"),
+            notice_version: NoticeVersion::of("text"),
+            language: "en-GB".to_owned(),
+            // Already the first of July in London.
+            received: "2026-06-30T23:30:00Z".parse().expect("a moment"),
+            pages: Vec::new(),
+            as_shown: None,
+            agreements: Vec::new(),
+            people: Vec::new(),
+            entered: channel.map(|channel| EnteredByStaff {
+                by: StaffId::of("issuer", "s1"),
+                how: HowGiven {
+                    channel,
+                    said_by: SaidBy::Themselves,
+                    notice_given: NoticeGiven::ReadOut,
+                },
+            }),
+        };
+        sent.reached(TimeZone::get("Europe/London").expect("London"))
+    }
+
+    #[test]
+    fn what_is_sent_or_told_reaches_the_hub_on_that_day_in_london_and_paper_on_its_own() {
+        let paper = |reached| Channel::Paper {
+            filled_in: day("2026-06-20"),
+            reached,
+        };
+        assert_eq!(reached(None), day("2026-07-01"));
+        assert_eq!(reached(Some(Channel::Phone)), day("2026-07-01"));
+        let on_paper = paper(Some(day("2026-06-25")));
+        assert_eq!(reached(Some(on_paper)), day("2026-06-25"));
+        // What is older than the question.
+        assert_eq!(reached(Some(paper(None))), day("2026-07-01"));
     }
 }

@@ -1,7 +1,12 @@
 //! Questions that staff themselves are asked: pages like any form's, whose words are the interface's.
 
-use site_model::form::{Answer, Answers, Choice, FormPage, Question, QuestionKind, ShowWhen};
-use site_model::{Form, Slug};
+use jiff::civil::Date;
+use site_model::Slug;
+use site_model::form::date::DateProblem;
+use site_model::form::validation::Problem;
+use site_model::form::{
+    Answer, Answers, Choice, FieldError, FormPage, Question, QuestionKind, ShowWhen,
+};
 
 use crate::pages::Pages;
 
@@ -75,11 +80,20 @@ impl Asking<'_> {
             ..self.question(id, QuestionKind::Radios, when)
         }
     }
+
+    /// That the day that answers a question is not one of these.
+    pub(crate) fn not_between(&self, id: &str, first: Date, last: Date) -> FieldError {
+        FieldError {
+            question: slug(id),
+            called: self.say(id, "called"),
+            problem: Problem::Date(DateProblem::NotADueDate(first, last)),
+        }
+    }
 }
 
-/// A form of one page with these questions, in place of another's own.
-pub(crate) fn only_page(form: &Form, title: String, questions: Vec<Question>) -> Form {
-    let page = FormPage {
+/// A page with these questions.
+pub(crate) fn page(title: String, questions: Vec<Question>) -> FormPage {
+    FormPage {
         id: slug("asked"),
         title,
         introduction: Vec::new(),
@@ -88,10 +102,6 @@ pub(crate) fn only_page(form: &Form, title: String, questions: Vec<Question>) ->
         questions,
         list: None,
         agreements: None,
-    };
-    Form {
-        pages: vec![page],
-        ..form.clone()
     }
 }
 

@@ -5,9 +5,9 @@
 //! `site-theme` for pages and words, and `http-edge` for what stands around every route.
 //!
 //! Every request goes the same way: who asks (`session`), may they (`desk`: role, council and
-//! hub, before anything is opened), then the journey of one page. What stops a request is a
+//! work queue, before anything is opened), then the journey of one page. What stops a request is a
 //! `problem`, drawn in one place, which never says more than the person may know: a record of
-//! another council or hub is a page that does not exist.
+//! another council or work queue is a page that does not exist.
 //!
 //! ```no_run
 //! use site_theme::Bundle;

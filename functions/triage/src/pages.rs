@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use record::Staff;
+use record::submission::SentForm;
 use serde::Serialize;
 use site_model::published::{Published, PublishedCouncil};
 use site_model::{Form, NoticeVersion, Slug, WorkQueue};
@@ -197,6 +198,11 @@ impl Pages {
     /// The day that it is in London.
     pub(crate) fn today(&self, now: Timestamp) -> Date {
         now.to_zoned(self.time_zone.clone()).date()
+    }
+
+    /// The day in London on which the hub had what was sent.
+    pub(crate) fn reached(&self, sent: &SentForm) -> Date {
+        sent.reached(self.time_zone.clone())
     }
 
     /// A day as people read it.

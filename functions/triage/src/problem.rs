@@ -40,6 +40,8 @@ pub(crate) enum Trouble {
     SessionEnded,
     /// A colleague was faster.
     AlreadyTaken,
+    /// A colleague has recorded how a telling ended.
+    AlreadyEnded,
     /// Colleagues change the same record so often that this change found no gap.
     Busy,
     /// What was entered of a form is not here any more.
@@ -69,6 +71,7 @@ impl Trouble {
             Self::SignInAway => ("sign-in-away", StatusCode::BAD_GATEWAY),
             Self::SessionEnded => ("session-ended", StatusCode::UNAUTHORIZED),
             Self::AlreadyTaken => ("already-taken", StatusCode::CONFLICT),
+            Self::AlreadyEnded => ("already-ended", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),
             Self::EntrySent => ("entry-sent", StatusCode::CONFLICT),

@@ -5,10 +5,9 @@ use axum::response::{AppendHeaders, Html, IntoResponse as _, Redirect, Response}
 use http::StatusCode;
 use http::header::SET_COOKIE;
 use http_edge::Posted;
-use jiff::civil::Date;
 use record::permission::Action;
 use record::reason::Reason;
-use record::telling::{End, Exception, HowTold, Telling};
+use record::telling::{End, EndedOtherwise, Exception, HowTold, Telling};
 use record::{FamilyId, ReferralId};
 use serde::Serialize;
 use site_model::form::date::When;
@@ -20,7 +19,7 @@ use site_theme::form_page::{FilledBy, FormPageView, FormPlace, PagePlace, Way, f
 use vault::ReferralFile;
 
 use crate::address;
-use crate::asking::{Asking, only_page, text};
+use crate::asking::{Asking, page, text};
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::next_path::NextPath;
@@ -47,20 +46,28 @@ struct TellingPage {
     view: FormPageView,
 }
 
+/// A telling whose end somebody records, for the time of one request.
+struct Ending<'a> {
+    desk: &'a Desk,
+    council: &'a PublishedCouncil,
+    file: ReferralFile,
+    number: usize,
+    telling: Telling,
+    /// The questions, as a form of one page.
+    asked: Form,
+}
+
 /// Asks how it ended.
 pub(crate) async fn ask(
     RecordAddress((_, family, referral, number)): TellingAddress,
     desk: Desk,
 ) -> Result<Response, Stop> {
-    let nothing = Entered::default();
-    let page = page(&desk, (&family, &referral, number), &nothing, &[]).await?;
-    Ok(match page {
-        Some(html) => Html(html).into_response(),
-        None => {
-            let to = address::referral(&desk.staff.council, &family, &referral);
-            Redirect::to(&to).into_response()
-        }
-    })
+    let ending = Ending::open(&desk, (&family, &referral, number)).await?;
+    if ending.telling.ended.is_some() {
+        return Ok(Redirect::to(&ending.referral()).into_response());
+    }
+    let html = ending.draw(&Entered::default(), &[])?;
+    Ok(Html(html).into_response())
 }
 
 /// Records how it ended.
@@ -85,118 +92,135 @@ pub(crate) async fn end(
 
 async fn record(
     desk: &Desk,
-    (family, referral, number): (&FamilyId, &ReferralId, usize),
+    at: (&FamilyId, &ReferralId, usize),
     posted: &Posted,
 ) -> Result<Response, Stop> {
-    desk.authorise_referral(Action::EndTelling, family, referral)
-        .await?;
-    let council = desk.council()?;
-    let asked = asked(&desk.pages, any_form(council)?);
-    let (entered, errors) = match read(&asked, posted, desk.pages.today(desk.now)) {
-        Ok(end) => {
-            let by = &desk.staff.id;
-            let ended = (number, &end);
-            desk.vault
-                .end_telling(family, referral, ended, by, desk.now)
-                .await?;
-            let told = Done::TellingEnded.tell(referral);
-            let told = told.map(|cookie| (SET_COOKIE, cookie));
-            let to = address::referral(&council.slug, family, referral);
-            return Ok((AppendHeaders(told), Redirect::to(&to)).into_response());
+    let ending = Ending::open(desk, at).await?;
+    match ending.read(posted) {
+        Ok(end) => ending.record(&end).await,
+        Err(_) if ending.telling.ended.is_some() => Err(ending.already_ended()),
+        Err((entered, errors)) => {
+            let html = ending.draw(&entered, &errors)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
         }
-        Err(not_said) => not_said,
-    };
-    let page = page(desk, (family, referral, number), &entered, &errors).await?;
-    let html = page.ok_or_else(|| Stop::from(Trouble::Busy))?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(html)).into_response())
-}
-
-/// The page; `None` where it has ended.
-async fn page(
-    desk: &Desk,
-    (family, referral, number): (&FamilyId, &ReferralId, usize),
-    entered: &Entered,
-    errors: &[FieldError],
-) -> Result<Option<String>, Stop> {
-    desk.authorise_referral(Action::EndTelling, family, referral)
-        .await?;
-    let file: ReferralFile = desk
-        .vault
-        .open_referral(family, referral, &desk.staff.id, desk.now)
-        .await?;
-    let telling = file.tellings.get(number);
-    let telling = telling.ok_or_else(|| Stop::from(Trouble::NotFound))?;
-    if telling.ended.is_some() {
-        return Ok(None);
     }
-    let council = desk.council()?;
-    let asked = Form {
-        // The title is in the browser's history and on shared screens: the reference alone.
-        title: file.submission.reference.to_string(),
-        ..asked(&desk.pages, any_form(council)?)
-    };
-    draw(
-        desk,
-        council,
-        &asked,
-        telling,
-        (family, referral, number),
-        (entered, errors),
-    )
-    .map(Some)
 }
 
-fn draw(
-    desk: &Desk,
-    council: &PublishedCouncil,
-    asked: &Form,
-    telling: &Telling,
-    (family, referral, number): (&FamilyId, &ReferralId, usize),
-    (entered, errors): (&Entered, &[FieldError]),
-) -> Result<String, Stop> {
-    let permit = council.current_permit(&asked.notice);
-    let under = &permit.ok_or_else(|| Stop::from(Trouble::NotFound))?.version;
-    let slug = &council.slug;
-    let at = PagePlace {
-        form: FormPlace {
-            council,
-            slug,
-            form: asked,
-            filled_by: FilledBy::Staff {
-                under,
-                public: &desk.deployment.origins.public,
+impl<'a> Ending<'a> {
+    /// The telling of this number, if this person may record how it ended.
+    async fn open(
+        desk: &'a Desk,
+        (family, referral, number): (&FamilyId, &ReferralId, usize),
+    ) -> Result<Self, Stop> {
+        desk.authorise_referral(Action::EndTelling, family, referral)
+            .await?;
+        let by = &desk.staff.id;
+        let vault = &desk.vault;
+        let file = vault.open_referral(family, referral, by, desk.now).await?;
+        let telling = file.tellings.get(number).cloned();
+        Ok(Self {
+            desk,
+            council: desk.council()?,
+            asked: asked(&desk.pages, &file),
+            telling: telling.ok_or_else(|| Stop::from(Trouble::NotFound))?,
+            number,
+            file,
+        })
+    }
+
+    /// Where its referral is.
+    fn referral(&self) -> String {
+        address::referral(&self.council.slug, &self.file.family, &self.file.referral)
+    }
+
+    fn already_ended(&self) -> Stop {
+        Stop::from(Trouble::AlreadyEnded)
+            .told_to(&self.desk.staff)
+            .leading_to("staff-entered-open", self.referral())
+    }
+
+    async fn record(&self, end: &End) -> Result<Response, Stop> {
+        let Desk { vault, now, .. } = self.desk;
+        let (family, referral) = (&self.file.family, &self.file.referral);
+        let by = &self.desk.staff.id;
+        let ended = vault.end_telling(family, referral, (self.number, end), by, *now);
+        match ended.await? {
+            Ok(()) => {
+                let told = Done::TellingEnded.tell(referral);
+                let told = told.map(|cookie| (SET_COOKIE, cookie));
+                let to = self.referral();
+                Ok((AppendHeaders(told), Redirect::to(&to)).into_response())
+            }
+            Err(EndedOtherwise) => Err(self.already_ended()),
+        }
+    }
+
+    /// What was posted. Nobody was told what the hub did not have yet.
+    fn read(&self, posted: &Posted) -> Result<End, (Entered, Vec<FieldError>)> {
+        let pages = &self.desk.pages;
+        let today = pages.today(self.desk.now);
+        let page = &self.asked.pages[0];
+        let entered = Entered::from_posted(page, posted.fields());
+        let answers = match validate(page, &entered, &Answers::default(), today) {
+            Ok(answers) => answers,
+            Err(errors) => return Err((entered, errors)),
+        };
+        let reached = pages.reached(&self.file.submission.sent);
+        match ended(&answers) {
+            Some(End::Told { on, .. }) if on < reached => {
+                let error = asking(pages).not_between(ON, reached, today);
+                Err((entered, vec![error]))
+            }
+            Some(end) => Ok(end),
+            // Validation has seen to it that each is there that is asked.
+            None => Err((entered, Vec::new())),
+        }
+    }
+
+    fn draw(&self, entered: &Entered, errors: &[FieldError]) -> Result<String, Stop> {
+        let (desk, council) = (self.desk, self.council);
+        let sent = &self.file.submission.sent;
+        let at = PagePlace {
+            form: FormPlace {
+                council,
+                slug: &sent.form,
+                form: &self.asked,
+                filled_by: FilledBy::Staff {
+                    under: &sent.notice_version,
+                    public: &desk.deployment.origins.public,
+                },
             },
-        },
-        page: &asked.pages[0],
-        entry: None,
-        is_static: true,
-    };
-    let frame = desk.pages.form_frame(council, &asked.queue);
-    let none = Answers::default();
-    let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
-    view.action = address::telling(slug, family, referral, number);
-    view.layout.back = Some(address::referral(slug, family, referral));
-    view.about = Some(telling.whom.clone());
-    let by = desk.pages.date(council, telling.by);
-    let page = TellingPage {
-        text: desk.pages.say("staff-tell-text", &[("date", by.into())]),
-        view,
-    };
-    let signed_in = SignedIn::new(&desk.staff);
-    Ok(desk.pages.draw_form("form-asked.njk", signed_in, &page)?)
+            page: &self.asked.pages[0],
+            entry: None,
+            is_static: true,
+        };
+        let frame = desk.pages.form_frame(council, &self.asked.queue);
+        let none = Answers::default();
+        let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
+        let (family, referral) = (&self.file.family, &self.file.referral);
+        view.action = address::telling(&council.slug, family, referral, self.number);
+        view.layout.back = Some(self.referral());
+        view.about = Some(self.telling.whom.clone());
+        let by = desk.pages.date(council, self.telling.by);
+        let page = TellingPage {
+            text: desk.pages.say("staff-tell-text", &[("date", by.into())]),
+            view,
+        };
+        let signed_in = SignedIn::new(&desk.staff);
+        Ok(desk.pages.draw_form("form-asked.njk", signed_in, &page)?)
+    }
 }
 
-/// A form of the council: its one page is drawn in place of that form's own.
-fn any_form(council: &PublishedCouncil) -> Result<&Form, Stop> {
-    let mut forms = council.forms.values();
-    forms.next().ok_or_else(|| Trouble::NotFound.into())
-}
-
-fn asked(pages: &Pages, form: &Form) -> Form {
-    let asking = Asking {
+fn asking(pages: &Pages) -> Asking<'_> {
+    Asking {
         pages,
         prefix: "staff-tell",
-    };
+    }
+}
+
+/// The questions about one of a referral's tellings.
+fn asked(pages: &Pages, file: &ReferralFile) -> Form {
+    let asking = asking(pages);
     let told = || Some((OUTCOME, TOLD));
     let not_needed = || Some((OUTCOME, NOT_NEEDED));
     let how = HowTold::ALL.map(|how| asking.of(HOW, how.as_str()));
@@ -218,16 +242,18 @@ fn asked(pages: &Pages, form: &Form) -> Form {
             ..asking.question(BECAUSE, QuestionKind::Textarea, not_needed())
         },
     ];
-    only_page(form, pages.say("staff-tell-title", &[]), questions)
-}
-
-fn read(asked: &Form, posted: &Posted, today: Date) -> Result<End, (Entered, Vec<FieldError>)> {
-    let page = &asked.pages[0];
-    let entered = Entered::from_posted(page, posted.fields());
-    match validate(page, &entered, &Answers::default(), today) {
-        // Validation has seen to it that each is there that is asked.
-        Ok(answers) => ended(&answers).ok_or((entered, Vec::new())),
-        Err(errors) => Err((entered, errors)),
+    let sent = &file.submission.sent;
+    Form {
+        // The title is in the browser's history and on shared screens: the reference alone.
+        title: file.submission.reference.to_string(),
+        summary: String::new(),
+        kind: sent.kind,
+        notice: sent.notice.clone(),
+        queue: file.queue.clone(),
+        introduction: Vec::new(),
+        pages: vec![page(pages.say("staff-tell-title", &[]), questions)],
+        what_happens_next: Vec::new(),
+        waivers: Vec::new(),
     }
 }
 

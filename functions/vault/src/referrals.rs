@@ -154,7 +154,7 @@ impl Vault {
 
     /// Records how one of a referral's tellings ended.
     ///
-    /// `NotFound` where it has none of this number; `Changed` when it has ended otherwise already. The same end
+    /// `NotFound` where it has none of this number; `EndedOtherwise` when a colleague was faster. The same end
     /// twice is recorded once.
     pub async fn end_telling(
         &self,
@@ -163,7 +163,7 @@ impl Vault {
         (number, end): (usize, &End),
         by: &StaffId,
         now: Timestamp,
-    ) -> Result<(), VaultFault> {
+    ) -> Result<Result<(), EndedOtherwise>, VaultFault> {
         let sort = referral_sort(referral);
         for _ in 0..ATTEMPTS {
             let family = self.read_family(family).await?;
@@ -174,8 +174,8 @@ impl Vault {
             let telling = body.tellings.get_mut(number).ok_or(VaultFault::NotFound)?;
             match telling.end(end.clone(), by, now) {
                 Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(EndedOtherwise) => return Err(VaultFault::Changed),
+                Ok(false) => return Ok(Ok(())),
+                Err(otherwise) => return Ok(Err(otherwise)),
             }
             let rev = item.rev();
             let item = item.clone().with_rev(rev + 1).sealed(
@@ -195,7 +195,7 @@ impl Vault {
             };
             match self.write_family(family, vec![write], by, now).await {
                 Err(VaultFault::Changed) => {}
-                done => return done,
+                done => return done.map(Ok),
             }
         }
         Err(VaultFault::Changed)

@@ -90,7 +90,7 @@ impl Vault {
             &Referral {
                 submission: id.clone(),
                 moves: Vec::new(),
-                tellings: to_tell(&submission.sent.people, submission.sent.received, london()),
+                tellings: to_tell(&submission.sent.people, submission.sent.reached(london())),
             },
         )?;
         let head = FamilyHead {

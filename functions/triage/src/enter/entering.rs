@@ -74,8 +74,10 @@ struct CheckOfStaff<'a> {
 struct Checking {
     how: Vec<HowView>,
     change: String,
-    wants_code: Tick,
-    wants_to_take: Tick,
+    /// For who may give the family a code.
+    wants_code: Option<Tick>,
+    /// For who may work on it.
+    wants_to_take: Option<Tick>,
 }
 
 /// A box that is not ticked beforehand.
@@ -118,8 +120,22 @@ impl<'a> Entering<'a> {
         })
     }
 
+    /// With what this person asks for and may have.
     pub(super) fn wishing(self, wishes: Wishes) -> Self {
+        let wishes = Wishes {
+            code: wishes.code && self.may_give_code(),
+            take: wishes.take && self.may_take(),
+        };
         Self { wishes, ..self }
+    }
+
+    /// A code opens what was sent: it is handed over only by who may read that, and where a code opens anything.
+    fn may_give_code(&self) -> bool {
+        self.real.kind.opens_a_view() && self.desk.may(Action::Open, &self.real.queue)
+    }
+
+    fn may_take(&self) -> bool {
+        self.desk.may(Action::Take, &self.real.queue)
     }
 
     /// The form, filled in by staff.
@@ -221,8 +237,12 @@ impl Side for Entering<'_> {
                     .map(|how| shown(&self.desk.pages, self.council, how))
                     .unwrap_or_default(),
                 change: self.place().start(),
-                wants_code: tick(WANTS_CODE, self.wishes.code),
-                wants_to_take: tick(WANTS_TO_TAKE, self.wishes.take),
+                wants_code: self
+                    .may_give_code()
+                    .then(|| tick(WANTS_CODE, self.wishes.code)),
+                wants_to_take: self
+                    .may_take()
+                    .then(|| tick(WANTS_TO_TAKE, self.wishes.take)),
             },
             view,
         };

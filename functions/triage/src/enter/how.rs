@@ -4,14 +4,15 @@ use http_edge::Posted;
 use jiff::civil::Date;
 use record::entered::{Channel, HowGiven, NoticeGiven, SaidBy};
 use site_model::form::date::When;
+use site_model::form::validation::Problem;
 use site_model::form::validation::validate;
 use site_model::form::{
     Answer, Answers, Choice, Entered, FieldError, FormPage, Question, QuestionKind,
 };
-use site_model::published::PublishedCouncil;
+use site_model::published::{Permit, PublishedCouncil};
 use site_model::{Form, NoticeVersion};
 
-use crate::asking::{Asking, only_page, slug, text};
+use crate::asking::{Asking, page, slug, text};
 use crate::pages::Pages;
 
 /// The field of the button that begins again with nothing.
@@ -19,6 +20,7 @@ pub(super) const AGAIN: &str = "again";
 
 const CHANNEL: &str = "channel";
 const FILLED_IN: &str = "filled-in";
+const REACHED: &str = "reached";
 const PAPER_NOTICE: &str = "paper-notice";
 const SAID_BY: &str = "said-by";
 const NAME: &str = "said-by-name";
@@ -36,6 +38,7 @@ pub(super) type NotSaid = (Entered, Vec<FieldError>);
 
 /// The questions, as a form of one page.
 pub(super) struct Asked<'a> {
+    pages: &'a Pages,
     council: &'a PublishedCouncil,
     /// The form, with this page in place of its own.
     pub(super) form: Form,
@@ -43,11 +46,8 @@ pub(super) struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// The questions before `form` is entered.
-    pub(super) fn new(pages: &Pages, council: &'a PublishedCouncil, form: &Form) -> Self {
-        let asked = Asking {
-            pages,
-            prefix: "staff-enter",
-        };
+    pub(super) fn new(pages: &'a Pages, council: &'a PublishedCouncil, form: &Form) -> Self {
+        let asked = asking(pages);
         let paper = || Some((CHANNEL, PAPER));
         let another = || Some((SAID_BY, ANOTHER));
         let mut questions = vec![
@@ -60,12 +60,13 @@ impl<'a> Asked<'a> {
                 when: Some(When::Past),
                 ..asked.question(FILLED_IN, QuestionKind::Date, paper())
             },
+            Question {
+                when: Some(When::Past),
+                ..asked.question(REACHED, QuestionKind::Date, paper())
+            },
         ];
         // Where a notice has had one text only, it is the one on the paper.
-        let texts = council
-            .notices
-            .get(&form.notice)
-            .map_or(&[][..], Vec::as_slice);
+        let texts = texts(council, form);
         if texts.len() > 1 {
             let texts = texts.iter().rev().map(|permit| Choice {
                 value: slug(&permit.updated.to_string()),
@@ -91,8 +92,12 @@ impl<'a> Asked<'a> {
         ]);
         let title = pages.say("staff-enter-how-title", &[]);
         Self {
+            pages,
             council,
-            form: only_page(form, title, questions),
+            form: Form {
+                pages: vec![page(title, questions)],
+                ..form.clone()
+            },
         }
     }
 
@@ -113,15 +118,55 @@ impl<'a> Asked<'a> {
             Err(errors) => return Err((entered, errors)),
         };
         // Validation has seen to it that each is there that is asked.
-        self.given(&answers).ok_or((entered, Vec::new()))
+        let Some((how, under)) = self.given(&answers) else {
+            return Err((entered, Vec::new()));
+        };
+        let errors = self.cannot_be(how.channel, under, today);
+        if errors.is_empty() {
+            Ok((how, under.version.clone()))
+        } else {
+            Err((entered, errors))
+        }
     }
 
-    fn given(&self, answers: &Answers) -> Option<(HowGiven, NoticeVersion)> {
+    /// What of a form on paper cannot have been so: no notice was on it before there was one, and it reached
+    /// nobody before it was filled in.
+    fn cannot_be(&self, channel: Channel, under: &Permit, today: Date) -> Vec<FieldError> {
+        let Channel::Paper { filled_in, reached } = channel else {
+            return Vec::new();
+        };
+        let asked = asking(self.pages);
+        let mut errors = Vec::new();
+        let first = self.texts().first().map_or(under.updated, |it| it.updated);
+        if filled_in < first {
+            errors.push(asked.not_between(FILLED_IN, first, today));
+        } else if filled_in < under.updated {
+            let day = self.pages.date(self.council, filled_in);
+            let then = "staff-enter-paper-notice-then";
+            errors.push(FieldError {
+                question: slug(PAPER_NOTICE),
+                called: self.pages.say(then, &[("date", day.into())]),
+                problem: Problem::NotChosen,
+            });
+        }
+        if reached.is_some_and(|day| day < filled_in) {
+            errors.push(asked.not_between(REACHED, filled_in, today));
+        }
+        errors
+    }
+
+    /// Every text that the form's notice has had, oldest first.
+    fn texts(&self) -> &'a [Permit] {
+        texts(self.council, &self.form)
+    }
+
+    fn given(&self, answers: &Answers) -> Option<(HowGiven, &'a Permit)> {
         let channel = match text(answers, CHANNEL)? {
             PHONE => Channel::Phone,
             IN_PERSON => Channel::InPerson,
             _ => Channel::Paper {
                 filled_in: text(answers, FILLED_IN)?.parse().ok()?,
+                reached: Some(text(answers, REACHED)?.parse().ok()?),
             },
         };
         let said_by = match text(answers, SAID_BY)? {
@@ -135,7 +180,7 @@ impl<'a> Asked<'a> {
         let notice_given = NoticeGiven::ALL
             .into_iter()
             .find(|it| it.as_str() == given)?;
-        let texts = self.council.notices.get(&self.form.notice)?;
+        let texts = self.texts();
         let on_paper = text(answers, PAPER_NOTICE);
         let under = match on_paper {
             Some(day) => texts
@@ -148,7 +193,7 @@ impl<'a> Asked<'a> {
             said_by,
             notice_given,
         };
-        Some((how, under.version.clone()))
+        Some((how, under))
     }
 
     /// The page filled in with what was said before.
@@ -164,8 +209,11 @@ impl<'a> Asked<'a> {
         }
         let is_another = matches!(how.said_by, SaidBy::Another { .. });
         write(SAID_BY, if is_another { ANOTHER } else { THEMSELVES });
-        if let Channel::Paper { filled_in } = how.channel {
+        if let Channel::Paper { filled_in, reached } = how.channel {
             write(FILLED_IN, &filled_in.to_string());
+            if let Some(reached) = reached {
+                write(REACHED, &reached.to_string());
+            }
         }
         if let SaidBy::Another { name, relation } = &how.said_by {
             write(NAME, name);
@@ -173,4 +221,16 @@ impl<'a> Asked<'a> {
         }
         Entered::from_answers(self.page(), &answers)
     }
+}
+
+fn asking(pages: &Pages) -> Asking<'_> {
+    Asking {
+        pages,
+        prefix: "staff-enter",
+    }
+}
+
+fn texts<'a>(council: &'a PublishedCouncil, form: &Form) -> &'a [Permit] {
+    let texts = council.notices.get(&form.notice);
+    texts.map_or(&[][..], Vec::as_slice)
 }

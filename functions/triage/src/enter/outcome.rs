@@ -29,9 +29,15 @@ pub(crate) fn shown(pages: &Pages, council: &PublishedCouncil, how: &HowGiven) -
     let say = |id: &str| pages.say(id, &[]);
     let channel = say(&format!("staff-channel-{}", how.channel.as_str()));
     let channel = match how.channel {
-        Channel::Paper { filled_in } => {
+        Channel::Paper { filled_in, reached } => {
             let day = pages.date(council, filled_in);
-            pages.say("staff-entered-paper", &[("date", day.into())])
+            match reached.map(|day| pages.date(council, day)) {
+                Some(reached) => {
+                    let days = [("date", day.into()), ("reached", reached.into())];
+                    pages.say("staff-entered-paper-reached", &days)
+                }
+                None => pages.say("staff-entered-paper", &[("date", day.into())]),
+            }
         }
         Channel::Phone | Channel::InPerson => channel,
     };
@@ -93,11 +99,17 @@ pub(crate) async fn sent(
     let slug = &council.slug;
     let (mut referral, mut take) = (None, None);
     if let Some(submission) = &confirmation.submission {
-        let taken = desk.vault.taken(submission, &desk.staff.id).await?;
-        referral = taken.map(|(family, referral)| address::referral(slug, &family, &referral));
+        if desk.may(Action::Open, &place.form.queue) {
+            let taken = desk.vault.taken(submission, &desk.staff.id).await?;
+            referral = taken.map(|(family, referral)| address::referral(slug, &family, &referral));
+        }
         let may_take = referral.is_none() && desk.may(Action::Take, &place.form.queue);
         take = may_take.then(|| address::take(slug, submission));
     }
+    let title = match &referral {
+        Some(_) => "staff-entered-title-taken",
+        None => "staff-entered-title",
+    };
     let view = EnteredView {
         form: place.form.title.clone(),
         reference: confirmation.reference.to_string(),
@@ -114,7 +126,7 @@ pub(crate) async fn sent(
         another: address::enter(slug),
         queue: address::queue(slug),
     };
-    let title = desk.pages.say("staff-entered-title", &[]);
+    let title = desk.pages.say(title, &[]);
     let layout = desk.pages.layout_within(council, title);
     Ok(desk
         .draw("staff/entered.njk", layout, &view)?

@@ -150,6 +150,9 @@ staff-trouble-already-taken-title = A colleague has just taken this referral
 staff-trouble-already-taken-text =
     { $reference } was taken while you were looking at it. You changed nothing, and you do not have to do anything.
     All open referrals show who works on it. To take another one, go to the new referrals.
+staff-trouble-already-ended-title = A colleague has recorded this already
+staff-trouble-already-ended-text =
+    What you entered was not recorded. Read what your colleague recorded before you do anything.
 staff-trouble-busy-title = That did not work this time
 staff-trouble-busy-text =
     Several people changed the same record at the same moment, so your change was not made.
@@ -200,8 +203,11 @@ staff-channel-in-person = In person
 staff-channel-paper = On a paper form
 staff-enter-filled-in-label = When was the paper form filled in?
 staff-enter-filled-in-called = the day the paper form was filled in
+staff-enter-reached-label = When did the paper form reach the hub?
+staff-enter-reached-called = the day the paper form reached the hub
 staff-enter-paper-notice-label = Which privacy notice is printed on the paper form?
 staff-enter-paper-notice-called = the privacy notice that is printed on the paper form
+staff-enter-paper-notice-then = a privacy notice that was published by { $date }
 staff-enter-said-by-label = Who told you?
 staff-enter-said-by-called = who told you
 staff-said-by-themselves = The person the form is about
@@ -223,9 +229,10 @@ staff-enter-wants-code = Give the family a receipt code
 staff-enter-wants-code-hint = Only if they ask for one. Anyone who has the code can see what you entered.
 staff-enter-wants-to-take = I will work on this
 staff-entered-title = The form is in the queue
+staff-entered-title-taken = You have taken what you entered
 staff-entered-tell = Tell the family this reference for “{ $form }”. They can quote it on the phone.
 staff-entered-code-heading = Receipt code for the family
-staff-entered-code-text = Write it down for them now. Later, nobody can show it again. They enter it at:
+staff-entered-code-text = Write it down for them now. You see it here until you sign out or enter this form again. After that, nobody can show it. They enter it at:
 staff-entered-open = Open the referral
 staff-entered-another = Enter another form
 staff-entered-heading = Entered for the family
@@ -234,6 +241,7 @@ staff-entered-said-by = Who told us
 staff-entered-notice = Privacy notice
 staff-entered-by = Entered by
 staff-entered-paper = On a paper form, filled in on { $date }
+staff-entered-paper-reached = On a paper form, filled in on { $date }, which reached the hub on { $reached }
 staff-entered-said-by-another = { $name } ({ $relation })
 staff-event-submission-entered = Form entered for the family
 staff-event-adult-told = Other adult told
