@@ -45,6 +45,11 @@ impl Aws {
             kms: aws_sdk_kms::Client::new(&config(kms).await),
         }
     }
+
+    /// The clients themselves, for who measures what calls cost.
+    pub fn clients(&self) -> (&aws_sdk_dynamodb::Client, &aws_sdk_kms::Client) {
+        (&self.dynamodb, &self.kms)
+    }
 }
 
 async fn config(service: Service) -> aws_config::SdkConfig {

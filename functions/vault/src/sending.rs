@@ -67,34 +67,30 @@ pub enum NotSent {
 
 impl Vault {
     /// Sends once. Sending the same answers under the same token again gives the same confirmation.
+    ///
+    /// Whether the page was confirmed before is asked only when something did not go through: the
+    /// transaction itself refuses to send twice.
     pub async fn send(&self, sending: &Sending<'_>) -> Result<Confirmation, NotSent> {
-        let by = sending.draft.0.side();
-        let confirmed = || self.stored_confirmation(by, sending.token, sending.now);
+        let answers = answers_digest(sending.sent)?;
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let answers = answers_digest(sending.sent)?;
-            if let Some((sent, confirmation)) = confirmed().await? {
-                return if sent == answers {
-                    Ok(confirmation)
-                } else {
-                    Err(NotSent::OtherAnswers)
-                };
-            }
-            let (transaction, confirmation) = self.transaction(sending, answers.clone()).await?;
-            let failed = match self.transact(transaction).await {
-                Ok(()) => return Ok(confirmation),
+            let failed = match self.send_as_new(sending, &answers).await {
+                Ok(confirmation) => return Ok(confirmation),
                 Err(NotDone::Condition(failed)) => failed,
                 Err(NotDone::Fault(fault)) => {
                     // Perhaps only the answer was lost: "not sent" has to be true.
-                    return match confirmed().await {
-                        Ok(Some((sent, confirmation))) if sent == answers => Ok(confirmation),
-                        _ => Err(fault.into()),
+                    return match self.sent_before(sending, &answers).await {
+                        Ok(None) | Err(NotSent::Fault(_)) => Err(fault.into()),
+                        Ok(Some(confirmation)) => Ok(confirmation),
+                        Err(other) => Err(other),
                     };
                 }
             };
-            if failed.contains(&CONFIRMATION_PLACE) && attempt < REFERENCE_ATTEMPTS {
-                continue; // The same page was confirmed at the same moment: show what that gave.
+            if failed.contains(&CONFIRMATION_PLACE)
+                && let Some(confirmation) = self.sent_before(sending, &answers).await?
+            {
+                return Ok(confirmation); // The same page was confirmed before, or at the same moment.
             }
             if failed.contains(&AUDIT_PLACE) && attempt < REFERENCE_ATTEMPTS {
                 continue; // The worker did something else at the same moment: after that.
@@ -107,6 +103,34 @@ impl Vault {
             } else {
                 VaultFault::Changed.into()
             });
+        }
+    }
+
+    /// Sends what nobody has sent under its token yet.
+    async fn send_as_new(
+        &self,
+        sending: &Sending<'_>,
+        answers: &str,
+    ) -> Result<Confirmation, NotDone> {
+        let (transaction, confirmation) = self.transaction(sending, answers.to_owned()).await?;
+        self.transact(transaction).await?;
+        Ok(confirmation)
+    }
+
+    /// What the same answers gave under the same token, if they were sent.
+    async fn sent_before(
+        &self,
+        sending: &Sending<'_>,
+        answers: &str,
+    ) -> Result<Option<Confirmation>, NotSent> {
+        let by = sending.draft.0.side();
+        match self
+            .stored_confirmation(by, sending.token, sending.now)
+            .await?
+        {
+            None => Ok(None),
+            Some((sent, confirmation)) if sent == answers => Ok(Some(confirmation)),
+            Some(_) => Err(NotSent::OtherAnswers),
         }
     }
 

@@ -1,0 +1,137 @@
+//! A family's browser, without a socket: requests to the function's router.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
+use http::{Request, Response, StatusCode};
+use record::{Draft, DraftCode};
+use tower::ServiceExt as _;
+
+use crate::Failed;
+use crate::answers::Post;
+use crate::hub::{self, Hub, Waiting, address};
+
+/// Everything that a page has is shorter.
+const LONGEST_PAGE: usize = 1 << 20;
+
+/// Families who answer the same.
+pub(crate) struct Family<'a> {
+    hub: &'a Hub<'a>,
+    router: Router,
+    posts: &'a [Post],
+}
+
+/// What a browser keeps on its way.
+#[derive(Default)]
+struct Kept {
+    cookie: Option<String>,
+}
+
+impl<'a> Family<'a> {
+    pub(crate) fn of(hub: &'a Hub<'a>, posts: &'a [Post]) -> Self {
+        Self {
+            hub,
+            router: hub.router(),
+            posts,
+        }
+    }
+
+    /// Answers every page; the draft that comes of it.
+    pub(crate) async fn fills_in(&self) -> Result<Draft, Failed> {
+        let mut kept = Kept::default();
+        for post in self.posts {
+            self.posts(&mut kept, post.page, &post.body).await?;
+        }
+        let cookie = kept.cookie.ok_or("no cookie came")?;
+        let code = cookie
+            .split_once('=')
+            .and_then(|(_, code)| DraftCode::read(code));
+        self.hub
+            .draft(&code.ok_or("the cookie holds no code")?)
+            .await
+    }
+
+    /// The request that presses "Send".
+    pub(crate) fn confirming(waiting: &Waiting) -> Result<Request<Body>, Failed> {
+        let cookie = format!("__Host-form={}", waiting.code.reveal());
+        post(
+            Some(&cookie),
+            Some("check"),
+            &format!("token={}", waiting.draft.token.reveal()),
+        )
+    }
+
+    /// Presses it.
+    pub(crate) async fn confirms(&self, request: Request<Body>) -> Result<(), Failed> {
+        let answer = self.asks(request).await?;
+        leads_to(&answer)
+            .filter(|to| to.ends_with("/sent"))
+            .ok_or("it was not sent")?;
+        Ok(())
+    }
+
+    /// Four posts, and the pages to which they lead.
+    pub(crate) async fn goes_all_the_way(&self) -> Result<(), Failed> {
+        let mut kept = Kept::default();
+        let mut page = String::new();
+        for post in self.posts {
+            page = self.posts(&mut kept, post.page, &post.body).await?;
+        }
+        let token = page.split_once("name=\"token\" value=\"");
+        let token = token.and_then(|(_, after)| after.split('"').next());
+        let token = format!("token={}", token.ok_or("that is no check page")?);
+        let sent = self.posts(&mut kept, Some("check"), &token).await?;
+        if sent.contains("FH-") {
+            Ok(())
+        } else {
+            Err("that is no confirmation".into())
+        }
+    }
+
+    /// Posts a page, and reads the one to which that leads.
+    async fn posts(
+        &self,
+        kept: &mut Kept,
+        page: Option<&str>,
+        body: &str,
+    ) -> Result<String, Failed> {
+        let answer = self.asks(post(kept.cookie.as_deref(), page, body)?).await?;
+        if let Some(cookie) = answer.headers().get(SET_COOKIE) {
+            let pair = cookie.to_str()?.split(';').next();
+            kept.cookie = pair.map(str::to_owned);
+        }
+        let to = leads_to(&answer).ok_or("the answers were not taken")?;
+        let cookie = kept.cookie.as_deref().unwrap_or_default();
+        let next = Request::get(to)
+            .header(COOKIE, cookie)
+            .body(Body::empty())?;
+        let next = self.asks(next).await?;
+        let page = to_bytes(next.into_body(), LONGEST_PAGE).await?;
+        Ok(String::from_utf8(page.to_vec())?)
+    }
+
+    async fn asks(&self, request: Request<Body>) -> Result<Response<Body>, Failed> {
+        Ok(self.router.clone().oneshot(request).await?)
+    }
+}
+
+/// As a page of ours posts.
+fn post(cookie: Option<&str>, page: Option<&str>, body: &str) -> Result<Request<Body>, Failed> {
+    let to = match page {
+        Some(page) => format!("{}/{page}", address()),
+        None => address(),
+    };
+    let mut request = Request::post(to)
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(ORIGIN, hub::ORIGIN)
+        .header("sec-fetch-site", "same-origin");
+    if let Some(cookie) = cookie {
+        request = request.header(COOKIE, cookie);
+    }
+    Ok(request.body(Body::from(body.to_owned()))?)
+}
+
+fn leads_to(answer: &Response<Body>) -> Option<&str> {
+    let to = answer.headers().get(LOCATION)?.to_str().ok()?;
+    (answer.status() == StatusCode::SEE_OTHER).then_some(to)
+}
