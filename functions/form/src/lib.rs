@@ -19,4 +19,4 @@ pub mod side;
 pub mod tasks;
 
 pub use draft::{Begun, OpenDraft, Stored};
-pub use side::{Ready, Side, see};
+pub use side::{Place, Ready, Side, see};

@@ -20,7 +20,7 @@ use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft, Saving, save};
 use crate::list::{draw_list, post_list};
-use crate::side::{Side, see};
+use crate::side::{self, Side, see};
 
 /// How often saving is tried when another tab saves at the same moment.
 pub(crate) const ATTEMPTS: usize = 4;
@@ -264,7 +264,7 @@ impl<'a, S: Side> Place<'a, S> {
                 Begun::Open(OpenDraft { code, draft, rev }) => (code, Some(draft), Some(rev)),
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
                 Begun::Nothing | Begun::Sent(_) => match self.site.begin(self.form()).await {
-                    Ok(Some((code, over))) => (code, None, over),
+                    Ok(Some(side::Place { code, over })) => (code, None, over),
                     Ok(None) => return self.draft_gone(&entered),
                     Err(fault) => return self.not_kept(&entered, &fault),
                 },

@@ -68,12 +68,11 @@ pub trait Side: Sync {
         place: FormPlace<'_>,
     ) -> impl Future<Output = Result<Begun<Self::Key>, VaultFault>> + Send;
 
-    /// What opens a draft that begins with its first page's answers, and the revision of what stands in its
-    /// place: one that was sent or has ended. `None` where no draft begins so.
+    /// Where a draft is kept that begins with its first page's answers; `None` where none begins so.
     fn begin(
         &self,
         place: FormPlace<'_>,
-    ) -> impl Future<Output = Result<Option<(Self::Key, Option<u64>)>, VaultFault>> + Send;
+    ) -> impl Future<Output = Result<Option<Place<Self::Key>>, VaultFault>> + Send;
 
     /// Keeps a draft over the revision that was read.
     fn keep(
@@ -102,6 +101,14 @@ pub trait Side: Sync {
         permit: &Permit,
         ready: Ready<'_, Self::Key>,
     ) -> impl Future<Output = Result<Response, NotSent>> + Send;
+}
+
+/// Where a draft begins.
+pub struct Place<K> {
+    /// What opens it.
+    pub code: K,
+    /// The revision of what stands there already: one that was sent or has ended.
+    pub over: Option<u64>,
 }
 
 /// What is to be sent.

@@ -6,7 +6,7 @@ use axum::response::Response;
 use form_way::draft::expires;
 use form_way::page::Named;
 use form_way::{
-    Begun, OpenDraft, Ready, Side, Stored, check, confirm, ended, list, page, see, tasks,
+    Begun, OpenDraft, Place, Ready, Side, Stored, check, confirm, ended, list, page, see, tasks,
 };
 use http::StatusCode;
 use jiff::civil::Date;
@@ -282,16 +282,14 @@ impl Side for Site {
         }
     }
 
-    async fn begin(
-        &self,
-        place: FormPlace<'_>,
-    ) -> Result<Option<(DraftCode, Option<u64>)>, VaultFault> {
+    async fn begin(&self, place: FormPlace<'_>) -> Result<Option<Place<DraftCode>>, VaultFault> {
         // The browser keeps the code that it has: drafts of other forms are under it too.
         let Some(code) = self.code.clone() else {
-            return Ok(Some((DraftCode::random(&mut rand::rng()), None)));
+            let code = DraftCode::random(&mut rand::rng());
+            return Ok(Some(Place { code, over: None }));
         };
-        let there = self.vault.draft_rev(&code, place.slug).await?;
-        Ok(Some((code, there)))
+        let over = self.vault.draft_rev(&code, place.slug).await?;
+        Ok(Some(Place { code, over }))
     }
 
     async fn keep(

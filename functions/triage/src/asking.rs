@@ -86,7 +86,7 @@ impl Asking<'_> {
         FieldError {
             question: slug(id),
             called: self.say(id, "called"),
-            problem: Problem::Date(DateProblem::NotADueDate(first, last)),
+            problem: Problem::Date(DateProblem::NotBetween(first, last)),
         }
     }
 }

@@ -362,7 +362,7 @@ pub(crate) fn error_text(frame: &Frame<'_>, error: &FieldError) -> String {
             arguments.push(("least", between.least.into()));
             arguments.push(("most", between.most.into()));
         }
-        Problem::Date(DateProblem::NotADueDate(first, last)) => {
+        Problem::Date(DateProblem::NotBetween(first, last)) => {
             arguments.push(("first", frame.date(first).into()));
             arguments.push(("last", frame.date(last).into()));
         }

@@ -292,7 +292,7 @@ impl Side for Entering<'_> {
         })
     }
 
-    async fn begin(&self, _: FormPlace<'_>) -> Result<Option<((), Option<u64>)>, VaultFault> {
+    async fn begin(&self, _: FormPlace<'_>) -> Result<Option<form_way::Place<()>>, VaultFault> {
         Ok(None)
     }
 

@@ -68,8 +68,8 @@ pub enum DateProblem {
     NotPast,
     /// It has to be today or later.
     NotFuture,
-    /// No baby of today is expected then: it has to be between these.
-    NotADueDate(Date, Date),
+    /// It has to be between these: as when a baby that is expected today can come.
+    NotBetween(Date, Date),
 }
 
 /// Boxes of a date, in their order.
@@ -114,7 +114,7 @@ impl DateProblem {
         match self {
             Self::Lacks(parts) | Self::NotReal(parts) => parts,
             Self::YearNotFull => Lacking([false, false, true]),
-            Self::NotPast | Self::NotFuture | Self::NotADueDate(..) => Lacking([true; 3]),
+            Self::NotPast | Self::NotFuture | Self::NotBetween(..) => Lacking([true; 3]),
         }
     }
 }
@@ -172,7 +172,7 @@ fn bounded(date: Date, when: Option<When>, today: Date) -> Result<Date, DateProb
                 moved(WEEKS_BEFORE_DUE.weeks()),
             );
             if date < first || date > last {
-                return Err(DateProblem::NotADueDate(first, last));
+                return Err(DateProblem::NotBetween(first, last));
             }
             Ok(date)
         }
@@ -297,10 +297,7 @@ mod tests {
         }
         for not in [date(2026, 10, 24), date(2027, 9, 13)] {
             let problem = at(not, When::DueDate);
-            assert!(
-                matches!(problem, Err(DateProblem::NotADueDate(..))),
-                "{not}"
-            );
+            assert!(matches!(problem, Err(DateProblem::NotBetween(..))), "{not}");
         }
     }
 

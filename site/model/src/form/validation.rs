@@ -77,7 +77,7 @@ impl Problem {
                 DateProblem::NotReal(_) => "form-error-date-not-real",
                 DateProblem::NotPast => "form-error-date-not-past",
                 DateProblem::NotFuture => "form-error-date-not-future",
-                DateProblem::NotADueDate(..) => "form-error-date-between",
+                DateProblem::NotBetween(..) => "form-error-date-between",
             },
         }
         .to_owned()

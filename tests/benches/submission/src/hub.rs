@@ -13,7 +13,8 @@ use record::{CheckToken, Draft, DraftCode};
 use site_model::Slug;
 use site_model::published::{Permit, PublishedCouncil};
 use site_theme::form_page::FormPlace;
-use site_theme::{Bundle, Sources, install_packages};
+use site_theme::frame::{Frame, Section};
+use site_theme::{Bundle, Sources, Theme, install_packages};
 use vault::{Aws, Names, Sender, Sending, Service, StoredDraft, Vault, provision};
 
 use crate::Failed;
@@ -29,7 +30,10 @@ pub(crate) fn address() -> String {
 }
 
 /// The shipped content and theme.
-pub(crate) struct Content(Bundle);
+pub(crate) struct Content {
+    bundle: Bundle,
+    theme: Theme,
+}
 
 impl Content {
     pub(crate) fn read() -> Result<Self, Failed> {
@@ -37,11 +41,13 @@ impl Content {
         let (content, _) = site_model::Content::load(&root.join("content"));
         let theme = root.join("site/theme");
         install_packages(&theme)?;
-        Ok(Self(Bundle::new(&content, Sources::read(&theme)?)))
+        let bundle = Bundle::new(&content, Sources::read(&theme)?);
+        let theme = Theme::of_build(&bundle.theme)?;
+        Ok(Self { bundle, theme })
     }
 
     fn council(&self) -> Result<&PublishedCouncil, Failed> {
-        let councils = &self.0.content.councils;
+        let councils = &self.bundle.content.councils;
         Ok(councils.get(COUNCIL).ok_or("the council is not there")?)
     }
 
@@ -49,6 +55,16 @@ impl Content {
         let place = FormPlace::find(self.council()?, FORM).ok_or("the form is not there")?;
         let permit = place.permit().ok_or("its notice is not there")?;
         Ok((place, permit))
+    }
+
+    fn frame(&self) -> Result<Frame<'_>, Failed> {
+        let council = self.council()?;
+        Ok(Frame::new(
+            &self.theme,
+            council,
+            &council.footer,
+            Section::Help,
+        ))
     }
 }
 
@@ -84,7 +100,7 @@ impl<'a> Hub<'a> {
         provision(&aws, &names).await?;
         let council = Slug::parse(COUNCIL)?;
         let vault = Vault::new(council, names, aws.clone());
-        let intake = Intake::new(vec![vault.clone()], &content.0, ORIGIN)?;
+        let intake = Intake::new(vec![vault.clone()], &content.bundle, ORIGIN)?;
         Ok(Self {
             content,
             intake: intake.router(),
@@ -141,7 +157,11 @@ impl<'a> Hub<'a> {
     pub(crate) fn ready(&self, waiting: Waiting) -> Result<Ready, Failed> {
         let (form, _) = self.content.form()?;
         Ok(Ready {
-            sent: sent_form(form, form, &waiting.draft, Timestamp::now()),
+            sent: {
+                let frame = self.content.frame()?;
+                let told = (form, &frame);
+                sent_form(told, told, &waiting.draft, Timestamp::now())
+            },
             terms: match_terms(form.form, &waiting.draft.answers),
             waiting,
         })

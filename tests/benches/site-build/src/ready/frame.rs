@@ -8,7 +8,7 @@ use site_model::published::Published;
 use site_theme::frame::{Frame, Reach, Section};
 use site_theme::{BrandStylesheet, Layout, Sources};
 
-use super::{LANGUAGE, Voice};
+use super::Voice;
 use crate::corpus::{COUNCIL, SITE_NAME};
 
 /// The frame of one kind of page.
@@ -64,7 +64,7 @@ pub fn frames(content: &Content, voice: Voice<'_>) -> Option<BTreeMap<&'static s
         .iter()
         .find(|(slug, _)| slug.as_str() == COUNCIL)?;
     let framed = |section, part: &str, list: &str, words: &[(&'static str, &str)]| {
-        let frame = Frame::new(voice.0, LANGUAGE, council, &[], section);
+        let frame = Frame::new(voice.0, council, &[], section);
         let mut said: BTreeMap<_, _> = WORDS
             .iter()
             .chain(words)
