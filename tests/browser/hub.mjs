@@ -134,6 +134,6 @@ export async function openPage (it) {
 }
 
 /** How many CSS pixels the page is wider than the window: more than 0 needs scrolling sideways. */
-function overflow (page) {
+export function overflow (page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

@@ -1,0 +1,214 @@
+// Every form of both councils, every page of it, every choice on it: a family that answers whatever is asked,
+// first with nothing and then with something, and comes to the end. No name of a form stands here.
+
+import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { barriers, newPage, overflow, root, startForTests } from './hub.mjs'
+import { foundByNuIn } from './nu.mjs'
+
+const it = startForTests()
+const phone = { width: 320, height: 640 }
+
+/** How often a form is filled in: as often as its questions with the most conditions have choices. */
+const ways = 6
+const mostSteps = 60
+
+async function formsOf (council) {
+  const files = await readdir(join(root, 'content', council, 'forms'))
+  return files.map(file => file.replace(/\.yaml$/, ''))
+}
+
+/** What is asked on a page, as a person sees it. */
+function asked (page) {
+  return page.evaluate(() => {
+    const shown = field => field.checkVisibility() || field.type === 'radio' || field.type === 'checkbox'
+    const inside = field => !field.closest('.govuk-radios__conditional--hidden, .govuk-checkboxes__conditional--hidden')
+    const fields = [...document.querySelectorAll('main form input, main form textarea, main form select')]
+    return fields
+      .filter(field => field.type !== 'hidden' && !field.closest('[aria-hidden=true]') && shown(field) && inside(field))
+      .map(field => ({
+        name: field.name,
+        value: field.value,
+        type: field.localName === 'input' ? field.type : field.localName,
+        options: field.options && [...field.options].map(option => option.value).filter(Boolean),
+        numeric: field.inputMode === 'numeric',
+        label: field.labels?.[0]?.textContent.trim() ?? ''
+      }))
+  })
+}
+
+/** Something to write where a page asks for it; `dates` are tried one after the other. */
+function words ({ name, type, numeric }, [day, month, year]) {
+  if (name.endsWith('-day')) return day
+  if (name.endsWith('-month')) return month
+  if (name.endsWith('-year')) return year
+  if (type === 'email') return 'sam@example.org'
+  if (type === 'tel') return '020 7946 0000'
+  if (/postcode/.test(name)) return 'sw1v2aa'
+  if (numeric) return '4'
+  if (type === 'textarea') return /address/.test(name) ? '1 Sample Street\nLondon SW1V 2AA' : 'O’Brien, ليلى & <b>José</b>'
+  return 'Sam Sample-Ó Briain'
+}
+
+/** Dates that some question takes: of a child, of a while ago, of soon. */
+function dates () {
+  const soon = new Date(Date.now() + 60 * 24 * 3600 * 1000)
+  const lately = new Date(Date.now() - 2 * 24 * 3600 * 1000)
+  const boxes = date => [date.getUTCDate(), date.getUTCMonth() + 1, date.getUTCFullYear()].map(String)
+  return [['1', '2', '2020'], boxes(soon), boxes(lately)]
+}
+
+/** The choice that nobody took yet, or else another one each time. */
+function next (choices, way, seen) {
+  return choices.find(choice => !seen.chosen.has(choice)) ?? choices[way % choices.length]
+}
+
+/** Fills in what is asked; says what was chosen. */
+async function fill (page, way, date, seen) {
+  const chosen = []
+  const done = new Set()
+  // A choice may ask for more where there is script.
+  for (let round = 0; round < 2; round++) {
+    for (const field of await asked(page)) {
+      if (done.has(field.name)) continue
+      done.add(field.name)
+      if (field.type === 'radio' || field.type === 'checkbox') {
+        const all = (await asked(page)).filter(other => other.name === field.name)
+        const choice = next(all.map(({ value }) => `${field.name}=${value}`), way, seen)
+        const value = choice.slice(field.name.length + 1)
+        await page.locator(`[name="${field.name}"][value="${value}"]`).check()
+        chosen.push(choice)
+      } else if (field.type === 'select') {
+        const value = field.options[way % field.options.length]
+        await page.locator(`[name="${field.name}"]`).selectOption(value)
+        chosen.push(`${field.name}=${value}`)
+      } else {
+        await page.locator(`[name="${field.name}"]`).fill(words(field, date))
+      }
+    }
+  }
+  return chosen
+}
+
+async function submit (page) {
+  await Promise.all([page.waitForNavigation(), page.locator('main form button[type=submit]').last().click()])
+}
+
+const isError = page => page.locator('.govuk-error-summary').count()
+
+/** Goes through a form once, the `way`th choice everywhere. */
+async function walk (page, start, way, look, seen) {
+  await page.goto(start)
+  const lists = new Map()
+  const visited = new Set()
+  for (let step = 0; step < mostSteps; step++) {
+    const path = new URL(page.url()).pathname
+    await look(page)
+    if (/\/(ended|sent)$/.test(path)) return path.split('/').pop()
+    if (path.endsWith('/tasks')) {
+      const open = page.locator('.govuk-task-list__item', { hasNot: page.getByText('Completed') }).locator('a')
+      await Promise.all([page.waitForNavigation(), open.first().click()])
+      continue
+    }
+    if (path.endsWith('/check')) {
+      await submit(page)
+      continue
+    }
+    const all = await asked(page)
+    if (all.length === 2 && all.every(({ name }) => name === 'answer')) {
+      const count = lists.get(path) ?? 0
+      lists.set(path, count + 1)
+      await page.locator(`[name=answer][value=${count < 1 ? 'yes' : 'no'}]`).check()
+      await submit(page)
+      continue
+    }
+    if (!visited.has(path)) {
+      visited.add(path)
+      await submit(page)
+      if (await isError(page)) {
+        assert.match(await page.title(), /^Error: /, path)
+        await look(page)
+      } else {
+        // Nothing is needed there.
+        await page.goto(new URL(path.replace(/\/forms\/[^/]+\/$/, '$&'), page.url()).href)
+      }
+    }
+    for (const { name, value, type } of all) {
+      if (type !== 'radio') continue
+      const question = seen.asked.get(name) ?? { choices: new Set(), pages: 0 }
+      if (question.choices.has(value) && question.way !== way) question.pages++
+      question.way = way
+      question.choices.add(value)
+      seen.asked.set(name, question)
+    }
+    let rest = dates()
+    do {
+      const chosen = await fill(page, way, rest.shift(), seen)
+      await submit(page)
+      if (!await isError(page)) {
+        for (const choice of chosen) seen.chosen.add(choice)
+        rest = []
+      }
+    } while (rest.length > 0)
+    const errors = await page.locator('.govuk-error-summary li').allInnerTexts()
+    assert.deepEqual(errors, [], `${path}, way ${way}`)
+  }
+  return assert.fail(`${start} has no end, way ${way}: ${page.url()}`)
+}
+
+for (const council of ['westminster', 'barking-and-dagenham']) {
+  describe(council, () => {
+    test('every form comes to its end with every choice, without JavaScript', async () => {
+      const received = new Map()
+      for (const form of await formsOf(council)) {
+        const seen = { asked: new Map(), chosen: new Set() }
+        const ends = new Set()
+        for (let way = 0; way < ways; way++) {
+          const page = await newPage(it.browser, { javaScriptEnabled: false, viewport: phone })
+          page.on('response', async response => {
+            const html = response.headers()['content-type']?.startsWith('text/html') && response.status() !== 303
+            const key = `${new URL(response.url()).pathname}-${response.status()}`
+            if (html && !received.has(key)) received.set(key, await response.text().catch(() => ''))
+          })
+          const look = async () => assert.ok(await overflow(page) <= 0, `${page.url()} needs scrolling sideways`)
+          ends.add(await walk(page, `${it.hub.public(council)}/${council}/forms/${form}/`, way, look, seen))
+          await page.context().close()
+        }
+        assert.ok(ends.has('sent'), `${form} is never sent`)
+        // A question that was asked too seldom for all of its choices was asked for one of them at least.
+        const left = [...seen.asked].flatMap(([name, { choices, pages }]) => {
+          const taken = [...choices].filter(value => seen.chosen.has(`${name}=${value}`))
+          const needed = Math.min(choices.size, pages + 1)
+          return taken.length >= needed ? [] : [`${name}: ${taken.length} of ${choices.size}`]
+        })
+        assert.deepEqual(left, [], `choices of ${form} that nobody took`)
+      }
+      assert.deepEqual(await foundByNuIn([...received]), [])
+    })
+
+    test('every page of every form is usable, empty, with its errors and filled in', async () => {
+      for (const form of await formsOf(council)) {
+        const page = await newPage(it.browser, { viewport: phone })
+        const looked = new Set()
+        const look = async () => {
+          await page.waitForLoadState()
+          const state = `${new URL(page.url()).pathname} ${await isError(page)}`
+          if (looked.has(state)) return
+          looked.add(state)
+          assert.equal(await page.locator('h1').count(), 1, `${state} has one heading`)
+          assert.ok(await overflow(page) <= 0, `${state} needs scrolling sideways`)
+          assert.deepEqual(await barriers(page), [], state)
+        }
+        // Once with the first choices, and once with the second: what the one reveals the other does not.
+        const seen = { asked: new Map(), chosen: new Set() }
+        for (const way of [0, 1]) {
+          await page.context().clearCookies()
+          await walk(page, `${it.hub.public(council)}/${council}/forms/${form}/`, way, look, seen)
+        }
+        await page.context().close()
+      }
+    })
+  })
+}
