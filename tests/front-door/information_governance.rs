@@ -158,8 +158,14 @@ async fn a_complaint_about_something_else_is_shown_the_way_and_not_sent() {
     let ended = family
         .fills("complain", &[("about", &[("about", "service")])])
         .await;
-    assert_eq!(ended.heading(), "A service, or the help that I got");
-    for said in ["020 7641 5676", "Ombudsman", "Nothing was sent."] {
+    // What was chosen is in no title: that stays in the browser's history.
+    assert_eq!(ended.heading(), "You cannot use this form for that");
+    for said in [
+        "A service, or the help that I got",
+        "020 7641 5676",
+        "Ombudsman",
+        "Nothing was sent.",
+    ] {
         assert!(ended.text().contains(said), "{said} in {}", ended.text());
     }
     let complaints = ended.attribute("main a[href$='/complaints/']", "href");
