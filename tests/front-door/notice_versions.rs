@@ -20,6 +20,7 @@ async fn what_was_sent_leads_to_the_text_that_was_shown_then() {
     let texts = content.join(format!("{COUNCIL}/notices/bessborough-family-hub"));
     // These texts are the test's own, and none is recorded as published yet.
     fs::remove_file(texts.with_file_name("published.yaml")).unwrap();
+    fs::remove_dir_all(content.join(format!("{COUNCIL}/translations"))).unwrap();
     // One text is in force: the newest of those that are shipped.
     let mut days: Vec<String> = fs::read_dir(&texts)
         .unwrap()

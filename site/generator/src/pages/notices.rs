@@ -149,6 +149,7 @@ impl Drawing<'_> {
         let at = self.published.at();
         let mut pages = Vec::new();
         for (slug, told) in &self.content.notices {
+            let newest = told.last();
             let own = self.own.notices.get(slug).into_iter();
             for text in own.flat_map(|versions| Text::all(versions)) {
                 let mut told = told.iter();
@@ -158,9 +159,12 @@ impl Drawing<'_> {
                 let told = Text { notice, ..text };
                 let page =
                     self.notice(frame, told, address::notice_version(at, slug, text.day()))?;
-                pages.push(match text.after {
-                    Some(_) => page,
-                    None => page.also_at(address::notice(at, slug)),
+                // The newest that is translated: where another is in force, it says so and leads there.
+                let is_newest = newest.is_some_and(|newest| newest.version == notice.version);
+                pages.push(if is_newest {
+                    page.also_at(address::notice(at, slug))
+                } else {
+                    page
                 });
             }
         }
@@ -177,7 +181,9 @@ impl Drawing<'_> {
         let at = self.published.at();
         let slug = &text.notice.slug;
         let says = text.notice.front_matter();
-        let current = address::notice(at, slug);
+        let permit = self.published.current_permit(slug);
+        let is_translated = permit.is_some_and(|permit| permit.translation.is_some());
+        let current = address::notice(self.published.at_or_own(is_translated), slug);
         let host = website(&self.content.council).unwrap_or_default();
         let rows = promise(self, frame, says).into_iter();
         let view = NoticePage {
