@@ -44,6 +44,7 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByLabel('What is your full name?').fill('Rosa')
       await look(page)
       await go(page)
+      await page.getByRole('heading', { name: 'How to reach you' }).waitFor()
       await page.goBack()
       assert.equal(await page.getByLabel('What is your full name?').inputValue(), 'Rosa')
       await page.goto(`${it.hub.staff('westminster')}/westminster/enter/about-my-family/tasks`)

@@ -9,6 +9,7 @@ mod drawing;
 mod feed;
 mod forms;
 mod home;
+mod indentation;
 pub(crate) mod machine_readable;
 mod notices;
 mod own;

@@ -15,6 +15,7 @@ use site_theme::{
 };
 
 use super::directory::Index;
+use super::indentation::without_indentation;
 use super::{Crumb, Result};
 use crate::markdown::{self, Prose, Remembered, Setting};
 use crate::oruk::Feed;
@@ -99,7 +100,7 @@ impl Page {
             Some(untranslated) => untranslated.marked(&html),
             None => html,
         });
-        html.map(String::into_bytes)
+        html.map(|html| without_indentation(&html).into_bytes())
     }
 
     /// A digest of all that it shows but the frame: pages of one theme and council with the same
