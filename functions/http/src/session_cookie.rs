@@ -3,6 +3,8 @@
 //! `__Host-` is the browser's own guarantee that nobody but this host, over https, set it for all
 //! of the host (RFC 6265bis, section 4.1.3.2). Browsers treat 127.0.0.1 as https here.
 
+use std::time::Duration;
+
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue};
 
@@ -35,6 +37,16 @@ impl SessionCookie {
         let mut header =
             HeaderValue::from_str(&format!("{PREFIX}{}={value}; {ATTRIBUTES}", self.0)).ok()?;
         // Kept out of what prints headers.
+        header.set_sensitive(true);
+        Some(header)
+    }
+
+    /// The same for no longer than this, however long the browser is open.
+    pub fn set_for(&self, value: &str, longest: Duration) -> Option<HeaderValue> {
+        let header = self.set(value)?;
+        let header = header.to_str().ok()?;
+        let seconds = longest.as_secs();
+        let mut header = HeaderValue::from_str(&format!("{header}; Max-Age={seconds}")).ok()?;
         header.set_sensitive(true);
         Some(header)
     }

@@ -12,7 +12,7 @@ use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
 use crate::serving::Serving;
-use crate::{form, problem, request, sent};
+use crate::{form, problem, request, request_copy, request_step, sent};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -147,4 +147,12 @@ fn of_council() -> Router<Intake> {
             get(form::show_entry).post(form::post_entry),
         )
         .route("/request", post(request::open).get(request::ask))
+        .route("/request/shown", get(request::show))
+        .route("/request/stop", post(request::stop))
+        .route("/request/copy.html", get(request_copy::html))
+        .route("/request/copy.json", get(request_copy::json))
+        .route(
+            "/request/{step}",
+            get(request_step::show).post(request_step::take),
+        )
 }

@@ -12,7 +12,7 @@ use http_edge::{Posted, RequestId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use record::DraftCode;
+use record::{DraftCode, ReceiptCode};
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
@@ -21,6 +21,7 @@ use site_theme::frame::Frame;
 use vault::Vault;
 
 use crate::problem;
+use crate::request_cookie::receipt_code;
 use crate::router::Intake;
 use crate::serving::CouncilContent;
 use crate::session_cookie::draft_code;
@@ -42,6 +43,8 @@ pub(crate) struct Site {
     pub(crate) vault: Vault,
     /// What opens the draft of the browser that asks, if it has one.
     pub(crate) code: Option<DraftCode>,
+    /// What opens the request that the browser looks at, if it looks at one.
+    pub(crate) request_code: Option<ReceiptCode>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
@@ -61,6 +64,7 @@ impl Site {
             content: intake.serving().council(council, language)?,
             vault: intake.vault(council)?.within(LONGEST),
             code: None,
+            request_code: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),
@@ -151,6 +155,7 @@ impl FromRequestParts<Intake> for Site {
             .and_then(|council| Self::find(intake, council, language, id.clone()))
             .map(|site| Self {
                 code: draft_code(&parts.headers),
+                request_code: receipt_code(&parts.headers),
                 ..site
             })
             .ok_or_else(not_found)

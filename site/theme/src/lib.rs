@@ -69,6 +69,8 @@ pub mod phone_links;
 pub mod postcode_links;
 pub mod problem_page;
 pub mod request_page;
+pub mod request_shown;
+pub mod request_step;
 mod shell;
 mod sources;
 mod style_rules;

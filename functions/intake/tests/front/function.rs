@@ -49,6 +49,8 @@ pub(crate) async fn without_storage() -> Intake {
 /// Both councils, with the servers of one machine inside this process.
 pub(crate) struct Hub {
     pub(crate) intake: Intake,
+    /// Westminster's records, as its staff reach them.
+    pub(crate) vault: Vault,
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
     _folder: TempDir,
@@ -80,9 +82,11 @@ impl Hub {
         let now = move || {
             Timestamp::from_second(told.load(Ordering::Relaxed)).expect("a moment in range")
         };
+        let vault = vaults[0].clone();
         let intake = Intake::new(vaults, &BUNDLE, ORIGIN).expect("the bundle can be served");
         Self {
             intake: intake.with_clock(now),
+            vault,
             seconds,
             losing,
             _folder: folder,
@@ -106,6 +110,10 @@ impl Hub {
 
     pub(crate) fn waits_hours(&self, hours: i64) {
         self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
     }
 
     pub(crate) fn serves(&self, council: &Slug) -> bool {

@@ -7,4 +7,6 @@ mod function;
 mod journey;
 mod lists;
 mod lost_answers;
+mod request_copy;
 mod requests_without_storage;
+mod thread;
