@@ -37,6 +37,8 @@ const PUBLIC: &[(&str, Origin)] = &[
     ("/*/forms/*", Origin::Function),
     ("/*/request", Origin::Function),
     ("/*/request/?*", Origin::Function),
+    ("/*/return", Origin::Function),
+    ("/*/exit", Origin::Function),
     ("*", Origin::BucketThenFunction),
 ];
 
@@ -217,6 +219,9 @@ mod tests {
             "/a/request/shown",
             "/a/ar/request/message",
             "/a/request/copy.json",
+            "/a/return",
+            "/a/ar/return",
+            "/a/exit",
         ] {
             assert_eq!(public(path), Origin::Function, "{path}");
         }

@@ -17,6 +17,7 @@
 //! # }
 //! ```
 
+mod exit;
 mod form;
 mod path;
 mod problem;
@@ -24,7 +25,9 @@ mod request;
 mod request_cookie;
 mod request_copy;
 mod request_step;
+mod return_code;
 mod router;
+mod save;
 mod sent;
 mod serving;
 mod session_cookie;

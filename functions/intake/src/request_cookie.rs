@@ -1,20 +1,20 @@
-//! The second cookie: the receipt code of the request that a browser looks at, for some minutes after each page.
-//! Without it, going back after leaving would ask the browser to post the code again; with it, there is nothing to
-//! post. It is strictly necessary to show what was asked for, and declared on the cookies page (PECR, regulation
+//! The cookie of a request: the receipt code of what a browser looks at, for some minutes after each page. Without
+//! it, going back after leaving would ask the browser to post the code again; with it, there is nothing to post.
+//!
+//! It ends by itself so soon that it does not need the form's second cookie, which would keep it from outliving the
+//! browser; and must not set that one, which would let a form that was left open before be opened again. It is strictly necessary to show what was asked for, and declared on the cookies page (PECR, regulation
 //! 6(4)(b)).
-
-use std::time::Duration;
 
 use axum::response::Response;
 use http::HeaderMap;
 use http::header::SET_COOKIE;
-use http_edge::SessionCookie;
 use record::ReceiptCode;
 
-const REQUEST: SessionCookie = SessionCookie("request");
+use crate::session_cookie::REQUEST;
 
-/// How long a browser shows a request after its last page: the cookies page and the request's own say so.
-const KEPT: Duration = Duration::from_mins(20);
+/// For how many seconds a browser shows a request after its last page: the cookies page and the request's own
+/// say so.
+const KEPT: u32 = 20 * 60;
 
 /// The code that came with a request.
 pub(crate) fn receipt_code(headers: &HeaderMap) -> Option<ReceiptCode> {
@@ -23,10 +23,11 @@ pub(crate) fn receipt_code(headers: &HeaderMap) -> Option<ReceiptCode> {
 
 /// The answer that makes the browser keep `code` for some minutes, unless it was made to forget it.
 pub(crate) fn keeping(mut response: Response, code: &ReceiptCode) -> Response {
+    if response.headers().contains_key(SET_COOKIE) {
+        return response;
+    }
     // A code is letters, digits and hyphens: it always fits into a cookie.
-    if !response.headers().contains_key(SET_COOKIE)
-        && let Some(cookie) = REQUEST.set_for(&code.reveal(), KEPT)
-    {
+    if let Some(cookie) = REQUEST.set_for(&code.reveal(), KEPT) {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response

@@ -18,6 +18,7 @@ use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
+use site_theme::request_page::CodeProblem;
 use vault::Vault;
 
 use crate::problem;
@@ -45,6 +46,8 @@ pub(crate) struct Site {
     pub(crate) code: Option<DraftCode>,
     /// What opens the request that the browser looks at, if it looks at one.
     pub(crate) request_code: Option<ReceiptCode>,
+    /// A return code that was entered on a page of a form and did not open it: why, and what was entered.
+    pub(crate) refused: Option<(CodeProblem, String)>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
@@ -65,6 +68,7 @@ impl Site {
             vault: intake.vault(council)?.within(LONGEST),
             code: None,
             request_code: None,
+            refused: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),

@@ -49,8 +49,7 @@ pub(crate) async fn without_storage() -> Intake {
 /// Both councils, with the servers of one machine inside this process.
 pub(crate) struct Hub {
     pub(crate) intake: Intake,
-    /// Westminster's records, as its staff reach them.
-    pub(crate) vault: Vault,
+    vaults: Vec<Vault>,
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
     _folder: TempDir,
@@ -82,11 +81,11 @@ impl Hub {
         let now = move || {
             Timestamp::from_second(told.load(Ordering::Relaxed)).expect("a moment in range")
         };
-        let vault = vaults[0].clone();
-        let intake = Intake::new(vaults, &BUNDLE, ORIGIN).expect("the bundle can be served");
+        let intake =
+            Intake::new(vaults.clone(), &BUNDLE, ORIGIN).expect("the bundle can be served");
         Self {
             intake: intake.with_clock(now),
-            vault,
+            vaults,
             seconds,
             losing,
             _folder: folder,
@@ -112,8 +111,22 @@ impl Hub {
         self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
     }
 
+    /// A council's records, as its staff reach them.
+    pub(crate) fn vault(&self, council: &str) -> &Vault {
+        let mut vaults = self.vaults.iter();
+        let vault = vaults.find(|vault| *vault.council() == *council);
+        vault.expect("a council")
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
+    }
+
+    /// Keeper removes what has ended in a council: how many items that is.
+    pub(crate) async fn sweeps(&self, council: &str) -> u64 {
+        let swept = self.vault(council).sweep(self.now()).await;
+        let swept = swept.expect("storage is there");
+        swept.iter().map(|(_, swept)| swept.removed).sum()
     }
 
     pub(crate) fn serves(&self, council: &Slug) -> bool {

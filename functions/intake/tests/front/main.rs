@@ -9,4 +9,5 @@ mod lists;
 mod lost_answers;
 mod request_copy;
 mod requests_without_storage;
+mod save_and_return;
 mod thread;

@@ -26,7 +26,7 @@ async fn a_copy_holds_what_the_page_shows_and_no_more() {
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     family.writes("message", "We move on Friday").await;
     family.writes("add", "It is a boy").await;
 

@@ -16,6 +16,7 @@ use crate::browser::{Browser, Page};
 use crate::function::{BUNDLE, Hub, slug};
 use crate::lists;
 
+const COUNCIL: &str = "westminster";
 const REQUEST: &str = "/westminster/request";
 
 pub(crate) fn part(name: &str) -> String {
@@ -24,7 +25,7 @@ pub(crate) fn part(name: &str) -> String {
 
 impl Browser {
     /// Enters a code and sees what it opens.
-    pub(crate) async fn enters(&mut self, code: &str) -> Page {
+    pub(crate) async fn opens_request(&mut self, code: &str) -> Page {
         let opened = self.post(REQUEST, &[("receipt-code", code)]).await;
         assert_eq!(opened.leads_to(), part("shown"), "{}", opened.html);
         self.get(&part("shown")).await
@@ -66,7 +67,7 @@ impl Hub {
     /// What nobody has taken: submissions, and follow-ups.
     async fn new_ones(&self) -> (Vec<SubmissionId>, Vec<(FollowUpId, SaidKind)>) {
         let of = vec![WorkQueue::Hub(slug("bessborough"))];
-        let page = self.vault.queue(&Queue::New { of }, None).await;
+        let page = self.vault(COUNCIL).queue(&Queue::New { of }, None).await;
         let (mut submissions, mut follow_ups) = (Vec::new(), Vec::new());
         for row in page.expect("a queue").rows {
             match row.subject {
@@ -80,13 +81,15 @@ impl Hub {
 
     async fn takes(&self) -> (FamilyId, ReferralId) {
         let (submissions, _) = self.new_ones().await;
-        let taken = self.vault.take(&submissions[0], &WORKER, self.now());
+        let taken = self
+            .vault(COUNCIL)
+            .take(&submissions[0], &WORKER, self.now());
         taken.await.expect("it is taken")
     }
 
     async fn opens(&self, (family, referral): &(FamilyId, ReferralId)) -> ReferralFile {
         let opened = self
-            .vault
+            .vault(COUNCIL)
             .open_referral(family, referral, &WORKER, self.now());
         opened.await.expect("it opens")
     }
@@ -96,9 +99,9 @@ impl Hub {
         (family, referral): &(FamilyId, ReferralId),
         change: &ViewChange,
     ) {
-        let changed = self
-            .vault
-            .change_view(family, referral, change, &WORKER, self.now());
+        let changed =
+            self.vault(COUNCIL)
+                .change_view(family, referral, change, &WORKER, self.now());
         changed.await.expect("it is changed");
     }
 
@@ -150,7 +153,7 @@ async fn a_message_is_kept_once_and_stands_in_the_hubs_queue() {
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     let page = family.get(&part("message")).await;
     let said = page.hidden("said").expect("an id").to_owned();
     let fields = [("said", said.as_str()), ("words", "We move\r\non <Friday>")];
@@ -168,7 +171,10 @@ async fn a_message_is_kept_once_and_stands_in_the_hubs_queue() {
 
     // What it follows is taken first; then it joins that.
     let follow_up = &follow_ups[0].0;
-    let take = || hub.vault.take_follow_up(follow_up, &COLLEAGUE, hub.now());
+    let take = || {
+        hub.vault(COUNCIL)
+            .take_follow_up(follow_up, &COLLEAGUE, hub.now())
+    };
     let first = take().await.expect("it leads somewhere");
     assert_eq!(first, FollowedUp::TakeFirst(submissions[0].clone()));
     let ids = hub.takes().await;
@@ -189,7 +195,7 @@ async fn a_message_whose_answer_was_lost_is_there_once() {
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     let page = family.get(&part("message")).await;
     let said = page.hidden("said").expect("an id").to_owned();
     hub.loses_answers();
@@ -204,7 +210,7 @@ async fn what_was_typed_comes_back_with_what_is_the_matter() {
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     let empty = family.writes("message", " \r\n").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.says("Enter your message") && empty.says("href=\"#words\""));
@@ -243,7 +249,7 @@ async fn who_wrote_for_longer_than_the_page_was_open_enters_the_code_again() {
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     let page = family.get(&part("message")).await;
     let said = page.hidden("said").expect("an id").to_owned();
     family.forgets_the_request();
@@ -268,7 +274,7 @@ async fn an_agreement_is_withdrawn_and_staff_see_it_at_once() {
     let sent = lists::sends(&mut browser).await;
     let ids = hub.takes().await;
     let mut family = hub.family();
-    let shown = family.enters(sent.receipt_code()).await;
+    let shown = family.opens_request(sent.receipt_code()).await;
     assert!(shown.says("Withdraw an agreement"));
     let page = family.get(&part("agreements")).await;
     assert!(page.says("Family Lives: "), "{}", page.html);
@@ -291,7 +297,7 @@ async fn an_agreement_is_withdrawn_and_staff_see_it_at_once() {
 
     let handle = hub.opens(&ids).await.view.expect("a view");
     let view = hub
-        .vault
+        .vault(COUNCIL)
         .view_of(&handle, hub.now())
         .await
         .expect("it opens");
@@ -305,7 +311,7 @@ async fn a_request_is_withdrawn_once() {
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     let page = family.get(&part("withdraw")).await;
     assert!(page.says("This does not delete what you sent"));
     let said = page.hidden("said").expect("an id").to_owned();
@@ -342,7 +348,7 @@ async fn what_is_not_switched_on_is_not_hinted_at() {
         (Part::Sharing, "Who we can share this with"),
     ];
     let ids = hub.takes().await;
-    let shown = family.enters(sent.receipt_code()).await;
+    let shown = family.opens_request(sent.receipt_code()).await;
     for (_, heading) in headings {
         assert!(!shown.says(heading), "{heading}");
     }
@@ -370,7 +376,7 @@ async fn a_status_that_is_shown_moves_with_the_referral() {
     let sent = hub.family().sends().await;
     let ids = hub.takes().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     hub.changes(&ids, &on(Part::Status)).await;
     let new = family.get(&part("shown")).await;
     assert!(new.says("Nobody has tried to contact you yet."));
@@ -380,9 +386,9 @@ async fn a_status_that_is_shown_moves_with_the_referral() {
         note: None,
     };
     let (family_id, referral) = &ids;
-    let moved = hub
-        .vault
-        .change_referral(family_id, referral, &change, &WORKER, hub.now());
+    let moved =
+        hub.vault(COUNCIL)
+            .change_referral(family_id, referral, &change, &WORKER, hub.now());
     moved.await.expect("it moves");
     let contacting = family.get(&part("shown")).await;
     assert!(contacting.says("Somebody is trying to contact you."));
@@ -393,14 +399,16 @@ async fn a_locked_request_looks_like_an_unknown_code_and_a_new_code_opens_it_aga
     let hub = Hub::start().await;
     let sent = hub.family().sends().await;
     let mut family = hub.family();
-    family.enters(sent.receipt_code()).await;
+    family.opens_request(sent.receipt_code()).await;
     family.writes("message", "We move on Friday").await;
     let page = family.get(&part("message")).await;
     let said = page.hidden("said").expect("an id").to_owned();
     let ids = hub.takes().await;
     let (family_id, referral) = &ids;
     for _ in 0..2 {
-        let locked = hub.vault.lock_view(family_id, referral, &WORKER, hub.now());
+        let locked = hub
+            .vault(COUNCIL)
+            .lock_view(family_id, referral, &WORKER, hub.now());
         locked.await.expect("it is locked");
     }
     let shown = family.get(&part("shown")).await;
@@ -429,10 +437,10 @@ async fn a_locked_request_looks_like_an_unknown_code_and_a_new_code_opens_it_aga
         what: Reason::parse("Passport").expect("a reason"),
     };
     let issued = hub
-        .vault
+        .vault(COUNCIL)
         .reissue_code(family_id, referral, &check, &WORKER, hub.now());
     let issued = issued.await.expect("a code").reveal();
-    let shown = family.enters(&issued).await;
+    let shown = family.opens_request(&issued).await;
     assert!(shown.says("We move on Friday") && !shown.says("Too late"));
     let old = hub.family().post(REQUEST, &[("receipt-code", code)]).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -468,7 +476,7 @@ async fn many_pages_at_once_lose_nothing() {
     let mut saying = Vec::new();
     for number in 0..6 {
         let mut family = hub.family();
-        family.enters(sent.receipt_code()).await;
+        family.opens_request(sent.receipt_code()).await;
         saying.push(tokio::spawn(async move {
             family.writes("message", &format!("Number {number}")).await
         }));

@@ -27,6 +27,11 @@ const COOKIES: &[Cookie] = &[
         lasts: "about-cookie-form-lasts",
     },
     Cookie {
+        name: "__Host-open",
+        purpose: "about-cookie-open-purpose",
+        lasts: "about-cookie-open-lasts",
+    },
+    Cookie {
         name: "__Host-request",
         purpose: "about-cookie-request-purpose",
         lasts: "about-cookie-request-lasts",
