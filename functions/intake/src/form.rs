@@ -20,7 +20,7 @@ use site_theme::form_check::FormCheckView;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::{ThemeError, address};
-use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
+use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault, Wait};
 
 use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
@@ -290,6 +290,10 @@ impl Side for Site {
         };
         let over = self.vault.draft_rev(&code, place.slug).await?;
         Ok(Some(Place { code, over }))
+    }
+
+    async fn may_begin(&self) -> Result<Option<Wait>, VaultFault> {
+        self.count_begun().await
     }
 
     async fn keep(

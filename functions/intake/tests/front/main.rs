@@ -7,4 +7,7 @@ mod function;
 mod journey;
 mod lists;
 mod lost_answers;
+mod refusals;
 mod requests_without_storage;
+mod told_calls;
+mod wrong_codes;
