@@ -49,6 +49,7 @@ pub mod store;
 mod submissions;
 pub mod sweep;
 pub mod tables;
+pub mod tries;
 mod warming;
 
 pub use aws::{Aws, Service};
@@ -67,3 +68,4 @@ pub use sessions::{BrowserSecret, SecretKind};
 pub use store::{Names, Vault};
 pub use sweep::Swept;
 pub use tables::Table;
+pub use tries::{Counted, CountedTry, Tried, Wait};
