@@ -235,7 +235,7 @@ pub(crate) fn draw(
             how: enter::shown(pages, council, &entered.how),
         }),
         done: done.map(|done| pages.say(&done.message(), &[])),
-        first: answers::first(form, &submission.sent.pages),
+        first: answers::first(pages, form, &submission.sent),
         answers: answers::others(&submission.sent.pages),
         agreements: agreements_view::shown(council, &submission.sent),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),

@@ -204,12 +204,19 @@ fn answers() -> Vec<AnsweredPage> {
         AnsweredPage {
             one_of: None,
             title: "Contacting you safely".to_owned(),
-            answers: vec![answered(
-                "phone-safety",
-                "safe-contact",
-                "What is safe when we phone you?",
-                "You can leave a voicemail",
-            )],
+            answers: vec![
+                answered("contact-by", "contact-details", "How to reach you", "phone"),
+                Answered {
+                    kind: QuestionKind::Checkboxes,
+                    answer: Answer::Choices(vec!["voicemail".to_owned()]),
+                    ..answered(
+                        "phone-safety",
+                        "safe-contact",
+                        "What is safe when we phone you?",
+                        "You can leave a voicemail",
+                    )
+                },
+            ],
         },
         AnsweredPage {
             one_of: None,

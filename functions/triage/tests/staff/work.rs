@@ -260,6 +260,38 @@ async fn before_anybody_calls_it_is_seen_how_and_what_the_family_did_not_name_as
         assert_eq!(page.html.matches(once).count(), 1, "{once}");
     }
     assert!(first.contains("Ana Sample"), "whom to ask for");
+    for warned in [
+        "The family has not said what is safe.",
+        "Do not leave a voicemail.",
+        "Do not send a text message.",
+        "Do not say who you are",
+    ] {
+        assert!(first.contains(warned), "{warned}");
+    }
+    let before = between(&page.html, "<main", "class=\"staff-first\"");
+    assert!(!before.contains("<h2"), "it stands before everything else");
+}
+
+#[tokio::test]
+async fn what_the_family_named_as_safe_is_not_warned_of_and_urgency_ranks_nothing() {
+    let hub = Hub::start().await;
+    let calm = hub.sends(WESTMINSTER, HUB, Vec::new()).await.to_string();
+    // It says that it is urgent.
+    let urgent = hub.family_sends(WESTMINSTER, HUB).await.to_string();
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let queue = asha.get("/westminster/queue").await;
+    let place = |reference: &str| queue.html.find(reference).expect("a row");
+    assert!(place(&calm) < place(&urgent), "the first come is first");
+
+    takes(&mut asha).await;
+    let address = takes(&mut asha).await;
+    let page = asha.get(&address).await;
+    let first = between(&page.html, "class=\"staff-first\"", "</dl>");
+    assert!(first.contains("You can leave a voicemail"));
+    assert!(first.contains("Do not send a text message."));
+    for not_shown in ["Do not leave a voicemail", "has not said what is safe"] {
+        assert!(!first.contains(not_shown), "{not_shown}");
+    }
 }
 
 #[tokio::test]
