@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use http::StatusCode;
 use record::ReceiptCode;
-use record::submission::FamilyView;
+use record::view::FamilyView;
 use site_theme::address;
 use site_theme::form_page::notice_sent_under;
 use site_theme::request_page::{
@@ -37,7 +37,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
     };
     let opened = site.vault.open_view(&code, site.now);
     match opened.await {
-        Ok(Some(view)) => site.shown(view.into_inner()),
+        Ok(Some(view)) => site.shown(view),
         Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
         Err(fault) => {
             site.tell("a family's view could not be opened", &fault);

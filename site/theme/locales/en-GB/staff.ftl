@@ -110,6 +110,13 @@ staff-done-noted-and-moved = Your note is added and the status is changed.
 # Each stands before “by” and a name.
 staff-event-submission-received = Form sent
 staff-event-submission-taken = Taken
+staff-event-follow-up-taken = Family’s message or withdrawal taken
+staff-event-view-switched-on = Part of the family’s view switched on
+staff-event-view-switched-off = Part of the family’s view switched off
+staff-event-message-written = Message to the family written
+staff-event-plan-written = What was agreed to do next written
+staff-event-view-locked = Family’s view locked
+staff-event-code-reissued = New receipt code issued
 staff-event-referral-opened = Opened
 staff-event-note-added = Note added
 staff-event-referral-moved = Status changed
