@@ -58,8 +58,8 @@ impl Action {
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
     use Action::{
-        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SwitchView, Take,
-        TakeFollowUp, WriteToFamily,
+        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SwitchView,
+        Take, TakeFollowUp, WriteToFamily,
     };
     match (queue, role) {
         (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)

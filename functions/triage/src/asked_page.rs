@@ -2,10 +2,10 @@
 
 use http_edge::Posted;
 use serde::Serialize;
+use site_model::Form;
 use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered, FieldError, Question};
 use site_model::published::PublishedCouncil;
-use site_model::Form;
 use site_theme::form_page::{
     FilledBy, FormPageView, FormPlace, PagePlace, SummaryError, Way, form_page,
 };
@@ -13,7 +13,7 @@ use vault::ReferralFile;
 
 use crate::asking::page;
 use crate::desk::Desk;
-use crate::family_view::Preview;
+use crate::family_view::{MessageView, Preview};
 use crate::pages::SignedIn;
 use crate::problem::Stop;
 
@@ -40,6 +40,10 @@ pub(crate) struct Around {
     pub(crate) about: Option<String>,
     /// What the family sees, where that is what the questions are about.
     pub(crate) preview: Option<Preview>,
+    /// What stands there now, where somebody else has written it meanwhile.
+    pub(crate) now: Option<String>,
+    /// What the family and the hub said to each other so far.
+    pub(crate) thread: Vec<MessageView>,
     /// What the page says of itself when it is posted: names and values.
     pub(crate) says: Vec<(&'static str, String)>,
     /// The button's words, where they are others than "Continue".
@@ -99,6 +103,11 @@ impl<'a> AskedPage<'a> {
         Entered::from_posted(&self.asked.pages[0], posted.fields())
     }
 
+    /// What stood there before, as if it was typed.
+    pub(crate) fn entered_of(&self, fields: &[(String, String)]) -> Entered {
+        Entered::from_posted(&self.asked.pages[0], fields)
+    }
+
     /// Draws it, with what was entered and what is the matter with it.
     pub(crate) fn draw(
         &self,
@@ -138,7 +147,10 @@ impl<'a> AskedPage<'a> {
         page.about.clone_from(&around.about);
         if let Some((question, text)) = refused {
             page.layout.has_errors = true;
-            let field = page.fields.iter_mut().find(|field| *field.id == *question);
+            let field = page
+                .fields
+                .iter_mut()
+                .find(|field| field.id.as_str() == question);
             if let Some(field) = field {
                 field.error = Some(text.clone());
             }

@@ -82,7 +82,7 @@ impl<'a> Viewing<'a> {
     }
 
     fn is_locked(&self) -> bool {
-        ViewDecision::lock(&self.file.decisions)
+        ViewDecision::is_locked(&self.file.decisions)
     }
 
     fn say(&self, message: &str) -> String {

@@ -9,14 +9,14 @@ use record::permission::Action;
 use record::reason::Reason;
 use record::telling::{End, EndedOtherwise, Exception, HowTold, Telling};
 use record::{FamilyId, ReferralId};
+use site_model::Slug;
 use site_model::form::date::When;
 use site_model::form::{Answers, Entered, FieldError, Question, QuestionKind};
 use site_model::published::PublishedCouncil;
-use site_model::Slug;
 use vault::ReferralFile;
 
 use crate::address;
-use crate::asked_page::{AskedPage, Around};
+use crate::asked_page::{Around, AskedPage};
 use crate::asking::{Asking, text};
 use crate::desk::Desk;
 use crate::done::Done;

@@ -42,9 +42,13 @@ pub(crate) async fn ask_to_lock(
 ) -> Result<Response, Stop> {
     let viewing = Viewing::open(&desk, (&family, &referral), Action::LockView).await?;
     let around = Around {
-        paragraphs: ["staff-lock-text", "staff-lock-text-again", "staff-lock-text-staff"]
-            .map(|message| viewing.say(message))
-            .to_vec(),
+        paragraphs: [
+            "staff-lock-text",
+            "staff-lock-text-again",
+            "staff-lock-text-staff",
+        ]
+        .map(|message| viewing.say(message))
+        .to_vec(),
         button: Some(viewing.say("staff-lock-button")),
         is_warned: true,
         ..Around::default()
@@ -62,7 +66,9 @@ pub(crate) async fn lock(
     desk: Desk,
 ) -> Result<Response, Stop> {
     let viewing = Viewing::open(&desk, (&family, &referral), Action::LockView).await?;
-    let locked = desk.vault.lock_view(&family, &referral, &desk.staff.id, desk.now);
+    let locked = desk
+        .vault
+        .lock_view(&family, &referral, &desk.staff.id, desk.now);
     let locked = locked.await;
     locked.map_err(|not_changed| viewing.stopped(not_changed))?;
     Ok(viewing.done(Done::ViewLocked))
@@ -93,7 +99,9 @@ pub(crate) async fn issue(
     };
     let back = address::family_view(&address::referral(&council, &family, &referral));
     let typed = (WHAT, "staff-check-checked-what-label");
-    issued.await.map_err(|stop| keeping(stop, &posted, typed, &back))
+    issued
+        .await
+        .map_err(|stop| keeping(stop, &posted, typed, &back))
 }
 
 impl Viewing<'_> {

@@ -52,7 +52,9 @@ pub(crate) async fn show_part(
     };
     let back = address::family_view(&address::referral(&council, &family, &referral));
     let typed = (WHO, "staff-show-asked-who-label");
-    shown.await.map_err(|stop| keeping(stop, &posted, typed, &back))
+    shown
+        .await
+        .map_err(|stop| keeping(stop, &posted, typed, &back))
 }
 
 /// Switches a part off, at once and without a question.
@@ -90,7 +92,9 @@ impl Viewing<'_> {
         let Self { desk, file, .. } = self;
         let (vault, by) = (&desk.vault, &desk.staff.id);
         let changed = vault.change_view(&file.family, &file.referral, change, by, desk.now);
-        changed.await.map_err(|not_changed| self.stopped(not_changed))
+        changed
+            .await
+            .map_err(|not_changed| self.stopped(not_changed))
     }
 
     fn question_page(&self, part: Part) -> Result<AskedPage<'_>, Stop> {
@@ -117,7 +121,8 @@ impl Viewing<'_> {
             button: Some(self.say("staff-show-button")),
             ..Around::default()
         };
-        self.question_page(part)?.draw_refused(entered, refused, around)
+        self.question_page(part)?
+            .draw_refused(entered, refused, around)
     }
 }
 

@@ -3,11 +3,13 @@
 use jiff::Timestamp;
 use record::StaffId;
 use record::view::{FamilyView, What};
-use record::view_change::{Decided, ViewDecision};
+use record::view_change::Decided;
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
+use vault::ReferralFile;
 
 use super::Viewing;
+use crate::agreements_view;
 use crate::pages::{Moment, Pages};
 
 /// One of them.
@@ -25,13 +27,13 @@ pub(crate) struct MessageView {
 pub(crate) fn thread(
     (pages, council): (&Pages, &PublishedCouncil),
     view: &FamilyView,
-    decisions: &[ViewDecision],
+    file: &ReferralFile,
     name: impl Fn(&StaffId) -> String,
 ) -> Vec<MessageView> {
     let mut all: Vec<(Timestamp, MessageView)> = Vec::new();
     for said in &view.said {
         let text = said.what.words().map(|words| words.as_str().to_owned());
-        let text = text.or_else(|| withdrawn(pages, council, &said.what));
+        let text = text.or_else(|| withdrawn((pages, council), file, &said.what));
         let what = format!("staff-said-{}", said.what.kind().as_str());
         let message = MessageView {
             what: pages.say(&what, &[]),
@@ -43,7 +45,7 @@ pub(crate) fn thread(
     }
     for written in &view.messages {
         let id = &written.id;
-        let mut by = decisions.iter();
+        let mut by = file.decisions.iter();
         let by = by.find(|one| matches!(&one.decided, Decided::Wrote(of) if of == id));
         let by = by.map_or_else(|| pages.say("staff-colleague", &[]), |one| name(&one.by));
         let message = MessageView {
@@ -59,17 +61,18 @@ pub(crate) fn thread(
 }
 
 /// The agreements that were withdrawn, in words.
-fn withdrawn(pages: &Pages, council: &PublishedCouncil, what: &What) -> Option<String> {
+fn withdrawn(
+    (pages, council): (&Pages, &PublishedCouncil),
+    file: &ReferralFile,
+    what: &What,
+) -> Option<String> {
     let What::AgreementsWithdrawn(agreements) = what else {
         return None;
     };
     let named = agreements.iter().map(|agreed| {
-        let partner = council.organisations.get(&agreed.partner).cloned();
-        let partner = partner.unwrap_or_else(|| agreed.partner.to_string());
-        let arguments = [
-            ("partner", partner.into()),
-            ("purpose", agreed.purpose.to_string().into()),
-        ];
+        let purpose = agreements_view::label(&file.submission.sent, agreed);
+        let partner = agreements_view::partner(council, agreed);
+        let arguments = [("partner", partner.into()), ("purpose", purpose.into())];
         pages.say("staff-withdrawn-agreement", &arguments)
     });
     Some(named.collect::<Vec<_>>().join("\n"))
@@ -84,9 +87,13 @@ impl Viewing<'_> {
         let pages = &*self.desk.pages;
         let name = |id: &StaffId| {
             let is_own = *id == self.desk.staff.id;
-            let words = if is_own { "staff-you" } else { "staff-colleague" };
+            let words = if is_own {
+                "staff-you"
+            } else {
+                "staff-colleague"
+            };
             pages.say(words, &[])
         };
-        thread((pages, self.council), view, &self.file.decisions, name)
+        thread((pages, self.council), view, &self.file, name)
     }
 }

@@ -109,7 +109,9 @@ async fn write(
     };
     let back = address::family_view(&address::referral(&council, &family, &referral));
     let typed = (kind.field(), kind.label());
-    written.await.map_err(|stop| keeping(stop, &posted, typed, &back))
+    written
+        .await
+        .map_err(|stop| keeping(stop, &posted, typed, &back))
 }
 
 impl Kind {
@@ -194,6 +196,23 @@ impl Viewing<'_> {
         (!view.shown.has(kind.part())).then(|| refusal_of(Refused::NotShown))
     }
 
+    /// The plan as a colleague has written it meanwhile: it has to be read before one's own takes its place.
+    fn written_meanwhile(
+        &self,
+        kind: Kind,
+        view: &FamilyView,
+        not_sent: &NotSent<'_>,
+    ) -> Option<String> {
+        let is_changed = not_sent.refused == Some(refusal_of(Refused::Changed));
+        let none = || self.say("staff-write-no-plan");
+        let words = || {
+            view.plan
+                .as_ref()
+                .map(|plan| plan.words.as_str().to_owned())
+        };
+        (is_changed && matches!(kind, Kind::Plan)).then(|| words().unwrap_or_else(none))
+    }
+
     fn page(&self, kind: Kind) -> Result<AskedPage<'_>, Stop> {
         let referral = self.referral();
         let (title, action) = match kind {
@@ -233,6 +252,7 @@ impl Viewing<'_> {
                 Kind::Message => self.thread(),
                 Kind::Plan => Vec::new(),
             },
+            now: self.written_meanwhile(kind, view, not_sent),
             says,
             button: Some(self.say(&format!("staff-write-{name}-button"))),
             ..Around::default()
@@ -243,7 +263,8 @@ impl Viewing<'_> {
             refused,
         } = *not_sent;
         let refused = refused.map(|message| (name, self.say(message)));
-        self.page(kind)?.draw_refused((entered, errors), refused, around)
+        self.page(kind)?
+            .draw_refused((entered, errors), refused, around)
     }
 }
 

@@ -5,10 +5,10 @@ use record::submission::AnsweredPage;
 use crate::browser::{Browser, Page, between};
 use crate::hub::{FAMILY_WROTE, Hub, PUBLIC, WESTMINSTER, answered};
 
-const HUB: &str = "bessborough";
+pub(crate) const HUB: &str = "bessborough";
 
 /// Takes the first submission of the queue: the referral's address.
-async fn takes(browser: &mut Browser) -> String {
+pub(crate) async fn takes(browser: &mut Browser) -> String {
     let queue = browser.get("/westminster/queue").await;
     let taken = browser
         .post(&queue.address("/westminster/submissions/"), &[])
@@ -24,7 +24,9 @@ async fn moves(browser: &mut Browser, page: &Page, to: &str, reason: &str) -> Pa
 
 /// Saves these fields of a referral's page, with the hidden ones that it has.
 async fn saves(browser: &mut Browser, page: &Page, typed: &[(&str, &str)]) -> Page {
-    let action = page.address("/westminster/families/");
+    let action = between(&page.html, "<form class=\"staff-form", "\">");
+    let (_, action) = action.split_once("action=\"").expect("an address");
+    let action = action.split('"').next().unwrap_or_default();
     let hidden = |name: &'static str| {
         let start = format!("name=\"{name}\" value=\"");
         let value = page.has(&start).then(|| between(&page.html, &start, "\""));
@@ -32,7 +34,7 @@ async fn saves(browser: &mut Browser, page: &Page, typed: &[(&str, &str)]) -> Pa
     };
     let mut form = vec![hidden("note-id"), hidden("from")];
     form.extend(typed);
-    browser.post(&action, &form).await
+    browser.post(action, &form).await
 }
 
 #[tokio::test]
