@@ -68,5 +68,5 @@ pub(crate) fn check_is_away<S: Side>(
     fault: &VaultFault,
 ) -> Response {
     site.tell("a draft could not be read", fault);
-    site.problem_with(form, Trouble::NotSent, Some(form.check()))
+    site.problem_with(form, Trouble::OutOfReach, Some(form.check()))
 }

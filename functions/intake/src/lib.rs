@@ -27,5 +27,5 @@ mod serving;
 mod session_cookie;
 mod site;
 
-pub use router::Intake;
+pub use router::{Intake, LONGEST};
 pub use serving::Serving;

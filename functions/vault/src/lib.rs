@@ -51,7 +51,7 @@ pub mod sweep;
 pub mod tables;
 mod warming;
 
-pub use aws::{Aws, Service};
+pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;
 pub use derived_key::derive;

@@ -27,6 +27,8 @@ pub enum Happening {
     NotKept,
     /// Storage or keys are away: the form was not sent, the draft is kept.
     NotSent,
+    /// Storage went away while the form was sent: whether it was, nobody knows yet. Sending it again is safe.
+    Unsure,
     /// The answers of the pages before this one are gone.
     DraftGone,
     /// The answers were changed, in another tab, since the page was shown.
@@ -37,9 +39,10 @@ pub enum Happening {
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::NotKept,
         Self::NotSent,
+        Self::Unsure,
         Self::DraftGone,
         Self::DraftChanged,
         Self::NoticeChanged,
@@ -50,6 +53,7 @@ impl Happening {
         match self {
             Self::NotKept => "not-kept",
             Self::NotSent => "not-sent",
+            Self::Unsure => "unsure",
             Self::DraftGone => "draft-gone",
             Self::DraftChanged => "draft-changed",
             Self::NoticeChanged => "notice-changed",
@@ -64,7 +68,10 @@ impl Alert {
         Self {
             title: said("title"),
             paragraphs: said("text").lines().map(str::to_owned).collect(),
-            tells_whom_to_reach: matches!(happening, Happening::NotKept | Happening::NotSent),
+            tells_whom_to_reach: matches!(
+                happening,
+                Happening::NotKept | Happening::NotSent | Happening::Unsure
+            ),
             start_again: (happening == Happening::DraftGone).then_some(form),
         }
     }

@@ -16,6 +16,8 @@ pub struct ProblemPageView {
     pub reach: Reach,
     /// Where to try or start again, where that can help.
     pub again: Option<Link>,
+    /// What was chosen, by its field, where trying again is to post it again.
+    pub chosen: Option<(String, String)>,
     /// Where to see what was sent, if it was.
     pub request: Option<Link>,
     /// The request's name in the logs, for who phones about it; a static page has none.
@@ -25,8 +27,8 @@ pub struct ProblemPageView {
 /// What went wrong. Its Fluent messages are `trouble-<name>-title` and `trouble-<name>-text`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// The form was not sent: storage or keys are away. The draft is kept.
-    NotSent,
+    /// A form that was begun is out of reach for now: the draft is kept, or it was sent.
+    OutOfReach,
     /// What was sent is out of reach for now.
     NotShown,
     /// The draft could not be kept; what was typed comes back with the form instead.
@@ -53,7 +55,7 @@ pub enum Trouble {
 impl Trouble {
     /// All of them.
     pub const ALL: [Self; 11] = [
-        Self::NotSent,
+        Self::OutOfReach,
         Self::NotShown,
         Self::NotKept,
         Self::TooLarge,
@@ -69,7 +71,7 @@ impl Trouble {
     /// The name its messages carry.
     pub fn name(self) -> &'static str {
         match self {
-            Self::NotSent => "not-sent",
+            Self::OutOfReach => "out-of-reach",
             Self::NotShown => "not-shown",
             Self::NotKept => "not-kept",
             Self::TooLarge => "too-large",
@@ -104,6 +106,7 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
             href: address::request(frame.council().at()),
             current: false,
         }),
+        chosen: None,
         request_id: None,
     }
 }

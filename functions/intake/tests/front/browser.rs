@@ -12,12 +12,14 @@ use tower::ServiceExt as _;
 use crate::function;
 
 /// The browser of one person.
+#[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
     pub(crate) cookies: BTreeMap<String, String>,
 }
 
 /// What came back.
+#[derive(Clone)]
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -30,6 +32,11 @@ impl Browser {
             router: intake.router(),
             cookies: BTreeMap::new(),
         }
+    }
+
+    /// The same browser, which meets another function at its address from now on.
+    pub(crate) fn meets(&mut self, intake: &Intake) {
+        self.router = intake.router();
     }
 
     pub(crate) async fn get(&mut self, address: &str) -> Page {

@@ -141,10 +141,10 @@ request-reference = Reference:
 request-to-change = To change or add something:
 
 # Something cannot be done. One paragraph a line.
-trouble-not-sent-title = Sorry, your form was not sent
-trouble-not-sent-text =
-    Something on our side is not working right now. Nobody has your form yet.
-    We have kept your answers. Try again in a few minutes.
+trouble-out-of-reach-title = Sorry, we cannot open your form right now
+trouble-out-of-reach-text =
+    Something on our side is not working right now. We have kept your answers.
+    Try again in a few minutes. If you selected ‘Send’ before, you will then see whether we have your form: you cannot send it twice by mistake.
 trouble-not-shown-title = Sorry, we cannot show what you sent right now
 trouble-not-shown-text =
     Something on our side is not working right now. What you sent is safe.
