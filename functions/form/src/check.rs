@@ -31,7 +31,9 @@ pub(crate) async fn check<S: Side>(
     status: StatusCode,
     happening: Option<Happening>,
 ) -> Response {
-    let OpenDraft { code, draft, rev } = open;
+    let OpenDraft {
+        code, draft, rev, ..
+    } = open;
     if let Some(open) = form.form.first_open(&draft.answers) {
         return see(&form.address_of_open(open, Way::Change));
     }
@@ -68,5 +70,5 @@ pub(crate) fn check_is_away<S: Side>(
     fault: &VaultFault,
 ) -> Response {
     site.tell("a draft could not be read", fault);
-    site.problem_with(form, Trouble::OutOfReach, Some(form.check()))
+    site.problem_with(form, Trouble::NotOpened, Some(form.check()))
 }

@@ -114,8 +114,8 @@ fn list_is_away<S: Side>(
     site.tell("a draft could not be read or saved", fault);
     let (form, again) = (list.form, asked.address.clone());
     match asked.chosen {
-        Some(chosen) => site.problem_with_chosen(form, Trouble::OutOfReach, again, (FIELD, chosen)),
-        None => site.problem_with(form, Trouble::OutOfReach, Some(again)),
+        Some(chosen) => site.problem_with_chosen(form, Trouble::NotOpened, again, (FIELD, chosen)),
+        None => site.problem_with(form, Trouble::NotOpened, Some(again)),
     }
 }
 
@@ -128,7 +128,9 @@ async fn edit_list<S: Side>(
     edit: &(dyn Fn(&mut Entries) + Sync),
 ) -> Result<Answers, Response> {
     for _ in 0..ATTEMPTS {
-        let OpenDraft { code, draft, rev } = open_list(site, list, asked).await?;
+        let OpenDraft {
+            code, draft, rev, ..
+        } = open_list(site, list, asked).await?;
         let mut entries = draft.answers.entries(&list.page.id).into_owned();
         edit(&mut entries);
         let mut answers = draft.answers.clone();

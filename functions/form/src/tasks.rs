@@ -17,14 +17,16 @@ pub async fn show<S: Side>(site: &S, form: FormPlace<'_>) -> Option<Response> {
     Some(match site.begun(form).await {
         Ok(Begun::Open(open)) => {
             let frame = site.frame_of(form);
-            let view = form_tasks(&frame, form, &open.draft.answers, &open.draft.saved);
+            let draft = &open.draft;
+            let kept = site.kept_until(open.expires);
+            let view = form_tasks(&frame, form, &draft.answers, &draft.saved, kept.as_ref());
             site.draw(StatusCode::OK, "form-tasks.njk", &view)
         }
         Ok(Begun::Sent(_)) => see(&form.sent()),
         Ok(Begun::Nothing) => see(&form.start()),
         Err(fault) => {
             site.tell("a draft could not be read", &fault);
-            site.problem_with(form, Trouble::OutOfReach, Some(form.tasks()))
+            site.problem_with(form, Trouble::NotOpened, Some(form.tasks()))
         }
     })
 }

@@ -39,9 +39,19 @@ impl Site {
         again: String,
         (field, value): (&str, &str),
     ) -> Response {
-        let mut view = problem_page(&self.frame_of(place), trouble, Some(again));
-        view.chosen = Some((field.to_owned(), value.to_owned()));
-        self.draw_problem(status(trouble), trouble, view)
+        let view = problem_page(&self.frame_of(place), trouble, Some(again));
+        self.draw_problem(status(trouble), trouble, view.posting(field, value))
+    }
+
+    /// The same where no form is named.
+    pub(crate) fn problem_with_entered(
+        &self,
+        trouble: Trouble,
+        again: String,
+        (field, value): (&str, &str),
+    ) -> Response {
+        let view = problem_page(&self.frame(), trouble, Some(again));
+        self.draw_problem(status(trouble), trouble, view.posting(field, value))
     }
 
     /// The page for a body that was not read.
@@ -84,7 +94,7 @@ impl Site {
 
 fn status(trouble: Trouble) -> StatusCode {
     match trouble {
-        Trouble::OutOfReach | Trouble::NotShown | Trouble::NotKept => {
+        Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept => {
             StatusCode::SERVICE_UNAVAILABLE
         }
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

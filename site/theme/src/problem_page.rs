@@ -20,6 +20,8 @@ pub struct ProblemPageView {
     pub chosen: Option<(String, String)>,
     /// Where to see what was sent, if it was.
     pub request: Option<Link>,
+    /// Where to come back to a form that was begun, where it may be one.
+    pub come_back: Option<String>,
     /// The request's name in the logs, for who phones about it; a static page has none.
     pub request_id: Option<String>,
 }
@@ -27,10 +29,10 @@ pub struct ProblemPageView {
 /// What went wrong. Its Fluent messages are `trouble-<name>-title` and `trouble-<name>-text`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// A form that was begun is out of reach for now: the draft is kept, or it was sent.
-    OutOfReach,
     /// What was sent is out of reach for now.
     NotShown,
+    /// A form that was begun is out of reach for now: its draft is kept, or it was sent.
+    NotOpened,
     /// The draft could not be kept; what was typed comes back with the form instead.
     NotKept,
     /// More was posted than any form asks for.
@@ -52,11 +54,20 @@ pub enum Trouble {
     Broken,
 }
 
+impl ProblemPageView {
+    /// Trying again is to post this once more. No page is stored, so that a code may be it.
+    #[must_use]
+    pub fn posting(mut self, field: &str, value: &str) -> Self {
+        self.chosen = Some((field.to_owned(), value.to_owned()));
+        self
+    }
+}
+
 impl Trouble {
     /// All of them.
     pub const ALL: [Self; 11] = [
-        Self::OutOfReach,
         Self::NotShown,
+        Self::NotOpened,
         Self::NotKept,
         Self::TooLarge,
         Self::NoLongerHere,
@@ -71,8 +82,8 @@ impl Trouble {
     /// The name its messages carry.
     pub fn name(self) -> &'static str {
         match self {
-            Self::OutOfReach => "out-of-reach",
             Self::NotShown => "not-shown",
+            Self::NotOpened => "not-opened",
             Self::NotKept => "not-kept",
             Self::TooLarge => "too-large",
             Self::NoLongerHere => "no-longer-here",
@@ -107,6 +118,8 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
             current: false,
         }),
         chosen: None,
+        come_back: (trouble == Trouble::NoLongerHere)
+            .then(|| address::come_back(frame.council().at())),
         request_id: None,
     }
 }

@@ -227,9 +227,11 @@ impl Family {
         if let Some(token) = page.hidden("token") {
             self.seen.insert("token", token.to_owned());
         }
-        if let Some((_, code)) = page.html.split_once("id=\"receipt-code\">") {
-            let code: String = code.chars().take_while(|c| *c != '<').collect();
-            self.seen.insert("receipt-code", code);
+        for name in ["receipt-code", "return-code"] {
+            if let Some((_, code)) = page.html.split_once(&format!("id=\"{name}\">")) {
+                let code = code.chars().take_while(|c| *c != '<').collect();
+                self.seen.insert(name, code);
+            }
         }
     }
 
@@ -322,6 +324,11 @@ impl Shown {
         let main = page.html.split_once("<main").map_or("", |(_, main)| main);
         let main = main.split_once("</main>").map_or(main, |(main, _)| main);
         let mut shown = String::with_capacity(main.len());
+        // A code's picture is as much by lot as the code.
+        let main = match (main.split_once("<svg"), main.rsplit_once("</svg>")) {
+            (Some((before, _)), Some((_, after))) => format!("{before}{after}"),
+            _ => main.to_owned(),
+        };
         for part in main.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
             let word = part.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
             shown.push_str(if is_drawn_by_lot(word) { "…" } else { part });
