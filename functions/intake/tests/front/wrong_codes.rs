@@ -228,7 +228,10 @@ async fn codes_that_begin_alike_cost_time_from_wherever_they_come() {
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(page.says("or they began like this one"));
     hub.waits_seconds(60);
-    assert_eq!(family.enters(&code).await.leads_to(), "/westminster/request/shown");
+    assert_eq!(
+        family.enters(&code).await.leads_to(),
+        "/westminster/request/shown"
+    );
     // Codes that begin otherwise were never held up.
     let page = hub.family_at(ELSEWHERE).enters(&wrong(200)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
