@@ -187,7 +187,7 @@ about-safe-danger =
     If someone is ill or hurt and it is not an emergency, call 111.
 about-safe-leave-heading = Leave a page quickly
 about-safe-leave =
-    Our forms and this page have a button “Exit this page”. It takes you to a weather page. Your browser then forgets what it had of this website: a form that you were filling in, and pages that “Back” could show.
+    Every page that you fill in or find help on has a button “Exit this page”. It takes you to a weather page. Your browser then forgets what it had of this website: a form that you were filling in, and pages that “Back” could show.
     What you saved of a form stays with us. Your return code opens it again.
     If your browser runs JavaScript, you can press Shift three times on a keyboard instead.
     The button does not delete your browser’s history. Someone can still see there that you were on this website.
