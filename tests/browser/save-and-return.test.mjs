@@ -138,12 +138,18 @@ for (const javaScriptEnabled of [false, true]) {
       assert.equal(await page.getByLabel('What is your full name?').inputValue(), 'Ana Leaves')
       await leave(page, () => page.locator('.govuk-js-exit-this-page-button').click())
       assert.deepEqual(await page.context().cookies(), [])
-      for (let back = 0; back < 4; back++) {
+      for (let back = 0; back < 5; back++) {
         await page.goBack()
+        // What stands in a field is not in the page's HTML.
+        const fields = page.locator('input[type=text], input[type=email]')
+        const typed = await fields.evaluateAll(all => all.map(field => field.value).join(''))
+        const chosen = await page.locator('input:checked').count()
         const seen = await page.content()
-        assert.ok(!seen.includes('Ana Leaves') && !seen.includes('ana@example.org'), page.url())
-        assert.ok(!seen.includes(code), page.url())
+        assert.equal(typed, '', page.url())
+        assert.equal(chosen, 0, page.url())
+        for (const said of ['Ana Leaves', 'ana@example.org', code]) assert.ok(!seen.includes(said), page.url())
       }
+      assert.equal(page.url(), at(form))
       await page.goto(at('/westminster/return'))
       await enter(page, code)
       await page.waitForURL(/\/safe-contact$/)

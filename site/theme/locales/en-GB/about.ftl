@@ -234,5 +234,5 @@ about-before-notice-heading = What we do with it
 about-server-error-title = Sorry, there is a problem with this website
 about-server-error-text =
     It is our mistake, not yours. We cannot answer right now.
-    If you were filling in a form: go back in your browser. What you typed should still be there. Wait a few minutes, then try again.
+    If you were filling in a form: wait a few minutes, then load this page again. If your browser asks whether to send the form again, say yes. What you typed is not lost until you close the page.
     If you had just sent it, we do not know whether it arrived. Send it again in a few minutes: you cannot send the same form twice by mistake.
