@@ -13,6 +13,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::aws::Aws;
 use crate::fault::{OUT_OF_TIME, VaultFault};
 use crate::item::{Item, Place, table_name};
+use crate::tries::TriesKey;
 
 /// The operation that writes all or nothing.
 pub(crate) const TRANSACTION: &str = "TransactWriteItems";
@@ -44,6 +45,7 @@ pub struct Vault {
     pub(crate) council: Slug,
     pub(crate) names: Names,
     pub(crate) aws: Aws,
+    pub(crate) tries_key: TriesKey,
     /// When the request ends that this is used for, if it is used for one.
     deadline: Option<Instant>,
 }
@@ -63,6 +65,7 @@ impl Vault {
             council,
             names,
             aws,
+            tries_key: TriesKey::default(),
             deadline: None,
         }
     }

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use aws_smithy_runtime_api::shared::IntoShared as _;
 use axum::body::Bytes;
 use http::Request;
+use http_edge::ClientAddress;
 use intake::Intake;
 use jiff::Timestamp;
 use local::embedded::connector::{self, InProcess};
@@ -20,6 +21,7 @@ use vault::{Aws, Names, Service, Table, Vault, provision};
 
 use crate::browser::Browser;
 use crate::lost_answers::LosesAnswers;
+use crate::told_calls::{Calls, TellsCalls};
 
 /// Where the browser believes to be.
 pub(crate) const ORIGIN: &str = "https://hub.example";
@@ -56,6 +58,8 @@ pub(crate) struct Hub {
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
     dynamodb: DynamoDb,
+    calls: Calls,
+    aws: Aws,
     _folder: TempDir,
 }
 
@@ -72,12 +76,21 @@ impl Hub {
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
         let losing = Arc::new(AtomicUsize::new(0));
+        let calls: Calls = Arc::new(Mutex::default());
         let losing_answers = LosesAnswers {
             dynamodb: dynamodb.clone(),
             losing: Arc::clone(&losing),
         };
+        let telling = TellsCalls {
+            service: in_front(losing_answers),
+            calls: Arc::clone(&calls),
+        };
+        let kms = TellsCalls {
+            service: kms,
+            calls: Arc::clone(&calls),
+        };
         let aws = Aws::connect(
-            Service::InProcess(InProcess::new(in_front(losing_answers)).into_shared()),
+            Service::InProcess(InProcess::new(telling).into_shared()),
             Service::InProcess(InProcess::new(kms).into_shared()),
         )
         .await;
@@ -100,6 +113,8 @@ impl Hub {
             seconds,
             losing,
             dynamodb,
+            calls,
+            aws,
             _folder: folder,
         }
     }
@@ -130,6 +145,37 @@ impl Hub {
                 .count();
         }
         count
+    }
+
+    /// The calls of AWS's services since this was asked last, in order.
+    pub(crate) fn calls(&self) -> Vec<String> {
+        std::mem::take(&mut self.calls.lock().expect("a lock"))
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
+    }
+
+    /// Goes on to the next full hour, where what is counted begins anew.
+    pub(crate) fn at_the_start_of_an_hour(&self) {
+        let now = self.seconds.load(Ordering::Relaxed);
+        self.waits_seconds(3600 - now.rem_euclid(3600));
+    }
+
+    /// The store itself, for a test that does what keeper or staff would.
+    pub(crate) fn store(&self) -> &aws_sdk_dynamodb::Client {
+        self.aws.clients().0
+    }
+
+    pub(crate) fn waits_seconds(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// A browser of somebody at this address.
+    pub(crate) fn family_at(&self, address: [u8; 4]) -> Browser {
+        let mut browser = self.family();
+        browser.address = Some(ClientAddress::of(address.into()));
+        browser
     }
 
     pub(crate) fn waits_hours(&self, hours: i64) {
