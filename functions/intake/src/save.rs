@@ -21,7 +21,10 @@ const AS_A_FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"
 
 /// The code on a page, to write down or print.
 pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.saved(&form, address::form_save).await {
+    match site
+        .saved(&form, |at, form| address::form_save(at, form))
+        .await
+    {
         Ok(view) => site.draw(StatusCode::OK, "form-save.njk", &view),
         Err(page) => page,
     }
@@ -29,7 +32,10 @@ pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
 
 /// The code as a file to keep.
 pub(crate) async fn file(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.saved(&form, address::form_save_file).await {
+    match site
+        .saved(&form, |at, form| address::form_save_file(at, form))
+        .await
+    {
         Ok(view) => {
             let mut file = site.draw(StatusCode::OK, "form-save-file.njk", &view);
             file.headers_mut().insert(CONTENT_DISPOSITION, AS_A_FILE);

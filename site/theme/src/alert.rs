@@ -27,10 +27,10 @@ pub enum Happening {
     NotKept,
     /// Storage or keys are away: the form was not sent, the draft is kept.
     NotSent,
-    /// Storage went away while the form was sent: whether it was, nobody knows yet. Sending it again is safe.
-    Unsure,
     /// Too many forms were begun where this one comes from.
     TooManyBegun,
+    /// Storage went away while the form was sent: whether it was, nobody knows yet. Sending it again is safe.
+    Unsure,
     /// The answers of the pages before this one are gone.
     DraftGone,
     /// This browser does not open the pages before this one any more: their code does.
@@ -46,8 +46,8 @@ impl Happening {
     pub const ALL: [Self; 8] = [
         Self::NotKept,
         Self::NotSent,
-        Self::Unsure,
         Self::TooManyBegun,
+        Self::Unsure,
         Self::DraftGone,
         Self::CodeNeeded,
         Self::DraftChanged,
@@ -59,8 +59,8 @@ impl Happening {
         match self {
             Self::NotKept => "not-kept",
             Self::NotSent => "not-sent",
-            Self::Unsure => "unsure",
             Self::TooManyBegun => "too-many-begun",
+            Self::Unsure => "unsure",
             Self::DraftGone => "draft-gone",
             Self::CodeNeeded => "code-needed",
             Self::DraftChanged => "draft-changed",

@@ -57,9 +57,9 @@ pub(crate) struct Hub {
     vaults: Vec<Vault>,
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
-    dynamodb: DynamoDb,
     calls: Calls,
     aws: Aws,
+    dynamodb: DynamoDb,
     _folder: TempDir,
 }
 
@@ -70,19 +70,18 @@ impl Hub {
 
     /// With something in front of DynamoDB.
     pub(crate) async fn start_with<S: connector::Service>(
-        in_front: impl FnOnce(LosesAnswers) -> S,
+        in_front: impl FnOnce(TellsCalls<LosesAnswers>) -> S,
     ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
         let losing = Arc::new(AtomicUsize::new(0));
         let calls: Calls = Arc::new(Mutex::default());
-        let losing_answers = LosesAnswers {
-            dynamodb: dynamodb.clone(),
-            losing: Arc::clone(&losing),
-        };
-        let telling = TellsCalls {
-            service: in_front(losing_answers),
+        let store = TellsCalls {
+            service: LosesAnswers {
+                dynamodb: dynamodb.clone(),
+                losing: Arc::clone(&losing),
+            },
             calls: Arc::clone(&calls),
         };
         let kms = TellsCalls {
@@ -90,7 +89,7 @@ impl Hub {
             calls: Arc::clone(&calls),
         };
         let aws = Aws::connect(
-            Service::InProcess(InProcess::new(telling).into_shared()),
+            Service::InProcess(InProcess::new(in_front(store)).into_shared()),
             Service::InProcess(InProcess::new(kms).into_shared()),
         )
         .await;
@@ -112,9 +111,9 @@ impl Hub {
             vaults,
             seconds,
             losing,
-            dynamodb,
             calls,
             aws,
+            dynamodb,
             _folder: folder,
         }
     }
@@ -132,19 +131,6 @@ impl Hub {
     /// The same, of the next write only.
     pub(crate) fn loses_one_answer(&self) {
         self.losing.store(1, Ordering::Relaxed);
-    }
-
-    /// How many items of a kind are stored.
-    pub(crate) async fn stored(&self, kind: &str) -> usize {
-        let mut count = 0;
-        for table in Table::ALL {
-            let items = all_items(&self.dynamodb, &format!("westminster-{}", table.as_str())).await;
-            count += items
-                .iter()
-                .filter(|item| item["kind"]["S"] == kind)
-                .count();
-        }
-        count
     }
 
     /// The calls of AWS's services since this was asked last, in order.
@@ -176,6 +162,19 @@ impl Hub {
         let mut browser = self.family();
         browser.address = Some(ClientAddress::of(address.into()));
         browser
+    }
+
+    /// How many items of a kind are stored.
+    pub(crate) async fn stored(&self, kind: &str) -> usize {
+        let mut count = 0;
+        for table in Table::ALL {
+            let items = all_items(&self.dynamodb, &format!("westminster-{}", table.as_str())).await;
+            count += items
+                .iter()
+                .filter(|item| item["kind"]["S"] == kind)
+                .count();
+        }
+        count
     }
 
     pub(crate) fn waits_hours(&self, hours: i64) {
