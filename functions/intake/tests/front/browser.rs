@@ -39,8 +39,8 @@ impl Browser {
     }
 
     /// The same browser, which meets another function at its address from now on.
-    pub(crate) fn meets(&mut self, intake: &Intake) {
-        self.router = intake.router();
+    pub(crate) fn meets(&mut self, function: Router) {
+        self.router = function;
     }
 
     /// It has a form open, whose code this is.
