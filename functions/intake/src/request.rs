@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use http::StatusCode;
 use record::ReceiptCode;
-use record::submission::FamilyView;
+use record::view::FamilyView;
 use site_theme::address;
 use site_theme::form_page::notice_sent_under;
 use site_theme::request_page::{
@@ -38,7 +38,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
     };
     let opened = site.vault.open_view(&code, site.now);
     match site.look_up(&code.first_group(), opened).await {
-        Ok(LookedUp::Opened(view)) => site.shown(view.into_inner()),
+        Ok(LookedUp::Opened(view)) => site.shown(view),
         Ok(LookedUp::Nothing) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
         Ok(LookedUp::NotYet(wait)) => {
             let problem = CodeProblem::TooOften {

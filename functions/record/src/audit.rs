@@ -27,6 +27,22 @@ pub enum Event {
     AdultTold,
     /// A worker recorded why another adult need not be told.
     TellingNotNeeded,
+    /// A family said more about what it sent, or withdrew something.
+    FollowUpReceived,
+    /// A worker took a follow-up: it joined its referral.
+    FollowUpTaken,
+    /// A worker let the family's view show a part of the hub's side.
+    ViewSwitchedOn,
+    /// A worker let the family's view show a part no longer.
+    ViewSwitchedOff,
+    /// A worker wrote to the family.
+    MessageWritten,
+    /// A worker wrote down for the family what was agreed to do next.
+    PlanWritten,
+    /// A worker locked the family's view.
+    ViewLocked,
+    /// A worker issued a new receipt code after an identity check.
+    CodeReissued,
     /// Someone signed in.
     SignedIn,
     /// Someone signed out.
@@ -47,6 +63,14 @@ impl Event {
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
+            Self::FollowUpReceived => "follow-up-received",
+            Self::FollowUpTaken => "follow-up-taken",
+            Self::ViewSwitchedOn => "view-switched-on",
+            Self::ViewSwitchedOff => "view-switched-off",
+            Self::MessageWritten => "message-written",
+            Self::PlanWritten => "plan-written",
+            Self::ViewLocked => "view-locked",
+            Self::CodeReissued => "code-reissued",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Refused => "refused",
@@ -64,6 +88,14 @@ impl Event {
             Self::ReferralMoved,
             Self::AdultTold,
             Self::TellingNotNeeded,
+            Self::FollowUpReceived,
+            Self::FollowUpTaken,
+            Self::ViewSwitchedOn,
+            Self::ViewSwitchedOff,
+            Self::MessageWritten,
+            Self::PlanWritten,
+            Self::ViewLocked,
+            Self::CodeReissued,
             Self::SignedIn,
             Self::SignedOut,
             Self::Refused,

@@ -76,6 +76,12 @@ ids! {
     KeyId;
     /// What one receipt code shows.
     ViewId;
+    /// What the hub wrote to a family.
+    MessageId;
+    /// What a family said after it sent a form.
+    SaidId;
+    /// The same, as a row of the hub's queue.
+    FollowUpId;
     /// An audit entry outside of a chain, a blind index row.
     RowId;
 }

@@ -21,11 +21,21 @@ pub enum Action {
     EnterForm,
     /// Record that another adult was told what is held about them, or why not.
     EndTelling,
+    /// See what the family sees with its code, and switch parts of it on or off.
+    SwitchView,
+    /// Write to the family where its code shows it: a message, what was agreed to do next.
+    WriteToFamily,
+    /// Lock the family's view, so that its code opens nothing.
+    LockView,
+    /// Issue a new code after an identity check.
+    IssueCode,
+    /// Take what a family said after it sent a form.
+    TakeFollowUp,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -33,6 +43,11 @@ impl Action {
         Self::Move,
         Self::EnterForm,
         Self::EndTelling,
+        Self::SwitchView,
+        Self::WriteToFamily,
+        Self::LockView,
+        Self::IssueCode,
+        Self::TakeFollowUp,
     ];
 }
 
@@ -42,13 +57,27 @@ impl Action {
 /// the one works on, the other never opens. Whoever answers a hub's phone may be told a complaint or a request,
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
-    use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, Take};
+    use Action::{
+        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SwitchView,
+        Take, TakeFollowUp, WriteToFamily,
+    };
     match (queue, role) {
         (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)
         | (WorkQueue::InformationGovernance, Role::InformationGovernanceOfficer) => {
             matches!(
                 action,
-                SeeQueue | Take | Open | AddNote | Move | EnterForm | EndTelling
+                SeeQueue
+                    | Take
+                    | Open
+                    | AddNote
+                    | Move
+                    | EnterForm
+                    | EndTelling
+                    | SwitchView
+                    | WriteToFamily
+                    | LockView
+                    | IssueCode
+                    | TakeFollowUp
             )
         }
         (WorkQueue::Hub(_), Role::InformationGovernanceOfficer) => false,

@@ -183,6 +183,12 @@ impl Item {
         })
     }
 
+    /// When it is gone, if it ends by itself.
+    pub(crate) fn expires(&self) -> Option<Timestamp> {
+        let seconds = self.attributes.get(EXPIRES)?.as_n().ok()?.parse().ok()?;
+        Timestamp::from_second(seconds).ok()
+    }
+
     /// Whether it may still be read: an item past its end is gone, even before DynamoDB removes it.
     pub(crate) fn is_alive(&self, now: Timestamp) -> bool {
         match self.attributes.get(EXPIRES) {
@@ -260,6 +266,15 @@ impl Item {
     /// Part of a transaction: written only over the revision that was read.
     pub(crate) fn put_over(self, prefix: &str, rev: u64) -> Result<TransactWriteItem, VaultFault> {
         self.put_if(prefix, "rev = :rev", Some(rev))
+    }
+
+    /// Part of a transaction: written whatever is there.
+    pub(crate) fn put_over_any(self, prefix: &str) -> Result<TransactWriteItem, VaultFault> {
+        self.put_if(
+            prefix,
+            "attribute_exists(pk) OR attribute_not_exists(pk)",
+            None,
+        )
     }
 
     fn put_if(

@@ -49,11 +49,12 @@ const FOLDERS: [&str; 9] = [
 ];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
-const TAKEN_BESIDE_PAGES: [&str; 16] = [
+const TAKEN_BESIDE_PAGES: [&str; 18] = [
     "accessibility",
     "complaints",
     "contact",
     "cookies",
+    "exit",
     "find",
     "forms",
     "images",
@@ -62,6 +63,7 @@ const TAKEN_BESIDE_PAGES: [&str; 16] = [
     "organisations",
     "oruk",
     "request",
+    "return",
     "search",
     "services",
     "staying-safe-online",

@@ -31,6 +31,8 @@ pub enum Happening {
     TooManyBegun,
     /// The answers of the pages before this one are gone.
     DraftGone,
+    /// This browser does not open the pages before this one any more: their code does.
+    CodeNeeded,
     /// The answers were changed, in another tab, since the page was shown.
     DraftChanged,
     /// The notice's text was changed since the page was shown.
@@ -39,11 +41,12 @@ pub enum Happening {
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::NotKept,
         Self::NotSent,
         Self::TooManyBegun,
         Self::DraftGone,
+        Self::CodeNeeded,
         Self::DraftChanged,
         Self::NoticeChanged,
     ];
@@ -55,6 +58,7 @@ impl Happening {
             Self::NotSent => "not-sent",
             Self::TooManyBegun => "too-many-begun",
             Self::DraftGone => "draft-gone",
+            Self::CodeNeeded => "code-needed",
             Self::DraftChanged => "draft-changed",
             Self::NoticeChanged => "notice-changed",
         }
@@ -72,7 +76,8 @@ impl Alert {
                 happening,
                 Happening::NotKept | Happening::NotSent | Happening::TooManyBegun
             ),
-            start_again: (happening == Happening::DraftGone).then_some(form),
+            start_again: matches!(happening, Happening::DraftGone | Happening::CodeNeeded)
+                .then_some(form),
         }
     }
 }
