@@ -4,6 +4,7 @@ mod browser;
 mod edge;
 mod forms_without_storage;
 mod function;
+mod hostile_requests;
 mod journey;
 mod lists;
 mod lost_answers;
