@@ -210,7 +210,7 @@ impl<'a, S: Side> Place<'a, S> {
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
                 let again = Some(self.at.address(self.way));
-                return self.site.problem_with(form, Trouble::NotSent, again);
+                return self.site.problem_with(form, Trouble::NotOpened, again);
             }
         };
         // What is asked here may depend on an earlier page: that one comes first. Parts are filled in in

@@ -304,6 +304,16 @@ impl Side for Site {
         self.problem_with(place, trouble, again)
     }
 
+    fn problem_with_chosen(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        chosen: (&str, &str),
+    ) -> Response {
+        self.problem_with_chosen(place, trouble, again, chosen)
+    }
+
     fn tell(&self, doing: &'static str, fault: &VaultFault) {
         self.tell(doing, fault);
     }

@@ -31,5 +31,5 @@ mod session_cookie;
 mod site;
 mod throttle;
 
-pub use router::Intake;
+pub use router::{Intake, LONGEST};
 pub use serving::Serving;

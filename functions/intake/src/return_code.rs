@@ -85,7 +85,11 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             let problem = Some(CodeProblem::TooOften { minutes });
             waiting(wait, site.ask_for_return_code(status, problem, entered))
         }
-        Err(NotOpened::Away(_, fault)) => site.not_opened(&fault),
+        Err(NotOpened::Away(_, fault)) => {
+            site.tell("a family's drafts could not be read", &fault);
+            let again = address::come_back(site.council().at());
+            site.problem_with_entered(Trouble::NotOpened, again, (RETURN_CODE, entered))
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) struct Browser {
 }
 
 /// What came back.
+#[derive(Clone)]
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -35,6 +36,11 @@ impl Browser {
             cookies: BTreeMap::new(),
             address: None,
         }
+    }
+
+    /// The same browser, which meets another function at its address from now on.
+    pub(crate) fn meets(&mut self, intake: &Intake) {
+        self.router = intake.router();
     }
 
     /// It has a form open, whose code this is.

@@ -1,7 +1,9 @@
 //! The public function as a browser meets it: requests to its router, and what comes back.
 
+mod at_once;
 mod browser;
 mod edge;
+mod faults;
 mod forms_without_storage;
 mod function;
 mod hostile_requests;
