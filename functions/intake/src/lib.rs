@@ -17,6 +17,7 @@
 //! # }
 //! ```
 
+mod delivery;
 mod form;
 mod path;
 mod problem;
@@ -27,5 +28,6 @@ mod serving;
 mod session_cookie;
 mod site;
 
+pub use delivery::ReceiptToken;
 pub use router::Intake;
 pub use serving::Serving;

@@ -27,6 +27,10 @@ pub enum Event {
     AdultTold,
     /// A worker recorded why another adult need not be told.
     TellingNotNeeded,
+    /// A worker had a message tried again that could not be sent.
+    MessageTriedAgain,
+    /// A worker put a message aside that could not be sent.
+    MessagePutAside,
     /// Someone signed in.
     SignedIn,
     /// Someone signed out.
@@ -47,6 +51,8 @@ impl Event {
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
+            Self::MessageTriedAgain => "message-tried-again",
+            Self::MessagePutAside => "message-put-aside",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Refused => "refused",
@@ -64,6 +70,8 @@ impl Event {
             Self::ReferralMoved,
             Self::AdultTold,
             Self::TellingNotNeeded,
+            Self::MessageTriedAgain,
+            Self::MessagePutAside,
             Self::SignedIn,
             Self::SignedOut,
             Self::Refused,

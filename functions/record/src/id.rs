@@ -76,6 +76,8 @@ ids! {
     KeyId;
     /// What one receipt code shows.
     ViewId;
+    /// A message to a family.
+    MessageId;
     /// An audit entry outside of a chain, a blind index row.
     RowId;
 }

@@ -246,6 +246,8 @@ staff-entered-said-by-another = { $name } ({ $relation })
 staff-event-submission-entered = Form entered for the family
 staff-event-adult-told = Other adult told
 staff-event-telling-not-needed = Telling not needed
+staff-event-message-tried-again = Message tried again
+staff-event-message-put-aside = Message put aside
 
 # What a family agreed to, beside its answers.
 staff-agreements-heading = Who may be told
