@@ -36,6 +36,8 @@ const PUBLIC: &[(&str, Origin)] = &[
     ("/*/forms/*/", Origin::BucketThenFunction),
     ("/*/forms/*", Origin::Function),
     ("/*/request", Origin::Function),
+    ("/*/return", Origin::Function),
+    ("/*/exit", Origin::Function),
     ("*", Origin::BucketThenFunction),
 ];
 
@@ -204,7 +206,14 @@ mod tests {
 
     #[test]
     fn only_what_a_function_draws_goes_to_it_at_once() {
-        for path in ["/a/forms/help", "/a/forms/help/check", "/a/request"] {
+        for path in [
+            "/a/forms/help",
+            "/a/forms/help/check",
+            "/a/request",
+            "/a/return",
+            "/a/ar/return",
+            "/a/exit",
+        ] {
             assert_eq!(public(path), Origin::Function, "{path}");
         }
         for path in [

@@ -31,7 +31,9 @@ pub(crate) async fn check<S: Side>(
     status: StatusCode,
     happening: Option<Happening>,
 ) -> Response {
-    let OpenDraft { code, draft, rev } = open;
+    let OpenDraft {
+        code, draft, rev, ..
+    } = open;
     if let Some(open) = form.form.first_open(&draft.answers) {
         return see(&form.address_of_open(open, Way::Change));
     }

@@ -30,6 +30,8 @@ pub struct OpenDraft<K> {
     pub draft: Draft,
     /// Its revision.
     pub rev: u64,
+    /// When it is gone, if nothing is saved in it before.
+    pub expires: Timestamp,
 }
 
 /// A draft as it is kept.

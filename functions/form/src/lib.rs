@@ -8,6 +8,7 @@
 //!
 //! It depends on `vault` for faults and confirmations, and on nothing of any function.
 
+pub mod before;
 pub mod check;
 pub mod confirm;
 pub mod draft;

@@ -97,7 +97,9 @@ async fn edit_list<S: Side>(
     edit: &(dyn Fn(&mut Entries) + Sync),
 ) -> Result<Answers, Response> {
     for _ in 0..ATTEMPTS {
-        let OpenDraft { code, draft, rev } = open_list(site, list).await?;
+        let OpenDraft {
+            code, draft, rev, ..
+        } = open_list(site, list).await?;
         let mut entries = draft.answers.entries(&list.page.id).into_owned();
         edit(&mut entries);
         let mut answers = draft.answers.clone();

@@ -10,10 +10,12 @@ use site_model::Slug;
 use site_model::form::validation::validate;
 use site_model::form::{self, Answer, Answers, Entered, FieldError, FormPage};
 use site_model::published::Permit;
+use site_theme::ThemeError;
 use site_theme::alert::{Alert, Happening};
 use site_theme::form_list::ListPlace;
 use site_theme::form_page::{
-    EntryPlace, FormPlace, HONEYPOT, IS_NEW, NOTICE_VERSION, PagePlace, Way, form_page,
+    EntryPlace, FormPageView, FormPlace, HONEYPOT, IS_NEW, NOTICE_VERSION, PagePlace, Way,
+    form_page,
 };
 use site_theme::problem_page::Trouble;
 use vault::VaultFault;
@@ -261,7 +263,9 @@ impl<'a, S: Side> Place<'a, S> {
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
             let (code, draft, over) = match begun {
-                Begun::Open(OpenDraft { code, draft, rev }) => (code, Some(draft), Some(rev)),
+                Begun::Open(OpenDraft {
+                    code, draft, rev, ..
+                }) => (code, Some(draft), Some(rev)),
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
                 Begun::Nothing | Begun::Sent(_) => match self.site.begin(self.form()).await {
                     Ok(Some(side::Place { code, over })) => (code, None, over),
@@ -376,7 +380,19 @@ impl<'a, S: Side> Place<'a, S> {
 
     /// The page comes back filled in, because those before it are gone.
     fn draft_gone(&self, entered: &Entered) -> Response {
-        self.come_back(StatusCode::GONE, entered, Happening::DraftGone)
+        let status = StatusCode::GONE;
+        let Some(code) = self.site.ask_for_code() else {
+            return self.come_back(status, entered, Happening::DraftGone);
+        };
+        let frame = self.site.frame_of(self.form());
+        let alert = Alert::new(&frame, Happening::CodeNeeded, self.form().start());
+        match self.drawn(entered, &self.as_posted(entered), &[]) {
+            Ok(view) => {
+                let view = view.with_alert(alert).asking_for_code(Some(code));
+                self.site.draw(status, "form-page.njk", &view)
+            }
+            Err(fault) => self.site.not_drawn(&fault),
+        }
     }
 
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
@@ -393,9 +409,7 @@ impl<'a, S: Side> Place<'a, S> {
         errors: &[FieldError],
         alert: Option<Alert>,
     ) -> Response {
-        let frame = self.site.frame_of(self.form());
-        let drawn = form_page(&frame, self.at, self.way, entered, answers, errors);
-        let mut view = match drawn {
+        let mut view = match self.drawn(entered, answers, errors) {
             Ok(view) => view,
             Err(fault) => return self.site.not_drawn(&fault),
         };
@@ -403,6 +417,16 @@ impl<'a, S: Side> Place<'a, S> {
             view = view.with_alert(alert);
         }
         self.site.draw(status, "form-page.njk", &view)
+    }
+
+    fn drawn(
+        &self,
+        entered: &Entered,
+        answers: &Answers,
+        errors: &[FieldError],
+    ) -> Result<FormPageView, ThemeError> {
+        let frame = self.site.frame_of(self.form());
+        form_page(&frame, self.at, self.way, entered, answers, errors)
     }
 
     /// Answers under which everything that was posted is asked: for showing it again when the
@@ -442,9 +466,9 @@ pub(crate) fn next_page(form: FormPlace<'_>, page: &FormPage, answers: &Answers)
     pages.find(|other| other.id == page.id);
     let next = pages.find(|page| form.form.is_page_asked(page, answers));
     match next {
-        Some(next) if next.part == page.part => form.address_of(&next.id),
+        Some(next) if next.part == page.part => form.way_into(next),
         _ if form.form.has_parts() => form.tasks(),
-        Some(next) => form.address_of(&next.id),
+        Some(next) => form.way_into(next),
         None => form.check(),
     }
 }

@@ -2,14 +2,15 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use http::StatusCode;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use record::matching::MatchTerm;
 use record::submission::SentForm;
 use record::{CheckToken, Draft};
 use serde::Serialize;
 use site_model::published::Permit;
 use site_theme::ThemeError;
+use site_theme::come_back::AskForCode;
 use site_theme::form_check::FormCheckView;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
@@ -81,6 +82,16 @@ pub trait Side: Sync {
         permit: &Permit,
         stored: Stored<'_, Self::Key>,
     ) -> impl Future<Output = Result<(), VaultFault>> + Send;
+
+    /// Until when a draft is kept, on the clocks that families read, where somebody can come back to it.
+    fn kept_until(&self, _expires: Timestamp) -> Option<Zoned> {
+        None
+    }
+
+    /// Asks for the code of a form that the browser has forgotten; `None` where there is none.
+    fn ask_for_code(&self) -> Option<AskForCode> {
+        None
+    }
 
     /// The answer, with what the browser has to keep to come back to the draft.
     fn keeping(&self, answer: Response, key: &Self::Key) -> Response;

@@ -17,7 +17,9 @@ pub async fn show<S: Side>(site: &S, form: FormPlace<'_>) -> Option<Response> {
     Some(match site.begun(form).await {
         Ok(Begun::Open(open)) => {
             let frame = site.frame_of(form);
-            let view = form_tasks(&frame, form, &open.draft.answers, &open.draft.saved);
+            let draft = &open.draft;
+            let kept = site.kept_until(open.expires);
+            let view = form_tasks(&frame, form, &draft.answers, &draft.saved, kept.as_ref());
             site.draw(StatusCode::OK, "form-tasks.njk", &view)
         }
         Ok(Begun::Sent(_)) => see(&form.sent()),

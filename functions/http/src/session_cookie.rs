@@ -28,12 +28,21 @@ impl SessionCookie {
 
     /// `Set-Cookie` that gives it a value; `None` for a value with characters that no cookie has.
     pub fn set(&self, value: &str) -> Option<HeaderValue> {
+        self.set_with(value, ATTRIBUTES)
+    }
+
+    /// The same for as long as is said here, whether the browser is closed meanwhile or not.
+    pub fn set_for(&self, value: &str, seconds: u32) -> Option<HeaderValue> {
+        self.set_with(value, &format!("{ATTRIBUTES}; Max-Age={seconds}"))
+    }
+
+    fn set_with(&self, value: &str, attributes: &str) -> Option<HeaderValue> {
         let allowed = |b: u8| b.is_ascii_graphic() && !matches!(b, b'"' | b',' | b';' | b'\\');
         if !value.bytes().all(allowed) {
             return None;
         }
         let mut header =
-            HeaderValue::from_str(&format!("{PREFIX}{}={value}; {ATTRIBUTES}", self.0)).ok()?;
+            HeaderValue::from_str(&format!("{PREFIX}{}={value}; {attributes}", self.0)).ok()?;
         // Kept out of what prints headers.
         header.set_sensitive(true);
         Some(header)
@@ -90,6 +99,16 @@ mod tests {
         assert_eq!(
             header,
             "__Host-form=AB-12; Path=/; Secure; HttpOnly; SameSite=Lax"
+        );
+        assert!(header.is_sensitive());
+    }
+
+    #[test]
+    fn it_can_end_by_the_clock_instead() {
+        let header = FORM.set_for("AB-12", 60).expect("a cookie");
+        assert_eq!(
+            header,
+            "__Host-form=AB-12; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=60"
         );
         assert!(header.is_sensitive());
     }

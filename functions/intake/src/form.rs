@@ -6,24 +6,28 @@ use axum::response::Response;
 use form_way::draft::expires;
 use form_way::page::Named;
 use form_way::{
-    Begun, OpenDraft, Place, Ready, Side, Stored, check, confirm, ended, list, page, see, tasks,
+    Begun, OpenDraft, Place, Ready, Side, Stored, before, check, confirm, ended, list, page, see,
+    tasks,
 };
 use http::StatusCode;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use record::{CheckToken, Draft, DraftCode};
 use serde::Serialize;
 use site_model::address::At;
 use site_model::published::Permit;
 use site_model::{MessageKind, Slug};
+use site_theme::come_back::{AskForCode, RETURN_CODE};
 use site_theme::form_check::FormCheckView;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
+use site_theme::request_page::CodeProblem;
 use site_theme::{ThemeError, address};
 use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
 
 use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
+use crate::return_code::{NotOpened, OpenedByCode};
 use crate::session_cookie::keeping;
 use crate::site::Site;
 
@@ -147,6 +151,15 @@ pub(crate) async fn tasks(site: Site, Path(OfForm { form }): Path<OfForm>) -> Re
     shown.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
 }
 
+/// What is told before a page, on a page of its own.
+pub(crate) async fn before(site: Site, Path(OfPage { form, page }): Path<OfPage>) -> Response {
+    let shown = match site.form(&form) {
+        Some((form, _)) => before::show(&site, form, &page).await,
+        None => None,
+    };
+    shown.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+}
+
 /// Where the form ends before it is sent.
 pub(crate) async fn ended(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site.form(&form) {
@@ -195,21 +208,48 @@ impl Site {
     }
 
     async fn post(
-        &self,
+        self,
         form: &str,
         named: Named<'_>,
         query: Option<String>,
         request: Request,
     ) -> Response {
-        let Some(form) = self.form(form) else {
+        if self.form(form).is_none() {
             return self.problem(Trouble::NotFound, None);
-        };
+        }
         let posted = match self.read(request).await {
             Ok(posted) => posted,
             Err(page) => return page,
         };
-        let answer = page::post(self, form, named, query.as_deref(), &posted).await;
-        answer.unwrap_or_else(|| self.problem(Trouble::NotFound, None))
+        let site = match posted.first(RETURN_CODE) {
+            Some(typed) => self.entering(form, typed.trim()).await,
+            None => self,
+        };
+        let answer = match site.form(form) {
+            Some(form) => page::post(&site, form, named, query.as_deref(), &posted).await,
+            None => None,
+        };
+        answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+    }
+
+    /// The same with the code that was entered on a page of a form which the browser had forgotten.
+    async fn entering(mut self, form: &str, typed: &str) -> Self {
+        let opens_it = |opened: &OpenedByCode<'_>| {
+            let mut forms = opened.forms.iter();
+            forms.any(|(place, _)| place.slug.as_str() == form)
+        };
+        let entered = match self.enter(typed).await {
+            Ok((code, opened)) if opens_it(&opened) => Ok(code),
+            Ok(_) => Err(CodeProblem::OpensNothing),
+            Err(NotOpened::Code(problem)) => Err(problem),
+            // Saving the page meets the same fault, and says so with all that was typed.
+            Err(NotOpened::Away(code, _)) => Ok(code),
+        };
+        match entered {
+            Ok(code) => self.code = Some(code),
+            Err(problem) => self.refused = Some((problem, typed.to_owned())),
+        }
+        self
     }
 }
 
@@ -265,21 +305,21 @@ impl Side for Site {
         let Some(code) = self.code.clone() else {
             return Ok(Begun::Nothing);
         };
-        let loaded = self.vault.load_draft(&code, place.slug, self.now);
-        match loaded.await {
-            Ok(None) => Ok(Begun::Nothing),
-            Ok(Some(StoredDraft::Open { draft, rev })) => {
-                Ok(Begun::Open(OpenDraft { code, draft, rev }))
-            }
-            Ok(Some(StoredDraft::Sent { token, .. })) => Ok(Begun::Sent(token)),
-            // Nobody can open it again. The family must not be stuck with it until it closes the
-            // browser: it is as gone as one that ended.
-            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
-                self.tell("a draft did not open", &fault);
-                Ok(Begun::Nothing)
-            }
-            Err(fault) => Err(fault),
-        }
+        let loaded = self.vault.load_draft(&code, place.slug, self.now).await;
+        Ok(match self.readable(loaded)? {
+            None => Begun::Nothing,
+            Some(StoredDraft::Open {
+                draft,
+                rev,
+                expires,
+            }) => Begun::Open(OpenDraft {
+                code,
+                draft,
+                rev,
+                expires,
+            }),
+            Some(StoredDraft::Sent { token, .. }) => Begun::Sent(token),
+        })
     }
 
     async fn begin(&self, place: FormPlace<'_>) -> Result<Option<Place<DraftCode>>, VaultFault> {
@@ -303,6 +343,18 @@ impl Side for Site {
             .vault
             .save_draft(code, place.slug, draft, over, expires);
         saved.await
+    }
+
+    fn kept_until(&self, expires: Timestamp) -> Option<Zoned> {
+        Some(self.on_their_clock(expires))
+    }
+
+    fn ask_for_code(&self) -> Option<AskForCode> {
+        let (problem, entered) = match &self.refused {
+            Some((problem, entered)) => (Some(*problem), entered.clone()),
+            None => (None, String::new()),
+        };
+        Some(AskForCode::new(&self.frame(), problem, entered))
     }
 
     fn keeping(&self, answer: Response, code: &DraftCode) -> Response {

@@ -18,11 +18,14 @@
 //! ```
 
 mod delivery;
+mod exit;
 mod form;
 mod path;
 mod problem;
 mod request;
+mod return_code;
 mod router;
+mod save;
 mod sent;
 mod serving;
 mod session_cookie;

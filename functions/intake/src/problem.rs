@@ -63,7 +63,9 @@ impl Site {
 
 fn status(trouble: Trouble) -> StatusCode {
     match trouble {
-        Trouble::NotSent | Trouble::NotShown | Trouble::NotKept => StatusCode::SERVICE_UNAVAILABLE,
+        Trouble::NotSent | Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Trouble::NoLongerHere => StatusCode::GONE,
         Trouble::Unreadable => StatusCode::BAD_REQUEST,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use jiff::Timestamp;
@@ -13,7 +14,7 @@ use vault::Vault;
 
 use crate::delivery::{self, ReceiptToken};
 use crate::serving::Serving;
-use crate::{form, problem, request, sent};
+use crate::{exit, form, problem, request, return_code, save, sent, session_cookie};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -153,6 +154,9 @@ fn of_council() -> Router<Intake> {
         .route("/forms/{form}/paper", get(form::paper))
         .route("/forms/{form}/tasks", get(form::tasks))
         .route("/forms/{form}/ended", get(form::ended))
+        .route("/forms/{form}/save", get(save::show))
+        .route("/forms/{form}/save/file", get(save::file))
+        .route("/forms/{form}/{page}/before", get(form::before))
         .route(
             "/forms/{form}/{list}/{number}/remove",
             get(form::ask_to_remove).post(form::remove),
@@ -162,4 +166,7 @@ fn of_council() -> Router<Intake> {
             get(form::show_entry).post(form::post_entry),
         )
         .route("/request", post(request::open).get(request::ask))
+        .route("/return", get(return_code::ask).post(return_code::open))
+        .route("/exit", get(exit::leave))
+        .layer(from_fn(session_cookie::stay))
 }

@@ -18,6 +18,7 @@ use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
+use site_theme::request_page::CodeProblem;
 use vault::Vault;
 
 use crate::problem;
@@ -42,6 +43,8 @@ pub(crate) struct Site {
     pub(crate) vault: Vault,
     /// What opens the draft of the browser that asks, if it has one.
     pub(crate) code: Option<DraftCode>,
+    /// A return code that was entered on a page of a form and did not open it: why, and what was entered.
+    pub(crate) refused: Option<(CodeProblem, String)>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
@@ -61,6 +64,7 @@ impl Site {
             content: intake.serving().council(council, language)?,
             vault: intake.vault(council)?.within(LONGEST),
             code: None,
+            refused: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),

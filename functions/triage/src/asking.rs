@@ -96,6 +96,7 @@ pub(crate) fn page(title: String, questions: Vec<Question>) -> FormPage {
     FormPage {
         id: slug("asked"),
         title,
+        before: Vec::new(),
         introduction: Vec::new(),
         emergency: false,
         part: None,

@@ -78,6 +78,8 @@ pub enum StoredDraft {
         draft: Draft,
         /// Its revision.
         rev: u64,
+        /// When it is gone, if nothing is saved in it before.
+        expires: Timestamp,
     },
     /// Sent already.
     Sent {
@@ -125,6 +127,8 @@ impl Vault {
             DraftState::Open(draft) => StoredDraft::Open {
                 draft,
                 rev: item.rev(),
+                // Every draft ends: one that does not say when is at its end.
+                expires: item.expires().unwrap_or(now),
             },
             DraftState::Sent(token) => StoredDraft::Sent {
                 token,

@@ -183,6 +183,12 @@ impl Item {
         })
     }
 
+    /// When it is gone, if it ends by itself.
+    pub(crate) fn expires(&self) -> Option<Timestamp> {
+        let seconds = self.attributes.get(EXPIRES)?.as_n().ok()?.parse().ok()?;
+        Timestamp::from_second(seconds).ok()
+    }
+
     /// Whether it may still be read: an item past its end is gone, even before DynamoDB removes it.
     pub(crate) fn is_alive(&self, now: Timestamp) -> bool {
         match self.attributes.get(EXPIRES) {

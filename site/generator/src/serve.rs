@@ -49,7 +49,7 @@ const OF_A_FORM: &str = include_str!("serve/of_a_form.html");
 const NOTHING_YET: &str = include_str!("serve/nothing_yet.html");
 
 /// The parts of a council's addresses that a function answers.
-const OF_FUNCTIONS: [&str; 2] = ["forms", "request"];
+const OF_FUNCTIONS: [&str; 4] = ["exit", "forms", "request", "return"];
 
 /// A built site in memory, and those who look at it. A clone is the same site.
 #[derive(Clone)]

@@ -366,6 +366,24 @@ pub fn form_tasks<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     format!("/{council}/forms/{form}/tasks")
 }
 
+/// What is told before a page of a form, on a page of its own.
+pub fn form_before<'a>(council: impl Into<At<'a>>, form: &Slug, page: &Slug) -> String {
+    let council = council.into();
+    format!("/{council}/forms/{form}/{page}/before")
+}
+
+/// How to come back to a form that was begun: its code.
+pub fn form_save<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
+    format!("/{council}/forms/{form}/save")
+}
+
+/// The same as a file to keep.
+pub fn form_save_file<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
+    format!("/{council}/forms/{form}/save/file")
+}
+
 /// Check your answers: shown by GET, confirmed by POST.
 pub fn form_check<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     let council = council.into();
@@ -395,6 +413,28 @@ pub fn request_lookup<'a>(council: impl Into<At<'a>>) -> String {
     let council = council.into();
     format!("/{council}/request")
 }
+
+/// Where a family comes back to a form that it has begun, as a static page.
+pub fn come_back<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
+    format!("/{council}/return/")
+}
+
+/// Where a return code is posted to; and the forms that this browser has open.
+pub fn come_back_lookup<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
+    format!("/{council}/return")
+}
+
+/// Where "Exit this page" leads: the browser forgets what it has of a family, and goes on to
+/// [`ELSEWHERE`].
+pub fn exit<'a>(council: impl Into<At<'a>>) -> String {
+    let council = council.into();
+    format!("/{council}/exit")
+}
+
+/// What is in front of everybody after "Exit this page": a site that anybody may have open.
+pub const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
 
 /// The stylesheet with the council's colours.
 pub fn colours(council: &Slug) -> String {

@@ -51,11 +51,12 @@ const FOLDERS: [&str; 10] = [
 ];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
-const TAKEN_BESIDE_PAGES: [&str; 17] = [
+const TAKEN_BESIDE_PAGES: [&str; 19] = [
     "accessibility",
     "complaints",
     "contact",
     "cookies",
+    "exit",
     "find",
     "forms",
     "images",
@@ -65,6 +66,7 @@ const TAKEN_BESIDE_PAGES: [&str; 17] = [
     "organisations",
     "oruk",
     "request",
+    "return",
     "search",
     "services",
     "staying-safe-online",

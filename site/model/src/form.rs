@@ -28,11 +28,12 @@ pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
 /// Page ids that pages of our own use: `before-you-start` and `paper` are the site's, the others intake's.
-pub const RESERVED_PAGE_IDS: [&str; 6] = [
+pub const RESERVED_PAGE_IDS: [&str; 7] = [
     "before-you-start",
     "paper",
     "check",
     "ended",
+    "save",
     "sent",
     "tasks",
 ];
@@ -168,6 +169,10 @@ pub struct FormPage {
     pub id: Slug,
     /// Its heading.
     pub title: String,
+    /// What is told on a page of its own before this one, because what it asks is hard to answer or not for
+    /// everybody's eyes: one paragraph each.
+    #[serde(default)]
+    pub before: Vec<String>,
     /// Paragraphs under the heading.
     #[serde(default)]
     pub introduction: Vec<String>,

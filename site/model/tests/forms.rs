@@ -68,6 +68,7 @@ fn page(id: &str, questions: Vec<Question>) -> FormPage {
     FormPage {
         id: slug(id),
         title: id.to_owned(),
+        before: Vec::new(),
         introduction: Vec::new(),
         emergency: false,
         part: None,

@@ -35,6 +35,17 @@ fn names_its_people(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 continue;
             };
             let Some(people) = &list.people else {
+                if asks_for_a_name(list) {
+                    found.push(source.error(
+                        PEOPLE,
+                        path!["pages", index, "list"],
+                        format!(
+                            "the list `{}` asks for a name and has no `people:`",
+                            page.id
+                        ),
+                        "write `people: { name: …, born: … }` with the ids of two of its questions",
+                    ));
+                }
                 continue;
             };
             for (field, question, kind, called) in [
@@ -54,6 +65,11 @@ fn names_its_people(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+fn asks_for_a_name(list: &ListOf) -> bool {
+    let mut questions = list.pages.iter().flat_map(|page| &page.questions);
+    questions.any(|question| question.kind == QuestionKind::Name)
 }
 
 fn kind_of(list: &ListOf, id: &Slug) -> Option<QuestionKind> {

@@ -1,5 +1,6 @@
 //! What a form may ask, and the shape that lets a family finish it.
 
+mod before;
 mod covered;
 mod declared;
 mod endings;

@@ -29,6 +29,8 @@ pub enum Happening {
     NotSent,
     /// The answers of the pages before this one are gone.
     DraftGone,
+    /// This browser does not open the pages before this one any more: their code does.
+    CodeNeeded,
     /// The answers were changed, in another tab, since the page was shown.
     DraftChanged,
     /// The notice's text was changed since the page was shown.
@@ -37,10 +39,11 @@ pub enum Happening {
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::NotKept,
         Self::NotSent,
         Self::DraftGone,
+        Self::CodeNeeded,
         Self::DraftChanged,
         Self::NoticeChanged,
     ];
@@ -51,6 +54,7 @@ impl Happening {
             Self::NotKept => "not-kept",
             Self::NotSent => "not-sent",
             Self::DraftGone => "draft-gone",
+            Self::CodeNeeded => "code-needed",
             Self::DraftChanged => "draft-changed",
             Self::NoticeChanged => "notice-changed",
         }
@@ -65,7 +69,8 @@ impl Alert {
             title: said("title"),
             paragraphs: said("text").lines().map(str::to_owned).collect(),
             tells_whom_to_reach: matches!(happening, Happening::NotKept | Happening::NotSent),
-            start_again: (happening == Happening::DraftGone).then_some(form),
+            start_again: matches!(happening, Happening::DraftGone | Happening::CodeNeeded)
+                .then_some(form),
         }
     }
 }

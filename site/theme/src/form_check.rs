@@ -20,6 +20,8 @@ pub struct FormCheckView {
     pub layout: Layout,
     /// What happened, where the page comes back instead of being sent.
     pub alert: Option<Alert>,
+    /// How to come back to it later.
+    pub save: Option<String>,
     /// The form's title.
     pub form: String,
     /// What is told about an address that may be outside of the council's area.
@@ -164,6 +166,7 @@ pub fn form_check(
     layout.languages = place.languages(frame, &place.check());
     FormCheckView {
         layout,
+        save: place.save(),
         alert: None,
         form: form.title.clone(),
         outside: outside(frame, council, &answered),

@@ -26,6 +26,8 @@ pub struct FormListView {
     pub caption: String,
     /// Paragraphs above the list.
     pub introduction: Vec<String>,
+    /// How to come back to it later.
+    pub save: Option<String>,
     /// Where the answer is posted to.
     pub action: String,
     /// How many there are, in words.
@@ -208,7 +210,7 @@ pub fn form_list(
     layout.exit_this_page = list.form.is_public();
     layout.has_errors = error.is_some();
     layout.back = Some(match way {
-        Way::Through => list.form.before(list.page),
+        Way::Through => list.form.back_from(list.page),
         Way::Change | Way::Add => list.form.check(),
     });
     layout.languages = list.form.languages(frame, &list.address(way));
@@ -244,6 +246,7 @@ pub fn form_list(
     };
     FormListView {
         layout,
+        save: list.form.save(),
         caption: list.caption(frame),
         introduction: introduction(frame, list),
         action: list.address(way),

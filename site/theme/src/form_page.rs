@@ -4,12 +4,15 @@
 //! every page with what was entered and what is the matter with it. What is shown is decided
 //! here; how it looks, in the template.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use site_model::form::{Answers, Entered, FieldError, Form, FormPage, ListOf, Open};
 use site_model::published::{Permit, PublishedCouncil};
 use site_model::{NoticeVersion, Slug};
 
 use crate::alert::Alert;
+use crate::come_back::AskForCode;
 use crate::form_field::{self, Field, Fields, error_text};
 use crate::frame::{Frame, Reach};
 use crate::layout::LanguageLink;
@@ -36,6 +39,10 @@ pub struct FormPageView {
     pub introduction: Vec<String>,
     /// What happened, where the page comes back for another reason than its errors.
     pub alert: Option<Alert>,
+    /// Asks for the code that opens the answers of the other pages, where the browser has forgotten it.
+    pub return_code: Option<AskForCode>,
+    /// How to come back to it later, once there is something to come back to.
+    pub save: Option<String>,
     /// What is the matter, in the order of the questions.
     pub errors: Vec<SummaryError>,
     /// The questions.
@@ -254,6 +261,49 @@ impl<'a> FormPlace<'a> {
         self.below(address::form_ended(self.council.at(), self.slug))
     }
 
+    /// What is told before a page, on a page of its own.
+    pub fn before_page(&self, page: &Slug) -> String {
+        address::form_before(self.council.at(), self.slug, page)
+    }
+
+    /// The way into a page: what is told before it comes first. Staff are told nothing: they ask.
+    pub fn way_into(&self, page: &FormPage) -> String {
+        if self.is_told_before(page) {
+            self.before_page(&page.id)
+        } else {
+            self.address_of(&page.id)
+        }
+    }
+
+    /// Whether something is told before a page.
+    fn is_told_before(&self, page: &FormPage) -> bool {
+        self.is_public() && !page.before.is_empty()
+    }
+
+    /// How a family comes back to it later. What staff enter ends with their session.
+    pub fn save(&self) -> Option<String> {
+        let at = self.council.at();
+        self.is_public().then(|| address::form_save(at, self.slug))
+    }
+
+    /// Where whoever comes back to it goes on: the list of its parts, or the first page that was not
+    /// answered, or checking the answers.
+    pub fn going_on(&self, answers: &Answers, saved: &BTreeSet<Slug>) -> String {
+        let form = self.form;
+        if form.ended(answers).is_some() {
+            return self.ended();
+        }
+        if form.has_parts() {
+            return self.tasks();
+        }
+        let is_open = |page: &&FormPage| {
+            let is_done = saved.contains(&page.id) && form.is_page_done(page, answers);
+            form.is_page_asked(page, answers) && !is_done
+        };
+        let open = form.pages.iter().find(is_open);
+        open.map_or_else(|| self.check(), |page| self.way_into(page))
+    }
+
     /// Its confirmation.
     pub fn sent(&self) -> String {
         self.below(address::form_sent(self.council.at(), self.slug))
@@ -300,6 +350,15 @@ impl<'a> FormPlace<'a> {
             Open::Entry { list, number, page } => {
                 way.to(self.address_of_entry(&list.id, number, &page.id))
             }
+        }
+    }
+
+    /// Where "Back" leads from a page: what was told before it, or where that leads back to.
+    pub fn back_from(&self, page: &FormPage) -> String {
+        if self.is_told_before(page) {
+            self.before_page(&page.id)
+        } else {
+            self.before(page)
         }
     }
 
@@ -355,7 +414,7 @@ impl PagePlace<'_> {
                 {
                     self.form.tasks()
                 }
-                Way::Through => self.form.before(self.page),
+                Way::Through => self.form.back_from(self.page),
                 Way::Change | Way::Add => self.form.check(),
             };
         };
@@ -466,6 +525,8 @@ pub fn form_page(
         }),
         introduction: page.introduction.clone(),
         alert: None,
+        return_code: None,
+        save: (!at.is_static).then(|| place.save()).flatten(),
         errors: summary(frame, page, errors),
         fields: Fields {
             frame,
@@ -492,6 +553,17 @@ impl FormPageView {
         self.layout.has_errors = true;
         self.opening = None;
         self.alert = Some(alert);
+        self
+    }
+
+    /// The same, asking for the code under which the other pages' answers are kept.
+    #[must_use]
+    pub fn asking_for_code(mut self, code: Option<AskForCode>) -> Self {
+        if let Some(error) = code.as_ref().and_then(|code| code.error.clone()) {
+            self.errors.push(error);
+        }
+        self.return_code = code;
+        self.save = None;
         self
     }
 }

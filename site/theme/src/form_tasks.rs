@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Zoned;
 use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, FormPage};
@@ -23,6 +24,10 @@ pub struct FormTasksView {
     pub parts: Vec<Task>,
     /// Where the answers are checked; `None` while something that is needed is missing.
     pub check: Option<String>,
+    /// How to come back to it later.
+    pub save: Option<String>,
+    /// Until when it is kept, in words.
+    pub kept: Option<String>,
     /// Whom to reach instead.
     pub reach: Reach,
 }
@@ -50,12 +55,14 @@ pub enum Status {
     NotBegun,
 }
 
-/// Draws the parts. `saved` are the pages that were answered, with an answer or with none.
+/// Draws the parts. `saved` are the pages that were answered, with an answer or with none; `kept` says until
+/// when all of it is kept, where somebody may come back to it.
 pub fn form_tasks(
     frame: &Frame<'_>,
     place: FormPlace<'_>,
     answers: &Answers,
     saved: &BTreeSet<Slug>,
+    kept: Option<&Zoned>,
 ) -> FormTasksView {
     let FormPlace { council, form, .. } = place;
     let open = form.first_open(answers);
@@ -81,7 +88,7 @@ pub fn form_tasks(
             };
             Some(Task {
                 name: name.to_owned(),
-                href: place.address_of(&next.unwrap_or(last).id),
+                href: place.way_into(next.unwrap_or(last)),
                 status,
             })
         })
@@ -103,6 +110,8 @@ pub fn form_tasks(
         ),
         check: open.is_none().then(|| place.check()),
         parts,
+        save: place.save(),
+        kept: kept.map(|kept| frame.moment(kept)),
         reach: frame
             .clone()
             .for_queue(council, &form.queue)

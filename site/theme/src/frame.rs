@@ -79,6 +79,7 @@ impl<'a> Frame<'a> {
                 council: council.council.name.clone(),
                 name: council.council.site_name.clone(),
                 home: address::home(council.at()),
+                exit: address::exit(council.at()),
                 logo: council.council.logo_text.clone(),
                 stylesheet: Some(BrandStylesheet::new(&council.council.colours).path),
                 theme_colour: Some(council.council.colours.brand.clone()),

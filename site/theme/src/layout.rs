@@ -30,6 +30,8 @@ pub struct Site {
     pub name: String,
     /// The address of its first page.
     pub home: String,
+    /// Where "Exit this page" leads.
+    pub exit: String,
     /// The address of the council's style sheet: [`BrandStylesheet::path`](crate::BrandStylesheet::path).
     pub stylesheet: Option<String>,
     /// What a browser may colour its own frame with, `#rrggbb`.

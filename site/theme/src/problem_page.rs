@@ -18,6 +18,8 @@ pub struct ProblemPageView {
     pub again: Option<Link>,
     /// Where to see what was sent, if it was.
     pub request: Option<Link>,
+    /// Where to come back to a form that was begun, where it may be one.
+    pub come_back: Option<String>,
     /// The request's name in the logs, for who phones about it; a static page has none.
     pub request_id: Option<String>,
 }
@@ -29,6 +31,8 @@ pub enum Trouble {
     NotSent,
     /// What was sent is out of reach for now.
     NotShown,
+    /// A form that was begun is out of reach for now.
+    NotOpened,
     /// The draft could not be kept; what was typed comes back with the form instead.
     NotKept,
     /// More was posted than any form asks for.
@@ -52,9 +56,10 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotSent,
         Self::NotShown,
+        Self::NotOpened,
         Self::NotKept,
         Self::TooLarge,
         Self::NoLongerHere,
@@ -71,6 +76,7 @@ impl Trouble {
         match self {
             Self::NotSent => "not-sent",
             Self::NotShown => "not-shown",
+            Self::NotOpened => "not-opened",
             Self::NotKept => "not-kept",
             Self::TooLarge => "too-large",
             Self::NoLongerHere => "no-longer-here",
@@ -104,6 +110,8 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
             href: address::request(frame.council().at()),
             current: false,
         }),
+        come_back: (trouble == Trouble::NoLongerHere)
+            .then(|| address::come_back(frame.council().at())),
         request_id: None,
     }
 }

@@ -32,6 +32,13 @@ impl Browser {
         }
     }
 
+    /// It has a form open, whose code this is.
+    pub(crate) fn has_begun(&mut self, code: &str) {
+        for (name, value) in [("__Host-form", code), ("__Host-open", "yes")] {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+
     pub(crate) async fn get(&mut self, address: &str) -> Page {
         self.ask(Request::get(address), Body::empty()).await
     }
@@ -72,7 +79,11 @@ impl Browser {
                 .next()
                 .and_then(|pair| pair.split_once('='));
             let (name, value) = pair.expect("a cookie");
-            self.cookies.insert(name.to_owned(), value.to_owned());
+            if cookie.ends_with("; Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
         }
         let bytes = to_bytes(body, 1 << 20).await.expect("a body");
         Page {

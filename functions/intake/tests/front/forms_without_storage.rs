@@ -67,7 +67,7 @@ async fn a_page_that_cannot_be_saved_comes_back_filled_in_and_says_so() {
 #[tokio::test]
 async fn a_later_page_keeps_what_was_asked_because_of_an_earlier_one() {
     let mut browser = Browser::at(&without_storage().await);
-    browser.cookies.insert("__Host-form".to_owned(), code());
+    browser.has_begun(&code());
     let fields = [
         ("phone-safety", "voicemail"),
         ("contact-notes", "Only on Tuesdays"),
@@ -80,13 +80,13 @@ async fn a_later_page_keeps_what_was_asked_because_of_an_earlier_one() {
 }
 
 #[tokio::test]
-async fn a_later_page_without_the_earlier_ones_says_that_they_are_gone() {
+async fn a_later_page_without_the_earlier_ones_asks_for_their_code() {
     // No cookie: that there is no draft is known without asking storage.
     let mut browser = Browser::at(&without_storage().await);
     let fields = [("what-would-help", "A cot"), ("urgent", "no")];
     let page = browser.post(&format!("{FORM}/help"), &fields).await;
     assert_eq!(page.status, StatusCode::GONE);
-    assert!(page.says("Your answers from the pages before this one are gone"));
+    assert!(page.says("Enter your return code to go on"));
     assert!(page.says("A cot"));
     assert!(
         page.says(&format!("href=\"{FORM}/\"")),
@@ -120,7 +120,7 @@ async fn what_a_program_fills_in_is_not_stored_and_looks_as_if_nothing_happened(
 #[tokio::test]
 async fn a_check_page_that_cannot_be_read_says_that_nothing_was_sent() {
     let mut browser = Browser::at(&without_storage().await);
-    browser.cookies.insert("__Host-form".to_owned(), code());
+    browser.has_begun(&code());
     let check = format!("{FORM}/check");
     let token = "09".repeat(16);
     for page in [

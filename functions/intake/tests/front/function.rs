@@ -49,6 +49,7 @@ pub(crate) async fn without_storage() -> Intake {
 /// Both councils, with the servers of one machine inside this process.
 pub(crate) struct Hub {
     pub(crate) intake: Intake,
+    vaults: Vec<Vault>,
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
     _folder: TempDir,
@@ -80,9 +81,11 @@ impl Hub {
         let now = move || {
             Timestamp::from_second(told.load(Ordering::Relaxed)).expect("a moment in range")
         };
-        let intake = Intake::new(vaults, &BUNDLE, ORIGIN).expect("the bundle can be served");
+        let intake =
+            Intake::new(vaults.clone(), &BUNDLE, ORIGIN).expect("the bundle can be served");
         Self {
             intake: intake.with_clock(now),
+            vaults,
             seconds,
             losing,
             _folder: folder,
@@ -106,6 +109,19 @@ impl Hub {
 
     pub(crate) fn waits_hours(&self, hours: i64) {
         self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
+    }
+
+    /// Keeper removes what has ended in a council: how many items that is.
+    pub(crate) async fn sweeps(&self, council: &str) -> u64 {
+        let now = Timestamp::from_second(self.seconds.load(Ordering::Relaxed));
+        let mut vaults = self.vaults.iter();
+        let vault = vaults.find(|vault| *vault.council() == *council);
+        let swept = vault
+            .expect("a council")
+            .sweep(now.expect("a moment"))
+            .await;
+        let swept = swept.expect("storage is there");
+        swept.iter().map(|(_, swept)| swept.removed).sum()
     }
 
     pub(crate) fn serves(&self, council: &Slug) -> bool {

@@ -8,3 +8,4 @@ mod journey;
 mod lists;
 mod lost_answers;
 mod requests_without_storage;
+mod save_and_return;

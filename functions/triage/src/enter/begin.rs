@@ -98,7 +98,7 @@ impl Entering<'_> {
     fn with_how(&self, how: HowGiven, under: NoticeVersion) -> (Draft, Option<u64>) {
         let mut rng = rand::rng();
         let (draft, over) = match &self.stored {
-            Some(StoredDraft::Open { draft, rev }) => {
+            Some(StoredDraft::Open { draft, rev, .. }) => {
                 let mut kept = draft.clone();
                 if draft.notice_version != under {
                     // An agreement to one text of a notice is none to another.

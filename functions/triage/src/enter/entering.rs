@@ -280,13 +280,16 @@ impl Side for Entering<'_> {
         let loaded = self.desk.vault.load_draft(key, self.slug, self.desk.now);
         Ok(match loaded.await? {
             // Without how it reached the hub it was begun again, and that is asked first.
-            Some(StoredDraft::Open { draft, rev }) if draft.how.is_some() => {
-                Begun::Open(OpenDraft {
-                    code: (),
-                    draft,
-                    rev,
-                })
-            }
+            Some(StoredDraft::Open {
+                draft,
+                rev,
+                expires,
+            }) if draft.how.is_some() => Begun::Open(OpenDraft {
+                code: (),
+                draft,
+                rev,
+                expires,
+            }),
             Some(StoredDraft::Sent { token, .. }) => Begun::Sent(token),
             _ => Begun::Nothing,
         })

@@ -298,6 +298,25 @@ impl<'a> Drawing<'a> {
         })
     }
 
+    /// A page that stands in for the functions when they are away: "Exit this page" leads at once to where
+    /// they would have led.
+    pub(super) fn page_without_functions<V: Serialize>(
+        &self,
+        address: String,
+        template: &'static str,
+        (section, title, description): (Section, &str, &str),
+        page: V,
+    ) -> Page {
+        let mut around = self.around(section, title, &[], true);
+        address::ELSEWHERE.clone_into(&mut around.layout.site.exit);
+        let view = Whole {
+            around,
+            description,
+            page,
+        };
+        Page::new(address, template, &view)
+    }
+
     /// The frame of pages to which this way leads. A way names messages, or says names as they are.
     fn shell(
         &self,

@@ -1,8 +1,9 @@
-//! Forms as static pages: the list, each form's first page, and where a receipt code is entered.
+//! Forms as static pages: the list, each form's first page, and where codes are entered.
 
 use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, Entered, Form, SubmissionKind};
+use site_theme::come_back::{AskForCode, come_back};
 use site_theme::form_page::{FilledBy, FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::Section;
 use site_theme::request_page::request_page;
@@ -14,6 +15,7 @@ use super::{Drawing, Entry, Page};
 struct Forms {
     entries: Vec<Entry>,
     request: String,
+    come_back: String,
 }
 
 impl Drawing<'_> {
@@ -72,6 +74,7 @@ impl Drawing<'_> {
             Forms {
                 entries: self.form_entries(),
                 request: address::request(council),
+                come_back: address::come_back(council),
             },
         )?];
         for (slug, form) in &self.published.forms {
@@ -108,6 +111,8 @@ impl Drawing<'_> {
         let at = address::request(council);
         view.layout.languages = frame.languages(|_| true, &at);
         pages.push(Page::new(address::request(council), "request.njk", &view));
+        let view = come_back(frame, AskForCode::new(frame, None, String::new()));
+        pages.push(Page::new(address::come_back(council), "return.njk", &view));
         Ok(pages)
     }
 }

@@ -23,6 +23,7 @@ struct Home {
     /// The notice, or the list where there are several.
     privacy: Option<Entry>,
     request: String,
+    come_back: String,
     prose: Prose,
     updated: Option<String>,
     hubs: Vec<Hub>,
@@ -50,6 +51,7 @@ impl Drawing<'_> {
             services_count: self.own.services.len(),
             privacy: self.privacy(),
             request: address::request(self.published.at()),
+            come_back: address::come_back(self.published.at()),
             prose: self.prose(document.body()),
             updated: document
                 .front_matter

@@ -101,6 +101,7 @@ impl<'a> Merge<'a> {
 
     fn page(&mut self, into: &mut FormPage, said: FormPageTexts) {
         self.text("title", &mut into.title, said.title);
+        self.paragraphs("before", &mut into.before, said.before);
         self.paragraphs("introduction", &mut into.introduction, said.introduction);
         self.optional("part", &mut into.part, said.part);
         let questions = into.questions.iter_mut();

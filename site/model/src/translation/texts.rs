@@ -59,6 +59,8 @@ pub struct FormTexts {
 pub struct FormPageTexts {
     /// Its heading.
     pub title: Option<String>,
+    /// What is told on a page of its own before it.
+    pub before: Vec<String>,
     /// Paragraphs under the heading.
     pub introduction: Vec<String>,
     /// The part that it belongs to.

@@ -6,7 +6,7 @@ use site_model::diagnostic::Diagnostic;
 use site_model::form::{FormPage, RESERVED_PAGE_IDS};
 use site_model::path;
 
-use super::{endings, list_shape, question_shape, runs_of_pages};
+use super::{before, endings, list_shape, question_shape, runs_of_pages};
 use crate::checked::Checked;
 use crate::laws::WCAG;
 use crate::rule::{Check, Example, Rule};
@@ -101,6 +101,7 @@ fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     "ask for it once, on a page of its own: it is that of the person who fills in the form",
                 ));
             }
+            before::check(source, index, page, &mut found);
             let is_apart = |other: &FormPage| other.part.is_some() != page.part.is_some();
             if form.pages.first().is_some_and(is_apart) {
                 found.push(source.error(

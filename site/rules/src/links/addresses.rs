@@ -32,7 +32,7 @@ impl<'a> There<'a> {
 }
 
 /// The addresses of a council's pages that are there whatever it writes.
-fn always(council: &Slug) -> [String; 16] {
+fn always(council: &Slug) -> [String; 17] {
     [
         "/".to_owned(),
         address::home(council),
@@ -42,6 +42,7 @@ fn always(council: &Slug) -> [String; 16] {
         address::organisations(council),
         address::forms(council),
         address::request(council),
+        address::come_back(council),
         address::contact(council),
         address::accessibility(council),
         address::cookies(council),
@@ -77,7 +78,7 @@ pub(super) fn there<'a>(council: &'a CouncilContent, path: &str) -> Option<There
 /// What a translation puts at an address below its language.
 fn of_translation<'a>(told: &'a CouncilContent, path: &str) -> Option<There<'a>> {
     match path {
-        "forms/" | "request/" => Some(There::WITHOUT_TEXT),
+        "forms/" | "request/" | "return/" => Some(There::WITHOUT_TEXT),
         "notices/" => (!told.notices.is_empty()).then_some(There::WITHOUT_TEXT),
         _ => of_content(told, path),
     }

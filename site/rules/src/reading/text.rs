@@ -238,9 +238,14 @@ fn form_words<'a>(source: &'a Source, form: &'a Form) -> Vec<Text<'a>> {
                 BlockKind::Heading(1),
                 &page.title,
             );
-            for (index, text) in page.introduction.iter().enumerate() {
-                let at = [&at, path!["introduction", index]].concat();
-                says(&at, BlockKind::Paragraph, text);
+            for (field, texts) in [
+                ("before", &page.before),
+                ("introduction", &page.introduction),
+            ] {
+                for (index, text) in texts.iter().enumerate() {
+                    let at = [&at, path![field, index]].concat();
+                    says(&at, BlockKind::Paragraph, text);
+                }
             }
         }
         for (at, _, question) in questions(&at_pages, pages) {

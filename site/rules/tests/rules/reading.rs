@@ -164,7 +164,15 @@ fn a_folder_without_a_council_is_told() {
 
 #[test]
 fn a_page_of_a_councils_own_takes_no_address_of_ours() {
-    for page in ["forms", "notices", "organisations", "request", "services"] {
+    for page in [
+        "exit",
+        "forms",
+        "notices",
+        "organisations",
+        "request",
+        "return",
+        "services",
+    ] {
         let folder = Folder::sound();
         let file = format!("testshire/pages/{page}.md");
         folder.write(&file, folder.read(PRIVACY));

@@ -58,6 +58,7 @@ home-services-link = كل الخدمات
 home-notices-heading = خصوصيتكم
 home-request-heading = هل أرسلتم استمارة من قبل؟
 home-request-text = يمكنكم رؤية ما أرسلتموه باستخدام رمز الإيصال.
+home-return-heading = متابعة استمارة حفظتموها
 home-hours-heading = ساعات العمل
 
 forms-title = طلب المساعدة

@@ -51,6 +51,7 @@ home-services-link = সব সেবা
 home-notices-heading = আপনার গোপনীয়তা
 home-request-heading = আগেই ফর্ম পাঠিয়েছেন?
 home-request-text = আপনার রসিদের কোড দিয়ে দেখুন আপনি কী পাঠিয়েছেন।
+home-return-heading = সংরক্ষণ করা ফর্ম আবার শুরু করুন
 home-hours-heading = খোলা থাকার সময়
 
 forms-title = সাহায্যের জন্য বলুন

@@ -92,13 +92,15 @@ about-cookies-forms-heading = Forms
 about-cookies-forms-text = A form sets { $count ->
     [one] one cookie
    *[other] { $count } cookies
- }. It cannot work without. So the law lets us set it without asking you first.
+ }. It cannot work without. So the law lets us do this without asking you first.
 about-cookies-name = Name
 about-cookies-purpose = What it does
 about-cookies-lasts = How long it stays
 about-cookie-form-purpose = Keeps together the pages of the form that you fill in, and shows you your receipt after you send it. It holds a code, not your answers. Only this website can read it.
-about-cookie-form-lasts = Until you close your browser
-about-cookies-refuse = You can delete this cookie in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here.
+about-cookie-form-lasts = 4 hours after you last open a page of a form, or until you choose “Exit this page”
+about-cookie-open-purpose = Tells us that you have not closed your browser since then. When you have, we no longer use the code.
+about-cookie-open-lasts = Until you close your browser
+about-cookies-refuse = You can delete these cookies in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here.
 about-cookies-logs-heading = What our servers write down
 about-cookies-logs-text =
     When you open a page, our servers write down your IP address, the address of the page, the time, which browser you use and which page sent you here. An IP address is the number that your connection has on the internet.
@@ -185,14 +187,15 @@ about-safe-danger =
     If someone is ill or hurt and it is not an emergency, call 111.
 about-safe-leave-heading = Leave a page quickly
 about-safe-leave =
-    Our forms and this page have a button “Exit this page”. It takes you to a weather page at once.
+    Our forms and this page have a button “Exit this page”. It takes you to a weather page. Your browser then forgets what it had of this website: a form that you were filling in, and pages that “Back” could show.
+    What you saved of a form stays with us. Your return code opens it again.
     If your browser runs JavaScript, you can press Shift three times on a keyboard instead.
     The button does not delete your browser’s history. Someone can still see there that you were on this website.
 about-safe-history-heading = Hide your visit
 about-safe-history =
     Open a private or incognito window before you come here. Your browser does not remember what you do in it. Close it when you are done.
     Or delete this website from your browser’s history. Look for “History” in the browser’s menu. If you delete only this website and not everything, it is less easy to notice.
-    Close the browser after you fill in a form. That deletes the form’s cookie.
+    Close the browser after you fill in a form, or use “Exit this page”. Then nobody can go on with your form there without your return code.
     Deleted pages can still be seen in other places, for example in an account that is shared, or by a company or school that owns the device.
 about-safe-device-heading = Use a safe device
 about-safe-device =
@@ -214,7 +217,7 @@ about-before-title = Before you start
 about-before-summary = What you are asked in the form “{ $form }”, what happens with it, and how to leave quickly.
 about-before-exit-heading = If you need to leave quickly
 about-before-exit =
-    Every page of this form has a button “Exit this page”. Use it, or press Shift three times. You are taken to a weather page at once.
+    Every page of this form has a button “Exit this page”. Use it, or press Shift three times. You are taken to a weather page, and your browser forgets the form. What you saved stays, and your return code opens it again.
     This does not delete your browser’s history. Someone who uses your device may see that you were here.
 about-before-safe-link = How to stay safe online
 about-before-asked-heading = What we ask
@@ -223,6 +226,7 @@ about-before-asked-text = There { $count ->
    *[other] are { $count } pages
  } of questions:
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
+about-before-save = You can save the form and come back later. You get a return code for that.
 about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
 about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it

@@ -2,6 +2,11 @@
 
 alert-heading = Important
 alert-start-again = Start the form again
+alert-code-needed-title = Enter your return code to go on
+alert-code-needed-text =
+    This device has forgotten your form, because too much time has passed or the browser was closed. Nothing was sent.
+    What you typed on this page is still below. If you kept your return code, enter it there: we then save this page too, and you go on.
+    Without the code, the pages before this one cannot be opened. Copy what you want to keep, then start again.
 alert-not-kept-title = Sorry, we could not save this page
 alert-not-kept-text =
     Something on our side is not working right now. Nothing was sent.

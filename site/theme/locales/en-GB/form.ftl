@@ -80,13 +80,53 @@ form-agreement-question = Can we share what you told us with { $partner }?
 form-agreement-hint = Select what they can use it for. If you select nothing, we do not share it with them.
 
 # The parts of a long form.
-form-tasks-text = You can fill in the parts in any order. Keep this browser open until you have sent the form.
+form-tasks-text = You can fill in the parts in any order.
 form-tasks-count = You have completed { $done } of { $all } parts.
 form-tasks-completed = Completed
 form-tasks-begun = In progress
 form-tasks-not-begun = Not yet started
 form-tasks-check = Check your answers and send them
 form-tasks-cannot-check = Cannot start yet
+# What is told on a page of its own before a page of a form.
+form-before-title = Before the next questions
+form-before-leave-out = You can leave out any of these questions.
+form-before-seen = Someone near you may be able to see your screen. You can stop now and come back later.
+
+# Saving a form and coming back to it with a return code.
+form-save-link = Save and come back later
+form-save-forgets = This device forgets your form 4 hours after you last open a page of it, or when you close the browser. Then you need your return code.
+form-save-title = Your return code
+form-save-text = We have saved every page on which you selected Continue. With this code you can go on later, on any device. You need no account and no email address.
+form-save-code-label = Return code
+form-save-picture = Your return code as a picture for the camera of a phone
+form-save-use = To go on, enter the code at:
+form-save-until = Kept until { $date }.
+form-save-file = Download the code as a file
+form-save-opens-heading = What the code opens
+form-save-opens-text = Anyone who has the code can open these forms. Write it down, print this page or take a photo, and keep it where only you find it.
+form-save-deleted = Then we delete the form. This happens by itself, you do not have to ask. Each page that you save gives you the full time again.
+form-save-here-heading = On this device
+form-save-here-text = If you close the browser, this device forgets the form. Until then, and for 4 hours at most, someone else who uses this browser can open it.
+form-save-exit = “Exit this page” makes this device forget the form at once. What you saved stays, and the code opens it again.
+form-save-go-on = Go on with the form now
+return-title = Go on with a form you saved
+return-link = Go on with a form you saved
+return-text = Enter the return code that you kept. It works in any browser and on any device.
+return-code-label = Return code
+return-code-hint = It has 24 letters and numbers. Capital letters, spaces and hyphens do not matter.
+return-open = Open my form
+return-error-missing = Enter your return code
+return-error-not-a-code = Return code must be 24 letters and numbers
+return-error-opens-nothing = We cannot find a saved form with this code. Check it, and that you saved the form with { $council }
+return-lost-heading = If you lose your code
+return-lost-text = Nobody can open your form without the code. We cannot either. We delete the form on its last day, by itself. You can fill in the form again, or phone us. If the form is still open in your browser, “Save and come back later” shows the code again.
+return-done = { $done } of { $all } pages filled in.
+return-forms-title = Forms you have begun
+return-go-on = Go on
+return-other-heading = Enter another code
+return-other-text = It takes the place of the code that this browser has now. Keep that one first:
+return-sent-title = You have sent this form already
+return-sent-text = There is nothing left to fill in. Use your receipt code to see what you sent.
 
 # A form on paper.
 paper-title = { $form }: on paper
@@ -149,6 +189,10 @@ trouble-not-shown-title = Sorry, we cannot show what you sent right now
 trouble-not-shown-text =
     Something on our side is not working right now. What you sent is safe.
     Try again in a few minutes.
+trouble-not-opened-title = Sorry, we cannot open your form right now
+trouble-not-opened-text =
+    Something on our side is not working right now. What you saved is safe.
+    Try again in a few minutes.
 trouble-not-kept-title = Sorry, we could not save your answers
 trouble-not-kept-text =
     Something on our side is not working right now. Nothing was sent.
@@ -160,7 +204,7 @@ trouble-too-large-text =
 trouble-no-longer-here-title = This page is no longer available
 trouble-no-longer-here-text =
     If you sent your form, we have it. If we gave you a receipt code, use it to see what you sent.
-    If you did not send it, we have deleted your answers to keep them safe. You can start again.
+    If you did not send it, enter your return code to go on where you were. Without the code, start again.
 trouble-unreadable-title = We could not read that
 trouble-unreadable-text =
     It did not arrive as a form of this website sends it, so nothing was sent.

@@ -51,6 +51,7 @@ home-services-link = All services
 home-notices-heading = Your privacy
 home-request-heading = Already sent a form?
 home-request-text = See what you sent, with your receipt code.
+home-return-heading = Go on with a form you saved
 home-hours-heading = Opening hours
 
 forms-title = Ask for help

@@ -53,7 +53,7 @@ impl<'a> Family<'a> {
 
     /// The request that presses "Send".
     pub(crate) fn confirming(waiting: &Waiting) -> Result<Request<Body>, Failed> {
-        let cookie = format!("__Host-form={}", waiting.code.reveal());
+        let cookie = format!("__Host-form={}; __Host-open=yes", waiting.code.reveal());
         post(
             Some(&cookie),
             Some("check"),

@@ -23,6 +23,7 @@ struct BeforeYouStartPage {
     /// Whether its sender gets a receipt code.
     opens_a_view: bool,
     continue_at: String,
+    come_back: String,
     paper: String,
 }
 
@@ -55,6 +56,7 @@ impl Drawing<'_> {
             notice: place.notice(),
             opens_a_view: form.kind.opens_a_view(),
             continue_at: address::form(council, slug),
+            come_back: address::come_back(council),
             paper: address::form_paper(council, slug),
         };
         let title = frame.say("about-before-title", &[]);

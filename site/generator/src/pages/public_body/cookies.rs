@@ -20,11 +20,18 @@ struct Cookie {
 
 /// Every cookie of the public site. The public function sets them; a test of that function holds
 /// this page to it.
-const COOKIES: &[Cookie] = &[Cookie {
-    name: "__Host-form",
-    purpose: "about-cookie-form-purpose",
-    lasts: "about-cookie-form-lasts",
-}];
+const COOKIES: &[Cookie] = &[
+    Cookie {
+        name: "__Host-form",
+        purpose: "about-cookie-form-purpose",
+        lasts: "about-cookie-form-lasts",
+    },
+    Cookie {
+        name: "__Host-open",
+        purpose: "about-cookie-open-purpose",
+        lasts: "about-cookie-open-lasts",
+    },
+];
 
 /// For how many days the edge keeps its log of requests, at most. The deployment's template says so
 /// of the bucket in which it lies, and a test compares the two.

@@ -5,7 +5,7 @@ use site_theme::ThemeError;
 use site_theme::frame::Section;
 
 use super::super::{Drawing, Page};
-use super::{About, lines};
+use super::lines;
 
 #[derive(Serialize)]
 struct ServerErrorPage {
@@ -20,17 +20,11 @@ impl Drawing<'_> {
         let view = ServerErrorPage {
             paragraphs: lines(frame, "about-server-error-text", &[]),
         };
-        self.about(
-            About {
-                address: format!("/{}/500.html", self.content.slug),
-                template: "server-error.njk",
-                summary: title.clone(),
-                title,
-                section: Section::Home,
-                way: &[],
-                is_sensitive: true,
-            },
+        Ok(self.page_without_functions(
+            format!("/{}/500.html", self.content.slug),
+            "server-error.njk",
+            (Section::Home, &title, &title),
             view,
-        )
+        ))
     }
 }

@@ -245,6 +245,28 @@ pub(super) const BREAKS: &[Break] = &[
         "[Ask them",
     ),
     edit("form-shape", FORM, "  - id: you", "  - id: ended", "ended"),
+    edit("form-shape", FORM, "  - id: you", "  - id: save", "save"),
+    edit(
+        "form-shape",
+        FORM,
+        "  - id: you\n",
+        "  - id: you\n    before: [The next page asks who you are.]\n",
+        "[The next page",
+    ),
+    edit(
+        "form-shape",
+        FORM,
+        "what_happens_next:",
+        "  - id: end\n    title: End\n    before: [\"\"]\n    questions:\n      - { id: note, type: text, label: Note, called: a note, data: name }\nwhat_happens_next:",
+        "\"\"]",
+    ),
+    edit(
+        "form-shape",
+        FORM,
+        "what_happens_next:",
+        "  - id: people\n    title: People\n    list:\n      one: person\n      many: people\n      most: 5\n      named_by: member\n      pages:\n        - id: who\n          title: Who\n          before: [The next page asks who they are.]\n          questions:\n            - { id: member, type: name, label: Their name, called: their name, required: true, data: name }\nwhat_happens_next:",
+        "[The next page",
+    ),
     edit(
         "form-fits-in-a-record",
         FORM,

@@ -27,4 +27,12 @@ pub(super) const BREAKS: &[Break] = &[
         "  - id: people\n    title: People\n    list:\n      one: person\n      many: people\n      most: 5\n      named_by: member\n      people: { name: member, born: age }\n      pages:\n        - id: who\n          title: Who\n          questions:\n            - { id: member, type: name, label: Their name, called: their name, required: true, data: name }\n            - { id: age, type: number, label: Age, called: their age, data: name }\nwhat_happens_next:",
         "age }\n      pages",
     ),
+    // Who asks for names in a list has people there.
+    edit(
+        "form-list-names-its-people",
+        FORM,
+        "what_happens_next:",
+        "  - id: people\n    title: People\n    list:\n      one: person\n      many: people\n      most: 5\n      named_by: member\n      pages:\n        - id: who\n          title: Who\n          questions:\n            - { id: member, type: name, label: Their name, called: their name, required: true, data: name }\nwhat_happens_next:",
+        "one: person",
+    ),
 ];

@@ -1,0 +1,205 @@
+//! Coming back to a form: a return code opens every form that was begun under it.
+//!
+//! The code is posted, and kept in the form's cookie from then on: it is in no address and no history. One
+//! that opens nothing comes back in its field, so that it can be corrected: no page is stored.
+
+use axum::extract::Request;
+use axum::response::Response;
+use form_way::{OpenDraft, see};
+use futures_util::future::join_all;
+use http::StatusCode;
+use jiff::Timestamp;
+use record::DraftCode;
+use site_model::form::FormPage;
+use site_theme::address;
+use site_theme::come_back::{AskForCode, BegunForm, ComeBackView, RETURN_CODE, come_back};
+use site_theme::form_page::FormPlace;
+use site_theme::request_page::CodeProblem;
+use vault::{StoredDraft, VaultFault};
+
+use crate::problem::Trouble;
+use crate::session_cookie::keeping;
+use crate::site::{Site, time_zone};
+
+/// What a return code opens.
+pub(crate) struct OpenedByCode<'a> {
+    /// Forms that are not sent.
+    pub(crate) forms: Vec<(FormPlace<'a>, OpenDraft<DraftCode>)>,
+    /// Whether a form was sent under it, not long ago.
+    pub(crate) has_sent: bool,
+}
+
+/// Why a code that was entered opens no form.
+pub(crate) enum NotOpened {
+    /// It is the code.
+    Code(CodeProblem),
+    /// Storage is away: it may be right.
+    Away(DraftCode, VaultFault),
+}
+
+/// The page that asks for a code; in a browser that has forms open, with these.
+pub(crate) async fn ask(site: Site) -> Response {
+    let Some(code) = &site.code else {
+        return site.ask_for_return_code(StatusCode::OK, None, "");
+    };
+    match site.opened_by(code).await {
+        Ok(opened) => site.open_forms(&opened),
+        Err(fault) => site.not_opened(&fault),
+    }
+}
+
+/// A code was entered.
+pub(crate) async fn open(site: Site, request: Request) -> Response {
+    let posted = match site.read(request).await {
+        Ok(posted) => posted,
+        Err(page) => return page,
+    };
+    let entered = posted.first(RETURN_CODE).unwrap_or_default().trim();
+    match site.enter(entered).await {
+        Ok((code, opened)) => match &opened.forms[..] {
+            [] => {
+                let frame = site.frame();
+                let asked = AskForCode::new(&frame, None, String::new());
+                let view = come_back(&frame, asked).of_sent(&frame);
+                site.draw(StatusCode::OK, "return.njk", &view)
+            }
+            [(place, only)] => {
+                let go_on = place.going_on(&only.draft.answers, &only.draft.saved);
+                keeping(see(&go_on), &code)
+            }
+            _ => {
+                let all = address::come_back_lookup(site.council().at());
+                keeping(see(&all), &code)
+            }
+        },
+        Err(NotOpened::Code(problem)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            site.ask_for_return_code(status, Some(problem), entered)
+        }
+        Err(NotOpened::Away(_, fault)) => site.not_opened(&fault),
+    }
+}
+
+impl Site {
+    /// What was typed as a return code, and what it opens. Every code that a person enters comes through
+    /// here.
+    pub(crate) async fn enter(
+        &self,
+        typed: &str,
+    ) -> Result<(DraftCode, OpenedByCode<'_>), NotOpened> {
+        if typed.is_empty() {
+            return Err(NotOpened::Code(CodeProblem::Missing));
+        }
+        let code = DraftCode::read(typed).ok_or(NotOpened::Code(CodeProblem::NotACode))?;
+        match self.opened_by(&code).await {
+            Ok(opened) if opened.forms.is_empty() && !opened.has_sent => {
+                Err(NotOpened::Code(CodeProblem::OpensNothing))
+            }
+            Ok(opened) => Ok((code, opened)),
+            Err(fault) => Err(NotOpened::Away(code, fault)),
+        }
+    }
+
+    /// What a code opens of this council's forms.
+    pub(crate) async fn opened_by(&self, code: &DraftCode) -> Result<OpenedByCode<'_>, VaultFault> {
+        let forms = self.council().forms.keys();
+        let places = forms.filter_map(|slug| FormPlace::find(self.council(), slug.as_str()));
+        let loaded = places.map(|place| async move {
+            let loaded = self.vault.load_draft(code, place.slug, self.now).await;
+            (place, loaded)
+        });
+        let mut opened = OpenedByCode {
+            forms: Vec::new(),
+            has_sent: false,
+        };
+        for (place, loaded) in join_all(loaded).await {
+            match self.readable(loaded)? {
+                None => {}
+                Some(StoredDraft::Sent { .. }) => opened.has_sent = true,
+                Some(StoredDraft::Open {
+                    draft,
+                    rev,
+                    expires,
+                }) => opened.forms.push((
+                    place,
+                    OpenDraft {
+                        code: code.clone(),
+                        draft,
+                        rev,
+                        expires,
+                    },
+                )),
+            }
+        }
+        Ok(opened)
+    }
+
+    /// A draft that nobody can open again is as gone as one that ended: the family must not be stuck with it.
+    pub(crate) fn readable(
+        &self,
+        loaded: Result<Option<StoredDraft>, VaultFault>,
+    ) -> Result<Option<StoredDraft>, VaultFault> {
+        match loaded {
+            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
+                self.tell("a draft did not open", &fault);
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    /// The forms that a code opens, as a family reads of them.
+    pub(crate) fn begun_forms(&self, opened: &OpenedByCode<'_>) -> Vec<BegunForm> {
+        let frame = self.frame();
+        let one = |(place, open): &(FormPlace<'_>, OpenDraft<DraftCode>)| {
+            let (form, draft) = (place.form, &open.draft);
+            let is_asked = |page: &&FormPage| form.is_page_asked(page, &draft.answers);
+            let asked: Vec<&FormPage> = form.pages.iter().filter(is_asked).collect();
+            let is_done = |page: &&&FormPage| {
+                draft.saved.contains(&page.id) && form.is_page_done(page, &draft.answers)
+            };
+            let done = asked.iter().filter(is_done).count();
+            let go_on = place.going_on(&draft.answers, &draft.saved);
+            let kept = self.on_their_clock(open.expires);
+            BegunForm::new(&frame, *place, go_on, (done, asked.len()), &kept)
+        };
+        opened.forms.iter().map(one).collect()
+    }
+
+    /// A moment on the clocks that families read.
+    pub(crate) fn on_their_clock(&self, moment: Timestamp) -> jiff::Zoned {
+        moment.to_zoned(time_zone())
+    }
+
+    fn open_forms(&self, opened: &OpenedByCode<'_>) -> Response {
+        let save = opened.forms.first().and_then(|(place, _)| place.save());
+        let Some(save) = save else {
+            return self.ask_for_return_code(StatusCode::OK, None, "");
+        };
+        let frame = self.frame();
+        let asked = AskForCode::new(&frame, None, String::new());
+        let view = come_back(&frame, asked).with_forms(&frame, self.begun_forms(opened), save);
+        self.draw_return(StatusCode::OK, &view)
+    }
+
+    fn ask_for_return_code(
+        &self,
+        status: StatusCode,
+        problem: Option<CodeProblem>,
+        entered: &str,
+    ) -> Response {
+        let frame = self.frame();
+        let asked = AskForCode::new(&frame, problem, entered.to_owned());
+        self.draw_return(status, &come_back(&frame, asked))
+    }
+
+    fn draw_return(&self, status: StatusCode, view: &ComeBackView) -> Response {
+        self.draw(status, "return.njk", view)
+    }
+
+    fn not_opened(&self, fault: &VaultFault) -> Response {
+        self.tell("a family's drafts could not be read", fault);
+        let again = address::come_back(self.council().at());
+        self.problem(Trouble::NotOpened, Some(again))
+    }
+}

@@ -1,0 +1,68 @@
+//! "Save and come back later": the code that opens what this browser has begun, shown to who has it.
+//!
+//! Nothing is saved here: each page was, when it was sent. The code is in the cookie already.
+
+use axum::extract::Path;
+use axum::response::Response;
+use form_way::{Begun, Side as _, see};
+use http::header::CONTENT_DISPOSITION;
+use http::{HeaderValue, StatusCode};
+use site_theme::form_save::{FormSaveView, form_save};
+
+use crate::path::OfForm;
+use crate::problem::Trouble;
+use crate::site::Site;
+
+/// A name that says nothing of families.
+const AS_A_FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"code.html\"");
+
+/// The code on a page, to write down or print.
+pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    match site.saved(&form).await {
+        Ok(view) => site.draw(StatusCode::OK, "form-save.njk", &view),
+        Err(page) => page,
+    }
+}
+
+/// The code as a file to keep.
+pub(crate) async fn file(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
+    match site.saved(&form).await {
+        Ok(view) => {
+            let mut file = site.draw(StatusCode::OK, "form-save-file.njk", &view);
+            file.headers_mut().insert(CONTENT_DISPOSITION, AS_A_FILE);
+            file
+        }
+        Err(page) => page,
+    }
+}
+
+impl Site {
+    /// What opens the drafts of this browser; or else the page that leads to where there is one.
+    async fn saved(&self, form: &str) -> Result<FormSaveView, Response> {
+        let Some((place, _)) = self.form(form) else {
+            return Err(self.problem(Trouble::NotFound, None));
+        };
+        let away = |fault| {
+            self.tell("a draft could not be read", &fault);
+            self.problem_with(place, Trouble::NotOpened, place.save())
+        };
+        let open = match self.begun(place).await {
+            Ok(Begun::Open(open)) => open,
+            Ok(Begun::Sent(_)) => return Err(see(&place.sent())),
+            Ok(Begun::Nothing) => return Err(see(&place.start())),
+            Err(fault) => return Err(away(fault)),
+        };
+        let opened = self.opened_by(&open.code).await.map_err(away)?;
+        // What is printed says one day for all: the first on which one of them goes.
+        let ends = opened.forms.iter().map(|(_, open)| open.expires);
+        let until = self.on_their_clock(ends.min().unwrap_or(open.expires));
+        Ok(form_save(
+            &self.frame_of(place),
+            place,
+            (open.code.reveal(), self.begun_forms(&opened)),
+            &until,
+            place.going_on(&open.draft.answers, &open.draft.saved),
+            &self.origin,
+        ))
+    }
+}
