@@ -16,6 +16,7 @@ mod family_to_navigator;
 mod information_governance;
 mod lambda_functions;
 mod languages;
+mod messages;
 mod mistakes_in_forms;
 mod notice_versions;
 mod one_right_less;

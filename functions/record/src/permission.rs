@@ -21,11 +21,13 @@ pub enum Action {
     EnterForm,
     /// Record that another adult was told what is held about them, or why not.
     EndTelling,
+    /// Have a message tried again that could not be sent, or put it aside.
+    SettleMessage,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -33,6 +35,7 @@ impl Action {
         Self::Move,
         Self::EnterForm,
         Self::EndTelling,
+        Self::SettleMessage,
     ];
 }
 
@@ -42,13 +45,13 @@ impl Action {
 /// the one works on, the other never opens. Whoever answers a hub's phone may be told a complaint or a request,
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
-    use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, Take};
+    use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, SettleMessage, Take};
     match (queue, role) {
         (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)
         | (WorkQueue::InformationGovernance, Role::InformationGovernanceOfficer) => {
             matches!(
                 action,
-                SeeQueue | Take | Open | AddNote | Move | EnterForm | EndTelling
+                SeeQueue | Take | Open | AddNote | Move | EnterForm | EndTelling | SettleMessage
             )
         }
         (WorkQueue::Hub(_), Role::InformationGovernanceOfficer) => false,

@@ -1,6 +1,6 @@
 //! Where each staff page is. All start with the council; none holds anything about a person.
 
-use record::{FamilyId, ReferralId, SubmissionId};
+use record::{FamilyId, MessageId, ReferralId, SubmissionId};
 use site_model::Slug;
 
 use crate::next_path::NextPath;
@@ -38,6 +38,16 @@ pub(crate) fn sign_out(council: &Slug) -> String {
 /// The queue.
 pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
+}
+
+/// Messages that could not be sent.
+pub(crate) fn messages(council: &Slug) -> String {
+    format!("/{council}/messages")
+}
+
+/// Does something about one of them: posted to.
+pub(crate) fn message(council: &Slug, message: &MessageId) -> String {
+    format!("/{council}/messages/{message}")
 }
 
 /// Where staff choose which form to enter for a family; the forms are below.

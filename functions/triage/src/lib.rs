@@ -35,6 +35,7 @@ mod asking;
 mod desk;
 mod done;
 mod enter;
+mod failed_messages;
 mod groups;
 mod http_client;
 mod next_path;
