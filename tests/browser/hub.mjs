@@ -115,8 +115,8 @@ export async function usable (page) {
 }
 
 /** A page, what it asked of other origins, what the browser complained about, and each HTML it got. */
-export async function openPage (it) {
-  const page = await newPage(it.browser)
+export async function openPage (it, options = {}) {
+  const page = await newPage(it.browser, options)
   const elsewhere = []
   page.on('request', request => {
     if (!it.hub.origins.includes(new URL(request.url()).origin)) elsewhere.push(request.url())

@@ -30,6 +30,7 @@ mod sent;
 mod serving;
 mod session_cookie;
 mod site;
+mod throttle;
 
 pub use delivery::ReceiptToken;
 pub use router::Intake;

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::response::Response;
 use http::StatusCode;
 use record::ReceiptCode;
-use record::submission::FamilyView;
+use record::view::FamilyView;
 use site_theme::address;
 use site_theme::form_page::notice_sent_under;
 use site_theme::request_page::{
@@ -16,6 +16,7 @@ use site_theme::request_page::{
 
 use crate::problem::Trouble;
 use crate::site::{Site, time_zone};
+use crate::throttle::{LookedUp, waiting};
 
 /// The page that asks for a code.
 pub(crate) async fn ask(site: Site) -> Response {
@@ -36,9 +37,15 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         return site.ask_for_code(Some(CodeProblem::NotACode), entered);
     };
     let opened = site.vault.open_view(&code, site.now);
-    match opened.await {
-        Ok(Some(view)) => site.shown(view.into_inner()),
-        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
+    match site.look_up(&code.first_group(), opened).await {
+        Ok(LookedUp::Opened(view)) => site.shown(view),
+        Ok(LookedUp::Nothing) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
+        Ok(LookedUp::NotYet(wait)) => {
+            let problem = CodeProblem::TooOften {
+                minutes: wait.minutes(),
+            };
+            waiting(wait, site.ask_for_code(Some(problem), entered))
+        }
         Err(fault) => {
             site.tell("a family's view could not be opened", &fault);
             let again = address::request(site.council().at());
@@ -50,6 +57,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
 impl Site {
     fn ask_for_code(&self, problem: Option<CodeProblem>, entered: &str) -> Response {
         let status = match problem {
+            Some(CodeProblem::TooOften { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };

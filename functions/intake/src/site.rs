@@ -8,7 +8,7 @@ use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
-use http_edge::{Posted, RequestId};
+use http_edge::{ClientAddress, Posted, RequestId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -45,6 +45,8 @@ pub(crate) struct Site {
     pub(crate) code: Option<DraftCode>,
     /// A return code that was entered on a page of a form and did not open it: why, and what was entered.
     pub(crate) refused: Option<(CodeProblem, String)>,
+    /// Where the request comes from, if whoever stands at the edge knows.
+    pub(crate) address: Option<ClientAddress>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
@@ -65,6 +67,7 @@ impl Site {
             vault: intake.vault(council)?.within(LONGEST),
             code: None,
             refused: None,
+            address: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),
@@ -155,6 +158,7 @@ impl FromRequestParts<Intake> for Site {
             .and_then(|council| Self::find(intake, council, language, id.clone()))
             .map(|site| Self {
                 code: draft_code(&parts.headers),
+                address: parts.extensions.get().copied(),
                 ..site
             })
             .ok_or_else(not_found)

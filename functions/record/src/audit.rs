@@ -31,6 +31,22 @@ pub enum Event {
     MessageTriedAgain,
     /// A worker put a message aside that could not be sent.
     MessagePutAside,
+    /// A family said more about what it sent, or withdrew something.
+    FollowUpReceived,
+    /// A worker took a follow-up: it joined its referral.
+    FollowUpTaken,
+    /// A worker let the family's view show a part of the hub's side.
+    ViewSwitchedOn,
+    /// A worker let the family's view show a part no longer.
+    ViewSwitchedOff,
+    /// A worker wrote to the family.
+    MessageWritten,
+    /// A worker wrote down for the family what was agreed to do next.
+    PlanWritten,
+    /// A worker locked the family's view.
+    ViewLocked,
+    /// A worker issued a new receipt code after an identity check.
+    CodeReissued,
     /// Someone signed in.
     SignedIn,
     /// Someone signed out.
@@ -53,6 +69,14 @@ impl Event {
             Self::TellingNotNeeded => "telling-not-needed",
             Self::MessageTriedAgain => "message-tried-again",
             Self::MessagePutAside => "message-put-aside",
+            Self::FollowUpReceived => "follow-up-received",
+            Self::FollowUpTaken => "follow-up-taken",
+            Self::ViewSwitchedOn => "view-switched-on",
+            Self::ViewSwitchedOff => "view-switched-off",
+            Self::MessageWritten => "message-written",
+            Self::PlanWritten => "plan-written",
+            Self::ViewLocked => "view-locked",
+            Self::CodeReissued => "code-reissued",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Refused => "refused",
@@ -72,6 +96,14 @@ impl Event {
             Self::TellingNotNeeded,
             Self::MessageTriedAgain,
             Self::MessagePutAside,
+            Self::FollowUpReceived,
+            Self::FollowUpTaken,
+            Self::ViewSwitchedOn,
+            Self::ViewSwitchedOff,
+            Self::MessageWritten,
+            Self::PlanWritten,
+            Self::ViewLocked,
+            Self::CodeReissued,
             Self::SignedIn,
             Self::SignedOut,
             Self::Refused,

@@ -76,8 +76,14 @@ ids! {
     KeyId;
     /// What one receipt code shows.
     ViewId;
-    /// A message to a family.
+    /// A message that goes out by email or text.
+    OutgoingId;
+    /// What the hub wrote to a family.
     MessageId;
+    /// What a family said after it sent a form.
+    SaidId;
+    /// The same, as a row of the hub's queue.
+    FollowUpId;
     /// An audit entry outside of a chain, a blind index row.
     RowId;
 }

@@ -28,10 +28,15 @@ pub mod safe_contact;
 pub mod staff;
 pub mod submission;
 pub mod telling;
+pub mod view;
+pub mod view_change;
 
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
-pub use id::{FamilyId, KeyId, MessageId, NoteId, ReferralId, RowId, SubmissionId, ViewId};
+pub use id::{
+    FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, RowId, SaidId,
+    SubmissionId, ViewId,
+};
 pub use reason::Reason;
 pub use reference::Reference;
 pub use staff::{Staff, StaffId};

@@ -23,11 +23,21 @@ pub enum Action {
     EndTelling,
     /// Have a message tried again that could not be sent, or put it aside.
     SettleMessage,
+    /// See what the family sees with its code, and switch parts of it on or off.
+    SwitchView,
+    /// Write to the family where its code shows it: a message, what was agreed to do next.
+    WriteToFamily,
+    /// Lock the family's view, so that its code opens nothing.
+    LockView,
+    /// Issue a new code after an identity check.
+    IssueCode,
+    /// Take what a family said after it sent a form.
+    TakeFollowUp,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -36,6 +46,11 @@ impl Action {
         Self::EnterForm,
         Self::EndTelling,
         Self::SettleMessage,
+        Self::SwitchView,
+        Self::WriteToFamily,
+        Self::LockView,
+        Self::IssueCode,
+        Self::TakeFollowUp,
     ];
 }
 
@@ -45,13 +60,28 @@ impl Action {
 /// the one works on, the other never opens. Whoever answers a hub's phone may be told a complaint or a request,
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
-    use Action::{AddNote, EndTelling, EnterForm, Move, Open, SeeQueue, SettleMessage, Take};
+    use Action::{
+        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SettleMessage,
+        SwitchView, Take, TakeFollowUp, WriteToFamily,
+    };
     match (queue, role) {
         (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)
         | (WorkQueue::InformationGovernance, Role::InformationGovernanceOfficer) => {
             matches!(
                 action,
-                SeeQueue | Take | Open | AddNote | Move | EnterForm | EndTelling | SettleMessage
+                SeeQueue
+                    | Take
+                    | Open
+                    | AddNote
+                    | Move
+                    | EnterForm
+                    | EndTelling
+                    | SwitchView
+                    | WriteToFamily
+                    | LockView
+                    | IssueCode
+                    | TakeFollowUp
+                    | SettleMessage
             )
         }
         (WorkQueue::Hub(_), Role::InformationGovernanceOfficer) => false,

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::id::SubmissionId;
 use crate::reason::Reason;
 use crate::staff::StaffId;
+use crate::submission::ViewHandle;
 use crate::telling::Telling;
+use crate::view_change::ViewDecision;
 
 /// Where a referral stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -183,6 +185,12 @@ pub struct Referral {
     /// Whom else it names who is to be told what the hub holds about them.
     #[serde(default)]
     pub tellings: Vec<Telling>,
+    /// The view since a new code was issued; until then the submission's own.
+    #[serde(default)]
+    pub view: Option<ViewHandle>,
+    /// What was decided about the family's view, oldest first.
+    #[serde(default)]
+    pub decisions: Vec<ViewDecision>,
 }
 
 #[cfg(test)]

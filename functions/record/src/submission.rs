@@ -1,4 +1,4 @@
-//! One sent form, and what its sender may see of it.
+//! One sent form.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
@@ -10,6 +10,7 @@ use site_model::{NoticeVersion, Slug, WorkQueue};
 use crate::entered::{Channel, EnteredByStaff};
 use crate::id::ViewId;
 use crate::reference::Reference;
+use crate::view::{FamilyView, Shown, agreed_to};
 
 /// The sealed part of a submission: immutable, and complete in itself.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,23 +128,6 @@ pub struct ViewHandle {
     pub key: String,
 }
 
-/// What a receipt code shows: what was sent, and no more until a worker switches it on.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FamilyView {
-    /// What can be quoted on the phone.
-    pub reference: Reference,
-    /// The form's title as it was shown.
-    pub form_title: String,
-    /// When it was sent.
-    pub received: Timestamp,
-    /// The notice that covers it, and the text that was shown.
-    pub notice: Slug,
-    /// The text of that notice.
-    pub notice_version: NoticeVersion,
-    /// Questions and answers.
-    pub pages: Vec<AnsweredPage>,
-}
-
 impl SentForm {
     /// The day on which the hub had it, by the calendar in `zone`: that on which paper reached the hub, else
     /// the day on which it was sent.
@@ -178,6 +162,13 @@ impl Submission {
             notice: notice.clone(),
             notice_version: notice_version.clone(),
             pages: pages.clone(),
+            queue: Some(self.sent.queue.clone()),
+            agreements: agreed_to(&self.sent.agreements),
+            shown: Shown::default(),
+            status: None,
+            messages: Vec::new(),
+            plan: None,
+            said: Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where each staff page is. All start with the council; none holds anything about a person.
 
-use record::{FamilyId, MessageId, ReferralId, SubmissionId};
+use record::view::Part;
+use record::{FamilyId, FollowUpId, OutgoingId, ReferralId, SubmissionId};
 use site_model::Slug;
 
 use crate::next_path::NextPath;
@@ -41,12 +42,12 @@ pub(crate) fn queue(council: &Slug) -> String {
 }
 
 /// Messages that could not be sent.
-pub(crate) fn messages(council: &Slug) -> String {
+pub(crate) fn failed_messages(council: &Slug) -> String {
     format!("/{council}/messages")
 }
 
 /// Does something about one of them: posted to.
-pub(crate) fn message(council: &Slug, message: &MessageId) -> String {
+pub(crate) fn failed_message(council: &Slug, message: &OutgoingId) -> String {
     format!("/{council}/messages/{message}")
 }
 
@@ -58,6 +59,46 @@ pub(crate) fn enter(council: &Slug) -> String {
 /// Takes a submission: posted to.
 pub(crate) fn take(council: &Slug, submission: &SubmissionId) -> String {
     format!("/{council}/submissions/{submission}/take")
+}
+
+/// Opens what a family said after it sent a form: posted to.
+pub(crate) fn open_follow_up(council: &Slug, follow_up: &FollowUpId) -> String {
+    format!("/{council}/follow-ups/{follow_up}/open")
+}
+
+/// What a family sees with its code, and what can be done about it, at a referral's address.
+pub(crate) fn family_view(referral: &str) -> String {
+    format!("{referral}/view")
+}
+
+/// Where a part of it is switched on, after the safety question.
+pub(crate) fn show_part(referral: &str, part: Part) -> String {
+    format!("{referral}/view/show/{}", part.as_str())
+}
+
+/// Switches a part of it off: posted to.
+pub(crate) fn hide_part(referral: &str, part: Part) -> String {
+    format!("{referral}/view/hide/{}", part.as_str())
+}
+
+/// Where a message to the family is written.
+pub(crate) fn message(referral: &str) -> String {
+    format!("{referral}/view/message")
+}
+
+/// Where it is written down for the family what was agreed to do next.
+pub(crate) fn plan(referral: &str) -> String {
+    format!("{referral}/view/plan")
+}
+
+/// Where the view is locked.
+pub(crate) fn lock(referral: &str) -> String {
+    format!("{referral}/view/lock")
+}
+
+/// Where a new code is issued.
+pub(crate) fn new_code(referral: &str) -> String {
+    format!("{referral}/view/new-code")
 }
 
 /// Where it is recorded how one of a referral's tellings ended.

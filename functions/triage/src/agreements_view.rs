@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use record::submission::SentForm;
+use record::view::Agreed;
 use serde::Serialize;
 use site_model::Form;
 use site_model::form::agreements::{self, asked_under};
@@ -20,12 +21,18 @@ pub(crate) struct AgreementView {
 struct PurposeView {
     label: String,
     agreed: bool,
+    /// When the family withdrew it.
+    withdrawn: Option<String>,
 }
 
 /// The partners that the family was asked about. What it agreed to has the words that it saw; what it was asked
 /// and did not agree to, those of the form as it is now: without them, it is not shown. It was asked only for what
-/// the text of the notice names under which it sent, whatever is asked today.
-pub(crate) fn shown(council: &PublishedCouncil, sent: &SentForm) -> Vec<AgreementView> {
+/// the text of the notice names under which it sent, whatever is asked today. `withdrawn` says when one was.
+pub(crate) fn shown(
+    council: &PublishedCouncil,
+    sent: &SentForm,
+    withdrawn: impl Fn(&Agreed) -> Option<String>,
+) -> Vec<AgreementView> {
     let answered = sent.pages.iter().flat_map(|page| &page.answers);
     let answered: Vec<_> = answered.collect();
     let permit = council.permit(&sent.notice_version);
@@ -43,12 +50,20 @@ pub(crate) fn shown(council: &PublishedCouncil, sent: &SentForm) -> Vec<Agreemen
             .purposes
             .iter()
             .enumerate()
-            .map(|(place, purpose)| PurposeView {
-                label: words
-                    .get(place)
-                    .cloned()
-                    .unwrap_or_else(|| purpose.to_string()),
-                agreed: true,
+            .map(|(place, purpose)| {
+                let one = Agreed {
+                    partner: agreement.partner.clone(),
+                    purpose: purpose.clone(),
+                };
+                let withdrawn = withdrawn(&one);
+                PurposeView {
+                    label: words
+                        .get(place)
+                        .cloned()
+                        .unwrap_or_else(|| purpose.to_string()),
+                    agreed: withdrawn.is_none(),
+                    withdrawn,
+                }
             })
             .collect();
         let choices = now.into_iter().flat_map(|question| &question.choices);
@@ -56,6 +71,7 @@ pub(crate) fn shown(council: &PublishedCouncil, sent: &SentForm) -> Vec<Agreemen
         purposes.extend(refused.map(|choice| PurposeView {
             label: choice.label.clone(),
             agreed: false,
+            withdrawn: None,
         }));
         AgreementView {
             partner: council
@@ -67,6 +83,28 @@ pub(crate) fn shown(council: &PublishedCouncil, sent: &SentForm) -> Vec<Agreemen
         }
     };
     sent.agreements.iter().map(one).collect()
+}
+
+/// What a partner is called.
+pub(crate) fn partner(council: &PublishedCouncil, agreed: &Agreed) -> String {
+    let named = council.organisations.get(&agreed.partner).cloned();
+    named.unwrap_or_else(|| agreed.partner.to_string())
+}
+
+/// What was agreed to, in the words that the family saw.
+pub(crate) fn label(sent: &SentForm, agreed: &Agreed) -> String {
+    let in_words = || {
+        let mut agreements = sent.agreements.iter();
+        let agreement = agreements.find(|one| one.partner == agreed.partner)?;
+        let mut purposes = agreement.purposes.iter();
+        let place = purposes.position(|purpose| *purpose == agreed.purpose)?;
+        let mut answered = sent.pages.iter().flat_map(|page| &page.answers);
+        let answer = answered.find(|answer| {
+            agreements::partner(&answer.question).as_ref() == Some(&agreed.partner)
+        })?;
+        answer.words.get(place).cloned()
+    };
+    in_words().unwrap_or_else(|| agreed.purpose.to_string())
 }
 
 #[cfg(test)]
@@ -119,7 +157,7 @@ mod tests {
             people: Vec::new(),
             entered: None,
         };
-        let shown = shown(council, &sent).into_iter();
+        let shown = shown(council, &sent, |_| None).into_iter();
         shown
             .map(|partner| partner.purposes.iter().filter(|one| !one.agreed).count())
             .collect()

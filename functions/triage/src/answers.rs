@@ -1,11 +1,13 @@
 //! What a family answered, as staff read it: what has to be known before anybody calls, and then
 //! the rest in the order of the form.
 
-use record::submission::AnsweredPage;
+use record::submission::{AnsweredPage, SentForm};
 use serde::Serialize;
 use site_model::form::answers::Answered;
-use site_model::form::{Answers, Question, agreements};
+use site_model::form::{Answer, Answers, Choice, Question, SubmissionKind, agreements};
 use site_model::{Form, Slug};
+
+use crate::pages::Pages;
 
 /// The category of who asked for help.
 const NAME: &str = "name";
@@ -15,6 +17,9 @@ const CONTACT_DETAILS: &str = "contact-details";
 const SAFE_CONTACT: &str = "safe-contact";
 /// The category of whether a family needs help soon, and why.
 const URGENCY: &str = "urgency";
+
+/// The ways of contacting a family that forms ask about, by the values of their choices.
+const WAYS: [&str; 5] = ["voicemail", "text", "email", "letter", "say-who"];
 
 /// One question and its answer, for `answers.njk`; no words where it was not answered.
 #[derive(Serialize)]
@@ -33,10 +38,12 @@ pub(crate) struct AnswersView {
 /// What has to be known first. Nothing is scored: it is shown as the family said it.
 #[derive(Serialize)]
 pub(crate) struct FirstView {
+    /// That nobody has said what is safe, in words.
+    not_said: Option<String>,
+    /// What must not be done, because it was not named as safe.
+    not_safe: Vec<String>,
     /// Who asked for help, how they can be reached, and what of that is safe.
     contact: Vec<AnswerView>,
-    /// The family was asked what is safe, so that what it did not name is not.
-    asks_safe_contact: bool,
     urgency: Vec<AnswerView>,
 }
 
@@ -60,20 +67,70 @@ impl From<&Question> for AnswerView {
 
 /// What has to be known first, found by the categories of personal data that the questions had
 /// when they were asked.
-pub(crate) fn first(form: Option<&Form>, pages: &[AnsweredPage]) -> FirstView {
+pub(crate) fn first(pages: &Pages, form: Option<&Form>, sent: &SentForm) -> FirstView {
     let answered = |category: &'static str| {
-        of_the_sender(pages).filter(move |answered| answered.data == *category)
+        of_the_sender(&sent.pages).filter(move |answered| answered.data == *category)
     };
-    let safe_contact = safe_contact(form, pages, answered(SAFE_CONTACT));
+    let is_said = answered(SAFE_CONTACT).any(|answered| !answered.words.is_empty());
+    let not_said = match sent.kind {
+        SubmissionKind::ProfessionalReferral => "staff-not-said-professional",
+        _ => "staff-not-said",
+    };
     FirstView {
-        asks_safe_contact: !safe_contact.is_empty(),
+        not_said: (!is_said).then(|| pages.say(not_said, &[])),
+        not_safe: not_safe(form, &sent.pages)
+            .map(|choice| say_not_safe(pages, choice))
+            .collect(),
         contact: answered(NAME)
             .chain(answered(CONTACT_DETAILS))
             .map(AnswerView::from)
-            .chain(safe_contact)
+            .chain(safe_contact(form, &sent.pages, answered(SAFE_CONTACT)))
             .collect(),
         urgency: answered(URGENCY).map(AnswerView::from).collect(),
     }
+}
+
+/// What the family was asked about and did not name as safe. Only answers are stored: what it could have
+/// named is read from the form as it is today.
+fn not_safe<'a>(
+    form: Option<&'a Form>,
+    pages: &[AnsweredPage],
+) -> impl Iterator<Item = &'a Choice> {
+    let answers = given(pages);
+    let questions: Vec<&Question> = form
+        .into_iter()
+        .flat_map(|form| form.asked(&answers).collect::<Vec<_>>())
+        .filter(|asked| asked.data == *SAFE_CONTACT)
+        .collect();
+    questions.into_iter().flat_map(move |question| {
+        let named = match answers.get(&question.id) {
+            Some(Answer::Choices(named)) => named.clone(),
+            Some(Answer::Text(named)) => vec![named.clone()],
+            _ => Vec::new(),
+        };
+        let choices = question.choices.iter();
+        choices.filter(move |choice| !named.contains(&choice.value.to_string()))
+    })
+}
+
+/// That something must not be done: in words of its own where the program knows it, so that nobody reads over
+/// the "not"; else in the form's.
+fn say_not_safe(pages: &Pages, choice: &Choice) -> String {
+    let way = choice.value.as_str();
+    if WAYS.contains(&way) {
+        return pages.say(&format!("staff-not-safe-{way}"), &[]);
+    }
+    let label = choice.label.as_str();
+    pages.say("staff-not-safe-other", &[("choice", label.into())])
+}
+
+/// The answers about who filled in the form, as its conditions see them.
+fn given(pages: &[AnsweredPage]) -> Answers {
+    let mut answers = Answers::default();
+    for given in of_the_sender(pages) {
+        answers.set(given.question.clone(), Some(given.answer.clone()));
+    }
+    answers
 }
 
 /// What is said of who filled in the form, and of the family as a whole.
@@ -90,10 +147,7 @@ fn safe_contact<'a>(
     answered: impl Iterator<Item = &'a Answered>,
 ) -> Vec<AnswerView> {
     let place = |id: &Slug| form.and_then(|form| form.questions().position(|q| q.id == *id));
-    let mut answers = Answers::default();
-    for given in of_the_sender(pages) {
-        answers.set(given.question.clone(), Some(given.answer.clone()));
-    }
+    let answers = given(pages);
     let unanswered = form
         .into_iter()
         .flat_map(|form| form.asked(&answers))

@@ -14,7 +14,7 @@ use http::request::Parts;
 use jiff::Timestamp;
 use record::audit::Event;
 use record::permission::{Action, may};
-use record::{FamilyId, ReferralId, Staff, SubmissionId};
+use record::{FamilyId, FollowUpId, ReferralId, Staff, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
@@ -143,6 +143,16 @@ impl Desk {
     ) -> Result<(), Stop> {
         let queue = self.vault.queue_of_referral(family, referral).await;
         self.authorise(action, queue, &format!("referral#{referral}"))
+            .await
+    }
+
+    /// Goes on only if this person may take a follow-up of this queue.
+    pub(crate) async fn authorise_follow_up(
+        &self,
+        queue: Result<WorkQueue, VaultFault>,
+        id: &FollowUpId,
+    ) -> Result<(), Stop> {
+        self.authorise(Action::TakeFollowUp, queue, &format!("follow-up#{id}"))
             .await
     }
 

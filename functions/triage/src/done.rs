@@ -14,14 +14,26 @@ pub(crate) enum Done {
     Moved,
     NotedAndMoved,
     TellingEnded,
+    PartShown,
+    PartHidden,
+    MessageSent,
+    PlanSaved,
+    ViewLocked,
+    FollowUpTaken,
 }
 
 impl Done {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 10] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
         Self::TellingEnded,
+        Self::PartShown,
+        Self::PartHidden,
+        Self::MessageSent,
+        Self::PlanSaved,
+        Self::ViewLocked,
+        Self::FollowUpTaken,
     ];
 
     fn as_str(self) -> &'static str {
@@ -30,6 +42,12 @@ impl Done {
             Self::Moved => "moved",
             Self::NotedAndMoved => "noted-and-moved",
             Self::TellingEnded => "telling-ended",
+            Self::PartShown => "part-shown",
+            Self::PartHidden => "part-hidden",
+            Self::MessageSent => "message-sent",
+            Self::PlanSaved => "plan-saved",
+            Self::ViewLocked => "view-locked",
+            Self::FollowUpTaken => "follow-up-taken",
         }
     }
 

@@ -4,7 +4,7 @@
 use axum::extract::Request;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use http_edge::Posted;
-use record::MessageId;
+use record::OutgoingId;
 use record::permission::Action;
 use serde::Serialize;
 use site_model::{Slug, WorkQueue};
@@ -69,7 +69,7 @@ impl Failed {
             text: desk
                 .pages
                 .say("staff-messages-failed", &[("count", count.into())]),
-            href: address::messages(&desk.staff.council),
+            href: address::failed_messages(&desk.staff.council),
         }))
     }
 }
@@ -92,7 +92,7 @@ pub(crate) async fn show(desk: Desk) -> Result<Response, Stop> {
         why: pages.say(&format!("staff-message-why-{}", message.why.as_str()), &[]),
         hub: pages.queue(&council.slug, &message.queue),
         queue: message.queue.to_string(),
-        settle: address::message(&council.slug, &message.id),
+        settle: address::failed_message(&council.slug, &message.id),
     });
     let view = MessagesView {
         rows: rows.collect(),
@@ -111,7 +111,7 @@ pub(crate) async fn show(desk: Desk) -> Result<Response, Stop> {
 }
 
 pub(crate) async fn settle(
-    RecordAddress((council, id)): RecordAddress<(Slug, MessageId)>,
+    RecordAddress((council, id)): RecordAddress<(Slug, OutgoingId)>,
     desk: Desk,
     request: Request,
 ) -> Result<Response, Stop> {
@@ -134,7 +134,7 @@ pub(crate) async fn settle(
     match settled.await {
         // A colleague was quicker: the list says what is left.
         Ok(()) | Err(VaultFault::Changed) => {
-            Ok(Redirect::to(&address::messages(&council)).into_response())
+            Ok(Redirect::to(&address::failed_messages(&council)).into_response())
         }
         Err(fault) => Err(fault.into()),
     }

@@ -31,11 +31,15 @@
 mod address;
 mod agreements_view;
 mod answers;
+mod asked_page;
 mod asking;
 mod desk;
 mod done;
 mod enter;
 mod failed_messages;
+mod family_view;
+mod familys;
+mod follow_up;
 mod groups;
 mod http_client;
 mod next_path;

@@ -42,6 +42,10 @@ pub(crate) enum Trouble {
     AlreadyTaken,
     /// A colleague has recorded how a telling ended.
     AlreadyEnded,
+    /// There is no view of the family's that could be changed.
+    NoView,
+    /// Something was decided about the family's view since the page was drawn.
+    ViewChanged,
     /// Colleagues change the same record so often that this change found no gap.
     Busy,
     /// What was entered of a form is not here any more.
@@ -72,6 +76,8 @@ impl Trouble {
             Self::SessionEnded => ("session-ended", StatusCode::UNAUTHORIZED),
             Self::AlreadyTaken => ("already-taken", StatusCode::CONFLICT),
             Self::AlreadyEnded => ("already-ended", StatusCode::CONFLICT),
+            Self::NoView => ("no-view", StatusCode::CONFLICT),
+            Self::ViewChanged => ("view-changed", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),
             Self::EntrySent => ("entry-sent", StatusCode::CONFLICT),

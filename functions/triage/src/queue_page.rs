@@ -61,6 +61,8 @@ struct QueueView {
     failed: Option<Failed>,
     tabs: Vec<Link>,
     caption: String,
+    /// How many on this page are follow-ups, in words.
+    follow_ups: Option<String>,
     columns: Columns,
     rows: Vec<RowView>,
     /// The field of "Take" that holds the row's reference.
@@ -91,6 +93,10 @@ struct RowView {
     open: Option<String>,
     /// Where "Take" is posted to.
     take: Option<String>,
+    /// What the family said of it since, in words that nobody wrote.
+    follow_up: Option<String>,
+    /// Where that is opened.
+    open_follow_up: Option<String>,
 }
 
 pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop> {
@@ -147,6 +153,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
             })
             .collect(),
         caption: say("-caption"),
+        follow_ups: say_follow_ups(&desk, &page.rows),
         columns,
         reference_field: REFERENCE,
         rows: page
@@ -169,6 +176,15 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         link.current = true;
     }
     Ok(desk.draw("staff/queue.njk", layout, &view)?.into_response())
+}
+
+/// How many on a page are follow-ups: they wait among what is new, and are not to be overlooked.
+fn say_follow_ups(desk: &Desk, rows: &[Row]) -> Option<String> {
+    let is_follow_up = |row: &&Row| matches!(row.subject, Subject::FollowUp(..));
+    let count = u32::try_from(rows.iter().filter(is_follow_up).count()).ok()?;
+    let of = u32::try_from(rows.len()).ok()?;
+    let counted = [("count", count.into()), ("of", of.into())];
+    (count > 0).then(|| desk.pages.say("staff-queue-follow-ups", &counted))
 }
 
 fn draw_row(
@@ -204,6 +220,20 @@ fn draw_row(
         take: match &row.subject {
             Subject::Submission(id) if desk.may(Action::Take, &row.queue) => {
                 Some(address::take(slug, id))
+            }
+            _ => None,
+        },
+        follow_up: match &row.subject {
+            Subject::FollowUp(_, kind) => {
+                let message = format!("staff-follow-up-{}", kind.as_str());
+                let reference = row.reference.to_string();
+                Some(pages.say(&message, &[("reference", reference.into())]))
+            }
+            _ => None,
+        },
+        open_follow_up: match &row.subject {
+            Subject::FollowUp(id, _) if desk.may(Action::TakeFollowUp, &row.queue) => {
+                Some(address::open_follow_up(slug, id))
             }
             _ => None,
         },

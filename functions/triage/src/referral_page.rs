@@ -12,6 +12,7 @@ use site_model::Slug;
 use crate::address;
 use crate::desk::Desk;
 use crate::done::Done;
+use crate::familys::Familys;
 use crate::problem::Stop;
 use crate::record_address::RecordAddress;
 use crate::referral_entry::{Entered, EntryError};
@@ -66,6 +67,8 @@ pub(crate) async fn page(
     let mut layout = desk.pages.layout_within(desk.council()?, title);
     layout.has_errors = !errors.is_empty();
     layout.back = Some(address::queue(&desk.staff.council));
-    let view = referral_view::draw(desk, &file, &history, &names, (entered, errors), done)?;
+    let familys = Familys::of(desk, &file).await?;
+    let about = (&file, &familys, history.as_slice());
+    let view = referral_view::draw(desk, about, &names, (entered, errors), done)?;
     desk.draw("staff/referral.njk", layout, &view)
 }

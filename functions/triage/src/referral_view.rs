@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use record::audit::Entry;
 use record::note::{Note, NoteText};
+use record::permission::Action;
 use record::reason::Reason;
 use record::referral::{Moved, Status};
 use record::{NoteId, StaffId};
@@ -20,6 +21,8 @@ use crate::answers::{self, AnswersView, FirstView};
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::enter::{self, HowView};
+use crate::family_view::MessageView;
+use crate::familys::Familys;
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
@@ -72,6 +75,12 @@ pub(crate) struct ReferralView {
     first: FirstView,
     answers: Vec<AnswersView>,
     agreements: Vec<AgreementView>,
+    /// What has to be known before anything is done: what the family withdrew.
+    alerts: Vec<String>,
+    /// What the family and the hub said to each other since.
+    thread: Vec<MessageView>,
+    /// What the family sees with its code, for who may know.
+    family_view: Option<String>,
     tellings: Vec<TellingView>,
     moves: Vec<MoveView>,
     notes: Vec<NoteView>,
@@ -171,6 +180,7 @@ pub(crate) fn colleagues(file: &ReferralFile, history: &[Entry]) -> Vec<StaffId>
         .chain(file.notes.iter().map(|note| &note.by))
         .chain(history.iter().filter_map(|entry| entry.by.as_ref()))
         .chain(&file.assignee)
+        .chain(file.decisions.iter().map(|decision| &decision.by))
         .chain(
             file.tellings
                 .iter()
@@ -200,8 +210,7 @@ struct Drawing<'a> {
 /// Draws a referral.
 pub(crate) fn draw(
     desk: &Desk,
-    file: &ReferralFile,
-    history: &[Entry],
+    (file, familys, history): (&ReferralFile, &Familys, &[Entry]),
     names: &BTreeMap<StaffId, String>,
     (entered, errors): (&Entered, &[EntryError]),
     done: Option<Done>,
@@ -235,9 +244,17 @@ pub(crate) fn draw(
             how: enter::shown(pages, council, &entered.how),
         }),
         done: done.map(|done| pages.say(&done.message(), &[])),
-        first: answers::first(form, &submission.sent.pages),
+        first: answers::first(pages, form, &submission.sent),
         answers: answers::others(&submission.sent.pages),
-        agreements: agreements_view::shown(council, &submission.sent),
+        agreements: agreements_view::shown(council, &submission.sent, |agreed| {
+            familys.withdrawn((pages, council), agreed)
+        }),
+        alerts: familys.alerts((pages, council), file),
+        thread: familys.thread((pages, council), file, |id| drawing.name(id)),
+        family_view: desk
+            .may(Action::SwitchView, &file.queue)
+            .then(|| address::referral(&council.slug, &file.family, &file.referral))
+            .map(|referral| address::family_view(&referral)),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         moves: file
             .moves

@@ -10,8 +10,8 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    enter, failed_messages, queue_page, referral_changes, referral_page, sign_in, sign_out,
-    start_page, take, telling,
+    enter, failed_messages, family_view, follow_up, queue_page, referral_changes, referral_page,
+    sign_in, sign_out, start_page, take, telling,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -59,6 +59,35 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             "/{council}/families/{family}/referrals/{referral}/tell/{number}",
             get(telling::ask).post(telling::end),
         )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view",
+            get(family_view::show),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view/show/{part}",
+            get(family_view::ask_to_show).post(family_view::show_part),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view/hide/{part}",
+            post(family_view::hide),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view/message",
+            get(family_view::ask_for_message).post(family_view::send_message),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view/plan",
+            get(family_view::ask_for_plan).post(family_view::save_plan),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view/lock",
+            get(family_view::ask_to_lock).post(family_view::lock),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/view/new-code",
+            get(family_view::ask_to_issue).post(family_view::issue),
+        )
+        .route("/{council}/follow-ups/{id}/open", post(follow_up::open))
         .fallback(no_such_page)
         .method_not_allowed_fallback(no_such_page)
         .with_state(Arc::clone(deployment))

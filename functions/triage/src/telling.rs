@@ -9,21 +9,19 @@ use record::permission::Action;
 use record::reason::Reason;
 use record::telling::{End, EndedOtherwise, Exception, HowTold, Telling};
 use record::{FamilyId, ReferralId};
-use serde::Serialize;
+use site_model::Slug;
 use site_model::form::date::When;
-use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered, FieldError, Question, QuestionKind};
 use site_model::published::PublishedCouncil;
-use site_model::{Form, Slug};
-use site_theme::form_page::{FilledBy, FormPageView, FormPlace, PagePlace, Way, form_page};
 use vault::ReferralFile;
 
 use crate::address;
-use crate::asking::{Asking, page, text};
+use crate::asked_page::{Around, AskedPage};
+use crate::asking::{Asking, text};
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::next_path::NextPath;
-use crate::pages::{Pages, SignedIn};
+use crate::pages::Pages;
 use crate::problem::{Stop, Trouble, Typed};
 use crate::record_address::RecordAddress;
 
@@ -38,14 +36,6 @@ const BECAUSE: &str = "because";
 /// The address of one of a referral's tellings.
 type TellingAddress = RecordAddress<(Slug, FamilyId, ReferralId, usize)>;
 
-/// What `form-asked.njk` draws.
-#[derive(Serialize)]
-struct TellingPage {
-    text: String,
-    #[serde(flatten)]
-    view: FormPageView,
-}
-
 /// A telling whose end somebody records, for the time of one request.
 struct Ending<'a> {
     desk: &'a Desk,
@@ -53,8 +43,6 @@ struct Ending<'a> {
     file: ReferralFile,
     number: usize,
     telling: Telling,
-    /// The questions, as a form of one page.
-    asked: Form,
 }
 
 /// Asks how it ended.
@@ -96,7 +84,7 @@ async fn record(
     posted: &Posted,
 ) -> Result<Response, Stop> {
     let ending = Ending::open(desk, at).await?;
-    match ending.read(posted) {
+    match ending.read(posted)? {
         Ok(end) => ending.record(&end).await,
         Err(_) if ending.telling.ended.is_some() => Err(ending.already_ended()),
         Err((entered, errors)) => {
@@ -121,7 +109,6 @@ impl<'a> Ending<'a> {
         Ok(Self {
             desk,
             council: desk.council()?,
-            asked: asked(&desk.pages, &file),
             telling: telling.ok_or_else(|| Stop::from(Trouble::NotFound))?,
             number,
             file,
@@ -156,58 +143,44 @@ impl<'a> Ending<'a> {
     }
 
     /// What was posted. Nobody was told what the hub did not have yet.
-    fn read(&self, posted: &Posted) -> Result<End, (Entered, Vec<FieldError>)> {
+    fn read(&self, posted: &Posted) -> Result<Result<End, (Entered, Vec<FieldError>)>, Stop> {
         let pages = &self.desk.pages;
-        let today = pages.today(self.desk.now);
-        let page = &self.asked.pages[0];
-        let entered = Entered::from_posted(page, posted.fields());
-        let answers = match validate(page, &entered, &Answers::default(), today) {
+        let page = self.page()?;
+        let answers = match page.read(posted) {
             Ok(answers) => answers,
-            Err(errors) => return Err((entered, errors)),
+            Err(mistaken) => return Ok(Err(mistaken)),
         };
         let reached = pages.reached(&self.file.submission.sent);
-        match ended(&answers) {
+        Ok(match ended(&answers) {
             Some(End::Told { on, .. }) if on < reached => {
+                let today = pages.today(self.desk.now);
                 let error = asking(pages).not_between(ON, reached, today);
-                Err((entered, vec![error]))
+                Err((page.entered(posted), vec![error]))
             }
             Some(end) => Ok(end),
             // Validation has seen to it that each is there that is asked.
-            None => Err((entered, Vec::new())),
-        }
+            None => Err((page.entered(posted), Vec::new())),
+        })
     }
 
     fn draw(&self, entered: &Entered, errors: &[FieldError]) -> Result<String, Stop> {
-        let (desk, council) = (self.desk, self.council);
-        let sent = &self.file.submission.sent;
-        let at = PagePlace {
-            form: FormPlace {
-                council,
-                slug: &sent.form,
-                form: &self.asked,
-                filled_by: FilledBy::Staff {
-                    under: &sent.notice_version,
-                    public: &desk.deployment.origins.public,
-                },
-            },
-            page: &self.asked.pages[0],
-            entry: None,
-            is_static: true,
+        let pages = &self.desk.pages;
+        let by = pages.date(self.council, self.telling.by);
+        let around = Around {
+            paragraphs: vec![pages.say("staff-tell-text", &[("date", by.into())])],
+            about: Some(self.telling.whom.clone()),
+            ..Around::default()
         };
-        let frame = desk.pages.form_frame(council, &self.asked.queue);
-        let none = Answers::default();
-        let mut view = form_page(&frame, at, Way::Through, entered, &none, errors)?;
+        self.page()?.draw((entered, errors), around)
+    }
+
+    fn page(&self) -> Result<AskedPage<'_>, Stop> {
         let (family, referral) = (&self.file.family, &self.file.referral);
-        view.action = address::telling(&council.slug, family, referral, self.number);
-        view.layout.back = Some(self.referral());
-        view.about = Some(self.telling.whom.clone());
-        let by = desk.pages.date(council, self.telling.by);
-        let page = TellingPage {
-            text: desk.pages.say("staff-tell-text", &[("date", by.into())]),
-            view,
-        };
-        let signed_in = SignedIn::new(&desk.staff);
-        Ok(desk.pages.draw_form("form-asked.njk", signed_in, &page)?)
+        let action = address::telling(&self.council.slug, family, referral, self.number);
+        let pages = &self.desk.pages;
+        let title = pages.say("staff-tell-title", &[]);
+        let asked = (title, questions(pages));
+        AskedPage::new(self.desk, &self.file, asked, (action, self.referral()))
     }
 }
 
@@ -219,13 +192,13 @@ fn asking(pages: &Pages) -> Asking<'_> {
 }
 
 /// The questions about one of a referral's tellings.
-fn asked(pages: &Pages, file: &ReferralFile) -> Form {
+fn questions(pages: &Pages) -> Vec<Question> {
     let asking = asking(pages);
     let told = || Some((OUTCOME, TOLD));
     let not_needed = || Some((OUTCOME, NOT_NEEDED));
     let how = HowTold::ALL.map(|how| asking.of(HOW, how.as_str()));
     let exceptions = Exception::ALL.map(|one| asking.of(EXCEPTION, one.as_str()));
-    let questions = vec![
+    vec![
         asking.choice(
             OUTCOME,
             None,
@@ -241,20 +214,7 @@ fn asked(pages: &Pages, file: &ReferralFile) -> Form {
             max_length: Some(Reason::LONGEST),
             ..asking.question(BECAUSE, QuestionKind::Textarea, not_needed())
         },
-    ];
-    let sent = &file.submission.sent;
-    Form {
-        // The title is in the browser's history and on shared screens: the reference alone.
-        title: file.submission.reference.to_string(),
-        summary: String::new(),
-        kind: sent.kind,
-        notice: sent.notice.clone(),
-        queue: file.queue.clone(),
-        introduction: Vec::new(),
-        pages: vec![page(pages.say("staff-tell-title", &[]), questions)],
-        what_happens_next: Vec::new(),
-        waivers: Vec::new(),
-    }
+    ]
 }
 
 fn ended(answers: &Answers) -> Option<End> {

@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::types::Update;
 use jiff::Timestamp;
 use record::audit::Event;
 use record::message::WhyFailed;
-use record::{MessageId, Reference, StaffId};
+use record::{OutgoingId, Reference, StaffId};
 use site_model::{MessageKind, WorkQueue};
 
 use crate::chain::{Happened, session_chain};
@@ -24,7 +24,7 @@ pub const MOST: usize = 50;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FailedMessage {
     /// Which.
-    pub id: MessageId,
+    pub id: OutgoingId,
     /// Why it was to be sent.
     pub kind: MessageKind,
     /// What it was about.
@@ -75,7 +75,7 @@ impl Vault {
     /// when it is none of this queue, or none any more.
     pub async fn settle_message(
         &self,
-        id: &MessageId,
+        id: &OutgoingId,
         queue: &WorkQueue,
         aside: Aside,
         (session, by): (&str, &StaffId),

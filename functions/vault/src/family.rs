@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{self, Event, Hash};
@@ -73,11 +74,13 @@ pub(crate) fn head_place(family: &FamilyId) -> Place {
 }
 
 impl Vault {
-    /// Writes items of a family, with its head and an audit entry for each, all or none.
+    /// Writes items of a family, with its head and an audit entry for each, and what belongs to the same change
+    /// `beside` the family's partition: all or none.
     pub(crate) async fn write_family(
         &self,
         family: Family,
         writes: Vec<Write>,
+        beside: Vec<TransactWriteItem>,
         by: &StaffId,
         at: Timestamp,
     ) -> Result<(), VaultFault> {
@@ -124,6 +127,7 @@ impl Vault {
                 None => item.put_new(prefix)?,
             });
         }
+        transaction.extend(beside);
         match self.transact(transaction).await {
             Ok(()) => Ok(()),
             Err(NotDone::Condition(_)) => Err(VaultFault::Changed),

@@ -268,6 +268,15 @@ impl Item {
         self.put_if(prefix, "rev = :rev", Some(rev))
     }
 
+    /// Part of a transaction: written whatever is there.
+    pub(crate) fn put_over_any(self, prefix: &str) -> Result<TransactWriteItem, VaultFault> {
+        self.put_if(
+            prefix,
+            "attribute_exists(pk) OR attribute_not_exists(pk)",
+            None,
+        )
+    }
+
     fn put_if(
         self,
         prefix: &str,

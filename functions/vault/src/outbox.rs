@@ -16,7 +16,7 @@ use aws_sdk_dynamodb::error::ProvideErrorMetadata as _;
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use jiff::{SignedDuration, Timestamp};
-use record::MessageId;
+use record::OutgoingId;
 use record::message::{Delivery, Message, WhyFailed};
 use site_model::MessageKind;
 
@@ -60,7 +60,7 @@ pub struct NewMessage<'a> {
 /// A message that this run of keeper, and no other, deals with.
 pub struct Claimed {
     /// Which.
-    pub id: MessageId,
+    pub id: OutgoingId,
     /// Why it is sent.
     pub kind: MessageKind,
     /// Which attempt at sending it this is, from 1: no two have the same number.
@@ -101,7 +101,7 @@ pub enum Unsent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SendingReference {
     /// Which message.
-    pub id: MessageId,
+    pub id: OutgoingId,
     /// Which attempt.
     pub attempt: u32,
 }
@@ -123,7 +123,7 @@ impl SendingReference {
     }
 }
 
-pub(crate) fn place(id: &MessageId) -> Place {
+pub(crate) fn place(id: &OutgoingId) -> Place {
     Place::one(Table::Outbox, format!("message#{id}"))
 }
 
@@ -141,7 +141,7 @@ impl Vault {
     /// The row of a new message, for the transaction of what it tells.
     pub(crate) async fn message_item(
         &self,
-        id: &MessageId,
+        id: &OutgoingId,
         new: &NewMessage<'_>,
     ) -> Result<Item, VaultFault> {
         let key_id = Self::new_key_id().to_string();
@@ -163,8 +163,8 @@ impl Vault {
     /// # Errors
     ///
     /// When the records are away: then there is no message.
-    pub async fn put_message(&self, new: &NewMessage<'_>) -> Result<MessageId, VaultFault> {
-        let id = MessageId::random(&mut rand::rng());
+    pub async fn put_message(&self, new: &NewMessage<'_>) -> Result<OutgoingId, VaultFault> {
+        let id = OutgoingId::random(&mut rand::rng());
         let item = self.message_item(&id, new).await?;
         match self
             .transact(vec![item.put_new(&self.names.table_prefix)?])
@@ -178,7 +178,7 @@ impl Vault {
     }
 
     /// Messages that something is to be done about, longest due first: as many as are dealt with at once.
-    pub async fn due_messages(&self, now: Timestamp) -> Result<Vec<MessageId>, VaultFault> {
+    pub async fn due_messages(&self, now: Timestamp) -> Result<Vec<OutgoingId>, VaultFault> {
         let query = self
             .aws
             .dynamodb
@@ -206,7 +206,7 @@ impl Vault {
     /// another run was quicker.
     pub async fn claim_message(
         &self,
-        id: &MessageId,
+        id: &OutgoingId,
         now: Timestamp,
     ) -> Result<Option<Claimed>, VaultFault> {
         let Some(item) = self.get_alive(&place(id), now).await? else {
@@ -413,7 +413,7 @@ impl Vault {
     }
 }
 
-pub(crate) fn due_id(at: Timestamp, id: &MessageId) -> String {
+pub(crate) fn due_id(at: Timestamp, id: &OutgoingId) -> String {
     format!("{}#{id}", sortable(at))
 }
 
@@ -430,7 +430,7 @@ mod tests {
     #[test]
     fn what_notify_is_told_reads_back_and_nothing_else_does() {
         let reference = SendingReference {
-            id: MessageId::random(&mut rand::rng()),
+            id: OutgoingId::random(&mut rand::rng()),
             attempt: 3,
         };
         assert_eq!(

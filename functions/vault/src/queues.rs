@@ -6,11 +6,13 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use record::referral::Status;
-use record::{FamilyId, Reference, ReferralId, StaffId, SubmissionId};
+use record::view::SaidKind;
+use record::{FamilyId, FollowUpId, Reference, ReferralId, StaffId, SubmissionId};
 use site_model::WorkQueue;
 
 use crate::fault::VaultFault;
-use crate::item::{Item, table_name};
+use crate::follow_ups::FOLLOW_UP;
+use crate::item::{Item, sortable, table_name};
 use crate::store::Vault;
 use crate::tables::{BY_ASSIGNEE, BY_STATUS, Index, NEW, Table};
 
@@ -20,7 +22,7 @@ pub const PAGE: usize = 25;
 /// What a queue shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Queue {
-    /// Submissions that nobody has taken.
+    /// Submissions and follow-ups that nobody has taken.
     New {
         /// Whose.
         of: Vec<WorkQueue>,
@@ -42,6 +44,8 @@ pub enum Queue {
 pub enum Subject {
     /// A submission to take.
     Submission(SubmissionId),
+    /// What a family said of one that it sent before: its reference is that one's.
+    FollowUp(FollowUpId, SaidKind),
     /// A referral to open.
     Referral(FamilyId, ReferralId),
 }
@@ -112,6 +116,35 @@ impl Vault {
         Ok(Page { rows, next })
     }
 
+    /// The submission of a reference that nobody has taken, by when it was sent.
+    pub(crate) async fn new_of(
+        &self,
+        queue: &WorkQueue,
+        reference: &Reference,
+        received: Timestamp,
+    ) -> Result<Option<SubmissionId>, VaultFault> {
+        let partition = format!("{}#{queue}", self.council);
+        let query = self
+            .aws
+            .dynamodb
+            .query()
+            .table_name(table_name(&self.names.table_prefix, Table::Submissions))
+            .index_name(NEW.name)
+            .key_condition_expression("new_in = :partition AND begins_with(due_id, :received)")
+            .expression_attribute_values(":partition", AttributeValue::S(partition))
+            .expression_attribute_values(":received", AttributeValue::S(sortable(received)));
+        let answer = self.call("Query", query.send()).await?;
+        let found = answer.items.unwrap_or_default();
+        let rows = found
+            .into_iter()
+            .filter_map(|attributes| row(&Item::read(Table::Submissions, attributes)?, &NEW));
+        let mut of_reference = rows.filter(|row| row.reference == *reference);
+        Ok(of_reference.find_map(|row| match row.subject {
+            Subject::Submission(id) => Some(id),
+            Subject::FollowUp(..) | Subject::Referral(..) => None,
+        }))
+    }
+
     async fn range(
         &self,
         table: Table,
@@ -158,13 +191,14 @@ impl Vault {
 
 fn row(item: &Item, index: &Index) -> Option<Row> {
     let subject = match &item.place.sort {
-        None => Subject::Submission(
-            item.place
-                .partition
-                .strip_prefix("submission#")?
-                .parse()
-                .ok()?,
-        ),
+        None => match item.place.partition.split_once('#')? {
+            ("submission", id) => Subject::Submission(id.parse().ok()?),
+            (FOLLOW_UP, id) => {
+                let kind = SaidKind::parse(item.text("submission_kind")?)?;
+                Subject::FollowUp(id.parse().ok()?, kind)
+            }
+            _ => return None,
+        },
         Some(sort) => Subject::Referral(
             item.place.partition.strip_prefix("family#")?.parse().ok()?,
             sort.strip_prefix("referral#")?.parse().ok()?,

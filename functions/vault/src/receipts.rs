@@ -6,7 +6,8 @@
 
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use record::submission::{FamilyView, ViewHandle};
+use record::submission::ViewHandle;
+use record::view::FamilyView;
 use record::{ReceiptCode, ViewId};
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
@@ -15,7 +16,6 @@ use crate::data_key::DataKey;
 use crate::derived_key::derive;
 use crate::fault::VaultFault;
 use crate::item::{Item, Place};
-use crate::sealing::Opened;
 use crate::store::Vault;
 use crate::tables::Table;
 
@@ -93,27 +93,77 @@ impl<'a> NewView<'a> {
     }
 }
 
+/// A view as it was read, with what is needed to write it.
+pub(crate) struct OpenView {
+    pub(crate) view: FamilyView,
+    item: Item,
+    key: DataKey,
+}
+
+impl OpenView {
+    pub(crate) fn rev(&self) -> u64 {
+        self.item.rev()
+    }
+
+    /// The item as it is after a change.
+    pub(crate) fn written(&self, council: &Slug) -> Result<Item, VaultFault> {
+        let item = self.item.clone().with_rev(self.rev() + 1);
+        item.sealed(&self.key, VIEW_KEY_NAME, council, &self.view)
+    }
+}
+
+/// What is put in the place of a receipt row or a view that opens no more: it has ended, and holds nothing.
+pub(crate) fn ended(handle: &ViewHandle, council: &Slug, now: Timestamp) -> (Item, Item) {
+    let receipt = Place::one(Table::Public, handle.receipt.clone());
+    let of = |place, kind| Item::new(place, council, kind, 1).expiring(now);
+    (of(receipt, RECEIPT), of(view_place(&handle.id), VIEW))
+}
+
 impl Vault {
     /// What a receipt code shows; `None` for a code that opens nothing.
     pub async fn open_view(
         &self,
         code: &ReceiptCode,
         now: Timestamp,
-    ) -> Result<Option<Opened<FamilyView>>, VaultFault> {
+    ) -> Result<Option<FamilyView>, VaultFault> {
+        let opened = self.open_view_to_write(code, now).await?;
+        Ok(opened.map(|opened| opened.view))
+    }
+
+    /// The same, to be written again.
+    pub(crate) async fn open_view_to_write(
+        &self,
+        code: &ReceiptCode,
+        now: Timestamp,
+    ) -> Result<Option<OpenView>, VaultFault> {
         let (place, key) = receipt_place(&self.council, code);
         let Some(receipt) = self.get_alive(&place, now).await? else {
             return Ok(None);
         };
         let receipt = receipt.open::<Receipt>(&key, &self.council, RECEIPT)?;
-        let Some(view) = self.get_alive(&view_place(&receipt.view), now).await? else {
+        self.open_view_with(&receipt.view, &receipt.view_key, now)
+            .await
+    }
+
+    /// A view, by what a receipt row or the staff's handle knows of it.
+    pub(crate) async fn open_view_with(
+        &self,
+        id: &ViewId,
+        key: &str,
+        now: Timestamp,
+    ) -> Result<Option<OpenView>, VaultFault> {
+        let Some(item) = self.get_alive(&view_place(id), now).await? else {
             return Ok(None);
         };
+        let tampered = || VaultFault::Tampered { what: RECEIPT };
         let bytes = HEXLOWER
-            .decode(receipt.view_key.as_bytes())
+            .decode(key.as_bytes())
             .map(zeroize::Zeroizing::new)
-            .map_err(|_| VaultFault::Tampered { what: RECEIPT })?;
-        let view_key = DataKey::try_from(bytes.as_slice())
-            .map_err(|_| VaultFault::Tampered { what: RECEIPT })?;
-        view.open(&view_key, &self.council, VIEW).map(Some)
+            .map_err(|_| tampered())?;
+        let key = DataKey::try_from(bytes.as_slice()).map_err(|_| tampered())?;
+        let view = item
+            .open::<FamilyView>(&key, &self.council, VIEW)?
+            .into_inner();
+        Ok(Some(OpenView { view, item, key }))
     }
 }

@@ -5,18 +5,21 @@ use jiff::Timestamp;
 use record::audit::Event;
 use record::note::{Note, NoteText};
 use record::referral::{Move, Moved, Referral, Status};
-use record::submission::Submission;
+use record::submission::{Submission, ViewHandle};
 use record::telling::{End, EndedOtherwise, Telling};
+use record::view_change::ViewDecision;
 use record::{FamilyId, NoteId, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
 
 use crate::chain::Happened;
 use crate::family::{ATTEMPTS, Family, Write, partition};
 use crate::fault::VaultFault;
+use crate::follow_ups::TakenFollowUp;
 use crate::item::{Item, Place};
 use crate::sealing::Opened;
 use crate::store::{NotDone, Vault};
 use crate::tables::{BY_ASSIGNEE, BY_KIND, BY_STATUS, Table};
+use crate::views::current_view;
 
 pub(crate) const REFERRAL: &str = "referral";
 const NOTE: &str = "note";
@@ -41,6 +44,12 @@ pub struct ReferralFile {
     pub tellings: Vec<Telling>,
     /// Notes, oldest first.
     pub notes: Vec<Note>,
+    /// What the family sees, and what leads to it: see [`Vault::view_of`]. `None` where no code was ever issued.
+    pub view: Option<ViewHandle>,
+    /// What was decided about that, oldest first.
+    pub decisions: Vec<ViewDecision>,
+    /// What the family said since, as far as somebody has taken it, oldest first.
+    pub follow_ups: Vec<TakenFollowUp>,
 }
 
 /// What a worker changes about a referral.
@@ -140,11 +149,17 @@ impl Vault {
             let family = self.read_family(family).await?;
             let mut writes = Vec::new();
             writes.extend(self.moved(&family, referral, change.step.as_ref(), by, now)?);
+            let moves = !writes.is_empty();
             writes.extend(self.noted(&family, referral, change.note.as_ref(), by, now)?);
             if writes.is_empty() {
                 return Ok(());
             }
-            match self.write_family(family, writes, by, now).await {
+            let moved = match &change.step {
+                Some(step) if moves => Some(step.to()),
+                _ => None,
+            };
+            let in_view = self.status_in_view(&family, referral, moved, now).await?;
+            match self.write_family(family, writes, in_view, by, now).await {
                 Err(VaultFault::Changed) => {}
                 done => return done,
             }
@@ -193,7 +208,10 @@ impl Vault {
                 },
                 subject: sort.clone(),
             };
-            match self.write_family(family, vec![write], by, now).await {
+            match self
+                .write_family(family, vec![write], Vec::new(), by, now)
+                .await
+            {
                 Err(VaultFault::Changed) => {}
                 done => return done.map(Ok),
             }
@@ -309,16 +327,20 @@ impl Vault {
             }
         }
         notes.sort_by_key(|note| note.at);
+        let follow_ups = self.follow_ups_of(family, referral)?;
         Ok(ReferralFile {
             family: family.id.clone(),
             referral: referral.clone(),
             queue: work_queue(item, REFERRAL)?,
             status: status(item)?,
             assignee: item.text("assignee").and_then(StaffId::parse),
+            view: current_view(&body, &submission),
             submission,
             moves: body.moves,
             tellings: body.tellings,
             notes,
+            decisions: body.decisions,
+            follow_ups,
         })
     }
 }
@@ -330,7 +352,7 @@ pub(crate) fn work_queue(item: &Item, what: &'static str) -> Result<WorkQueue, V
         .ok_or(VaultFault::Tampered { what })
 }
 
-fn status(item: &Item) -> Result<Status, VaultFault> {
+pub(crate) fn status(item: &Item) -> Result<Status, VaultFault> {
     item.text("status")
         .and_then(Status::parse)
         .ok_or(VaultFault::Tampered { what: REFERRAL })

@@ -9,7 +9,7 @@ use record::audit::{Event, digest};
 use record::matching::MatchTerm;
 use record::message::Message;
 use record::submission::{SentForm, Submission};
-use record::{CheckToken, MessageId, Reference, RowId, SubmissionId};
+use record::{CheckToken, OutgoingId, Reference, RowId, SubmissionId};
 use site_model::{MessageChannel, MessageKind};
 use zeroize::Zeroizing;
 
@@ -305,7 +305,7 @@ impl Vault {
             due: sending.now,
             ends: None,
         };
-        let id = MessageId::random(&mut rand::rng());
+        let id = OutgoingId::random(&mut rand::rng());
         self.message_item(&id, &new).await.map(Some)
     }
 

@@ -13,6 +13,7 @@ use tokio::time::{Instant, timeout_at};
 use crate::aws::Aws;
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, table_name};
+use crate::tries::TriesKey;
 
 /// How often a transaction that met another one is tried.
 const CONFLICT_ATTEMPTS: u32 = 6;
@@ -41,6 +42,7 @@ pub struct Vault {
     pub(crate) council: Slug,
     pub(crate) names: Names,
     pub(crate) aws: Aws,
+    pub(crate) tries_key: TriesKey,
     /// When the request ends that this is used for, if it is used for one.
     deadline: Option<Instant>,
 }
@@ -60,6 +62,7 @@ impl Vault {
             council,
             names,
             aws,
+            tries_key: TriesKey::default(),
             deadline: None,
         }
     }

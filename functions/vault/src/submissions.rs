@@ -30,7 +30,7 @@ fn london() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }
 
-fn submission_place(id: &SubmissionId) -> Place {
+pub(crate) fn submission_place(id: &SubmissionId) -> Place {
     Place::one(Table::Submissions, format!("submission#{id}"))
 }
 
@@ -91,6 +91,8 @@ impl Vault {
                 submission: id.clone(),
                 moves: Vec::new(),
                 tellings: to_tell(&submission.sent.people, submission.sent.reached(london())),
+                view: None,
+                decisions: Vec::new(),
             },
         )?;
         let head = FamilyHead {
@@ -123,6 +125,9 @@ impl Vault {
             referral_item.put_new(prefix)?,
             head_item.put_new(prefix)?,
             self.entry_item(&entry).put_new(prefix)?,
+            // So that what the family says later finds its referral.
+            self.reference_item(&submission.reference, &family, &referral)
+                .put_new(prefix)?,
         ];
         match self.transact(transaction).await {
             Ok(()) => Ok((family, referral)),

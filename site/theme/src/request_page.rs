@@ -75,6 +75,11 @@ pub enum CodeProblem {
     /// It opens nothing: mistyped, locked, another council's, or what it opened is gone. One
     /// answer for all of them, so that guessing teaches nothing.
     OpensNothing,
+    /// Nobody looked what it opens: too many wrong ones came from the same address, or began alike.
+    TooOften {
+        /// How long to wait, in minutes.
+        minutes: usize,
+    },
 }
 
 /// The page that asks for a receipt code, after a problem with what was `entered` if there was one.
@@ -94,6 +99,9 @@ pub fn request_page(
             CodeProblem::OpensNothing => {
                 let council = layout.site.council.as_str().into();
                 frame.say("request-error-opens-nothing", &[("council", council)])
+            }
+            CodeProblem::TooOften { minutes } => {
+                frame.say("request-error-too-often", &[("minutes", minutes.into())])
             }
         },
     });

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use aws_smithy_runtime_api::shared::IntoShared as _;
+use http_edge::ClientAddress;
 use intake::Intake;
 use jiff::Timestamp;
 use local::embedded::connector::InProcess;
@@ -17,6 +18,7 @@ use vault::{Aws, Names, Service, Vault, provision};
 
 use crate::browser::Browser;
 use crate::lost_answers::LosesAnswers;
+use crate::told_calls::{Calls, TellsCalls};
 
 /// Where the browser believes to be.
 pub(crate) const ORIGIN: &str = "https://hub.example";
@@ -52,6 +54,8 @@ pub(crate) struct Hub {
     vaults: Vec<Vault>,
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
+    calls: Calls,
+    aws: Aws,
     _folder: TempDir,
 }
 
@@ -61,9 +65,17 @@ impl Hub {
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
         let losing = Arc::new(AtomicUsize::new(0));
-        let dynamodb = LosesAnswers {
-            dynamodb,
-            losing: Arc::clone(&losing),
+        let calls: Calls = Arc::new(Mutex::default());
+        let dynamodb = TellsCalls {
+            service: LosesAnswers {
+                dynamodb,
+                losing: Arc::clone(&losing),
+            },
+            calls: Arc::clone(&calls),
+        };
+        let kms = TellsCalls {
+            service: kms,
+            calls: Arc::clone(&calls),
         };
         let aws = Aws::connect(
             Service::InProcess(InProcess::new(dynamodb).into_shared()),
@@ -88,6 +100,8 @@ impl Hub {
             vaults,
             seconds,
             losing,
+            calls,
+            aws,
             _folder: folder,
         }
     }
@@ -105,6 +119,37 @@ impl Hub {
     /// The same, of the next write only.
     pub(crate) fn loses_one_answer(&self) {
         self.losing.store(1, Ordering::Relaxed);
+    }
+
+    /// The calls of AWS's services since this was asked last, in order.
+    pub(crate) fn calls(&self) -> Vec<String> {
+        std::mem::take(&mut self.calls.lock().expect("a lock"))
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
+    }
+
+    /// Goes on to the next full hour, where what is counted begins anew.
+    pub(crate) fn at_the_start_of_an_hour(&self) {
+        let now = self.seconds.load(Ordering::Relaxed);
+        self.waits_seconds(3600 - now.rem_euclid(3600));
+    }
+
+    /// The store itself, for a test that does what keeper or staff would.
+    pub(crate) fn store(&self) -> &aws_sdk_dynamodb::Client {
+        self.aws.clients().0
+    }
+
+    pub(crate) fn waits_seconds(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// A browser of somebody at this address.
+    pub(crate) fn family_at(&self, address: [u8; 4]) -> Browser {
+        let mut browser = self.family();
+        browser.address = Some(ClientAddress::of(address.into()));
+        browser
     }
 
     pub(crate) fn waits_hours(&self, hours: i64) {

@@ -7,5 +7,8 @@ mod function;
 mod journey;
 mod lists;
 mod lost_answers;
+mod refusals;
 mod requests_without_storage;
 mod save_and_return;
+mod told_calls;
+mod wrong_codes;

@@ -5,7 +5,7 @@ mod post_office;
 use jiff::{SignedDuration, Timestamp};
 use keeper::sending::MOST_ATTEMPTS;
 use keeper::{KeeperFault, Messages};
-use record::MessageId;
+use record::OutgoingId;
 use record::message::{Delivery, SafeAddress};
 
 use crate::post_office::{Answer, PostOffice};
@@ -215,7 +215,7 @@ async fn what_is_said_of_another_attempt_or_of_nothing_changes_nothing() {
     let id = office.puts(email("parent@example.org"), now).await;
     office.says(&id, 1, Delivery::Delivered, now).await;
     assert_eq!(office.sends(now).await.expect("sent").taken, 1);
-    let unknown = MessageId::random(&mut rand::rng());
+    let unknown = OutgoingId::random(&mut rand::rng());
     office.says(&id, 2, Delivery::NoSuchAddress, now).await;
     office.says(&unknown, 1, Delivery::NoSuchAddress, now).await;
     assert_eq!(office.sends(now).await.expect("sent"), Messages::default());

@@ -19,7 +19,7 @@ use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::notify::{API, Notify, OUTBOX, Service};
 use record::message::{About, Delivery, Message, SafeAddress};
-use record::{MessageId, Reference};
+use record::{OutgoingId, Reference};
 use site_model::message::{EmailWording, MessageWording};
 use site_model::{MessageKind, Slug, WorkQueue};
 use tempfile::TempDir;
@@ -88,7 +88,7 @@ impl PostOffice {
         }
     }
 
-    pub(crate) async fn puts(&self, to: SafeAddress, due: Timestamp) -> MessageId {
+    pub(crate) async fn puts(&self, to: SafeAddress, due: Timestamp) -> OutgoingId {
         let hub = Slug::parse("bessborough").expect("a slug");
         let message = Message {
             kind: MessageKind::Confirmation,
@@ -118,7 +118,7 @@ impl PostOffice {
     /// A delivery receipt comes.
     pub(crate) async fn says(
         &self,
-        id: &MessageId,
+        id: &OutgoingId,
         attempt: u32,
         delivery: Delivery,
         now: Timestamp,

@@ -12,8 +12,9 @@ use local::embedded::connector::InProcess;
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::sign_in::{Client, SampleStaff, SignIn};
-use record::submission::{AnsweredPage, SentForm};
-use record::{CheckToken, Draft, DraftCode, Reference};
+use record::submission::{Agreement, AnsweredPage, SentForm};
+use record::view::{FamilyView, Said, What, Words};
+use record::{CheckToken, Draft, DraftCode, ReceiptCode, Reference, SaidId};
 use site_model::form::answers::{Answer, Answered};
 use site_model::form::{Answers, QuestionKind, SubmissionKind};
 use site_model::{Content, Slug, WorkQueue};
@@ -22,7 +23,7 @@ use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use triage::{Origins, SignInSettings, Triage};
 use vault::store::Names;
-use vault::{Aws, Sender, Sending, Service, Vault};
+use vault::{Aws, Confirmation, Sender, Sending, Service, Vault};
 
 use crate::browser::Browser;
 
@@ -136,22 +137,70 @@ impl Hub {
         pages: Vec<AnsweredPage>,
     ) -> Reference {
         let (kind, queue) = (SubmissionKind::SelfReferral, WorkQueue::Hub(slug(hub)));
-        self.sends_to(council, queue, kind, pages).await
+        self.sends_to(council, queue, (kind, pages, Vec::new()))
+            .await
+            .reference
+    }
+
+    /// A family sends the form of a hub, agrees to these purposes of a partner, and keeps its code.
+    pub(crate) async fn family_keeps_its_code(
+        &self,
+        council: &str,
+        hub: &str,
+        (partner, purposes): (&str, &[&str]),
+    ) -> Family<'_> {
+        let agreement = Agreement {
+            partner: slug(partner),
+            purposes: purposes.iter().map(|purpose| slug(purpose)).collect(),
+        };
+        let (kind, queue) = (SubmissionKind::SelfReferral, WorkQueue::Hub(slug(hub)));
+        self.family(council, queue, (kind, answers(), vec![agreement]))
+            .await
+    }
+
+    /// Somebody complains to a council and keeps the code.
+    pub(crate) async fn complains_and_keeps_the_code(&self, council: &str) -> Family<'_> {
+        let (kind, queue) = (SubmissionKind::Complaint, WorkQueue::InformationGovernance);
+        self.family(council, queue, (kind, answers(), Vec::new()))
+            .await
+    }
+
+    async fn family(
+        &self,
+        council: &str,
+        queue: WorkQueue,
+        sent: (SubmissionKind, Vec<AnsweredPage>, Vec<Agreement>),
+    ) -> Family<'_> {
+        let sent = self.sends_to(council, queue, sent).await;
+        Family {
+            vault: &self.vaults[council],
+            reference: sent.reference.to_string(),
+            code: sent.code.expect("a code"),
+        }
+    }
+
+    /// A professional refers a family to a hub.
+    pub(crate) async fn professional_sends(&self, council: &str, hub: &str) -> Reference {
+        let queue = WorkQueue::Hub(slug(hub));
+        let kind = SubmissionKind::ProfessionalReferral;
+        let sent = (kind, answers(), Vec::new());
+        self.sends_to(council, queue, sent).await.reference
     }
 
     /// Somebody complains to a council.
     pub(crate) async fn complains(&self, council: &str) -> Reference {
         let (kind, queue) = (SubmissionKind::Complaint, WorkQueue::InformationGovernance);
-        self.sends_to(council, queue, kind, answers()).await
+        self.sends_to(council, queue, (kind, answers(), Vec::new()))
+            .await
+            .reference
     }
 
     async fn sends_to(
         &self,
         council: &str,
         queue: WorkQueue,
-        kind: SubmissionKind,
-        pages: Vec<AnsweredPage>,
-    ) -> Reference {
+        (kind, pages, agreements): (SubmissionKind, Vec<AnsweredPage>, Vec<Agreement>),
+    ) -> Confirmation {
         let now = Timestamp::now();
         let later = now + SignedDuration::from_hours(1);
         let mut rng = rand::rng();
@@ -175,7 +224,7 @@ impl Hub {
             received: now,
             pages,
             as_shown: None,
-            agreements: Vec::new(),
+            agreements,
             people: Vec::new(),
             entered: None,
         };
@@ -196,7 +245,44 @@ impl Hub {
             confirmation_expires: later,
             sent_page_expires: later,
         };
-        vault.send(&sending).await.expect("a submission").reference
+        vault.send(&sending).await.expect("a submission")
+    }
+}
+
+/// A family with its code.
+pub(crate) struct Family<'a> {
+    vault: &'a Vault,
+    pub(crate) reference: String,
+    code: ReceiptCode,
+}
+
+impl Family<'_> {
+    /// What its code opens.
+    pub(crate) async fn sees(&self) -> Option<FamilyView> {
+        let opened = self.vault.open_view(&self.code, Timestamp::now()).await;
+        opened.expect("the vault answers")
+    }
+
+    /// It got another code.
+    pub(crate) fn gets(&mut self, code: &str) {
+        self.code = ReceiptCode::read(code).expect("a code");
+    }
+
+    /// It says something more.
+    pub(crate) async fn says(&self, what: What) {
+        let said = Said {
+            id: SaidId::random(&mut rand::rng()),
+            at: Timestamp::now(),
+            what,
+        };
+        let told = self.vault.follow_up(&self.code, &said, said.at).await;
+        told.expect("it is kept");
+    }
+
+    /// It writes a message.
+    pub(crate) async fn writes(&self, text: &str) {
+        self.says(What::Message(Words::parse(text).expect("words")))
+            .await;
     }
 }
 
@@ -205,12 +291,19 @@ fn answers() -> Vec<AnsweredPage> {
         AnsweredPage {
             one_of: None,
             title: "Contacting you safely".to_owned(),
-            answers: vec![answered(
-                "phone-safety",
-                "safe-contact",
-                "What is safe when we phone you?",
-                "You can leave a voicemail",
-            )],
+            answers: vec![
+                answered("contact-by", "contact-details", "How to reach you", "phone"),
+                Answered {
+                    kind: QuestionKind::Checkboxes,
+                    answer: Answer::Choices(vec!["voicemail".to_owned()]),
+                    ..answered(
+                        "phone-safety",
+                        "safe-contact",
+                        "What is safe when we phone you?",
+                        "You can leave a voicemail",
+                    )
+                },
+            ],
         },
         AnsweredPage {
             one_of: None,

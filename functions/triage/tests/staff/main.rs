@@ -4,7 +4,10 @@
 mod boundaries;
 mod browser;
 mod entering;
+mod familys_code;
+mod familys_view;
 mod faults;
+mod follow_ups;
 mod hub;
 mod signing_in;
 mod telling;

@@ -155,7 +155,13 @@ const REFERRAL: [(&str, &[(&str, &str)]); 9] = [
     ("safe-contact", &[]),
     (
         "children/0/child",
-        &[("is_new", "yes"), ("child-name", "Child Finch")],
+        &[
+            ("is_new", "yes"),
+            ("child-name", "Child Finch"),
+            ("child-born-day", "1"),
+            ("child-born-month", "2"),
+            ("child-born-year", "2021"),
+        ],
     ),
     ("children", &[("answer", "no")]),
     ("why", &[("why", "A cot."), ("urgent", "no")]),

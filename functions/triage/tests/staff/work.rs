@@ -5,10 +5,10 @@ use record::submission::AnsweredPage;
 use crate::browser::{Browser, Page, between};
 use crate::hub::{FAMILY_WROTE, Hub, PUBLIC, WESTMINSTER, answered};
 
-const HUB: &str = "bessborough";
+pub(crate) const HUB: &str = "bessborough";
 
 /// Takes the first submission of the queue: the referral's address.
-async fn takes(browser: &mut Browser) -> String {
+pub(crate) async fn takes(browser: &mut Browser) -> String {
     let queue = browser.get("/westminster/queue").await;
     let taken = browser
         .post(&queue.address("/westminster/submissions/"), &[])
@@ -24,7 +24,9 @@ async fn moves(browser: &mut Browser, page: &Page, to: &str, reason: &str) -> Pa
 
 /// Saves these fields of a referral's page, with the hidden ones that it has.
 async fn saves(browser: &mut Browser, page: &Page, typed: &[(&str, &str)]) -> Page {
-    let action = page.address("/westminster/families/");
+    let action = between(&page.html, "<form class=\"staff-form", "\">");
+    let (_, action) = action.split_once("action=\"").expect("an address");
+    let action = action.split('"').next().unwrap_or_default();
     let hidden = |name: &'static str| {
         let start = format!("name=\"{name}\" value=\"");
         let value = page.has(&start).then(|| between(&page.html, &start, "\""));
@@ -32,7 +34,7 @@ async fn saves(browser: &mut Browser, page: &Page, typed: &[(&str, &str)]) -> Pa
     };
     let mut form = vec![hidden("note-id"), hidden("from")];
     form.extend(typed);
-    browser.post(&action, &form).await
+    browser.post(action, &form).await
 }
 
 #[tokio::test]
@@ -260,6 +262,38 @@ async fn before_anybody_calls_it_is_seen_how_and_what_the_family_did_not_name_as
         assert_eq!(page.html.matches(once).count(), 1, "{once}");
     }
     assert!(first.contains("Ana Sample"), "whom to ask for");
+    for warned in [
+        "The family has not said what is safe.",
+        "Do not leave a voicemail.",
+        "Do not send a text message.",
+        "Do not say who you are",
+    ] {
+        assert!(first.contains(warned), "{warned}");
+    }
+    let before = between(&page.html, "<main", "class=\"staff-first\"");
+    assert!(!before.contains("<h2"), "it stands before everything else");
+}
+
+#[tokio::test]
+async fn what_the_family_named_as_safe_is_not_warned_of_and_urgency_ranks_nothing() {
+    let hub = Hub::start().await;
+    let calm = hub.sends(WESTMINSTER, HUB, Vec::new()).await.to_string();
+    // It says that it is urgent.
+    let urgent = hub.family_sends(WESTMINSTER, HUB).await.to_string();
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let queue = asha.get("/westminster/queue").await;
+    let place = |reference: &str| queue.html.find(reference).expect("a row");
+    assert!(place(&calm) < place(&urgent), "the first come is first");
+
+    takes(&mut asha).await;
+    let address = takes(&mut asha).await;
+    let page = asha.get(&address).await;
+    let first = between(&page.html, "class=\"staff-first\"", "</dl>");
+    assert!(first.contains("You can leave a voicemail"));
+    assert!(first.contains("Do not send a text message."));
+    for not_shown in ["Do not leave a voicemail", "has not said what is safe"] {
+        assert!(!first.contains(not_shown), "{not_shown}");
+    }
 }
 
 #[tokio::test]

@@ -101,6 +101,14 @@ staff-referral-title = Referral { $reference }
 staff-urgency-heading = How soon
 staff-contact-heading = Before you contact the family
 staff-safe-contact-text = What the family has not named as safe is not safe. Then speak only to the person who asked for help, leave no message, and tell nobody else where you call from.
+staff-not-said = The family has not said what is safe.
+staff-not-said-professional = Whoever referred the family has not said what is safe.
+staff-not-safe-voicemail = Do not leave a voicemail.
+staff-not-safe-text = Do not send a text message.
+staff-not-safe-email = Do not send an email.
+staff-not-safe-letter = Do not send a letter.
+staff-not-safe-say-who = Do not say who you are or where you call from if someone else answers.
+staff-not-safe-other = Not named as safe: { $choice }
 staff-notes-heading = Notes
 staff-notes-none = There are no notes yet.
 staff-note-label = Add a note
@@ -123,6 +131,13 @@ staff-done-noted-and-moved = Your note is added and the status is changed.
 # Each stands before “by” and a name.
 staff-event-submission-received = Form sent
 staff-event-submission-taken = Taken
+staff-event-follow-up-taken = Family’s message or withdrawal taken
+staff-event-view-switched-on = Part of the family’s view switched on
+staff-event-view-switched-off = Part of the family’s view switched off
+staff-event-message-written = Message to the family written
+staff-event-plan-written = What was agreed to do next written
+staff-event-view-locked = Family’s view locked
+staff-event-code-reissued = New receipt code issued
 staff-event-referral-opened = Opened
 staff-event-note-added = Note added
 staff-event-referral-moved = Status changed
@@ -308,3 +323,151 @@ staff-tell-because-called = the reason in your own words
 staff-told-in-person = Told in person on { $date }
 staff-told-phone = Told on the phone on { $date }
 staff-told-letter = Told by letter on { $date }
+
+# What a family said since, as a row of the queue: nothing that a person wrote.
+staff-follow-up-message = Message about { $reference }
+staff-follow-up-addition = Addition to { $reference }
+staff-follow-up-agreements-withdrawn = Withdrawal of an agreement in { $reference }
+staff-follow-up-request-withdrawn = Withdrawal of { $reference }
+staff-follow-up-open = Open
+staff-queue-follow-ups = { $count ->
+    [one] { $of ->
+        [one] The 1 row on this page is from a family about something it sent before.
+       *[other] 1 of the { $of } rows on this page is from a family about something it sent before.
+     }
+   *[other] { $count } of the { $of } rows on this page are from families about something they sent before.
+ }
+staff-done-follow-up-taken = You opened what the family sent. It is on this page, and no longer among the new ones.
+staff-take-first-title = The request itself has to be taken first
+staff-take-first-text = Nobody works on { $reference } yet. Take it, and what the family sent about it opens with it.
+staff-take-first-button = Take { $reference }
+
+# What the family withdrew, and what both sides said.
+staff-withdrawn-request = The family withdrew this request on { $date }. Do nothing more for it, and tell nobody more about it, unless the law requires it.
+staff-withdrawn-alert = On { $date } the family withdrew its agreement for { $partner }: { $purpose }. Tell { $partner } nothing more for this.
+staff-withdrawn-on = Withdrawn on { $date }
+staff-withdrawn-agreement = { $partner }: { $purpose }
+staff-thread-heading = Messages since the form was sent
+staff-said-message = The family wrote
+staff-said-addition = The family added
+staff-said-agreements-withdrawn = The family withdrew an agreement
+staff-said-request-withdrawn = The family withdrew its request
+staff-said-by-hub = The hub wrote ({ $name })
+
+# What the family sees with its code.
+staff-view-link = What the family sees
+staff-view-title = What the family sees of { $reference }
+staff-view-text = Whoever has the code sees what was sent, and what is switched on here. Nothing is switched on by itself.
+staff-view-help-heading = Before you switch something on
+staff-view-help = Someone at home may know the code, or make the family show it. So ask the person who sent the form first, when they are alone: “Is it safe if somebody with your code sees this?”
+staff-view-help-danger = If you think that the wrong person has the code, lock the view first and talk afterwards. That can be undone with a new code.
+staff-view-back = Go to what the family sees
+staff-view-professional = A professional sent this, so there is no code for it, and the family sees nothing here.
+staff-view-no-code = There is no code for this referral, so the family sees nothing. If the family asks for a code, issue one.
+staff-view-locked = This is locked: the code opens nothing. If the family asks, issue a new code after you made sure who they are.
+staff-view-spoilt = What the family sees with its code cannot be read: something stored was changed outside of this software. What the family said since may be missing here. Tell your information governance officer now.
+staff-view-asked = Asked: { $who }, on { $date }
+staff-part-status = Status
+staff-part-status-means = Where the request stands, in plain words
+staff-part-messages = Messages
+staff-part-messages-means = What the hub writes to the family
+staff-part-sharing = Sharing
+staff-part-sharing-means = Whom the hub may tell, and what for
+staff-part-plan = What we agreed to do next
+staff-part-plan-means = Your own short words about the next steps
+staff-part-names = Names
+staff-part-names-means = Who wrote, in messages from now on
+staff-part-on = Shown
+staff-part-off = Not shown
+staff-part-show = Show
+staff-part-hide = Stop showing
+staff-preview-heading = This is what the family sees
+staff-decisions-heading = Who decided what
+staff-decided-on = “{ $part }” switched on
+staff-decided-off = “{ $part }” switched off
+staff-decided-checked = { $how }: { $what }
+staff-done-part-shown = The family sees it from now on.
+staff-done-part-hidden = The family does not see it any more.
+staff-done-message-sent = Your message is sent. The family sees it when it next uses its code.
+staff-done-plan-saved = What you agreed to do next is saved.
+staff-done-view-locked = It is locked. The code opens nothing any more.
+
+# The safety question.
+staff-show-status-title = Show the family where its request stands
+staff-show-status-text = It changes with the status of the referral, until you switch it off. Below is the whole page as the family would see it.
+staff-show-messages-title = Show the family messages from the hub
+staff-show-messages-text = You can write to the family here, and it sees your messages with its code. Below is the whole page as the family would see it.
+staff-show-sharing-title = Show the family whom the hub may tell
+staff-show-sharing-text = It names each partner and what the family agreed to. Below is the whole page as the family would see it.
+staff-show-plan-title = Show the family what you agreed to do next
+staff-show-plan-text = It shows what you write under “What we agreed to do next”. Below is the whole page as the family would see it.
+staff-show-names-title = Show the family who wrote
+staff-show-names-text = Your name stands at the messages that you write from now on. Below is the whole page as the family would see it.
+staff-show-warning = The code may be in the wrong hands. Ask the person who sent the form, alone, before you show this.
+staff-show-button = Show it to the family
+staff-show-asked-safe-label = Have you asked whether it is safe that somebody with the code sees this?
+staff-show-asked-safe-called = whether you have asked
+staff-asked-safe-yes = Yes, and it is safe
+staff-asked-safe-no = No, or it is not safe
+staff-show-asked-who-label = Who did you ask?
+staff-show-asked-who-called = who you asked
+staff-show-asked-on-label = When did you ask?
+staff-show-asked-on-called = the day you asked
+staff-show-not-asked = Ask first. This can only be shown when somebody has said that it is safe
+
+# Writing to the family.
+staff-write-warning = Whoever has the code can read this. Write nothing that could put someone at risk, and no more than you would say with others in the room.
+staff-write-message-title = Write to the family
+staff-write-message-text = The family sees your message when it next uses its code. It is told nothing before that. Your message cannot be changed or taken back.
+staff-write-message-label = Your message
+staff-write-message-called = your message
+staff-write-message-button = Send the message
+staff-write-plan-title = What we agreed to do next
+staff-write-plan-text = Your own short words about the next steps: who does what, and by when. The family sees them while “What we agreed to do next” is switched on. Leave it empty to take it away.
+staff-write-plan-label = What we agreed to do next
+staff-write-plan-called = what you agreed to do next
+staff-write-plan-button = Save
+staff-write-not-shown = The family would not see this: it is switched off. Switch it on first, after you asked whether that is safe
+staff-write-locked = The family would not see this: the view is locked. Your message is not sent
+staff-write-full = The family’s page takes no more messages. Contact the family in the way it said is safe
+staff-write-changed = A colleague changed this while you were writing. Read what it says now before you save
+staff-write-now = It says now
+staff-write-no-plan = Nothing
+staff-write-said-meanwhile = Something was said while you were writing. Read it above, and send your message again if it still fits
+
+# The code.
+staff-code-heading = The family’s code
+staff-lock-hint = If the code may be in the wrong hands, lock it now.
+staff-lock-link = Lock
+staff-lock-title = Lock what the family sees
+staff-lock-text = From this moment the code opens nothing, like a code that never was. Whoever enters it is not told that it was locked.
+staff-lock-text-again = The family cannot see or send anything here until you issue a new code, after you made sure who they are.
+staff-lock-text-staff = You and your colleagues still see everything. Nothing is deleted.
+staff-lock-button = Lock it now
+staff-new-code-hint = If the family lost its code, or you locked it, a new one can be issued.
+staff-check-title = Issue a new code
+staff-check-text = First make sure that it is the person who sent the form. The code that they had before opens nothing any more.
+staff-check-text-once = The new code is shown to you once, on the next page. Have pen and paper or a printer ready.
+staff-check-warning = Do not send the code by text message, email or letter, and do not leave it on a voicemail.
+staff-check-button = Issue the code
+staff-check-checked-how-label = How did you make sure who they are?
+staff-check-checked-how-called = how you made sure who they are
+staff-check-checked-what-label = What did you check?
+staff-check-checked-what-called = what you checked
+staff-checked-how-known-in-person = I know them, and they are here
+staff-checked-how-documents = By documents that they showed me
+staff-checked-how-questions = On the phone, by questions that only they can answer from the record
+staff-new-code-title = The new code
+staff-new-code-once = You see this code only now. When you leave this page, nobody can show it again.
+staff-new-code-text = Say it to the family letter by letter, or print this page and hand it over.
+staff-new-code-where = Enter the code at:
+staff-new-code-print = To print, use your browser’s print command. The printed page has the code, the reference and where to enter it.
+staff-new-code-done = The family has the code
+
+staff-trouble-no-view-title = There is nothing to change
+staff-trouble-no-view-text =
+    The family has no code that shows this, or it was locked meanwhile. Nothing was changed.
+staff-trouble-view-changed-title = Something was decided while you were looking
+staff-trouble-view-changed-text =
+    You or a colleague have locked, changed or issued something since this page was shown. No new code was issued.
+    Read what was decided. If the family still needs a code, begin again.

@@ -1,0 +1,307 @@
+//! The family's view as staff change it: what it shows, what the hub writes, a lock, a new code. Each is one
+//! transaction with the referral that keeps who decided it, and with the family's audit chain.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use jiff::Timestamp;
+use record::audit::Event;
+use record::message::Message;
+use record::referral::{Referral, Status};
+use record::submission::{Submission, ViewHandle};
+use record::view::{FamilyView, Part};
+use record::view_change::{Decided, IdentityCheck, Refused, ViewChange, ViewDecision};
+use record::{FamilyId, OutgoingId, ReceiptCode, ReferralId, StaffId};
+use site_model::{MessageChannel, MessageKind};
+
+use crate::family::{ATTEMPTS, Family, Write};
+use crate::fault::VaultFault;
+use crate::item::Item;
+use crate::outbox::NewMessage;
+use crate::receipts::{NewView, OpenView, ended};
+use crate::referrals::{REFERRAL, referral_sort, status};
+use crate::store::Vault;
+
+/// Why a view was not changed. Nothing was.
+#[derive(Debug, thiserror::Error)]
+pub enum NotChanged {
+    /// There is no view: no code was issued, or a professional sent it.
+    #[error("there is no view")]
+    NoView,
+    /// The view does not take it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// The vault's fault.
+    #[error(transparent)]
+    Fault(#[from] VaultFault),
+}
+
+/// The view of a referral now: the one that a new code opens, else the submission's own.
+pub(crate) fn current_view(referral: &Referral, submission: &Submission) -> Option<ViewHandle> {
+    referral.view.clone().or_else(|| submission.view.clone())
+}
+
+/// A referral as it was read, to be written with a decision.
+struct Deciding {
+    family: Family,
+    item: Item,
+    body: Referral,
+    submission: Submission,
+}
+
+impl Vault {
+    /// What a family sees with its code, or would see if its view were not locked; `None` when it is gone.
+    pub async fn view_of(
+        &self,
+        handle: &ViewHandle,
+        now: Timestamp,
+    ) -> Result<Option<FamilyView>, VaultFault> {
+        let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
+        Ok(opened.map(|opened| opened.view))
+    }
+
+    /// Changes what a family sees. What is so already is not changed again. Where something was written to it, it is
+    /// told by one of these channels that there is something to read, if it said that this is safe.
+    pub async fn change_view(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        change: &ViewChange,
+        tell_by: &[MessageChannel],
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(), NotChanged> {
+        for _ in 0..ATTEMPTS {
+            let deciding = self.deciding(family, referral).await?;
+            let handle = current_view(&deciding.body, &deciding.submission);
+            let handle = handle.ok_or(NotChanged::NoView)?;
+            let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
+            let mut opened = opened.ok_or(NotChanged::NoView)?;
+            let stands = status(&deciding.item)?;
+            let Some(decided) = opened.view.change(change, stands, now)? else {
+                return Ok(());
+            };
+            let mut in_view = vec![self.over(&opened)?];
+            if let Decided::Wrote(_) = decided {
+                let submission = &deciding.submission;
+                let told = self.there_is_a_message(submission, tell_by, now).await?;
+                in_view.extend(told);
+            }
+            match self.decide(deciding, decided, in_view, by, now).await {
+                Err(VaultFault::Changed) => {}
+                done => return Ok(done?),
+            }
+        }
+        Err(VaultFault::Changed.into())
+    }
+
+    /// Locks a view at once: its code opens nothing any more, like one that never did. Locking what is locked
+    /// changes nothing.
+    pub async fn lock_view(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(), NotChanged> {
+        let prefix = &self.names.table_prefix;
+        for _ in 0..ATTEMPTS {
+            let deciding = self.deciding(family, referral).await?;
+            if ViewDecision::is_locked(&deciding.body.decisions) {
+                return Ok(());
+            }
+            let handle = current_view(&deciding.body, &deciding.submission);
+            let handle = handle.ok_or(NotChanged::NoView)?;
+            let (receipt, _) = ended(&handle, &self.council, now);
+            let mut in_view = vec![receipt.put_over_any(prefix)?];
+            // Written again as it is, so that what the family says at this moment does not go through.
+            let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
+            if let Some(opened) = opened {
+                in_view.push(self.over(&opened)?);
+            }
+            let decided = Decided::Locked;
+            match self.decide(deciding, decided, in_view, by, now).await {
+                Err(VaultFault::Changed) => {}
+                done => return Ok(done?),
+            }
+        }
+        Err(VaultFault::Changed.into())
+    }
+
+    /// Issues a new code after an identity check: it opens a copy of the view under a new key, and the code
+    /// before it opens nothing any more. Nobody can read the new code again.
+    pub async fn reissue_code(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        check: &IdentityCheck,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<ReceiptCode, NotChanged> {
+        let council = &self.council;
+        let prefix = &self.names.table_prefix;
+        let code = ReceiptCode::random(&mut rand::rng());
+        for _ in 0..ATTEMPTS {
+            let mut deciding = self.deciding(family, referral).await?;
+            if !deciding.submission.sent.kind.opens_a_view() {
+                return Err(NotChanged::NoView);
+            }
+            let mut in_view = Vec::new();
+            let before = match current_view(&deciding.body, &deciding.submission) {
+                None => None,
+                Some(handle) => {
+                    let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
+                    let (receipt, view) = ended(&handle, council, now);
+                    in_view.push(receipt.put_over_any(prefix)?);
+                    if let Some(opened) = &opened {
+                        let rev = opened.rev();
+                        in_view.push(view.with_rev(rev + 1).put_over(prefix, rev)?);
+                    }
+                    opened.map(|opened| opened.view)
+                }
+            };
+            let shows = before.unwrap_or_else(|| deciding.submission.family_view());
+            let view = NewView::random(&code)?;
+            for item in view.items(council, &shows)? {
+                in_view.push(item.put_new(prefix)?);
+            }
+            deciding.body.view = Some(view.handle(council));
+            let decided = Decided::Reissued(check.clone());
+            match self.decide(deciding, decided, in_view, by, now).await {
+                Err(VaultFault::Changed) => {}
+                done => return Ok(done.map(|()| code)?),
+            }
+        }
+        Err(VaultFault::Changed.into())
+    }
+
+    /// What a move of the referral changes in the family's view: nothing, unless its status is switched on there.
+    pub(crate) async fn status_in_view(
+        &self,
+        family: &Family,
+        referral: &ReferralId,
+        moved: Option<Status>,
+        now: Timestamp,
+    ) -> Result<Vec<TransactWriteItem>, VaultFault> {
+        let item = family.items.get(&referral_sort(referral));
+        let Some((to, item)) = moved.zip(item) else {
+            return Ok(Vec::new());
+        };
+        let body = item
+            .open::<Referral>(&family.key, &self.council, REFERRAL)?
+            .into_inner();
+        if !ViewDecision::is_shown(&body.decisions, Part::Status) {
+            return Ok(Vec::new());
+        }
+        let submission = self.submission_of(family, &body.submission).await?;
+        let Some(handle) = current_view(&body, &submission) else {
+            return Ok(Vec::new());
+        };
+        // A view that somebody spoilt must not keep a referral where it is.
+        let opened = self.open_view_with(&handle.id, &handle.key, now);
+        let mut opened = match opened.await {
+            Ok(Some(opened)) => opened,
+            Ok(None) => return Ok(Vec::new()),
+            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
+                tracing::error!(%fault, "a family's view does not open");
+                return Ok(Vec::new());
+            }
+            Err(fault) => return Err(fault),
+        };
+        opened.view.status = Some(to);
+        Ok(vec![self.over(&opened)?])
+    }
+
+    /// That there is something to read, for the transaction in which it is written.
+    async fn there_is_a_message(
+        &self,
+        submission: &Submission,
+        tell_by: &[MessageChannel],
+        now: Timestamp,
+    ) -> Result<Option<TransactWriteItem>, VaultFault> {
+        let Submission {
+            sent, reference, ..
+        } = submission;
+        let message = Message::to_family(MessageKind::NewMessage, sent, reference, tell_by);
+        let Some(message) = message else {
+            return Ok(None);
+        };
+        let new = NewMessage {
+            message: &message,
+            due: now,
+            ends: None,
+        };
+        let id = OutgoingId::random(&mut rand::rng());
+        let item = self.message_item(&id, &new).await?;
+        item.put_new(&self.names.table_prefix).map(Some)
+    }
+
+    fn over(&self, opened: &OpenView) -> Result<TransactWriteItem, VaultFault> {
+        let item = opened.written(&self.council)?;
+        item.put_over(&self.names.table_prefix, opened.rev())
+    }
+
+    async fn deciding(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<Deciding, VaultFault> {
+        let family = self.read_family(family).await?;
+        let item = family.items.get(&referral_sort(referral));
+        let item = item.ok_or(VaultFault::NotFound)?.clone();
+        let body = item
+            .open::<Referral>(&family.key, &self.council, REFERRAL)?
+            .into_inner();
+        let submission = self.submission_of(&family, &body.submission).await?;
+        Ok(Deciding {
+            submission: submission.into_inner(),
+            family,
+            item,
+            body,
+        })
+    }
+
+    /// Writes the referral with a decision, and the view with what was decided.
+    async fn decide(
+        &self,
+        deciding: Deciding,
+        decided: Decided,
+        in_view: Vec<TransactWriteItem>,
+        by: &StaffId,
+        at: Timestamp,
+    ) -> Result<(), VaultFault> {
+        let Deciding {
+            family,
+            item,
+            mut body,
+            ..
+        } = deciding;
+        let event = event(&decided);
+        body.decisions.push(ViewDecision {
+            decided,
+            by: by.clone(),
+            at,
+        });
+        let rev = item.rev();
+        let item =
+            item.with_rev(rev + 1)
+                .sealed(&family.key, &family.key_name, &self.council, &body)?;
+        let write = Write {
+            subject: item.place.sort.clone().unwrap_or_default(),
+            item,
+            over: Some(rev),
+            event,
+        };
+        self.write_family(family, vec![write], in_view, by, at)
+            .await
+    }
+}
+
+fn event(decided: &Decided) -> Event {
+    match decided {
+        Decided::SwitchedOn { .. } => Event::ViewSwitchedOn,
+        Decided::SwitchedOff(_) => Event::ViewSwitchedOff,
+        Decided::Wrote(_) => Event::MessageWritten,
+        Decided::WrotePlan => Event::PlanWritten,
+        Decided::Locked => Event::ViewLocked,
+        Decided::Reissued(_) => Event::CodeReissued,
+    }
+}
