@@ -14,9 +14,9 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use record::{CheckToken, Draft, DraftCode};
 use serde::Serialize;
-use site_model::Slug;
 use site_model::address::At;
 use site_model::published::Permit;
+use site_model::{MessageKind, Slug};
 use site_theme::come_back::{AskForCode, RETURN_CODE};
 use site_theme::form_check::FormCheckView;
 use site_theme::form_page::FormPlace;
@@ -397,11 +397,13 @@ impl Side for Site {
         permit: &Permit,
         ready: Ready<'_, DraftCode>,
     ) -> Result<Response, NotSent> {
+        let confirm_by = self.council().channels(MessageKind::Confirmation);
         let sending = Sending {
             token: &ready.draft.token,
             draft: (Sender::Family(ready.key), ready.rev),
             sent: &ready.sent,
             match_terms: ready.match_terms,
+            confirm_by: &confirm_by,
             now: self.now,
             // A stale page can be confirmed again for as long as its draft could have lived.
             confirmation_expires: expires(permit, self.now),
