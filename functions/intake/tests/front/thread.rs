@@ -101,7 +101,7 @@ impl Hub {
     ) {
         let changed =
             self.vault(COUNCIL)
-                .change_view(family, referral, change, &WORKER, self.now());
+                .change_view(family, referral, change, &[], &WORKER, self.now());
         changed.await.expect("it is changed");
     }
 
