@@ -36,6 +36,7 @@ const PUBLIC: &[(&str, Origin)] = &[
     ("/*/forms/*/", Origin::BucketThenFunction),
     ("/*/forms/*", Origin::Function),
     ("/*/request", Origin::Function),
+    ("/*/request/?*", Origin::Function),
     ("/*/return", Origin::Function),
     ("/*/exit", Origin::Function),
     ("*", Origin::BucketThenFunction),
@@ -184,13 +185,18 @@ impl Bucket {
 
 /// Whether a path fits a pattern, in which `*` is any number of any characters.
 fn matches(pattern: &str, path: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == path,
-        Some((before, after)) => path.strip_prefix(before).is_some_and(|rest| {
-            (0..=rest.len())
-                .filter(|at| rest.is_char_boundary(*at))
-                .any(|at| matches(after, &rest[at..]))
-        }),
+    let at = pattern.find(['*', '?']).unwrap_or(pattern.len());
+    let (before, rest) = pattern.split_at(at);
+    let Some(path) = path.strip_prefix(before) else {
+        return false;
+    };
+    let mut signs = path.chars();
+    match rest.split_at_checked(1) {
+        None => path.is_empty(),
+        Some(("?", after)) => signs.next().is_some() && matches(after, signs.as_str()),
+        Some((_, after)) => (0..=path.len())
+            .filter(|at| path.is_char_boundary(*at))
+            .any(|at| matches(after, &path[at..])),
     }
 }
 
@@ -210,6 +216,9 @@ mod tests {
             "/a/forms/help",
             "/a/forms/help/check",
             "/a/request",
+            "/a/request/shown",
+            "/a/ar/request/message",
+            "/a/request/copy.json",
             "/a/return",
             "/a/ar/return",
             "/a/exit",
@@ -222,6 +231,9 @@ mod tests {
             "/a/forms/",
             "/a/forms/help/",
             "/a/forms/help/before-you-start/",
+            "/a/request/",
+            "/a/ar/request/",
+            "/schemas/request-copy-1.json",
             "/a/notices/feed.xml",
             "/a/site.webmanifest",
             "/a/500.html",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use reqwest::StatusCode;
-use story::{Help, Hub};
+use story::{Help, Hub, Receipt};
 
 #[tokio::test]
 async fn the_cookies_page_names_every_cookie_that_a_family_gets() {
@@ -17,6 +17,9 @@ async fn the_cookies_page_names_every_cookie_that_a_family_gets() {
         let mut kept = names(&family.cookies());
         let sent = family.confirms(&check).await;
         assert_eq!(sent.status, StatusCode::OK);
+        let code = Receipt::read(&sent).code;
+        let seen = family.sees_request(&code).await;
+        assert_eq!(seen.heading(), "Your request");
         kept.extend(names(&family.cookies()));
         assert_eq!(kept, named, "{council}");
     }

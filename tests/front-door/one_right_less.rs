@@ -18,6 +18,8 @@ async fn a_day_at_the_hub(hub: &Hub) {
     let receipt = family.sends(&Help::default()).await;
     let seen = family.sees_request(&receipt.code).await;
     assert!(seen.text().contains(&Help::default().words));
+    let said = family.says("message", "We move on Friday.").await;
+    assert!(said.text().contains("We move on Friday."));
 
     let navigator = hub.navigator(COUNCIL).await;
     let referral = navigator.takes(&receipt.reference).await;

@@ -19,6 +19,8 @@ fn canaries() -> Help {
 }
 
 const NOTE: &str = "canarynote she phoned";
+const MESSAGE: &str = "canarymessage we move on Friday";
+const ADDITION: &str = "canaryaddition it is a boy";
 const REASON: &str = "canaryclosing moved away";
 
 fn files(folder: &Path) -> Vec<std::path::PathBuf> {
@@ -54,6 +56,13 @@ async fn nothing_typed_is_readable_on_disk_or_in_any_output() {
     let unfinished = process.family("westminster");
     unfinished.fills_in(&help).await;
     family.sees_request(&receipt.code).await;
+    family.says("message", MESSAGE).await;
+    let said = family.says("add", ADDITION).await;
+    assert!(said.text().contains(MESSAGE) && said.text().contains(ADDITION));
+    for copy in ["copy.html", "copy.json"] {
+        let path = format!("/westminster/request/{copy}");
+        assert!(family.opens_path(&path).await.html.contains(MESSAGE));
+    }
     let navigator = process.navigator("westminster").await;
     let referral = navigator.takes(&receipt.reference).await;
     referral.notes(NOTE).await;
@@ -80,6 +89,8 @@ async fn nothing_typed_is_readable_on_disk_or_in_any_output() {
         &help.words,
         &help.urgent_why,
         NOTE,
+        MESSAGE,
+        ADDITION,
         REASON,
         &receipt.code,
         &code,

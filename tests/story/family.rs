@@ -194,6 +194,14 @@ impl Family {
         self.sends(&Help::default()).await
     }
 
+    /// Takes a step with the request that its code has opened: finds the page, writes these words and sends them.
+    pub async fn says(&self, step: &str, words: &str) -> Page {
+        let url = format!("{}/request/{step}", self.base());
+        let page = self.opens(&url).await;
+        let said = page.attribute("input[name=said]", "value").unwrap();
+        self.posts(&url, &[("said", &said), ("words", words)]).await
+    }
+
     /// Types a receipt code into "See my request".
     pub async fn sees_request(&self, code: &str) -> Page {
         let url = format!("{}/request", self.base());

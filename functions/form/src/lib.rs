@@ -15,9 +15,11 @@ pub mod draft;
 pub mod ended;
 pub mod list;
 pub mod page;
+pub mod seen_request;
 pub mod sent_form;
 pub mod side;
 pub mod tasks;
 
 pub use draft::{Begun, OpenDraft, Stored};
+pub use seen_request::seen_request;
 pub use side::{Place, Ready, Side, see};

@@ -1,21 +1,28 @@
-//! "See what you sent": a receipt code opens what its holder sent.
+//! "See what you sent": a receipt code opens what its holder sent, and what came after.
 //!
-//! The code is posted and answered on the same page: it is in no address, no history and no cookie.
-//! One that opens nothing comes back in its field, so that it can be corrected: no page is stored.
+//! The code is posted, and kept in a cookie of its own for some minutes: it is in no address and no history, and
+//! going back after leaving shows nothing. One that opens nothing comes back in its field, so that it can be
+//! corrected: no page is stored.
 
 use axum::extract::Request;
 use axum::response::Response;
+use form_way::{see, seen_request};
 use http::StatusCode;
+use jiff::SignedDuration;
 use record::ReceiptCode;
 use record::view::FamilyView;
 use site_theme::address;
-use site_theme::form_page::notice_sent_under;
-use site_theme::request_page::{
-    CodeProblem, RECEIPT_CODE, SentAnswer, SentPage, SentRequest, request_page, request_shown,
-};
+use site_theme::frame::Frame;
+use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
+use site_theme::request_shown::request_shown;
+use site_theme::request_step::Step;
 
 use crate::problem::Trouble;
+use crate::request_cookie;
 use crate::site::{Site, time_zone};
+
+/// For how long after the family said something the page says that it worked.
+const JUST_NOW: SignedDuration = SignedDuration::from_mins(1);
 
 /// The page that asks for a code.
 pub(crate) async fn ask(site: Site) -> Response {
@@ -28,58 +35,118 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(posted) => posted,
         Err(page) => return page,
     };
-    if !posted.has(RECEIPT_CODE) {
-        return site.ask_for_code(Some(CodeProblem::Missing), "");
-    }
     let entered = posted.first(RECEIPT_CODE).unwrap_or_default().trim();
-    let Some(code) = ReceiptCode::read(entered) else {
-        return site.ask_for_code(Some(CodeProblem::NotACode), entered);
+    let code = match read_code(entered) {
+        Ok(code) => code,
+        Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
-    let opened = site.vault.open_view(&code, site.now);
-    match opened.await {
-        Ok(Some(view)) => site.shown(view),
-        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
-        Err(fault) => {
-            site.tell("a family's view could not be opened", &fault);
-            let again = address::request(site.council().at());
-            site.problem(Trouble::NotShown, Some(again))
+    match site.vault.open_view(&code, site.now).await {
+        Ok(Some(_)) => {
+            let shown = see(&address::request_shown(site.council().at()));
+            request_cookie::keeping(shown, &code)
         }
+        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
+        Err(fault) => site.request_not_shown("a family's view could not be opened", &fault),
     }
 }
 
+/// What the code in the cookie opens.
+pub(crate) async fn show(site: Site) -> Response {
+    match site.opened().await {
+        Ok((code, view)) => request_cookie::keeping(site.shown(&view), &code),
+        Err(page) => page,
+    }
+}
+
+/// "Stop looking at this" was pressed.
+pub(crate) async fn stop(site: Site) -> Response {
+    site.closed()
+}
+
+/// Reads what was entered as a code.
+pub(crate) fn read_code(entered: &str) -> Result<ReceiptCode, CodeProblem> {
+    if entered.is_empty() {
+        return Err(CodeProblem::Missing);
+    }
+    ReceiptCode::read(entered).ok_or(CodeProblem::NotACode)
+}
+
 impl Site {
+    /// The view that the code in the cookie opens, with the code; or else the page to go to.
+    pub(crate) async fn opened(&self) -> Result<(ReceiptCode, FamilyView), Response> {
+        let Some(code) = self.request_code.clone() else {
+            return Err(self.closed());
+        };
+        match self.vault.open_view(&code, self.now).await {
+            Ok(Some(view)) => Ok((code, view)),
+            // Locked meanwhile.
+            Ok(None) => Err(self.closed()),
+            Err(fault) => {
+                Err(self.request_not_shown("a family's view could not be opened", &fault))
+            }
+        }
+    }
+
+    /// Nothing is shown any more: the code has to be entered.
+    pub(crate) fn closed(&self) -> Response {
+        let ask = see(&address::request_lookup(self.council().at()));
+        request_cookie::clearing(ask)
+    }
+
+    /// Whoever works on a request is the one to reach.
+    pub(crate) fn frame_of_request(&self, view: &FamilyView) -> Frame<'_> {
+        match &view.queue {
+            Some(queue) => self.frame().for_queue(self.council(), queue),
+            None => self.frame(),
+        }
+    }
+
+    pub(crate) fn request_not_shown(
+        &self,
+        doing: &'static str,
+        fault: &vault::VaultFault,
+    ) -> Response {
+        self.tell(doing, fault);
+        let again = address::request(self.council().at());
+        self.problem(Trouble::NotShown, Some(again))
+    }
+
     fn ask_for_code(&self, problem: Option<CodeProblem>, entered: &str) -> Response {
         let status = match problem {
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };
-        let view = request_page(&self.frame(), problem, entered.to_owned());
+        let mut view = request_page(&self.frame(), problem, entered.to_owned());
+        let at = address::request(self.council().at());
+        view.layout.languages = self.frame().languages(|_| true, &at);
         self.draw(status, "request.njk", &view)
     }
 
-    fn shown(&self, sent: FamilyView) -> Response {
-        let council = self.council();
-        let frame = self.frame();
-        let view = SentRequest {
-            form: sent.form_title,
-            reference: sent.reference.to_string(),
-            sent: frame.moment(&sent.received.to_zoned(time_zone())),
-            pages: sent
-                .pages
-                .into_iter()
-                .map(|page| SentPage {
-                    title: page.title,
-                    answers: page
-                        .answers
-                        .into_iter()
-                        .map(|answered| SentAnswer::new(&frame, answered))
-                        .collect(),
-                })
-                .collect(),
-            // The text that was shown then, not the one in force.
-            notice: notice_sent_under(&frame, council, &sent.notice_version),
-        };
-        let view = request_shown(&frame, view);
-        self.draw(StatusCode::OK, "request.njk", &view)
+    fn shown(&self, view: &FamilyView) -> Response {
+        let frame = self.frame_of_request(view);
+        let seen = seen_request(&frame, self.council(), view, &time_zone());
+        let just_now = view.said.last().filter(|said| {
+            let since = self.now.duration_since(said.at);
+            !since.is_negative() && since < JUST_NOW
+        });
+        let done = just_now.map(|said| {
+            let kind = said.what.kind().as_str();
+            frame.say(&format!("request-done-{kind}"), &[])
+        });
+        let page = request_shown(&frame, seen, &steps(view), done);
+        self.draw(StatusCode::OK, "request-shown.njk", &page)
     }
+}
+
+/// What a family can do with what it sent.
+pub(crate) fn steps(view: &FamilyView) -> Vec<Step> {
+    let can = |step: &Step| {
+        view.queue.is_some()
+            && match step {
+                Step::Message | Step::Add => true,
+                Step::Agreements => view.standing().next().is_some(),
+                Step::Withdraw => view.request_withdrawn().is_none(),
+            }
+    };
+    Step::ALL.into_iter().filter(can).collect()
 }

@@ -13,7 +13,10 @@ use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
 use crate::serving::Serving;
-use crate::{exit, form, problem, request, return_code, save, sent, session_cookie};
+use crate::{
+    exit, form, problem, request, request_copy, request_step, return_code, save, sent,
+    session_cookie,
+};
 
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -151,6 +154,14 @@ fn of_council() -> Router<Intake> {
             get(form::show_entry).post(form::post_entry),
         )
         .route("/request", post(request::open).get(request::ask))
+        .route("/request/shown", get(request::show))
+        .route("/request/stop", post(request::stop))
+        .route("/request/copy.html", get(request_copy::html))
+        .route("/request/copy.json", get(request_copy::json))
+        .route(
+            "/request/{step}",
+            get(request_step::show).post(request_step::take),
+        )
         .route("/return", get(return_code::ask).post(return_code::open))
         .route("/exit", get(exit::leave))
         .layer(from_fn(session_cookie::stay))

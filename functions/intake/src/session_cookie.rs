@@ -20,7 +20,7 @@ const FORM: SessionCookie = SessionCookie("form");
 const OPEN: SessionCookie = SessionCookie("open");
 
 /// Holds the receipt code of what is looked at.
-const REQUEST: SessionCookie = SessionCookie("request");
+pub(crate) const REQUEST: SessionCookie = SessionCookie("request");
 
 /// After how many seconds without a page the browser forgets the code: 4 hours.
 const FORGOTTEN_AFTER: u32 = 4 * 60 * 60;

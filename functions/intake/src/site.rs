@@ -12,7 +12,7 @@ use http_edge::{Posted, RequestId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use record::DraftCode;
+use record::{DraftCode, ReceiptCode};
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
@@ -22,6 +22,7 @@ use site_theme::request_page::CodeProblem;
 use vault::Vault;
 
 use crate::problem;
+use crate::request_cookie::receipt_code;
 use crate::router::Intake;
 use crate::serving::CouncilContent;
 use crate::session_cookie::draft_code;
@@ -43,6 +44,8 @@ pub(crate) struct Site {
     pub(crate) vault: Vault,
     /// What opens the draft of the browser that asks, if it has one.
     pub(crate) code: Option<DraftCode>,
+    /// What opens the request that the browser looks at, if it looks at one.
+    pub(crate) request_code: Option<ReceiptCode>,
     /// A return code that was entered on a page of a form and did not open it: why, and what was entered.
     pub(crate) refused: Option<(CodeProblem, String)>,
     pub(crate) request_id: RequestId,
@@ -64,6 +67,7 @@ impl Site {
             content: intake.serving().council(council, language)?,
             vault: intake.vault(council)?.within(LONGEST),
             code: None,
+            request_code: None,
             refused: None,
             request_id,
             now: intake.now(),
@@ -155,6 +159,7 @@ impl FromRequestParts<Intake> for Site {
             .and_then(|council| Self::find(intake, council, language, id.clone()))
             .map(|site| Self {
                 code: draft_code(&parts.headers),
+                request_code: receipt_code(&parts.headers),
                 ..site
             })
             .ok_or_else(not_found)

@@ -414,6 +414,20 @@ pub fn request_lookup<'a>(council: impl Into<At<'a>>) -> String {
     format!("/{council}/request")
 }
 
+/// What a receipt code opened, for as long as the browser may show it.
+pub fn request_shown<'a>(council: impl Into<At<'a>>) -> String {
+    request_part(council, "shown")
+}
+
+/// A page of what a receipt code opened: a step of the family's, a copy, the end of looking at it.
+pub fn request_part<'a>(council: impl Into<At<'a>>, part: &str) -> String {
+    let council = council.into();
+    format!("/{council}/request/{part}")
+}
+
+/// The JSON Schema of the copy that a family downloads of what it sent.
+pub const REQUEST_COPY_SCHEMA: &str = "/schemas/request-copy-1.json";
+
 /// Where a family comes back to a form that it has begun, as a static page.
 pub fn come_back<'a>(council: impl Into<At<'a>>) -> String {
     let council = council.into();

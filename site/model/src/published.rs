@@ -82,6 +82,9 @@ pub struct Permit {
     pub recipients: Vec<Recipient>,
     /// Until when it is kept.
     pub retention: Vec<RetentionRule>,
+    /// What happens if a family does not agree, or does not any more.
+    #[serde(default)]
+    pub if_you_refuse: Option<String>,
     /// The text that a family was shown, where that is a translation of this one.
     #[serde(default)]
     pub translation: Option<NoticeVersion>,
@@ -259,6 +262,7 @@ impl Permit {
             categories: front_matter.categories.clone(),
             recipients: front_matter.recipients.clone(),
             retention: front_matter.retention.clone(),
+            if_you_refuse: front_matter.if_you_refuse.clone(),
             translation: is_translation.then(|| NoticeVersion::of(&notice.document.source.text)),
         }
     }

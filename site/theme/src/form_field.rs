@@ -16,7 +16,7 @@ use crate::words::Argument;
 #[derive(Clone, Serialize)]
 pub struct Field {
     /// The field's id and name: the question's id.
-    pub id: Slug,
+    pub id: String,
     /// The id of the whole question, its words included.
     pub group: String,
     /// Which component draws it.
@@ -185,7 +185,7 @@ impl Fields<'_> {
             .iter()
             .find(|error| error.question == question.id);
         Ok(Field {
-            id: question.id.clone(),
+            id: question.id.to_string(),
             group: group(&question.id),
             control: control(question.kind),
             label: asked(self.frame, question),

@@ -16,9 +16,12 @@ use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::form_sent::form_sent;
 use site_theme::frame::{Frame, Section};
 use site_theme::problem_page::{Trouble, problem_page};
-use site_theme::request_page::{
-    CodeProblem, SentAnswer, SentPage, SentRequest, request_page, request_shown,
+use site_theme::request_page::{CodeProblem, request_page};
+use site_theme::request_shown::{
+    SeenMessage, SeenPartner, SeenPlan, SeenPurpose, SeenRequest, SeenSaid, SentAnswer, SentPage,
+    request_shown,
 };
+use site_theme::request_step::{Step, StepProblem, Stepping, request_step};
 use site_theme::{Sources, Theme, install_packages};
 
 fn theme() -> &'static Theme {
@@ -469,19 +472,116 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
         words: vec!["A <i>nap</i>".to_owned()],
         answer: Answer::Text("A <i>nap</i>".to_owned()),
     };
-    let sent = SentRequest {
+    let seen = |is_on: bool| SeenRequest {
         form: "Ask us".to_owned(),
         reference: "FH-7K3M-92QX".to_owned(),
         sent: frame.date(jiff::civil::date(2026, 11, 1)),
+        withdrawn: None,
+        status: is_on.then(|| "Somebody is trying to contact you.".to_owned()),
+        messages: is_on.then(|| {
+            vec![SeenMessage {
+                text: "Come <on> Monday".to_owned(),
+                at: "2 November 2026".to_owned(),
+                from: Some("Nadia".to_owned()),
+            }]
+        }),
+        plan: is_on.then_some(SeenPlan { words: None }),
+        sharing: is_on.then(|| {
+            let purpose = SeenPurpose {
+                label: "To help".to_owned(),
+                withdrawn: Some("3 November 2026".to_owned()),
+            };
+            vec![SeenPartner {
+                name: "Family Lives".to_owned(),
+                purposes: vec![purpose],
+            }]
+        }),
+        said: vec![SeenSaid {
+            title: "Your message".to_owned(),
+            at: "2 November 2026".to_owned(),
+            text: Some("We <move>".to_owned()),
+            withdrawn: Vec::new(),
+        }],
         pages: vec![SentPage {
             title: "Your need".to_owned(),
-            answers: vec![SentAnswer::new(&frame, answered)],
+            answers: vec![SentAnswer::new(&frame, answered.clone())],
         }],
         notice: None,
     };
-    let html = render("request.njk", &request_shown(&frame, sent));
-    assert!(html.contains("A &lt;i&gt;nap&lt;/i&gt;"));
-    assert!(html.contains("1 November 2026"));
+    let draw = |is_on| {
+        let page = request_shown(&frame, seen(is_on), &Step::ALL, None);
+        render("request-shown.njk", &page)
+    };
+    let (off, on) = (draw(false), draw(true));
+    assert!(off.contains("A &lt;i&gt;nap&lt;/i&gt;") && off.contains("We &lt;move&gt;"));
+    assert!(off.contains("1 November 2026"));
+    assert!(on.contains("Nadia, 2 November 2026") && on.contains("Come &lt;on&gt; Monday"));
+    assert!(on.contains("Nothing is written down here yet."));
+    assert!(on.contains("You withdrew this on 3 November 2026"));
+    for hint in [
+        "Messages",
+        "Monday",
+        "agreed",
+        "share",
+        "Family Lives",
+        "contact you",
+    ] {
+        assert!(!off.contains(hint), "{hint}");
+    }
+    assert!(!on.contains('⟦') && !off.contains('⟦'), "words are missing");
+}
+
+#[test]
+fn every_step_with_a_request_says_what_is_the_matter_and_keeps_what_was_typed() {
+    let council = council();
+    let frame = frame(&council);
+    let problems = [
+        StepProblem::Missing,
+        StepProblem::TooLong,
+        StepProblem::SaidBefore,
+        StepProblem::Full,
+        StepProblem::NothingStands,
+        StepProblem::Away,
+        StepProblem::Code(CodeProblem::Missing),
+        StepProblem::Code(CodeProblem::NotACode),
+        StepProblem::Code(CodeProblem::OpensNothing),
+    ];
+    let stepping = Stepping {
+        said: "0123".to_owned(),
+        words: "We <move>".to_owned(),
+        agreements: vec![("a/b".to_owned(), "Family Lives: to help".to_owned())],
+        chosen: vec!["a/b".to_owned()],
+        notice: vec!["You do not have to agree.".to_owned()],
+        longest: 2000,
+    };
+    for step in Step::ALL {
+        assert_eq!(Step::parse(step.as_str()), Some(step));
+        let plain = render(
+            "request-step.njk",
+            &request_step(&frame, step, &stepping, None),
+        );
+        assert!(!plain.contains('⟦') && !plain.contains("govuk-error-summary"));
+        // What has no field cannot be left empty or be too long.
+        let fits = |problem: &StepProblem| match problem {
+            StepProblem::Missing => step != Step::Withdraw,
+            StepProblem::TooLong => step.has_words(),
+            _ => true,
+        };
+        for problem in problems.into_iter().filter(fits) {
+            let page = request_step(&frame, step, &stepping, Some(problem));
+            let html = render("request-step.njk", &page);
+            assert!(!html.contains('⟦'), "{step:?} {problem:?}");
+            assert!(html.contains("<title>Error: ") && html.contains("020 7946 0000"));
+            let to = between(&html, "govuk-error-summary__list\">", "</li>");
+            let to = between(to, "href=\"#", "\"").to_owned();
+            assert!(
+                html.contains(&format!("id=\"{to}\"")),
+                "{step:?} {problem:?} leads to {to}"
+            );
+            assert_eq!(html.contains("We &lt;move&gt;"), step.has_words());
+            assert_eq!(html.contains(" checked"), step == Step::Agreements);
+        }
+    }
 }
 
 #[test]

@@ -111,15 +111,20 @@ impl Hub {
         self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
     }
 
-    /// Keeper removes what has ended in a council: how many items that is.
-    pub(crate) async fn sweeps(&self, council: &str) -> u64 {
-        let now = Timestamp::from_second(self.seconds.load(Ordering::Relaxed));
+    /// A council's records, as its staff reach them.
+    pub(crate) fn vault(&self, council: &str) -> &Vault {
         let mut vaults = self.vaults.iter();
         let vault = vaults.find(|vault| *vault.council() == *council);
-        let swept = vault
-            .expect("a council")
-            .sweep(now.expect("a moment"))
-            .await;
+        vault.expect("a council")
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
+    }
+
+    /// Keeper removes what has ended in a council: how many items that is.
+    pub(crate) async fn sweeps(&self, council: &str) -> u64 {
+        let swept = self.vault(council).sweep(self.now()).await;
         let swept = swept.expect("storage is there");
         swept.iter().map(|(_, swept)| swept.removed).sum()
     }

@@ -44,7 +44,7 @@ impl Browser {
         self.post(&at("check"), &[("token", token)]).await
     }
 
-    async fn sends(&mut self) -> Page {
+    pub(crate) async fn sends(&mut self) -> Page {
         let token = self.fills_in_all().await.token();
         let sent = self.confirms(&token).await;
         assert_eq!(sent.leads_to(), at("sent"), "{}", sent.html);
@@ -58,13 +58,13 @@ impl Page {
     }
 
     /// `FH-7K3M-92QX`.
-    fn reference(&self) -> &str {
+    pub(crate) fn reference(&self) -> &str {
         let start = self.html.find("FH-").expect("a reference");
         &self.html[start..start + 12]
     }
 
     /// Six groups of four, nowhere else on the page.
-    fn receipt_code(&self) -> &str {
+    pub(crate) fn receipt_code(&self) -> &str {
         let is_code = |text: &&str| {
             text.len() == 29 && text.split('-').filter(|group| group.len() == 4).count() == 6
         };
@@ -97,10 +97,12 @@ async fn a_family_sends_a_form_and_sees_it_again() {
     assert_eq!(sent.status, StatusCode::OK);
 
     // Another device, with nothing but the code.
-    let shown = hub
-        .family()
+    let mut elsewhere = hub.family();
+    let opened = elsewhere
         .post(REQUEST, &[("receipt-code", sent.receipt_code())])
         .await;
+    assert_eq!(opened.leads_to(), "/westminster/request/shown");
+    let shown = elsewhere.get(opened.leads_to()).await;
     assert_eq!(shown.status, StatusCode::OK, "{}", shown.html);
     assert!(shown.says(sent.reference()));
     assert!(shown.says("A bigger cot"));

@@ -159,8 +159,17 @@ async fn agrees(browser: &mut Browser, page: &Page) -> Page {
     browser.post(&at("agreements"), &fields).await
 }
 
+/// Sends the form, and sees the confirmation.
+pub(crate) async fn sends(browser: &mut Browser) -> Page {
+    let check = browser.get(&at("check")).await;
+    let token = check.hidden("token").expect("a check page").to_owned();
+    let sent = browser.post(&at("check"), &[("token", &token)]).await;
+    assert_eq!(sent.leads_to(), at("sent"), "{}", sent.html);
+    browser.get(&at("sent")).await
+}
+
 /// A form that could be sent, with an agreement.
-async fn agreed(hub: &Hub) -> Browser {
+pub(crate) async fn agreed(hub: &Hub) -> Browser {
     let mut browser = begun(hub).await;
     browser.post(&at("household"), &[("answer", "no")]).await;
     let needs = [("what-would-help", "Sleep")];

@@ -7,5 +7,7 @@ mod function;
 mod journey;
 mod lists;
 mod lost_answers;
+mod request_copy;
 mod requests_without_storage;
 mod save_and_return;
+mod thread;

@@ -1,6 +1,7 @@
 //! What programs read of the site: feeds, sitemaps, and files at addresses of their own.
 
 mod notice_feed;
+mod request_copy;
 mod robots;
 mod security_txt;
 mod sitemap;
@@ -27,6 +28,8 @@ pub(crate) fn files(
         let (path, bytes) = web_manifest::file(slug, &council.council, bundle)?;
         files.insert(path, bytes);
     }
+    let (path, bytes) = request_copy::file();
+    files.insert(path, bytes);
     let robots = robots::text(content, &files);
     files.insert(robots::PATH.to_owned(), robots.into_bytes());
     if let Some(text) = security_txt::text(content) {

@@ -170,20 +170,6 @@ form-sent-no-code-heading = احتفظوا برقمكم المرجعي
 form-sent-no-code-text = اذكروا هذا الرقم عندما تتحدثون معنا. لن تحصلوا على رمز لرؤية هذه الاستمارة مرة أخرى، لأنها عن أسرة. لا يستطيع رؤيتها إلا من يعملون عليها.
 form-sent-next-heading = ماذا يحدث بعد ذلك
 
-request-title = رؤية ما أرسلتموه
-request-text = بعد أن أرسلتم استمارة، أعطيناكم رمز إيصال. أدخلوه هنا لرؤية ما أرسلتموه.
-request-code-label = رمز الإيصال
-request-code-hint = تجدونه في الصفحة التي رأيتموها بعد إرسال الاستمارة. لا فرق بين الحروف الكبيرة والصغيرة، ولا أهمية للمسافات والشرطات.
-request-show = عرض ما أرسلته
-request-lost = إذا فقدتم الرمز:
-request-error-missing = أدخلوا رمز الإيصال
-request-error-not-a-code = يجب أن يتكوّن رمز الإيصال من 24 خانة من الحروف والأرقام
-request-error-opens-nothing = لا نجد استمارة بهذا الرمز. تأكدوا من الرمز، ومن أنكم أرسلتم الاستمارة إلى { $council }
-request-shown-title = ما أرسلتموه
-request-sent-on = أُرسلت في { $sent }
-request-reference = الرقم المرجعي:
-request-to-change = لتغيير شيء أو إضافة شيء:
-
 # Something cannot be done. One paragraph a line.
 trouble-not-sent-title = عذرًا، لم تُرسَل استمارتكم
 trouble-not-sent-text =

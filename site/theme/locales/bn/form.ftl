@@ -167,20 +167,6 @@ form-sent-no-code-heading = আপনার রেফারেন্সটি �
 form-sent-no-code-text = আমাদের সাথে কথা বলার সময় এই রেফারেন্সটি বলুন। ফর্মটি একটি পরিবার সম্পর্কে, তাই এটি আবার দেখার জন্য আপনি কোনো কোড পাবেন না। যাঁরা এটি নিয়ে কাজ করেন শুধু তাঁরাই এটি দেখতে পারেন।
 form-sent-next-heading = এরপর কী হবে
 
-request-title = আপনি কী পাঠিয়েছেন দেখুন
-request-text = আপনি ফর্ম পাঠানোর পরে আমরা আপনাকে একটি রসিদের কোড দিয়েছি। আপনি কী পাঠিয়েছেন তা দেখতে কোডটি এখানে লিখুন।
-request-code-label = রসিদের কোড
-request-code-hint = ফর্ম পাঠানোর পরে আপনি যে পাতা দেখেছেন, কোডটি সেখানে আছে। বড় বা ছোট হাতের অক্ষর, ফাঁকা জায়গা ও হাইফেন যেমনই হোক, সমস্যা নেই।
-request-show = আমি কী পাঠিয়েছি দেখান
-request-lost = আপনার কোড হারিয়ে ফেললে:
-request-error-missing = আপনার রসিদের কোড লিখুন
-request-error-not-a-code = রসিদের কোডে 24টি অক্ষর ও সংখ্যা থাকতে হবে
-request-error-opens-nothing = এই কোড দিয়ে আমরা কোনো ফর্ম খুঁজে পাচ্ছি না। কোডটি ঠিক আছে কি না দেখুন, আর ফর্মটি { $council }-কে পাঠিয়েছেন কি না তা-ও দেখুন
-request-shown-title = আপনি যা পাঠিয়েছেন
-request-sent-on = পাঠানো হয়েছে: { $sent }
-request-reference = রেফারেন্স:
-request-to-change = কিছু বদলাতে বা যোগ করতে:
-
 # Something cannot be done. One paragraph a line.
 trouble-not-sent-title = দুঃখিত, আপনার ফর্মটি পাঠানো হয়নি
 trouble-not-sent-text =

@@ -89,10 +89,10 @@ about-cookies-what = A cookie is a small file that a website puts on your phone,
 about-cookies-pages-heading = Pages that you only read
 about-cookies-pages-text = These pages set no cookies. There are no adverts, and no tools that count visits. Nothing on them comes from other companies.
 about-cookies-forms-heading = Forms
-about-cookies-forms-text = A form sets { $count ->
+about-cookies-forms-text = Forms, and seeing what you sent, set { $count ->
     [one] one cookie
    *[other] { $count } cookies
- }. It cannot work without. So the law lets us do this without asking you first.
+ }. They cannot work without. So the law lets us do this without asking you first.
 about-cookies-name = Name
 about-cookies-purpose = What it does
 about-cookies-lasts = How long it stays
@@ -100,7 +100,9 @@ about-cookie-form-purpose = Keeps together the pages of the form that you fill i
 about-cookie-form-lasts = 4 hours after you last open a page of a form, or until you choose “Exit this page”
 about-cookie-open-purpose = Tells us that you have not closed your browser since then. When you have, we no longer use the code.
 about-cookie-open-lasts = Until you close your browser
-about-cookies-refuse = You can delete these cookies in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here.
+about-cookie-request-purpose = Shows you what you sent, after you enter your receipt code. It holds that code. Only this website can read it.
+about-cookie-request-lasts = 20 minutes after you last open what you sent, or until you choose “Stop looking at this” or “Exit this page”
+about-cookies-refuse = You can delete these cookies in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here, or see what you sent.
 about-cookies-logs-heading = What our servers write down
 about-cookies-logs-text =
     When you open a page, our servers write down your IP address, the address of the page, the time, which browser you use and which page sent you here. An IP address is the number that your connection has on the internet.

@@ -166,20 +166,6 @@ form-sent-no-code-heading = Keep your reference
 form-sent-no-code-text = Quote it when you talk to us. You get no code to see this again, because it is about a family. Only the people who work on it can see it.
 form-sent-next-heading = What happens next
 
-request-title = See what you sent
-request-text = After you sent a form, we gave you a receipt code. Enter it here to see what you sent.
-request-code-label = Receipt code
-request-code-hint = It is on the page you saw after you sent the form. Capital letters, spaces and hyphens do not matter.
-request-show = Show what I sent
-request-lost = If you have lost your code:
-request-error-missing = Enter your receipt code
-request-error-not-a-code = Receipt code must be 24 letters and numbers
-request-error-opens-nothing = We cannot find a form with this code. Check it, and that you sent it to { $council }
-request-shown-title = What you sent
-request-sent-on = Sent on { $sent }
-request-reference = Reference:
-request-to-change = To change or add something:
-
 # Something cannot be done. One paragraph a line.
 trouble-not-sent-title = Sorry, your form was not sent
 trouble-not-sent-text =

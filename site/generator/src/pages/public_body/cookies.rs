@@ -31,6 +31,11 @@ const COOKIES: &[Cookie] = &[
         purpose: "about-cookie-open-purpose",
         lasts: "about-cookie-open-lasts",
     },
+    Cookie {
+        name: "__Host-request",
+        purpose: "about-cookie-request-purpose",
+        lasts: "about-cookie-request-lasts",
+    },
 ];
 
 /// For how many days the edge keeps its log of requests, at most. The deployment's template says so

@@ -1,0 +1,235 @@
+//! The steps that a family can take with what it sent: write, add, withdraw an agreement, withdraw it all.
+//!
+//! Nothing that was typed is lost: a step that was not taken comes back as it was posted, also when the browser is
+//! not trusted any more because some minutes passed.
+
+use axum::extract::{Path, Request};
+use axum::response::Response;
+use form_way::see;
+use form_way::seen_request::agreement_in_words;
+use http::StatusCode;
+use http_edge::Posted;
+use record::view::{Agreed, FamilyView, NotSaid, Said, What, Words};
+use record::{ReceiptCode, SaidId};
+use serde::Deserialize;
+use site_theme::address;
+use site_theme::request_page::{CodeProblem, RECEIPT_CODE};
+use site_theme::request_step::{AGREEMENT, SAID, Step, StepProblem, Stepping, WORDS, request_step};
+use vault::NotFollowed;
+
+use crate::problem::Trouble;
+use crate::request::{read_code, steps};
+use crate::request_cookie;
+use crate::site::Site;
+
+/// A step.
+#[derive(Deserialize)]
+pub(crate) struct OfStep {
+    step: String,
+}
+
+/// What was posted of a step. No `Debug`: it holds what a family typed.
+struct Taken {
+    step: Step,
+    said: Option<SaidId>,
+    words: String,
+    chosen: Vec<String>,
+}
+
+/// The page of a step.
+pub(crate) async fn show(site: Site, Path(OfStep { step }): Path<OfStep>) -> Response {
+    let Some(step) = Step::parse(&step) else {
+        return site.problem(Trouble::NotFound, None);
+    };
+    let (code, view) = match site.opened().await {
+        Ok(opened) => opened,
+        Err(page) => return page,
+    };
+    let answer = if steps(&view).contains(&step) {
+        site.step(&Taken::nothing(step), Some(&view), None)
+    } else {
+        see(&address::request_shown(site.council().at()))
+    };
+    request_cookie::keeping(answer, &code)
+}
+
+/// A step was taken.
+pub(crate) async fn take(
+    site: Site,
+    Path(OfStep { step }): Path<OfStep>,
+    request: Request,
+) -> Response {
+    let Some(step) = Step::parse(&step) else {
+        return site.problem(Trouble::NotFound, None);
+    };
+    let posted = match site.read(request).await {
+        Ok(posted) => posted,
+        Err(page) => return page,
+    };
+    let taken = Taken::read(step, &posted);
+    let (code, view) = match site.opened_again(&taken, &posted).await {
+        Ok(opened) => opened,
+        Err(page) => return page,
+    };
+    let answer = match taken.what(&view) {
+        Err(problem) => site.step(&taken, Some(&view), Some(problem)),
+        Ok(what) => site.say(&taken, what, &code, &view).await,
+    };
+    request_cookie::keeping(answer, &code)
+}
+
+impl Taken {
+    fn nothing(step: Step) -> Self {
+        Self {
+            step,
+            said: None,
+            words: String::new(),
+            chosen: Vec::new(),
+        }
+    }
+
+    fn read(step: Step, posted: &Posted) -> Self {
+        let fields = posted.fields().iter();
+        Self {
+            step,
+            said: posted.first(SAID).and_then(|id| id.parse().ok()),
+            words: posted.first(WORDS).unwrap_or_default().to_owned(),
+            chosen: fields
+                .filter(|(name, _)| name == AGREEMENT)
+                .map(|(_, value)| value.clone())
+                .collect(),
+        }
+    }
+
+    /// What it says, if it says something.
+    fn what(&self, view: &FamilyView) -> Result<What, StepProblem> {
+        let words = || match Words::parse(&self.words) {
+            Some(words) => Ok(words),
+            None if self.words.trim().is_empty() => Err(StepProblem::Missing),
+            None => Err(StepProblem::TooLong),
+        };
+        match self.step {
+            Step::Message => words().map(What::Message),
+            Step::Add => words().map(What::Addition),
+            Step::Agreements => {
+                let given = view.agreements.iter().map(|one| &one.agreed);
+                let chosen = given.filter(|one| self.chosen.contains(&value(one)));
+                let chosen: Vec<Agreed> = chosen.cloned().collect();
+                if chosen.is_empty() {
+                    Err(StepProblem::Missing)
+                } else {
+                    Ok(What::AgreementsWithdrawn(chosen))
+                }
+            }
+            Step::Withdraw => Ok(What::RequestWithdrawn),
+        }
+    }
+}
+
+/// What is posted for an agreement.
+fn value(agreed: &Agreed) -> String {
+    format!("{}/{}", agreed.partner, agreed.purpose)
+}
+
+impl Site {
+    /// The view, by the cookie or by the code that was entered on the step's own page.
+    async fn opened_again(
+        &self,
+        taken: &Taken,
+        posted: &Posted,
+    ) -> Result<(ReceiptCode, FamilyView), Response> {
+        let again = |problem| self.step(taken, None, Some(StepProblem::Code(problem)));
+        let code = match (&self.request_code, posted.first(RECEIPT_CODE)) {
+            (Some(code), _) => code.clone(),
+            (None, Some(entered)) => match read_code(entered.trim()) {
+                Ok(code) => code,
+                Err(problem) => return Err(again(problem)),
+            },
+            (None, None) if taken.step.has_words() => return Err(again(CodeProblem::Missing)),
+            (None, None) => return Err(self.closed()),
+        };
+        match self.vault.open_view(&code, self.now).await {
+            Ok(Some(view)) => Ok((code, view)),
+            Ok(None) if taken.step.has_words() => Err(again(CodeProblem::OpensNothing)),
+            Ok(None) => Err(self.closed()),
+            Err(fault) => {
+                self.tell("a family's view could not be opened", &fault);
+                Err(self.step(taken, None, Some(StepProblem::Away)))
+            }
+        }
+    }
+
+    async fn say(
+        &self,
+        taken: &Taken,
+        what: What,
+        code: &ReceiptCode,
+        view: &FamilyView,
+    ) -> Response {
+        let said = Said {
+            id: taken.said.clone().unwrap_or_else(new_id),
+            at: self.now,
+            what,
+        };
+        let problem = match self.vault.follow_up(code, &said, self.now).await {
+            Ok(()) => return see(&address::request_shown(self.council().at())),
+            Err(NotFollowed::OpensNothing) => return self.closed(),
+            Err(NotFollowed::NotSaid(NotSaid::OtherWords)) => {
+                // Another id: pressed again, it is said too.
+                let taken = Taken {
+                    said: None,
+                    words: taken.words.clone(),
+                    chosen: taken.chosen.clone(),
+                    step: taken.step,
+                };
+                return self.step(&taken, Some(view), Some(StepProblem::SaidBefore));
+            }
+            Err(NotFollowed::NotSaid(NotSaid::Full | NotSaid::TakesNone)) => StepProblem::Full,
+            Err(NotFollowed::NotSaid(NotSaid::NothingStands)) => StepProblem::NothingStands,
+            Err(NotFollowed::Fault(fault)) => {
+                self.tell("a follow-up was not kept", &fault);
+                StepProblem::Away
+            }
+        };
+        self.step(taken, Some(view), Some(problem))
+    }
+
+    /// Draws a step, with what its request says of the notice and of agreements where it could be opened.
+    fn step(
+        &self,
+        taken: &Taken,
+        view: Option<&FamilyView>,
+        problem: Option<StepProblem>,
+    ) -> Response {
+        let council = self.council();
+        let frame = view.map_or_else(|| self.frame(), |view| self.frame_of_request(view));
+        let standing = view.iter().flat_map(|view| {
+            let standing = view.standing();
+            standing.map(|one| (value(one), agreement_in_words(&frame, council, view, one)))
+        });
+        let permit = view.and_then(|view| council.permit(&view.notice_version));
+        let refused = permit.and_then(|permit| permit.if_you_refuse.clone());
+        let stepping = Stepping {
+            said: taken.said.clone().unwrap_or_else(new_id).to_string(),
+            words: taken.words.clone(),
+            agreements: standing.collect(),
+            chosen: taken.chosen.clone(),
+            notice: refused
+                .filter(|_| taken.step == Step::Agreements)
+                .into_iter()
+                .collect(),
+            longest: Words::LONGEST,
+        };
+        let status = match problem {
+            None => StatusCode::OK,
+            Some(StepProblem::Away) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        let page = request_step(&frame, taken.step, &stepping, problem);
+        self.draw(status, "request-step.njk", &page)
+    }
+}
+
+fn new_id() -> SaidId {
+    SaidId::random(&mut rand::rng())
+}

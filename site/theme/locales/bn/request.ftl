@@ -1,0 +1,93 @@
+# পরিবার যা পাঠিয়েছে: রসিদের কোড দিয়ে তা খোলে, আর এর পরে যা এসেছে তা-ও।
+
+request-title = আপনি কী পাঠিয়েছেন দেখুন
+request-text = আপনি ফর্ম পাঠানোর পরে আমরা আপনাকে একটি রসিদের কোড দিয়েছি। আপনি কী পাঠিয়েছেন তা দেখতে কোডটি এখানে লিখুন।
+request-code-label = রসিদের কোড
+request-code-hint = ফর্ম পাঠানোর পরে আপনি যে পাতা দেখেছেন, কোডটি সেখানে আছে। বড় বা ছোট হাতের অক্ষর, ফাঁকা জায়গা ও হাইফেন যেমনই হোক, সমস্যা নেই।
+request-show = আমি কী পাঠিয়েছি দেখান
+request-lost = আপনার কোড হারিয়ে ফেললে:
+request-error-missing = আপনার রসিদের কোড লিখুন
+request-error-not-a-code = রসিদের কোডে 24টি অক্ষর ও সংখ্যা থাকতে হবে
+request-error-opens-nothing = এই কোড দিয়ে আমরা কোনো ফর্ম খুঁজে পাচ্ছি না। কোডটি ঠিক আছে কি না দেখুন, আর ফর্মটি { $council }-কে পাঠিয়েছেন কি না তা-ও দেখুন
+
+request-shown-title = আপনার অনুরোধ
+request-sent-on = পাঠানো হয়েছে: { $sent }
+request-reference = রেফারেন্স:
+request-to-change = কিছু বদলাতে বা যোগ করতে:
+request-done = হয়ে গেছে
+request-done-message = আমরা আপনার বার্তা পেয়েছি।
+request-done-addition = আপনি যা যোগ করেছেন তা আমরা পেয়েছি।
+request-done-agreements-withdrawn = আপনি আপনার সম্মতি ফিরিয়ে নিয়েছেন। যাঁরা আপনার অনুরোধ নিয়ে কাজ করেন তাঁরা এখনই তা দেখতে পান।
+request-done-request-withdrawn = আপনি আপনার অনুরোধ ফিরিয়ে নিয়েছেন। যাঁরা এটি নিয়ে কাজ করেন তাঁরা এখনই তা দেখতে পান।
+request-steps-heading = আপনি যা করতে পারেন
+request-stop = এটি দেখা বন্ধ করুন
+request-stops-by-itself = আপনি শেষবার ব্যবহার করার 20 মিনিট পরে এই পাতা নিজে থেকেই বন্ধ হয়ে যায়। অন্যরাও ব্যবহার করে এমন কম্পিউটারে কাজ শেষ হলে “এটি দেখা বন্ধ করুন” বেছে নিন।
+request-talk-heading = কারও সঙ্গে কথা বলুন
+request-talk-instead = আপনি যদি বরং কারও সঙ্গে কথা বলতে চান:
+
+request-sent-heading = আপনি যা পাঠিয়েছেন
+request-withdrawn-on = আপনি { $at }-এ এই অনুরোধ ফিরিয়ে নিয়েছেন।
+request-status-heading = আপনার অনুরোধ এখন কোথায় আছে
+request-status-new = হাবের একজনের কাছে আপনার অনুরোধ আছে। এখনও কেউ আপনার সঙ্গে যোগাযোগের চেষ্টা করেননি।
+request-status-contacting = একজন আপনার সঙ্গে যোগাযোগের চেষ্টা করছেন।
+request-status-in-assessment = কী করলে আপনার সাহায্য হবে, আমরা আপনার সঙ্গে তা নিয়ে কথা বলছি।
+request-status-supported = আপনি আমাদের কাছ থেকে সাহায্য পাচ্ছেন।
+request-status-signposted = আর কে সাহায্য করতে পারেন তা আমরা আপনাকে জানিয়েছি। আমরা এই অনুরোধ নিয়ে আর কাজ করছি না।
+request-status-closed = আমরা এই অনুরোধ নিয়ে আর কাজ করছি না।
+request-messages-heading = হাবের বার্তা
+request-messages-none = হাব আপনাকে কিছু লেখেনি।
+request-message-at = { $at }
+request-message-from = { $from }, { $at }
+request-plan-heading = এর পরে কী করব বলে আমরা ঠিক করেছি
+request-plan-none = এখানে এখনও কিছু লেখা নেই।
+request-sharing-heading = আমরা যাদের এটি জানাতে পারি
+request-sharing-text = আপনি সম্মতি দিয়েছেন যে আপনি যা বলেছেন তা আমরা এই উদ্দেশ্যে এই পরিষেবাগুলিকে জানাই।
+request-sharing-none = আপনি এটি কাউকে জানানোর সম্মতি দেননি।
+request-agreement = { $partner }: { $purpose }
+request-agreement-withdrawn = আপনি { $at }-এ এটি ফিরিয়ে নিয়েছেন
+request-said-heading = এর পরে আপনি যা জানিয়েছেন
+request-said-message = আপনার বার্তা
+request-said-addition = আপনি যোগ করেছেন
+request-said-agreements-withdrawn = আপনি আপনার সম্মতি ফিরিয়ে নিয়েছেন
+request-said-request-withdrawn = আপনি আপনার অনুরোধ ফিরিয়ে নিয়েছেন
+
+request-answer-title = হাবকে উত্তর দিন
+request-message-title = হাবকে বার্তা পাঠান
+request-message-text =
+    যাঁরা আপনার অনুরোধ নিয়ে কাজ করেন তাঁরা এটি পড়েন।
+    এটি জরুরি অবস্থার জন্য নয়। কেউ বিপদে থাকলে 999 নম্বরে ফোন করুন।
+request-message-label = আপনার বার্তা
+request-message-button = বার্তা পাঠান
+request-message-missing = আপনার বার্তা লিখুন
+request-message-too-long = আপনার বার্তা { $longest } অক্ষর বা তার কম হতে হবে
+request-add-title = আপনার অনুরোধে কিছু যোগ করুন
+request-add-text =
+    কী বদলেছে বা কী বলতে ভুলে গিয়েছিলেন তা আমাদের জানান। আপনি আগে যা পাঠিয়েছেন তা যেমন ছিল তেমনই থাকে।
+request-add-label = আপনি কী যোগ করতে চান?
+request-add-button = এটি যোগ করুন
+request-add-missing = আপনি যা যোগ করতে চান তা লিখুন
+request-add-too-long = আপনি যা যোগ করেন তা { $longest } অক্ষর বা তার কম হতে হবে
+request-agreements-title = সম্মতি ফিরিয়ে নিন
+request-agreements-text =
+    আপনি যেকোনো সময় মত বদলাতে পারেন। কেন, তা বলতে হবে না।
+    এখন থেকে আপনি যা বলেছেন তা আমরা এই উদ্দেশ্যে এই পরিষেবাকে জানাই না, যদি না আইন অনুযায়ী জানাতেই হয়। তারা যা আগে থেকেই জানে তা আমরা ফিরিয়ে আনতে পারি না।
+request-agreements-label = আপনি কোন সম্মতি ফিরিয়ে নিতে চান?
+request-agreements-button = সম্মতি ফিরিয়ে নিন
+request-agreements-missing = আপনি যে সম্মতি ফিরিয়ে নিতে চান তা বেছে নিন
+request-withdraw-title = আপনার অনুরোধ ফিরিয়ে নিন
+request-withdraw-text =
+    যাঁরা এটি নিয়ে কাজ করেন আমরা তাঁদের জানাই। তাঁরা এটি নিয়ে আর কিছু করেন না, যদি না আইন অনুযায়ী করতেই হয়: যেমন, কোনো শিশু বিপদে থাকতে পারে।
+    এতে আপনি যা পাঠিয়েছেন তা মুছে যায় না। গোপনীয়তার বিজ্ঞপ্তিতে যতদিন লেখা আছে আমরা ততদিন তা রাখি। আপনি যদি চান আমরা তা মুছে ফেলি, সেটি আলাদা একটি অধিকার: আমাদের বলুন।
+    আপনি যদি কিছু জানানোর সম্মতি দিয়ে থাকেন, সেই সম্মতিও ফিরিয়ে নিন।
+request-withdraw-button = আমার অনুরোধ ফিরিয়ে নিন
+request-said-before = আপনি এই পাতা থেকে আগেই অন্য কিছু পাঠিয়েছেন। চাইলে এটিও পাঠান
+request-code-again = আপনার রসিদের কোড আবার লিখুন: আপনি 20 মিনিট এই পাতা ব্যবহার করেননি। আপনি যা লিখেছেন তা এখানেই আছে
+request-full = আপনি যা লেখেন তার জন্য এখানে আর জায়গা নেই। বরং হাবের সঙ্গে কথা বলুন
+request-nothing-stands = আপনি এটি আগেই ফিরিয়ে নিয়েছেন
+request-away = আমাদের দিকে এখন কিছু কাজ করছে না, তাই এটি পাঠানো হয়নি। কয়েক মিনিট পরে আবার চেষ্টা করুন
+
+request-copy-heading = একটি কপি রাখুন
+request-copy-text = ফাইলটি এই ডিভাইসে থাকে। যে এই ডিভাইস ব্যবহার করে সে এটি খুলতে পারে।
+request-copy-html = পড়ার জন্য একটি কপি ডাউনলোড করুন
+request-copy-json = অন্য প্রোগ্রামের জন্য একটি কপি ডাউনলোড করুন (JSON)
+request-copy-made = কপি তৈরি হয়েছে: { $at }
