@@ -64,7 +64,9 @@ async fn a_locked_code_is_like_any_other_that_opens_nothing_until_a_new_one_is_i
     assert_eq!(after.status, unknown.status);
     assert_eq!(after.errors(), unknown.errors());
     // Who had it open sees nothing more either.
-    let open = family.opens_path(&format!("/{COUNCIL}/request/shown")).await;
+    let open = family
+        .opens_path(&format!("/{COUNCIL}/request/shown"))
+        .await;
     assert!(!open.text().contains(&Help::default().words));
 
     let issued = referral.issues_code().await;

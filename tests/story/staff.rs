@@ -119,17 +119,27 @@ impl StaffMember {
         Receipt::read(&sent)
     }
 
+    /// Where the button of what is new posts to that is about this reference: the newest stands on the last page.
+    async fn finds_new(&self, reference: &str, below: &str) -> String {
+        let mut queue = self.queue("new").await;
+        loop {
+            if let Some(action) = action(&queue, reference, below) {
+                return action;
+            }
+            let next = queue.attribute(".govuk-pagination__next a", "href");
+            queue = self.opens(&next.expect("it is in the queue")).await;
+        }
+    }
+
     /// Opens what a family said since it sent what has this reference.
     pub async fn opens_what_was_said(&self, reference: &str) -> Page {
-        let queue = self.queue("new").await;
-        let action = action(&queue, reference, "/follow-ups/").unwrap();
+        let action = self.finds_new(reference, "/follow-ups/").await;
         self.posts(&action, &[("reference", reference)]).await
     }
 
     /// Takes what has this reference.
     pub async fn takes(&self, reference: &str) -> ReferralPage<'_> {
-        let queue = self.queue("new").await;
-        let action = take_action(&queue, reference).unwrap();
+        let action = self.finds_new(reference, "/submissions/").await;
         let page = self.posts(&action, &[]).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
         ReferralPage {
@@ -137,11 +147,6 @@ impl StaffMember {
             url: page.url,
         }
     }
-}
-
-/// Where the button posts to that takes this reference.
-pub(crate) fn take_action(queue: &Page, reference: &str) -> Option<String> {
-    action(queue, reference, "/submissions/")
 }
 
 /// Where the first button below this path posts to, of the rows about this reference.
