@@ -40,6 +40,8 @@ def unwrapped(row, context):
 def stored(name):
     """Each item of a table, with its row in `keys`, as a vector: see encryption_sdk.py."""
     for item in table(name).scan(ConsistentRead=True)["Items"]:
+        if "body" not in item:
+            continue  # What leads from a reference to its referral seals nothing.
         row = table("keys").get_item(Key={"pk": f"key#{item['key']}"}, ConsistentRead=True)["Item"]
         vector = {
             "name": f"{item['kind']} {item['pk']}",
