@@ -13,6 +13,8 @@ use crate::problem::Stop;
 /// The page that the code opens. No `Debug`: it holds what a family sent.
 #[derive(Serialize)]
 pub(crate) struct Preview {
+    /// Whether the family sees it, or would.
+    heading: String,
     /// The page's heading.
     title: String,
     seen: SeenRequest,
@@ -32,7 +34,10 @@ impl Viewing<'_> {
             // What is on already stays on, and nothing else can be the matter with a part.
             let _ = view.change(&on, self.file.status, self.desk.now);
         }
-        Ok(self.preview(&view))
+        Ok(Preview {
+            heading: self.say("staff-preview-would"),
+            ..self.preview(&view)
+        })
     }
 
     /// What the family sees.
@@ -40,6 +45,7 @@ impl Viewing<'_> {
         let pages = &self.desk.pages;
         let frame = pages.form_frame(self.council, &self.file.queue);
         Preview {
+            heading: self.say("staff-preview-heading"),
             title: self.say("request-shown-title"),
             seen: seen_request(&frame, self.council, view, pages.time_zone()),
         }

@@ -359,6 +359,7 @@ staff-part-off = Not shown
 staff-part-show = Show
 staff-part-hide = Stop showing
 staff-preview-heading = This is what the family sees
+staff-preview-would = This is what the family would see
 staff-preview-text = The family can also read it in the languages of this website, send a message, withdraw what it agreed to and keep a copy.
 staff-decisions-heading = Who decided what
 staff-decided-on = “{ $part }” switched on
