@@ -1,14 +1,15 @@
 //! CloudFront in front of a council's bucket and functions: which path goes where, and the secret that
 //! shows where a request comes from. One distribution is for the public, one for staff.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use http_edge::SecurityHeaders;
 use site::serve::{feed_address, static_file};
 
@@ -16,6 +17,15 @@ use crate::api_gateway::{HttpApi, LARGEST_BODY};
 
 /// The header that CloudFront adds, by which a function knows it.
 pub const ORIGIN_VERIFY: &str = "x-origin-verify";
+
+/// The headers of a viewer that a function is told, beside its cookies and what is of the body; the first is
+/// CloudFront's own.
+pub const TOLD: [&str; 4] = [
+    "cloudfront-viewer-address",
+    "content-type",
+    "origin",
+    "sec-fetch-site",
+];
 
 /// Where a path leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,13 +156,27 @@ fn site_address(council: &str, path: &str) -> SiteAddress {
 }
 
 impl Distribution {
-    /// Passes all on but `Host` (AWS: managed policy AllViewerExceptHostHeader), with the secret.
+    /// Passes on what the template's policy `ToFunctions` names, with the secret.
     async fn function(&self, request: Request) -> Response {
         let (mut parts, body) = request.into_parts();
         let Ok(body) = to_bytes(body, 2 * LARGEST_BODY).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
-        parts.headers.remove(header::HOST);
+        let told = |name: &HeaderName| {
+            let of_the_body = [header::COOKIE, header::CONTENT_LENGTH];
+            TOLD.contains(&name.as_str()) || of_the_body.contains(name)
+        };
+        parts.headers = parts
+            .headers
+            .iter()
+            .filter(|(name, _)| told(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        parts.headers.remove(TOLD[0]);
+        if let Some(ConnectInfo(peer)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() {
+            let viewer = HeaderValue::from_str(&peer.to_string()).unwrap();
+            parts.headers.insert(TOLD[0], viewer);
+        }
         self.ask(http::Request::from_parts(parts, body)).await
     }
 

@@ -1,6 +1,7 @@
 //! Every council's stack, with what AWS and a council's identity provider do for it.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -233,7 +234,8 @@ fn address(listener: &TcpListener) -> String {
 }
 
 fn serve_on(servers: &mut JoinSet<()>, listener: TcpListener, router: Router) {
-    servers.spawn(async move { axum::serve(listener, router).await.unwrap() });
+    let with_peer = router.into_make_service_with_connect_info::<SocketAddr>();
+    servers.spawn(async move { axum::serve(listener, with_peer).await.unwrap() });
 }
 
 /// Serves an embedded server over a socket, and says where.

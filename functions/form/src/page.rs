@@ -3,8 +3,9 @@
 //! A page with errors answers 422: it is no success, and logs, monitors and programs should see
 //! that; browsers show it like any other page.
 
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
+use http::header::RETRY_AFTER;
 use http_edge::Posted;
 use site_model::Slug;
 use site_model::form::validation::validate;
@@ -18,7 +19,7 @@ use site_theme::form_page::{
     form_page,
 };
 use site_theme::problem_page::Trouble;
-use vault::VaultFault;
+use vault::{VaultFault, Wait};
 
 use crate::draft::{Begun, OpenDraft, Saving, save};
 use crate::list::{draw_list, post_list};
@@ -209,7 +210,7 @@ impl<'a, S: Side> Place<'a, S> {
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
                 let again = Some(self.at.address(self.way));
-                return self.site.problem_with(form, Trouble::NotSent, again);
+                return self.site.problem_with(form, Trouble::NotOpened, again);
             }
         };
         // What is asked here may depend on an earlier page: that one comes first. Parts are filled in in
@@ -257,6 +258,7 @@ impl<'a, S: Side> Place<'a, S> {
         if let Some(entry) = &mut self.at.entry {
             entry.is_new = posted.has(IS_NEW);
         }
+        let mut is_counted = false;
         for _ in 0..ATTEMPTS {
             let begun = match self.site.begun(self.form()).await {
                 Ok(begun) => begun,
@@ -289,6 +291,13 @@ impl<'a, S: Side> Place<'a, S> {
                     return place.draw(status, &entered, &given, &errors, None);
                 }
             };
+            if draft.is_none() && !is_counted {
+                match self.site.may_begin().await {
+                    Ok(None) => is_counted = true,
+                    Ok(Some(wait)) => return self.too_many_begun(&entered, wait),
+                    Err(fault) => return self.not_kept(&entered, &fault),
+                }
+            }
             for question in &place.at.page.questions {
                 let answer = answers.get(&question.id).cloned();
                 beside.set(question.id.clone(), answer);
@@ -376,6 +385,13 @@ impl<'a, S: Side> Place<'a, S> {
     fn not_kept(&self, entered: &Entered, fault: &VaultFault) -> Response {
         self.site.tell("a draft could not be saved", fault);
         self.come_back(StatusCode::SERVICE_UNAVAILABLE, entered, Happening::NotKept)
+    }
+
+    /// The page comes back filled in, because too many forms were begun where it comes from.
+    fn too_many_begun(&self, entered: &Entered, wait: Wait) -> Response {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        let page = self.come_back(status, entered, Happening::TooManyBegun);
+        ([(RETRY_AFTER, wait.seconds().to_string())], page).into_response()
     }
 
     /// The page comes back filled in, because those before it are gone.

@@ -75,7 +75,7 @@ fn sharing(
 ) -> Vec<SeenPartner> {
     let mut partners: Vec<SeenPartner> = Vec::new();
     for one in &view.agreements {
-        let (name, label) = partner_and_purpose(council, view, &one.agreed);
+        let (name, label) = partner_and_purpose(council, Some(view), &one.agreed);
         let purpose = SeenPurpose {
             label,
             withdrawn: one.withdrawn.map(&moment),
@@ -108,7 +108,7 @@ fn seen_said(
         text: said.what.words().map(|words| words.as_str().to_owned()),
         withdrawn: withdrawn
             .iter()
-            .map(|agreed| agreement_in_words(frame, council, view, agreed))
+            .map(|agreed| agreement_in_words(frame, council, Some(view), agreed))
             .collect(),
     }
 }
@@ -117,7 +117,7 @@ fn seen_said(
 pub fn agreement_in_words(
     frame: &Frame<'_>,
     council: &PublishedCouncil,
-    view: &FamilyView,
+    view: Option<&FamilyView>,
     agreed: &Agreed,
 ) -> String {
     let (partner, purpose) = partner_and_purpose(council, view, agreed);
@@ -129,24 +129,21 @@ pub fn agreement_in_words(
 /// known, in the words of the form as it is now.
 pub fn partner_and_purpose(
     council: &PublishedCouncil,
-    view: &FamilyView,
+    view: Option<&FamilyView>,
     agreed: &Agreed,
 ) -> (String, String) {
     let name = council.organisations.get(&agreed.partner);
     let name = name.cloned().unwrap_or_else(|| agreed.partner.to_string());
     let is_about = |question| agreements::partner(question).as_ref() == Some(&agreed.partner);
-    let mut answered = view.pages.iter().flat_map(|page| &page.answers);
-    let as_asked = answered.find(|answer| is_about(&answer.question));
-    let mut of_partner = view.agreements.iter();
-    let of_partner = of_partner
-        .by_ref()
-        .filter(|one| one.agreed.partner == agreed.partner);
-    // They were kept in the order of the answer.
-    let place = of_partner
-        .map(|one| &one.agreed)
-        .position(|one| one == agreed);
-    let shown = as_asked.zip(place);
-    let shown = shown.and_then(|(answer, place)| answer.words.get(place).cloned());
+    let shown = view.and_then(|view| {
+        let mut answered = view.pages.iter().flat_map(|page| &page.answers);
+        let as_asked = answered.find(|answer| is_about(&answer.question))?;
+        let agreements = view.agreements.iter().map(|one| &one.agreed);
+        let mut of_partner = agreements.filter(|one| one.partner == agreed.partner);
+        // They were kept in the order of the answer.
+        let place = of_partner.position(|one| one == agreed)?;
+        as_asked.words.get(place).cloned()
+    });
     let purpose = shown.or_else(|| {
         let mut questions = council.forms.values().flat_map(site_model::Form::questions);
         let question = questions.find(|question| is_about(&question.id))?;

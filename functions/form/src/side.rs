@@ -15,7 +15,7 @@ use site_theme::form_check::FormCheckView;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::problem_page::Trouble;
-use vault::{Confirmation, NotSent, VaultFault};
+use vault::{Confirmation, NotSent, VaultFault, Wait};
 
 use crate::draft::{Begun, Stored};
 
@@ -60,6 +60,16 @@ pub trait Side: Sync {
         again: Option<String>,
     ) -> Response;
 
+    /// The same for what was chosen, in a field, on a page that cannot be shown again by itself: `again` is where
+    /// it is posted once more.
+    fn problem_with_chosen(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        chosen: (&str, &str),
+    ) -> Response;
+
     /// Tells operators of a fault. It holds no datum of a person: see [`VaultFault`].
     fn tell(&self, doing: &'static str, fault: &VaultFault);
 
@@ -74,6 +84,11 @@ pub trait Side: Sync {
         &self,
         place: FormPlace<'_>,
     ) -> impl Future<Output = Result<Option<Place<Self::Key>>, VaultFault>> + Send;
+
+    /// Counts a form that is begun, before it is kept; how long to wait, where too many were.
+    fn may_begin(&self) -> impl Future<Output = Result<Option<Wait>, VaultFault>> + Send {
+        async { Ok(None) }
+    }
 
     /// Keeps a draft over the revision that was read.
     fn keep(

@@ -21,6 +21,7 @@
 //! # let _ = served;
 //! ```
 
+pub mod client_address;
 pub mod edge;
 pub mod posted;
 pub mod request_id;
@@ -28,6 +29,7 @@ pub mod same_origin;
 pub mod security_headers;
 pub mod session_cookie;
 
+pub use client_address::ClientAddress;
 pub use edge::Edge;
 pub use posted::{NotRead, Posted};
 pub use request_id::RequestId;

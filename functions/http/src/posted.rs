@@ -2,11 +2,11 @@
 //!
 //! Anything a browser or a program may send is read or refused; nothing here can fail otherwise.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
-use http_body_util::LengthLimitError;
+use http_body_util::BodyExt as _;
 
 /// The largest body that is kept: our longest page, a note of 10,000 characters with a reason of
 /// 1,000, is up to 132,000 bytes when each character is escaped as four bytes; a form page of a
@@ -16,6 +16,9 @@ pub const LARGEST: usize = 144 * 1024;
 /// How much of a larger body is read before it is refused. A server that closes while a browser
 /// still sends is not heard: the person would see a broken connection instead of a page.
 const LARGEST_HEARD: usize = 16 * LARGEST;
+
+/// More fields than any page of ours has: its questions with all their choices, and what is hidden.
+pub const MOST_FIELDS: usize = 1000;
 
 /// The posted fields. No `Debug`: they are what a person typed.
 #[derive(Clone, Default)]
@@ -53,20 +56,21 @@ impl Posted {
     pub async fn read_at_most(largest: usize, request: Request) -> Result<Self, NotRead> {
         let (parts, body) = request.into_parts();
         let is_form = is_form(&parts.headers);
-        let bytes = heard(&parts.headers, body).await?;
-        if bytes.len() > largest.min(LARGEST) {
-            return Err(NotRead::TooLarge);
-        }
+        let keeps = if is_form { largest.min(LARGEST) } else { 0 };
+        let bytes = heard(&parts.headers, body, keeps).await?;
         if !is_form {
             return Err(NotRead::NotAForm);
         }
-        Ok(Self::parse(&bytes))
+        Self::parse(&bytes.ok_or(NotRead::TooLarge)?)
     }
 
     /// Reads `application/x-www-form-urlencoded` as browsers do (WHATWG URL, section 5.1): what is
-    /// no UTF-8 becomes U+FFFD, a lone `%` stays a `%`.
-    pub fn parse(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).into_owned().collect())
+    /// no UTF-8 becomes U+FFFD, a lone `%` stays a `%`. At most [`MOST_FIELDS`] fields.
+    pub fn parse(bytes: &[u8]) -> Result<Self, NotRead> {
+        if form_urlencoded::parse(bytes).nth(MOST_FIELDS).is_some() {
+            return Err(NotRead::TooLarge);
+        }
+        Ok(Self(form_urlencoded::parse(bytes).into_owned().collect()))
     }
 
     /// Every field in order.
@@ -90,7 +94,12 @@ impl Posted {
     }
 }
 
-async fn heard(headers: &HeaderMap, body: Body) -> Result<bytes::Bytes, NotRead> {
+/// Hears a body to its end, of which no more than `most` bytes are ever kept; `None` for a longer one.
+async fn heard(
+    headers: &HeaderMap,
+    mut body: Body,
+    most: usize,
+) -> Result<Option<Vec<u8>>, NotRead> {
     let said = headers
         .get(CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
@@ -98,15 +107,22 @@ async fn heard(headers: &HeaderMap, body: Body) -> Result<bytes::Bytes, NotRead>
     if said.is_some_and(|length| length > LARGEST_HEARD as u64) {
         return Err(NotRead::TooLarge);
     }
-    to_bytes(body, LARGEST_HEARD).await.map_err(|error| {
-        let too_large = std::error::Error::source(&error)
-            .is_some_and(<dyn std::error::Error>::is::<LengthLimitError>);
-        if too_large {
-            NotRead::TooLarge
-        } else {
-            NotRead::BrokeOff
+    let (mut kept, mut heard) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(bytes) = frame.map_err(|_| NotRead::BrokeOff)?.into_data() else {
+            continue; // Trailers, which no form has.
+        };
+        heard += bytes.len();
+        if heard > LARGEST_HEARD {
+            return Err(NotRead::TooLarge);
         }
-    })
+        if heard <= most {
+            kept.extend_from_slice(&bytes);
+        } else {
+            kept = Vec::new();
+        }
+    }
+    Ok((heard <= most).then_some(kept))
 }
 
 /// `application/x-www-form-urlencoded`, in UTF-8 if it says in what.
@@ -148,7 +164,7 @@ mod tests {
 
     #[test]
     fn repeated_fields_are_kept_in_order() {
-        let posted = Posted::parse(b"a=1&b=2&a=3&empty=&alone");
+        let posted = Posted::parse(b"a=1&b=2&a=3&empty=&alone").expect("fields");
         let fields: Vec<(&str, &str)> = posted
             .fields()
             .iter()
@@ -170,7 +186,7 @@ mod tests {
 
     #[test]
     fn what_is_no_utf_8_or_half_an_escape_is_read_as_browsers_read_it() {
-        let posted = Posted::parse(b"name=%FF+%C3%A9%&b=100%25");
+        let posted = Posted::parse(b"name=%FF+%C3%A9%&b=100%25").expect("fields");
         assert_eq!(posted.first("name"), Some("\u{fffd} é%"));
         assert_eq!(posted.first("b"), Some("100%"));
     }
@@ -186,7 +202,7 @@ mod tests {
             let body = form_urlencoded::Serializer::new(String::new())
                 .append_pair(&name, &value)
                 .finish();
-            let posted = Posted::parse(body.as_bytes());
+            let posted = Posted::parse(body.as_bytes()).expect("fields");
             prop_assert_eq!(posted.first(&name), Some(value.as_str()));
         }
     }
@@ -216,10 +232,19 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn as_many_fields_as_a_page_can_have_are_read_and_one_more_is_refused() {
+        assert!(read(FORM, "a&".repeat(MOST_FIELDS)).await.is_ok());
+        let more = read(FORM, "a&".repeat(MOST_FIELDS + 1)).await;
+        assert_eq!(more.err(), Some(NotRead::TooLarge));
+    }
+
+    #[tokio::test]
     async fn a_body_at_the_limit_is_read_and_one_byte_more_is_refused() {
         assert!(read(FORM, "a".repeat(LARGEST)).await.is_ok());
         let more = read(FORM, "a".repeat(LARGEST + 1)).await;
         assert_eq!(more.err(), Some(NotRead::TooLarge));
+        let no_form = read("text/plain", "a".repeat(LARGEST + 1)).await;
+        assert_eq!(no_form.err(), Some(NotRead::NotAForm));
         let much_more = read(FORM, "a".repeat(LARGEST_HEARD + 1)).await;
         assert_eq!(much_more.err(), Some(NotRead::TooLarge));
         let request = Request::post("/")

@@ -23,7 +23,7 @@ use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::request_page::CodeProblem;
 use site_theme::{ThemeError, address};
-use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
+use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault, Wait};
 
 use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
@@ -242,6 +242,9 @@ impl Site {
             Ok((code, opened)) if opens_it(&opened) => Ok(code),
             Ok(_) => Err(CodeProblem::OpensNothing),
             Err(NotOpened::Code(problem)) => Err(problem),
+            Err(NotOpened::NotYet(wait)) => Err(CodeProblem::TooOften {
+                minutes: wait.minutes(),
+            }),
             // Saving the page meets the same fault, and says so with all that was typed.
             Err(NotOpened::Away(code, _)) => Ok(code),
         };
@@ -297,6 +300,16 @@ impl Side for Site {
         self.problem_with(place, trouble, again)
     }
 
+    fn problem_with_chosen(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        chosen: (&str, &str),
+    ) -> Response {
+        self.problem_with_chosen(place, trouble, again, chosen)
+    }
+
     fn tell(&self, doing: &'static str, fault: &VaultFault) {
         self.tell(doing, fault);
     }
@@ -330,6 +343,10 @@ impl Side for Site {
         };
         let over = self.vault.draft_rev(&code, place.slug).await?;
         Ok(Some(Place { code, over }))
+    }
+
+    async fn may_begin(&self) -> Result<Option<Wait>, VaultFault> {
+        self.count_begun().await
     }
 
     async fn keep(

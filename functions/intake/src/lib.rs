@@ -32,6 +32,7 @@ mod sent;
 mod serving;
 mod session_cookie;
 mod site;
+mod throttle;
 
-pub use router::Intake;
+pub use router::{Intake, LONGEST};
 pub use serving::Serving;

@@ -16,10 +16,12 @@ use site_theme::frame::Frame;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
 use site_theme::request_shown::request_shown;
 use site_theme::request_step::Step;
+use vault::VaultFault;
 
 use crate::problem::Trouble;
 use crate::request_cookie;
 use crate::site::{Site, time_zone};
+use crate::throttle::{LookedUp, waiting};
 
 /// For how long after the family said something the page says that it worked.
 const JUST_NOW: SignedDuration = SignedDuration::from_mins(1);
@@ -40,19 +42,29 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(code) => code,
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
-    match site.vault.open_view(&code, site.now).await {
-        Ok(Some(_)) => {
+    let opened = site.vault.open_view(&code, site.now);
+    match site.look_up(&code.first_group(), opened).await {
+        Ok(LookedUp::Opened(_)) => {
             let shown = see(&address::request_shown(site.council().at()));
             request_cookie::keeping(shown, &code)
         }
-        Ok(None) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
-        Err(fault) => site.request_not_shown("a family's view could not be opened", &fault),
+        Ok(LookedUp::Nothing) => site.ask_for_code(Some(CodeProblem::OpensNothing), entered),
+        Ok(LookedUp::NotYet(wait)) => {
+            let problem = CodeProblem::TooOften {
+                minutes: wait.minutes(),
+            };
+            waiting(wait, site.ask_for_code(Some(problem), entered))
+        }
+        Err(fault) => {
+            let again = address::request(site.council().at());
+            site.request_not_shown(&fault, again)
+        }
     }
 }
 
 /// What the code in the cookie opens.
 pub(crate) async fn show(site: Site) -> Response {
-    match site.opened().await {
+    match site.opened("shown").await {
         Ok((code, view)) => request_cookie::keeping(site.shown(&view), &code),
         Err(page) => page,
     }
@@ -72,8 +84,9 @@ pub(crate) fn read_code(entered: &str) -> Result<ReceiptCode, CodeProblem> {
 }
 
 impl Site {
-    /// The view that the code in the cookie opens, with the code; or else the page to go to.
-    pub(crate) async fn opened(&self) -> Result<(ReceiptCode, FamilyView), Response> {
+    /// The view that the code in the cookie opens, with the code, for a part of the request; or else the page to
+    /// go to.
+    pub(crate) async fn opened(&self, part: &str) -> Result<(ReceiptCode, FamilyView), Response> {
         let Some(code) = self.request_code.clone() else {
             return Err(self.closed());
         };
@@ -82,7 +95,8 @@ impl Site {
             // Locked meanwhile.
             Ok(None) => Err(self.closed()),
             Err(fault) => {
-                Err(self.request_not_shown("a family's view could not be opened", &fault))
+                let again = address::request_part(self.council().at(), part);
+                Err(self.request_not_shown(&fault, again))
             }
         }
     }
@@ -101,18 +115,14 @@ impl Site {
         }
     }
 
-    pub(crate) fn request_not_shown(
-        &self,
-        doing: &'static str,
-        fault: &vault::VaultFault,
-    ) -> Response {
-        self.tell(doing, fault);
-        let again = address::request(self.council().at());
+    fn request_not_shown(&self, fault: &VaultFault, again: String) -> Response {
+        self.tell("a family's view could not be opened", fault);
         self.problem(Trouble::NotShown, Some(again))
     }
 
     fn ask_for_code(&self, problem: Option<CodeProblem>, entered: &str) -> Response {
         let status = match problem {
+            Some(CodeProblem::TooOften { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };

@@ -19,7 +19,7 @@ use crate::site::{Site, time_zone};
 
 /// The copy to read.
 pub(crate) async fn html(site: Site) -> Response {
-    let (code, view) = match site.opened().await {
+    let (code, view) = match site.opened("copy.html").await {
         Ok(opened) => opened,
         Err(page) => return page,
     };
@@ -35,7 +35,7 @@ pub(crate) async fn html(site: Site) -> Response {
 
 /// The copy for other programs.
 pub(crate) async fn json(site: Site) -> Response {
-    let (code, view) = match site.opened().await {
+    let (code, view) = match site.opened("copy.json").await {
         Ok(opened) => opened,
         Err(page) => return page,
     };
@@ -136,7 +136,7 @@ impl Site {
         let council = self.council();
         let permit = council.permit(&view.notice_version);
         let agreement = |agreed: &Agreed, withdrawn| {
-            let (partner, purpose) = partner_and_purpose(council, view, agreed);
+            let (partner, purpose) = partner_and_purpose(council, Some(view), agreed);
             Agreement {
                 partner,
                 purpose,

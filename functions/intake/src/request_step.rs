@@ -12,6 +12,7 @@ use http_edge::Posted;
 use record::view::{Agreed, FamilyView, NotSaid, Said, What, Words};
 use record::{ReceiptCode, SaidId};
 use serde::Deserialize;
+use site_model::Slug;
 use site_theme::address;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE};
 use site_theme::request_step::{AGREEMENT, SAID, Step, StepProblem, Stepping, WORDS, request_step};
@@ -21,6 +22,7 @@ use crate::problem::Trouble;
 use crate::request::{read_code, steps};
 use crate::request_cookie;
 use crate::site::Site;
+use crate::throttle::{LookedUp, waiting};
 
 /// A step.
 #[derive(Deserialize)]
@@ -41,7 +43,7 @@ pub(crate) async fn show(site: Site, Path(OfStep { step }): Path<OfStep>) -> Res
     let Some(step) = Step::parse(&step) else {
         return site.problem(Trouble::NotFound, None);
     };
-    let (code, view) = match site.opened().await {
+    let (code, view) = match site.opened(step.as_str()).await {
         Ok(opened) => opened,
         Err(page) => return page,
     };
@@ -131,6 +133,14 @@ fn value(agreed: &Agreed) -> String {
     format!("{}/{}", agreed.partner, agreed.purpose)
 }
 
+fn read(value: &str) -> Option<Agreed> {
+    let (partner, purpose) = value.split_once('/')?;
+    Some(Agreed {
+        partner: Slug::parse(partner).ok()?,
+        purpose: Slug::parse(purpose).ok()?,
+    })
+}
+
 impl Site {
     /// The view, by the cookie or by the code that was entered on the step's own page.
     async fn opened_again(
@@ -139,23 +149,33 @@ impl Site {
         posted: &Posted,
     ) -> Result<(ReceiptCode, FamilyView), Response> {
         let again = |problem| self.step(taken, None, Some(StepProblem::Code(problem)));
-        let code = match (&self.request_code, posted.first(RECEIPT_CODE)) {
-            (Some(code), _) => code.clone(),
-            (None, Some(entered)) => match read_code(entered.trim()) {
-                Ok(code) => code,
-                Err(problem) => return Err(again(problem)),
-            },
-            (None, None) if taken.step.has_words() => return Err(again(CodeProblem::Missing)),
-            (None, None) => return Err(self.closed()),
+        let away = |fault| {
+            self.tell("a family's view could not be opened", &fault);
+            self.step(taken, None, Some(StepProblem::Away))
         };
-        match self.vault.open_view(&code, self.now).await {
-            Ok(Some(view)) => Ok((code, view)),
-            Ok(None) if taken.step.has_words() => Err(again(CodeProblem::OpensNothing)),
-            Ok(None) => Err(self.closed()),
-            Err(fault) => {
-                self.tell("a family's view could not be opened", &fault);
-                Err(self.step(taken, None, Some(StepProblem::Away)))
+        if let Some(code) = &self.request_code {
+            return match self.vault.open_view(code, self.now).await {
+                Ok(Some(view)) => Ok((code.clone(), view)),
+                // Locked meanwhile.
+                Ok(None) if taken.step.has_words() => Err(again(CodeProblem::Missing)),
+                Ok(None) => Err(self.closed()),
+                Err(fault) => Err(away(fault)),
+            };
+        }
+        let code = match posted.first(RECEIPT_CODE) {
+            Some(entered) => read_code(entered.trim()).map_err(again)?,
+            None if taken.step.has_words() => return Err(again(CodeProblem::Missing)),
+            None => return Err(self.closed()),
+        };
+        let opened = self.vault.open_view(&code, self.now);
+        match self.look_up(&code.first_group(), opened).await {
+            Ok(LookedUp::Opened(view)) => Ok((code, view)),
+            Ok(LookedUp::Nothing) => Err(again(CodeProblem::OpensNothing)),
+            Ok(LookedUp::NotYet(wait)) => {
+                let minutes = wait.minutes();
+                Err(waiting(wait, again(CodeProblem::TooOften { minutes })))
             }
+            Err(fault) => Err(away(fault)),
         }
     }
 
@@ -203,16 +223,24 @@ impl Site {
     ) -> Response {
         let council = self.council();
         let frame = view.map_or_else(|| self.frame(), |view| self.frame_of_request(view));
-        let standing = view.iter().flat_map(|view| {
-            let standing = view.standing();
-            standing.map(|one| (value(one), agreement_in_words(&frame, council, view, one)))
-        });
+        // Where it could not be opened, what was chosen stays chosen.
+        let agreements = match view {
+            Some(view) => view.standing().cloned().collect(),
+            None => taken
+                .chosen
+                .iter()
+                .filter_map(|one| read(one))
+                .collect::<Vec<_>>(),
+        };
+        let agreements = agreements
+            .iter()
+            .map(|one| (value(one), agreement_in_words(&frame, council, view, one)));
         let permit = view.and_then(|view| council.permit(&view.notice_version));
         let refused = permit.and_then(|permit| permit.if_you_refuse.clone());
         let stepping = Stepping {
             said: taken.said.clone().unwrap_or_else(new_id).to_string(),
             words: taken.words.clone(),
-            agreements: standing.collect(),
+            agreements: agreements.collect(),
             chosen: taken.chosen.clone(),
             notice: refused
                 .filter(|_| taken.step == Step::Agreements)
@@ -222,6 +250,7 @@ impl Site {
         };
         let status = match problem {
             None => StatusCode::OK,
+            Some(StepProblem::Code(CodeProblem::TooOften { .. })) => StatusCode::TOO_MANY_REQUESTS,
             Some(StepProblem::Away) => StatusCode::SERVICE_UNAVAILABLE,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };

@@ -15,11 +15,12 @@ use site_theme::address;
 use site_theme::come_back::{AskForCode, BegunForm, ComeBackView, RETURN_CODE, come_back};
 use site_theme::form_page::FormPlace;
 use site_theme::request_page::CodeProblem;
-use vault::{StoredDraft, VaultFault};
+use vault::{StoredDraft, VaultFault, Wait};
 
 use crate::problem::Trouble;
 use crate::session_cookie::keeping;
 use crate::site::{Site, time_zone};
+use crate::throttle::{LookedUp, waiting};
 
 /// What a return code opens.
 pub(crate) struct OpenedByCode<'a> {
@@ -33,6 +34,8 @@ pub(crate) struct OpenedByCode<'a> {
 pub(crate) enum NotOpened {
     /// It is the code.
     Code(CodeProblem),
+    /// Nobody looked: too many wrong ones came before it.
+    NotYet(Wait),
     /// Storage is away: it may be right.
     Away(DraftCode, VaultFault),
 }
@@ -76,7 +79,17 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             site.ask_for_return_code(status, Some(problem), entered)
         }
-        Err(NotOpened::Away(_, fault)) => site.not_opened(&fault),
+        Err(NotOpened::NotYet(wait)) => {
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            let minutes = wait.minutes();
+            let problem = Some(CodeProblem::TooOften { minutes });
+            waiting(wait, site.ask_for_return_code(status, problem, entered))
+        }
+        Err(NotOpened::Away(_, fault)) => {
+            site.tell("a family's drafts could not be read", &fault);
+            let again = address::come_back(site.council().at());
+            site.problem_with_entered(Trouble::NotOpened, again, (RETURN_CODE, entered))
+        }
     }
 }
 
@@ -91,11 +104,15 @@ impl Site {
             return Err(NotOpened::Code(CodeProblem::Missing));
         }
         let code = DraftCode::read(typed).ok_or(NotOpened::Code(CodeProblem::NotACode))?;
-        match self.opened_by(&code).await {
-            Ok(opened) if opened.forms.is_empty() && !opened.has_sent => {
-                Err(NotOpened::Code(CodeProblem::OpensNothing))
-            }
-            Ok(opened) => Ok((code, opened)),
+        let opened = async {
+            let opened = self.opened_by(&code).await?;
+            let opens_any = opened.has_sent || !opened.forms.is_empty();
+            Ok(opens_any.then_some(opened))
+        };
+        match self.look_up(&code.first_group(), opened).await {
+            Ok(LookedUp::Opened(opened)) => Ok((code, opened)),
+            Ok(LookedUp::Nothing) => Err(NotOpened::Code(CodeProblem::OpensNothing)),
+            Ok(LookedUp::NotYet(wait)) => Err(NotOpened::NotYet(wait)),
             Err(fault) => Err(NotOpened::Away(code, fault)),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn;
@@ -18,6 +19,9 @@ use crate::{
     session_cookie,
 };
 
+/// How long the records may take for one request, retries and all.
+pub const LONGEST: Duration = Duration::from_secs(20);
+
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
@@ -29,6 +33,7 @@ pub struct Intake {
     same_origin: SameOrigin,
     origin: Arc<str>,
     clock: Clock,
+    longest: Duration,
 }
 
 impl Intake {
@@ -64,7 +69,14 @@ impl Intake {
             origin: origin.trim_end_matches('/').into(),
             same_origin: SameOrigin::new(origin, WhenUnknown::Allow),
             clock: Arc::new(Timestamp::now),
+            longest: LONGEST,
         }
+    }
+
+    /// The same with another time that the records may take for one request, retries and all.
+    #[must_use]
+    pub fn with_longest(self, longest: Duration) -> Self {
+        Self { longest, ..self }
     }
 
     /// The same with another clock, so that tests need not wait for what takes a day.
@@ -121,6 +133,10 @@ impl Intake {
 
     pub(crate) fn origin(&self) -> Arc<str> {
         Arc::clone(&self.origin)
+    }
+
+    pub(crate) fn longest(&self) -> Duration {
+        self.longest
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -2,13 +2,12 @@
 //! from it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
-use http_edge::{Posted, RequestId};
+use http_edge::{ClientAddress, Posted, RequestId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -30,9 +29,6 @@ use crate::session_cookie::draft_code;
 /// The largest body: several times what the longest page of a form can hold.
 const LARGEST_BODY: usize = 64 * 1024;
 
-/// How long the records may take for one request, retries and all.
-const LONGEST: Duration = Duration::from_secs(20);
-
 /// Whose clocks the councils' families read.
 pub(crate) fn time_zone() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
@@ -48,6 +44,8 @@ pub(crate) struct Site {
     pub(crate) request_code: Option<ReceiptCode>,
     /// A return code that was entered on a page of a form and did not open it: why, and what was entered.
     pub(crate) refused: Option<(CodeProblem, String)>,
+    /// Where the request comes from, if whoever stands at the edge knows.
+    pub(crate) address: Option<ClientAddress>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
@@ -65,10 +63,11 @@ impl Site {
     ) -> Option<Self> {
         Some(Self {
             content: intake.serving().council(council, language)?,
-            vault: intake.vault(council)?.within(LONGEST),
+            vault: intake.vault(council)?.within(intake.longest()),
             code: None,
             request_code: None,
             refused: None,
+            address: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),
@@ -160,6 +159,7 @@ impl FromRequestParts<Intake> for Site {
             .map(|site| Self {
                 code: draft_code(&parts.headers),
                 request_code: receipt_code(&parts.headers),
+                address: parts.extensions.get().copied(),
                 ..site
             })
             .ok_or_else(not_found)

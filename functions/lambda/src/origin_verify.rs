@@ -1,7 +1,8 @@
 //! Only CloudFront may ask.
 //!
 //! API Gateway's own address is public. Whoever used it directly would go around WAF, so CloudFront
-//! adds a secret header that only the two know (AWS: "Restrict access to HTTP API origins").
+//! adds a secret header that only the two know (AWS: "Restrict access to HTTP API origins"). What else it adds is
+//! believed because of it: whose address asks.
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use axum::Router;
@@ -9,12 +10,15 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderName, StatusCode, header};
+use http_edge::ClientAddress;
 
 use crate::StartError;
 use crate::setting::{optional, setting};
 
 /// The header that CloudFront adds.
 const HEADER: HeaderName = HeaderName::from_static("x-origin-verify");
+/// Where CloudFront says who asks it.
+const VIEWER: HeaderName = HeaderName::from_static("cloudfront-viewer-address");
 const VERIFY: &str = "FAMILY_HUB_ORIGIN_VERIFY";
 const ALSO: &str = "FAMILY_HUB_ORIGIN_VERIFY_ALSO";
 /// Shorter than this it could be guessed.
@@ -58,6 +62,11 @@ impl OriginVerify {
 
 async fn verify(State(secrets): State<OriginVerify>, mut request: Request, next: Next) -> Response {
     if secrets.is_shown_by(&mut request) {
+        let viewer = request.headers_mut().remove(VIEWER);
+        let viewer = viewer.as_ref().and_then(|viewer| viewer.to_str().ok());
+        if let Some(address) = viewer.and_then(ClientAddress::read) {
+            request.extensions_mut().insert(address);
+        }
         return next.run(request).await;
     }
     tracing::warn!("refused: not through CloudFront");
@@ -78,8 +87,14 @@ mod tests {
         };
         let seen = |request: Request| async move {
             assert!(!request.headers().contains_key(HEADER), "a secret went on");
+            assert!(
+                !request.headers().contains_key(VIEWER),
+                "an address went on"
+            );
+            let known = request.extensions().get::<ClientAddress>();
+            assert!(known.copied() == ClientAddress::read("198.51.100.10:1"));
         };
-        let mut request = Request::get("/");
+        let mut request = Request::get("/").header(VIEWER, "198.51.100.10:46532");
         for secret in shown {
             request = request.header(HEADER, *secret);
         }

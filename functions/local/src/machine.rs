@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use axum::middleware::from_fn;
+use http_edge::client_address::of_the_socket;
 use intake::Intake;
 use jiff::Timestamp;
 use keeper::{Keeper, Task};
@@ -146,7 +148,8 @@ impl Machine {
         let mut servers = JoinSet::new();
         servers.spawn(serve(
             public_listener,
-            site.before_intake(intake.router()),
+            site.before_intake(intake.router())
+                .layer(from_fn(of_the_socket)),
             stop.subscribe(),
         ));
         servers.spawn(serve(
@@ -269,7 +272,8 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 }
 
 async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
-    if let Err(error) = axum::serve(listener, router)
+    let with_peer = router.into_make_service_with_connect_info::<SocketAddr>();
+    if let Err(error) = axum::serve(listener, with_peer)
         .with_graceful_shutdown(async move { stopped(&mut stop).await })
         .await
     {

@@ -5,13 +5,16 @@
 use data_encoding::HEXLOWER;
 use rand::CryptoRng;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Crockford's base 32: no I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Bytes of a code: 120 bits, 24 characters in six groups of four.
 const BYTES: usize = 15;
+
+/// Characters of a group.
+const GROUP: usize = 4;
 
 macro_rules! secrets {
     ($($(#[$doc:meta])* $name:ident;)*) => { $(
@@ -40,6 +43,13 @@ macro_rules! secrets {
             /// As its owner sees and keeps it: six groups of four.
             pub fn reveal(&self) -> String {
                 reveal(&self.0)
+            }
+
+            /// Its first group: too little to open anything, enough to tell whether guesses are after one code.
+            pub fn first_group(&self) -> String {
+                let mut text = Zeroizing::new(self.reveal());
+                text.truncate(GROUP);
+                text.to_string()
             }
 
             /// Reads what its owner typed: any spacing, small letters, O for 0, I and L for 1.
@@ -155,6 +165,8 @@ mod tests {
             let code = ReceiptCode::from_bytes(bytes);
             let shown = code.reveal();
             prop_assert_eq!(shown.len(), 29);
+            let group = code.first_group();
+            prop_assert_eq!(Some(&*group), shown.split('-').next());
             for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', ""), shown.replace('-', " ").replace('0', "o").replace('1', "l")] {
                 prop_assert!(ReceiptCode::read(&typed) == Some(code.clone()));
             }

@@ -50,10 +50,11 @@ pub mod store;
 mod submissions;
 pub mod sweep;
 pub mod tables;
+pub mod tries;
 pub mod views;
 mod warming;
 
-pub use aws::{Aws, Service};
+pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;
 pub use derived_key::derive;
@@ -70,4 +71,5 @@ pub use sessions::{BrowserSecret, SecretKind};
 pub use store::{Names, Vault};
 pub use sweep::Swept;
 pub use tables::Table;
+pub use tries::{Counted, CountedTry, Tried, Wait};
 pub use views::NotChanged;

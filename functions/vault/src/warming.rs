@@ -14,11 +14,11 @@ use crate::tables::Table;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Vault {
-    /// Warms what the public function asks: the table `public`, and KMS for a keyed hash.
+    /// Warms what the public function asks: the table `public`, and KMS for what it hashes with.
     pub async fn warm_for_intake(&self) {
         let vault = self.within(PATIENCE);
         let nothing = Place::one(Table::Public, "warm".to_owned());
-        tell(tokio::try_join!(vault.get(&nothing), vault.mac(b"warm")).map(drop));
+        tell(tokio::try_join!(vault.get(&nothing), vault.tries_key()).map(drop));
     }
 
     /// Warms what the staff function asks: the key of colleagues' names, from its table and from KMS.

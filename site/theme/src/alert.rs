@@ -27,6 +27,10 @@ pub enum Happening {
     NotKept,
     /// Storage or keys are away: the form was not sent, the draft is kept.
     NotSent,
+    /// Too many forms were begun where this one comes from.
+    TooManyBegun,
+    /// Storage went away while the form was sent: whether it was, nobody knows yet. Sending it again is safe.
+    Unsure,
     /// The answers of the pages before this one are gone.
     DraftGone,
     /// This browser does not open the pages before this one any more: their code does.
@@ -39,9 +43,11 @@ pub enum Happening {
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::NotKept,
         Self::NotSent,
+        Self::TooManyBegun,
+        Self::Unsure,
         Self::DraftGone,
         Self::CodeNeeded,
         Self::DraftChanged,
@@ -53,6 +59,8 @@ impl Happening {
         match self {
             Self::NotKept => "not-kept",
             Self::NotSent => "not-sent",
+            Self::TooManyBegun => "too-many-begun",
+            Self::Unsure => "unsure",
             Self::DraftGone => "draft-gone",
             Self::CodeNeeded => "code-needed",
             Self::DraftChanged => "draft-changed",
@@ -68,7 +76,13 @@ impl Alert {
         Self {
             title: said("title"),
             paragraphs: said("text").lines().map(str::to_owned).collect(),
-            tells_whom_to_reach: matches!(happening, Happening::NotKept | Happening::NotSent),
+            tells_whom_to_reach: matches!(
+                happening,
+                Happening::NotKept
+                    | Happening::NotSent
+                    | Happening::Unsure
+                    | Happening::TooManyBegun
+            ),
             start_again: matches!(happening, Happening::DraftGone | Happening::CodeNeeded)
                 .then_some(form),
         }

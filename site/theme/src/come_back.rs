@@ -91,6 +91,9 @@ impl AskForCode {
                     CodeProblem::OpensNothing => {
                         frame.say("return-error-opens-nothing", &[("council", council.into())])
                     }
+                    CodeProblem::TooOften { minutes } => {
+                        frame.say("request-error-too-often", &[("minutes", minutes.into())])
+                    }
                 },
             }),
         }

@@ -38,6 +38,11 @@ pub enum CodeProblem {
     /// It opens nothing: mistyped, locked, another council's, or what it opened is gone. One
     /// answer for all of them, so that guessing teaches nothing.
     OpensNothing,
+    /// Nobody looked what it opens: too many wrong ones came from the same address, or began alike.
+    TooOften {
+        /// How long to wait, in minutes.
+        minutes: usize,
+    },
 }
 
 impl CodeProblem {
@@ -51,6 +56,9 @@ impl CodeProblem {
                 Self::OpensNothing => {
                     let council = frame.council().council.name.as_str().into();
                     frame.say("request-error-opens-nothing", &[("council", council)])
+                }
+                Self::TooOften { minutes } => {
+                    frame.say("request-error-too-often", &[("minutes", minutes.into())])
                 }
             },
         }

@@ -6,18 +6,23 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, ORIGIN, SET_COOKIE};
 use http::{HeaderMap, Request, StatusCode, request};
+use http_edge::ClientAddress;
 use intake::Intake;
 use tower::ServiceExt as _;
 
 use crate::function;
 
-/// The browser of one person.
+/// The browser of one person. A clone is the same one in another tab.
+#[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
     pub(crate) cookies: BTreeMap<String, String>,
+    /// Where it is, as the edge says.
+    pub(crate) address: Option<ClientAddress>,
 }
 
 /// What came back.
+#[derive(Clone)]
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -29,7 +34,13 @@ impl Browser {
         Self {
             router: intake.router(),
             cookies: BTreeMap::new(),
+            address: None,
         }
+    }
+
+    /// The same browser, which meets another function at its address from now on.
+    pub(crate) fn meets(&mut self, intake: &Intake) {
+        self.router = intake.router();
     }
 
     /// It has a form open, whose code this is.
@@ -63,6 +74,9 @@ impl Browser {
                 .map(|(name, value)| format!("{name}={value}"))
                 .collect();
             request = request.header(COOKIE, cookies.join("; "));
+        }
+        if let Some(address) = self.address {
+            request = request.extension(address);
         }
         let request = request.body(body).expect("a request");
         let response = self

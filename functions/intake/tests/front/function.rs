@@ -2,21 +2,26 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use aws_smithy_runtime_api::shared::IntoShared as _;
+use axum::body::Bytes;
+use http::Request;
+use http_edge::ClientAddress;
 use intake::Intake;
 use jiff::Timestamp;
-use local::embedded::connector::InProcess;
+use local::embedded::connector::{self, InProcess};
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
+use serde_json::{Value, json};
 use site_model::{Content, Slug};
 use site_theme::{Bundle, Sources, install_packages};
 use tempfile::TempDir;
-use vault::{Aws, Names, Service, Vault, provision};
+use vault::{Aws, Names, Service, Table, Vault, provision};
 
 use crate::browser::Browser;
 use crate::lost_answers::LosesAnswers;
+use crate::told_calls::{Calls, TellsCalls};
 
 /// Where the browser believes to be.
 pub(crate) const ORIGIN: &str = "https://hub.example";
@@ -52,21 +57,39 @@ pub(crate) struct Hub {
     vaults: Vec<Vault>,
     seconds: Arc<AtomicI64>,
     losing: Arc<AtomicUsize>,
+    calls: Calls,
+    aws: Aws,
+    dynamodb: DynamoDb,
     _folder: TempDir,
 }
 
 impl Hub {
     pub(crate) async fn start() -> Self {
+        Self::start_with(|dynamodb| dynamodb).await
+    }
+
+    /// With something in front of DynamoDB.
+    pub(crate) async fn start_with<S: connector::Service>(
+        in_front: impl FnOnce(TellsCalls<LosesAnswers>) -> S,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
         let losing = Arc::new(AtomicUsize::new(0));
-        let dynamodb = LosesAnswers {
-            dynamodb,
-            losing: Arc::clone(&losing),
+        let calls: Calls = Arc::new(Mutex::default());
+        let store = TellsCalls {
+            service: LosesAnswers {
+                dynamodb: dynamodb.clone(),
+                losing: Arc::clone(&losing),
+            },
+            calls: Arc::clone(&calls),
+        };
+        let kms = TellsCalls {
+            service: kms,
+            calls: Arc::clone(&calls),
         };
         let aws = Aws::connect(
-            Service::InProcess(InProcess::new(dynamodb).into_shared()),
+            Service::InProcess(InProcess::new(in_front(store)).into_shared()),
             Service::InProcess(InProcess::new(kms).into_shared()),
         )
         .await;
@@ -88,6 +111,9 @@ impl Hub {
             vaults,
             seconds,
             losing,
+            calls,
+            aws,
+            dynamodb,
             _folder: folder,
         }
     }
@@ -107,6 +133,50 @@ impl Hub {
         self.losing.store(1, Ordering::Relaxed);
     }
 
+    /// The calls of AWS's services since this was asked last, in order.
+    pub(crate) fn calls(&self) -> Vec<String> {
+        std::mem::take(&mut self.calls.lock().expect("a lock"))
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
+    }
+
+    /// Goes on to the next full hour, where what is counted begins anew.
+    pub(crate) fn at_the_start_of_an_hour(&self) {
+        let now = self.seconds.load(Ordering::Relaxed);
+        self.waits_seconds(3600 - now.rem_euclid(3600));
+    }
+
+    /// The store itself, for a test that does what keeper or staff would.
+    pub(crate) fn store(&self) -> &aws_sdk_dynamodb::Client {
+        self.aws.clients().0
+    }
+
+    pub(crate) fn waits_seconds(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// A browser of somebody at this address.
+    pub(crate) fn family_at(&self, address: [u8; 4]) -> Browser {
+        let mut browser = self.family();
+        browser.address = Some(ClientAddress::of(address.into()));
+        browser
+    }
+
+    /// How many items of a kind are stored.
+    pub(crate) async fn stored(&self, kind: &str) -> usize {
+        let mut count = 0;
+        for table in Table::ALL {
+            let items = all_items(&self.dynamodb, &format!("westminster-{}", table.as_str())).await;
+            count += items
+                .iter()
+                .filter(|item| item["kind"]["S"] == kind)
+                .count();
+        }
+        count
+    }
+
     pub(crate) fn waits_hours(&self, hours: i64) {
         self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
     }
@@ -116,10 +186,6 @@ impl Hub {
         let mut vaults = self.vaults.iter();
         let vault = vaults.find(|vault| *vault.council() == *council);
         vault.expect("a council")
-    }
-
-    pub(crate) fn now(&self) -> Timestamp {
-        Timestamp::from_second(self.seconds.load(Ordering::Relaxed)).expect("a moment in range")
     }
 
     /// Keeper removes what has ended in a council: how many items that is.
@@ -132,4 +198,17 @@ impl Hub {
     pub(crate) fn serves(&self, council: &Slug) -> bool {
         self.intake.councils().any(|served| served == council)
     }
+}
+
+/// Everything in a table.
+pub(crate) async fn all_items(dynamodb: &DynamoDb, table: &str) -> Vec<Value> {
+    let body = json!({ "TableName": table, "ConsistentRead": true }).to_string();
+    let scan = Request::post("/")
+        .header("x-amz-target", "DynamoDB_20120810.Scan")
+        .body(Bytes::from(body))
+        .expect("a request");
+    let answer = connector::Service::handle(dynamodb, scan).await;
+    let answer: Value = serde_json::from_slice(answer.body()).expect("JSON");
+    assert!(answer["LastEvaluatedKey"].is_null(), "one page is all");
+    answer["Items"].as_array().expect("items").clone()
 }

@@ -1,13 +1,18 @@
 //! The public function as a browser meets it: requests to its router, and what comes back.
 
+mod at_once;
 mod browser;
 mod edge;
+mod faults;
 mod forms_without_storage;
 mod function;
 mod journey;
 mod lists;
 mod lost_answers;
+mod refusals;
 mod request_copy;
 mod requests_without_storage;
 mod save_and_return;
 mod thread;
+mod told_calls;
+mod wrong_codes;

@@ -37,3 +37,27 @@ async fn a_code_that_cannot_be_looked_up_is_told_honestly() {
     assert!(page.says("we cannot show what you sent right now"));
     assert!(!page.says(&code));
 }
+
+#[tokio::test]
+async fn what_was_written_or_chosen_comes_back_when_it_could_not_be_sent() {
+    let code = record::ReceiptCode::from_bytes([7; 15]).reveal();
+    let mut browser = Browser::at(&without_storage().await);
+    browser.cookies.insert("__Host-request".to_owned(), code);
+    let said = "00112233445566778899aabbccddeeff";
+    let written = [("said", said), ("words", "We move & the cot is old")];
+    let page = browser.post("/westminster/request/message", &written).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(page.says("We move &amp; the cot is old") && page.says(said));
+    assert!(page.says("so this was not sent") && page.says("href=\"tel:"));
+    let chosen = [("said", said), ("agreement", "family-lives/early-help")];
+    let page = browser
+        .post("/westminster/request/agreements", &chosen)
+        .await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(
+        page.says("value=\"family-lives/early-help\" checked"),
+        "{}",
+        page.html
+    );
+    assert!(page.says("Family Lives: "));
+}

@@ -1,5 +1,6 @@
 //! A family stops, and goes on later: in another browser, with nothing but its return code.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use axum::body::Body;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};
@@ -38,7 +39,7 @@ impl Browser {
         saved.return_code().to_owned()
     }
 
-    async fn enters(&mut self, code: &str) -> Page {
+    async fn comes_back_with(&mut self, code: &str) -> Page {
         self.post(RETURN, &[("return_code", code)]).await
     }
 
@@ -62,7 +63,7 @@ async fn a_form_that_was_begun_goes_on_in_another_browser() {
     // As it may be read from paper.
     let typed = code.to_lowercase().replace('-', " ").replace('0', "o");
     let mut elsewhere = hub.family();
-    let opened = elsewhere.enters(&typed).await;
+    let opened = elsewhere.comes_back_with(&typed).await;
     assert_eq!(opened.leads_to(), format!("{HELP}/safe-contact"));
     assert!(
         elsewhere
@@ -75,7 +76,7 @@ async fn a_form_that_was_begun_goes_on_in_another_browser() {
         .post(&format!("{HELP}/safe-contact"), &[("phone-safety", "text")])
         .await;
     elsewhere.post(&format!("{HELP}/help"), &NEEDS).await;
-    let again = hub.family().enters(&code).await;
+    let again = hub.family().comes_back_with(&code).await;
     assert_eq!(again.leads_to(), format!("{HELP}/check"));
 }
 
@@ -90,11 +91,11 @@ async fn the_code_stands_on_its_page_and_in_the_cookie_and_nowhere_else() {
         assert!(!page.says(&code), "{address}");
         assert!(page.says(&format!("href=\"{HELP}/save\"")), "{address}");
     }
-    let opened = hub.family().enters(&code).await;
+    let opened = hub.family().comes_back_with(&code).await;
     assert!(!opened.leads_to().contains(&code));
     let refused = hub
         .family()
-        .enters(&code.replace(code.get(..4).expect("a group"), "ZZZZ"))
+        .comes_back_with(&code.replace(code.get(..4).expect("a group"), "ZZZZ"))
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -171,7 +172,7 @@ async fn a_code_that_opens_several_forms_leads_to_all_of_them() {
     let code = family.begins().await;
     family.post(LONG, &[("full-name", "Ada Lovelace")]).await;
     let mut elsewhere = hub.family();
-    assert_eq!(elsewhere.enters(&code).await.leads_to(), RETURN);
+    assert_eq!(elsewhere.comes_back_with(&code).await.leads_to(), RETURN);
     let all = elsewhere.get(RETURN).await;
     for text in [
         "Forms you have begun",
@@ -194,7 +195,7 @@ async fn what_is_no_code_and_what_opens_nothing_comes_back_to_be_corrected() {
         ("ABCD-1234", "Return code must be 24 letters and numbers"),
         (unknown, "We cannot find a saved form with this code"),
     ] {
-        let page = elsewhere.enters(typed).await;
+        let page = elsewhere.comes_back_with(typed).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.says(told), "{}", page.html);
         assert!(typed.is_empty() || page.says(&format!("value=\"{typed}\"")));
@@ -222,7 +223,7 @@ async fn a_form_that_was_sent_is_said_to_be_sent() {
     family
         .post(&format!("{HELP}/check"), &[("token", &token)])
         .await;
-    let page = hub.family().enters(&code).await;
+    let page = hub.family().comes_back_with(&code).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.says("You have sent this form already"));
     assert!(page.says("href=\"/westminster/request/\""));
@@ -234,12 +235,29 @@ async fn after_its_last_day_a_form_opens_no_more_and_its_row_goes() {
     let hub = Hub::start().await;
     let code = hub.family().begins().await;
     hub.waits_hours(7 * 24 - 1);
-    assert!(hub.family().enters(&code).await.status.is_redirection());
+    assert!(
+        hub.family()
+            .comes_back_with(&code)
+            .await
+            .status
+            .is_redirection()
+    );
     hub.waits_hours(2);
-    let late = hub.family().enters(&code).await;
+    let late = hub.family().comes_back_with(&code).await;
     assert!(late.says("We cannot find a saved form with this code"));
-    assert_eq!(hub.sweeps("westminster").await, 1);
-    assert_eq!(hub.sweeps("westminster").await, 0);
+    assert_eq!(drafts(&hub).await, 1);
+    hub.sweeps("westminster").await;
+    assert_eq!(drafts(&hub).await, 0);
+}
+
+/// How many rows of drafts are left.
+async fn drafts(hub: &Hub) -> usize {
+    let rows = hub.store().scan().table_name("westminster-public");
+    let rows = rows.send().await.expect("a scan").items.unwrap_or_default();
+    let is_draft = |row: &&std::collections::HashMap<_, AttributeValue>| {
+        row["pk"].as_s().is_ok_and(|key| key.starts_with("draft#"))
+    };
+    rows.iter().filter(is_draft).count()
 }
 
 #[tokio::test]
@@ -252,7 +270,13 @@ async fn a_page_saved_again_is_kept_for_the_whole_time_again() {
         .post(&format!("{HELP}/safe-contact"), &[("phone-safety", "text")])
         .await;
     hub.waits_hours(6 * 24);
-    assert!(hub.family().enters(&code).await.status.is_redirection());
+    assert!(
+        hub.family()
+            .comes_back_with(&code)
+            .await
+            .status
+            .is_redirection()
+    );
 }
 
 #[tokio::test]
@@ -350,7 +374,7 @@ async fn leaving_makes_the_browser_forget_and_what_was_saved_stays() {
         family.get(&format!("{HELP}/you")).await.leads_to(),
         format!("{HELP}/")
     );
-    assert!(family.enters(&code).await.status.is_redirection());
+    assert!(family.comes_back_with(&code).await.status.is_redirection());
     assert!(
         family
             .get(&format!("{HELP}/you"))
@@ -437,7 +461,7 @@ async fn while_storage_is_away_nobody_is_told_that_a_code_is_wrong() {
     let code = record::DraftCode::from_bytes([7; 15]).reveal();
     let mut browser = Browser::at(&without_storage().await);
     assert_eq!(browser.get(RETURN).await.status, StatusCode::OK);
-    let page = browser.enters(&code).await;
+    let page = browser.comes_back_with(&code).await;
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.says("we cannot open your form right now"));
     assert!(!page.says(&code));

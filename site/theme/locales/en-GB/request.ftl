@@ -9,6 +9,11 @@ request-lost = If you have lost your code:
 request-error-missing = Enter your receipt code
 request-error-not-a-code = Receipt code must be 24 letters and numbers
 request-error-opens-nothing = We cannot find a form with this code. Check it, and that you sent it to { $council }
+request-error-too-often =
+    { $minutes ->
+        [one] Too many codes that opened nothing were entered from your internet connection, or they began like this one. Wait 1 minute and try again, or phone us
+       *[other] Too many codes that opened nothing were entered from your internet connection, or they began like this one. Wait { $minutes } minutes and try again, or phone us
+    }
 
 request-shown-title = Your request
 request-sent-on = Sent on { $sent }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deployed::cloudfront::ORIGIN_VERIFY;
+use deployed::cloudfront::{ORIGIN_VERIFY, TOLD};
 use deployed::template::Stack;
 use serde_json::{Value, json};
 
@@ -13,9 +13,6 @@ const DISTRIBUTIONS: [&str; 2] = ["PublicDistribution", "StaffDistribution"];
 
 /// AWS: "Use managed cache policies", CachingDisabled.
 const CACHING_DISABLED: &str = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
-
-/// AWS: "Use managed origin request policies", AllViewerExceptHostHeader.
-const ALL_VIEWER_EXCEPT_HOST_HEADER: &str = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
 /// The 4xx and 5xx that CloudFront would keep for ten seconds, `no-store` or not (AWS: "HTTP 4xx and
 /// 5xx status codes that CloudFront caches"); 416 is among them and never kept.
@@ -89,16 +86,28 @@ fn what_a_function_answers_is_never_kept_nor_compressed() {
                 assert_eq!(behaviour[name], value, "{name} of {pattern} of {id}");
             };
             is("CachePolicyId", json!(CACHING_DISABLED));
-            is(
-                "OriginRequestPolicyId",
-                json!(ALL_VIEWER_EXCEPT_HOST_HEADER),
-            );
+            is("OriginRequestPolicyId", json!("ToFunctions"));
             is("Compress", json!(false));
             is("ViewerProtocolPolicy", json!("redirect-to-https"));
             // The older way to say what is kept.
             is("ForwardedValues", Value::Null);
         }
     }
+}
+
+#[test]
+fn a_function_is_told_what_it_reads_of_a_viewer_and_no_more() {
+    let Some(stack) = stack() else { return };
+    let policy = stack.properties("ToFunctions").expect("ToFunctions");
+    let config = &policy["OriginRequestPolicyConfig"];
+    assert_eq!(
+        config["HeadersConfig"],
+        json!({ "HeaderBehavior": "whitelist", "Headers": TOLD })
+    );
+    let cookies = json!({ "CookieBehavior": "all" });
+    assert_eq!(config["CookiesConfig"], cookies);
+    let queries = json!({ "QueryStringBehavior": "all" });
+    assert_eq!(config["QueryStringsConfig"], queries);
 }
 
 #[test]

@@ -55,7 +55,9 @@ fn intake_can_neither_open_nor_find_what_was_sent() {
         let makes = ["kms:GenerateDataKey", "kms:GenerateMac"];
         let table = resource.split('/').next().unwrap_or_default();
         match action.as_str() {
-            "dynamodb:GetItem" => assert_eq!(resource, "PublicTable", "{grant}"),
+            "dynamodb:GetItem" | "dynamodb:UpdateItem" => {
+                assert_eq!(table, "PublicTable", "{grant}");
+            }
             "dynamodb:PutItem" => {
                 let adds_to = [
                     "PublicTable",
@@ -95,6 +97,23 @@ fn what_intake_cannot_find_again_it_adds_in_transactions_only_and_never_to_a_cha
             id != "AuditTable" || !chained,
             "an entry in a family's chain"
         );
+    }
+}
+
+#[test]
+fn intake_counts_tries_and_updates_nothing_else() {
+    let Some(stack) = stack() else { return };
+    let authority = authority(&stack);
+    for (id, table) in stack.tables().expect("tables") {
+        let updates = |key: &str| {
+            let context = [("dynamodb:LeadingKeys", key)];
+            let (action, table) = ("dynamodb:UpdateItem", &table.arn);
+            allowed(&authority, "IntakeRole", action, table, &context)
+        };
+        assert_eq!(updates("tries#1"), id == "PublicTable", "{id}");
+        for other in ["draft#1", "receipt#1", "view#1", "confirmation#1", "tries"] {
+            assert!(!updates(other), "{id}: {other}");
+        }
     }
 }
 
@@ -156,7 +175,11 @@ fn nobody_deletes_keys_or_changes_what_was_written() {
             "dynamodb:DeleteItem" => {
                 assert!(may_delete_from.contains(&resource.as_str()), "{grant}");
             }
-            "dynamodb:UpdateItem" => assert_eq!(resource, "SubmissionsTable", "{grant}"),
+            // Taking a submission, and counting tries.
+            "dynamodb:UpdateItem" => {
+                let tables = ["SubmissionsTable", "PublicTable"];
+                assert!(tables.contains(&resource.as_str()), "{grant}");
+            }
             // With PartiQL an item goes without DeleteItem; with BatchWriteItem, without a condition.
             other => {
                 let others = [

@@ -1,0 +1,90 @@
+//! Codes in the wrong hands: a wrong one costs time, by the address that it comes from and by how it begins.
+//!
+//! Whatever a code is that opens nothing (mistyped, ended, locked, another council's, another kind of code), the same
+//! calls are made for it and the same page comes back. A right code costs nothing, however many are entered.
+
+use axum::response::{IntoResponse as _, Response};
+use http::header::RETRY_AFTER;
+use http_edge::ClientAddress;
+use vault::tries::{
+    FORMS_BEGUN_AT_AN_ADDRESS, WRONG_CODES_OF_AN_ADDRESS, WRONG_CODES_THAT_BEGIN_ALIKE,
+};
+use vault::{Counted, Tried, VaultFault, Wait};
+
+use crate::site::Site;
+
+/// What came of looking up a code.
+pub(crate) enum LookedUp<T> {
+    /// What it opens.
+    Opened(T),
+    /// It opens nothing.
+    Nothing,
+    /// Nobody looked: too many wrong ones came before it.
+    NotYet(Wait),
+}
+
+impl Site {
+    /// Looks up what a code with this first group opens, if it is not too soon after wrong ones.
+    ///
+    /// Where the address is not known, only codes that begin alike are counted: one counter for everybody whose
+    /// address is unknown would let any one of them shut out all others.
+    pub(crate) async fn look_up<T>(
+        &self,
+        first_group: &str,
+        lookup: impl Future<Output = Result<Option<T>, VaultFault>>,
+    ) -> Result<LookedUp<T>, VaultFault> {
+        let address = self.address.as_ref().map(ClientAddress::bytes);
+        let of_address = address.as_deref().map(|of| Counted {
+            pace: &WRONG_CODES_OF_AN_ADDRESS,
+            of,
+        });
+        let begins_alike = Counted {
+            pace: &WRONG_CODES_THAT_BEGIN_ALIKE,
+            of: first_group.as_bytes(),
+        };
+        let counted: Vec<_> = of_address.into_iter().chain([begins_alike]).collect();
+        let tried = match self.vault.count_try(&counted, self.now).await? {
+            Tried::Now(tried) => tried,
+            Tried::NotYet(wait) => {
+                self.tell_of(wait);
+                return Ok(LookedUp::NotYet(wait));
+            }
+        };
+        let Some(opened) = lookup.await? else {
+            return Ok(LookedUp::Nothing);
+        };
+        if let Err(fault) = self.vault.give_back(tried).await {
+            // Who has the right code sees what it opens; at worst a later slip of theirs counts as one more.
+            self.tell("a right code could not be given its try back", &fault);
+        }
+        Ok(LookedUp::Opened(opened))
+    }
+
+    /// Counts a form that is begun; how long to wait, where too many were begun at the same address.
+    pub(crate) async fn count_begun(&self) -> Result<Option<Wait>, VaultFault> {
+        let Some(address) = self.address.as_ref().map(ClientAddress::bytes) else {
+            return Ok(None);
+        };
+        let counted = Counted {
+            pace: &FORMS_BEGUN_AT_AN_ADDRESS,
+            of: &address,
+        };
+        Ok(match self.vault.count_try(&[counted], self.now).await? {
+            Tried::Now(_) => None,
+            Tried::NotYet(wait) => {
+                self.tell_of(wait);
+                Some(wait)
+            }
+        })
+    }
+
+    /// What operators count: which limit, never whose try.
+    fn tell_of(&self, wait: Wait) {
+        tracing::warn!(council = %self.vault.council(), limit = wait.pace, "refused: too often");
+    }
+}
+
+/// The page, with when to come back.
+pub(crate) fn waiting(wait: Wait, page: Response) -> Response {
+    ([(RETRY_AFTER, wait.seconds().to_string())], page).into_response()
+}
