@@ -149,6 +149,11 @@ impl StaffMember {
     }
 }
 
+/// Where the button posts to that stands beside this reference.
+pub fn take_action(queue: &Page, reference: &str) -> Option<String> {
+    action(queue, reference, "/")
+}
+
 /// Where the first button below this path posts to, of the rows about this reference.
 fn action(queue: &Page, reference: &str, below: &str) -> Option<String> {
     let document = scraper::Html::parse_document(&queue.html);

@@ -39,8 +39,8 @@ impl Browser {
     }
 
     /// The same browser, which meets another function at its address from now on.
-    pub(crate) fn meets(&mut self, intake: &Intake) {
-        self.router = intake.router();
+    pub(crate) fn meets(&mut self, function: Router) {
+        self.router = function;
     }
 
     /// It has a form open, whose code this is.
@@ -105,6 +105,17 @@ impl Browser {
             headers: parts.headers,
             html: String::from_utf8(bytes.to_vec()).expect("UTF-8"),
         }
+    }
+}
+
+impl Browser {
+    /// What comes back for any request, as bytes.
+    pub(crate) async fn answers(&self, request: Request<Body>) -> (StatusCode, Vec<u8>) {
+        let answer = self.router.clone().oneshot(request).await;
+        let answer = answer.expect("infallible");
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), 1 << 22).await;
+        (status, bytes.expect("a body").to_vec())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is stored, counted by table and kind.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use local::embedded::dynamodb::DynamoDb;
@@ -15,27 +15,33 @@ use crate::function::all_items;
 #[derive(PartialEq, Eq)]
 pub(crate) struct Records {
     counts: BTreeMap<String, usize>,
-    /// Every item as it is, drafts too.
-    items: BTreeSet<String>,
+    /// The same with each item's revision, and with drafts.
+    state: BTreeMap<String, usize>,
 }
 
 /// Kinds that come and go with the way to a record.
-const NO_RECORDS: [&str; 1] = ["draft"];
+const NO_RECORDS: [&str; 2] = ["draft", TRIES];
+
+/// What counts how often somebody tried.
+const TRIES: &str = "tries";
 
 impl Records {
     pub(crate) async fn in_all_tables(dynamodb: &DynamoDb, council: &str) -> Self {
-        let (mut counts, mut all) = (BTreeMap::new(), BTreeSet::new());
+        let (mut counts, mut state) = (BTreeMap::new(), BTreeMap::new());
         for table in Table::ALL {
             for item in all_items(dynamodb, &format!("{council}-{}", table.as_str())).await {
                 let kind = item["kind"]["S"].as_str().unwrap_or("no kind");
-                if !NO_RECORDS.contains(&kind) {
-                    let kind = format!("{}/{kind}", table.as_str());
-                    *counts.entry(kind).or_default() += 1;
+                let name = format!("{}/{kind}", table.as_str());
+                if kind != TRIES {
+                    let revision = format!("{name} {}", item["rev"]["N"]);
+                    *state.entry(revision).or_default() += 1;
                 }
-                all.insert(item.to_string());
+                if !NO_RECORDS.contains(&kind) {
+                    *counts.entry(name).or_default() += 1;
+                }
             }
         }
-        Self { counts, items: all }
+        Self { counts, state }
     }
 
     /// Whether there are as many of each kind.

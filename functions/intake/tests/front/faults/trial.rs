@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::walk::{Family, Shown, Walked, Walker};
+use super::walk::{Family, Function, Shown, Walked, Walker};
 use super::wire::{Fault, Lasting, Plan};
 use crate::browser::Page;
 
@@ -58,12 +58,16 @@ pub(crate) fn trials(journey: usize, walked: &Walked) -> Vec<Trial> {
                 });
             };
             for fault in FAULTS {
-                // What changes nothing is as good as not carried out.
-                if fault == Fault::CarriedOutLate && !call.writes() {
+                // What changes nothing and is not answered is as good as not carried out.
+                if fault.carries_out() && !call.writes() {
                     continue;
                 }
                 for lasting in LASTING {
-                    add(fault, lasting);
+                    // Nothing comes after the last call that could tell the one from the other.
+                    let is_last = nth + 1 == calls.len() && !call.writes();
+                    if lasting != Lasting::OneCall || !is_last {
+                        add(fault, lasting);
+                    }
                 }
             }
             add(Fault::Slow, Lasting::Outage);
@@ -85,7 +89,7 @@ impl Trial {
         let step = &walked.journey.steps[self.step];
 
         walker.wire.breaks(Some(self.plan));
-        let page = walker.takes(&mut family, step).await;
+        let page = walker.takes(&mut family, step, Function::Starting).await;
         if !walker.wire.mended().await {
             return Err("nothing went wrong: the request makes another call".to_owned());
         }
@@ -124,12 +128,12 @@ impl Trial {
             }
             page = walker.tries_again(&mut family, step, &page).await?;
         }
-        if store.records().await == **after && walked.moments[self.step].records == *after {
-            // Nothing was written, and nothing would have been: the rest of the way is as it was.
+        if store.records().await == **after {
+            // All is as it would have been, revision by revision: so is the rest of the way.
             return Ok(ended);
         }
         for (index, step) in walked.journey.steps.iter().enumerate().skip(self.step + 1) {
-            let mut page = walker.takes(&mut family, step).await;
+            let mut page = walker.takes(&mut family, step, Function::Running).await;
             for _ in 0..AGAIN {
                 if page.status == StatusCode::SERVICE_UNAVAILABLE {
                     page = walker.tries_again(&mut family, step, &page).await?;

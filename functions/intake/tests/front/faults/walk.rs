@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use axum::Router;
+use http_edge::ClientAddress;
 use intake::{Intake, LONGEST, Serving};
 use jiff::Timestamp;
 use local::embedded::dynamodb::DynamoDb;
@@ -41,6 +43,9 @@ fn changed() -> Bundle {
     }
     bundle
 }
+
+/// The time for everybody.
+static STARTED: LazyLock<Timestamp> = LazyLock::new(Timestamp::now);
 
 /// Tables without items, and keys: made once.
 struct Provisioned {
@@ -92,9 +97,18 @@ fn copy(from: &Path, to: &Path) {
 /// The public function over sockets that can break, and what families do with it.
 pub(crate) struct Walker {
     pub(crate) wire: Wire<DynamoDb, Kms>,
-    intake: Intake,
-    /// The same after the notice was changed.
-    under_new_text: Intake,
+    aws: Aws,
+    /// Functions that run already, with each text of the notice.
+    running: [Router; 2],
+}
+
+/// Which function a family meets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Function {
+    /// One that has just started, and so has everything still to ask for.
+    Starting,
+    /// One that has answered before.
+    Running,
 }
 
 /// Records of their own, for one walk.
@@ -119,6 +133,14 @@ impl Store {
     }
 }
 
+fn starting(aws: &Aws, text: usize) -> Intake {
+    let names = Names::on_one_machine(COUNCIL);
+    let vault = Vault::new(slug(COUNCIL), names, aws.clone());
+    Intake::serving_with(vec![vault], SERVING[text].clone(), ORIGIN)
+        .with_longest(LONGEST / SHORTER)
+        .with_clock(|| *STARTED)
+}
+
 impl Walker {
     pub(crate) async fn start() -> Self {
         let provisioned = Provisioned::get().await;
@@ -131,18 +153,19 @@ impl Walker {
             Service::At(wire.dynamodb.clone()),
             Service::At(wire.kms.clone()),
         );
-        let vault = Vault::new(slug(COUNCIL), Names::on_one_machine(COUNCIL), aws.await);
-        let at = Timestamp::now();
-        let with = |serving: &Serving| {
-            let intake = Intake::serving_with(vec![vault.clone()], serving.clone(), ORIGIN);
-            intake
-                .with_longest(LONGEST / SHORTER)
-                .with_clock(move || at)
-        };
+        let aws = aws.await;
         Self {
+            running: [0, 1].map(|text| starting(&aws, text).router()),
             wire,
-            intake: with(&SERVING[0]),
-            under_new_text: with(&SERVING[1]),
+            aws,
+        }
+    }
+
+    fn function(&self, function: Function, step: &Step) -> Router {
+        let text = usize::from(step.under_new_text);
+        match function {
+            Function::Starting => starting(&self.aws, text).router(),
+            Function::Running => self.running[text].clone(),
         }
     }
 
@@ -154,13 +177,8 @@ impl Walker {
     }
 
     /// The browser goes one step.
-    pub(crate) async fn takes(&self, family: &mut Family, step: &Step) -> Page {
-        let intake = if step.under_new_text {
-            &self.under_new_text
-        } else {
-            &self.intake
-        };
-        family.browser.meets(intake);
+    pub(crate) async fn takes(&self, family: &mut Family, step: &Step, of: Function) -> Page {
+        family.browser.meets(self.function(of, step));
         let address = format!("/{COUNCIL}{}", step.path);
         let page = match step.method {
             "GET" => family.gets(&address).await,
@@ -200,7 +218,7 @@ impl Walker {
             "GET" => Ok(page),
             // It was done, and the page shows that.
             _ if page.status.is_redirection() => Ok(page),
-            _ => Ok(self.takes(family, step).await),
+            _ => Ok(self.takes(family, step, Function::Running).await),
         }
     }
 }
@@ -273,9 +291,10 @@ impl Walked {
         let walker = Walker::start().await;
         let store = walker.on(Provisioned::get().await.folder.path());
         let mut family = Family {
-            browser: Browser::at(&walker.intake),
+            browser: Browser::at(&starting(&walker.aws, 0)),
             seen: BTreeMap::new(),
         };
+        family.browser.address = Some(ClientAddress::of([192, 0, 2, 7].into()));
         let mut walked = Self {
             journey,
             moments: vec![Moment::of(&store, &family).await],
@@ -284,7 +303,7 @@ impl Walked {
         };
         for step in journey.steps {
             walker.wire.breaks(None);
-            let page = walker.takes(&mut family, step).await;
+            let page = walker.takes(&mut family, step, Function::Starting).await;
             let status = page.status;
             assert!(
                 status.is_success() || status.is_redirection(),

@@ -41,6 +41,16 @@ pub(crate) enum Fault {
     Slow,
 }
 
+impl Fault {
+    /// Whether the server carries out what it is asked, and who asks does not hear of it.
+    pub(crate) fn carries_out(self) -> bool {
+        matches!(
+            self,
+            Self::AnswerLost | Self::AnswerNeverCame | Self::CarriedOutLate
+        )
+    }
+}
+
 /// How long it goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Lasting {

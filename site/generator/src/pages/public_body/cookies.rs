@@ -87,7 +87,6 @@ impl Drawing<'_> {
                 summary: say("about-cookies-summary"),
                 section: Section::Elsewhere,
                 way: &[],
-                is_sensitive: false,
             },
             view,
         )
