@@ -44,7 +44,7 @@ async function signIn (page) {
 
 /** Switches a part on: Ana was asked yesterday. */
 async function shows (staff, part, look) {
-  await staff.getByRole('link', { name: `Show: ${part}` }).click()
+  await staff.getByRole('link', { name: `Show ${part}` }).click()
   await look(staff)
   await staff.getByLabel('No, or it is not safe').check()
   await press(staff, 'Show it to the family')
@@ -124,7 +124,7 @@ for (const javaScriptEnabled of [false, true]) {
 
       // Locked, the code opens nothing; the new one is shown once.
       await press(staff, 'What the family sees')
-      await press(staff, 'Stop showing: Status')
+      await press(staff, 'Stop showing Status')
       await staff.getByText('The family does not see it any more.').waitFor()
       await press(staff, 'Lock')
       await look(staff)

@@ -13,6 +13,7 @@ mod council_boundary;
 mod editors_commands;
 mod ended_items;
 mod family_to_navigator;
+mod familys_thread;
 mod forged_requests;
 mod information_governance;
 mod lambda_functions;

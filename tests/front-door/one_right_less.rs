@@ -32,6 +32,18 @@ async fn a_day_at_the_hub(hub: &Hub) {
             .text()
             .contains(&Help::default().words)
     );
+    let said = navigator.opens_what_was_said(&receipt.reference).await;
+    assert!(said.text().contains("We move on Friday."));
+    referral.shows("messages").await;
+    let written = referral.writes("Good luck with the move.").await;
+    assert!(written.text().contains("Your message is sent."));
+    let seen = family.sees_request(&receipt.code).await;
+    assert!(seen.text().contains("Good luck with the move."));
+    referral.locks().await;
+    let issued = referral.issues_code().await;
+    let code = issued.all("#receipt-code").join("");
+    let seen = family.sees_request(&code).await;
+    assert!(seen.text().contains("Good luck with the move."));
     let noted = referral.notes("Called, no answer.").await;
     assert!(noted.text().contains("Called, no answer."));
     for queue in ["mine", "open"] {

@@ -119,10 +119,27 @@ impl StaffMember {
         Receipt::read(&sent)
     }
 
+    /// Where the button of what is new posts to that is about this reference: the newest stands on the last page.
+    async fn finds_new(&self, reference: &str, below: &str) -> String {
+        let mut queue = self.queue("new").await;
+        loop {
+            if let Some(action) = action(&queue, reference, below) {
+                return action;
+            }
+            let next = queue.attribute(".govuk-pagination__next a", "href");
+            queue = self.opens(&next.expect("it is in the queue")).await;
+        }
+    }
+
+    /// Opens what a family said since it sent what has this reference.
+    pub async fn opens_what_was_said(&self, reference: &str) -> Page {
+        let action = self.finds_new(reference, "/follow-ups/").await;
+        self.posts(&action, &[("reference", reference)]).await
+    }
+
     /// Takes what has this reference.
     pub async fn takes(&self, reference: &str) -> ReferralPage<'_> {
-        let queue = self.queue("new").await;
-        let action = take_action(&queue, reference).unwrap();
+        let action = self.finds_new(reference, "/submissions/").await;
         let page = self.posts(&action, &[]).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
         ReferralPage {
@@ -134,13 +151,20 @@ impl StaffMember {
 
 /// Where the button posts to that stands beside this reference.
 pub fn take_action(queue: &Page, reference: &str) -> Option<String> {
+    action(queue, reference, "/")
+}
+
+/// Where the first button below this path posts to, of the rows about this reference.
+fn action(queue: &Page, reference: &str, below: &str) -> Option<String> {
     let document = scraper::Html::parse_document(&queue.html);
     let rows = scraper::Selector::parse("tr").unwrap();
     let forms = scraper::Selector::parse("form").unwrap();
-    let row = document
+    let mut actions = document
         .select(&rows)
-        .find(|row| row.text().collect::<String>().contains(reference))?;
-    row.select(&forms).next()?.attr("action").map(str::to_owned)
+        .filter(|row| row.text().collect::<String>().contains(reference))
+        .filter_map(|row| row.select(&forms).next()?.attr("action"));
+    let action = actions.find(|action| action.contains(below))?;
+    Some(action.to_owned())
 }
 
 impl ReferralPage<'_> {
@@ -162,6 +186,54 @@ impl ReferralPage<'_> {
     /// Adds a note.
     pub async fn notes(&self, text: &str) -> Page {
         self.by.posts(self.path(), &[("note", text)]).await
+    }
+
+    /// Asks whether it is safe, and lets the family see a part of the hub's side.
+    pub async fn shows(&self, part: &str) -> Page {
+        let path = format!("{}/view/show/{part}", self.path());
+        let asked = [
+            ("asked-safe", "yes"),
+            ("asked-who", "Whoever sent it, alone"),
+            ("asked-on-day", "1"),
+            ("asked-on-month", "2"),
+            ("asked-on-year", "2025"),
+        ];
+        self.by.posts(&path, &asked).await
+    }
+
+    /// Lets the family see it no longer.
+    pub async fn hides(&self, part: &str) -> Page {
+        let path = format!("{}/view/hide/{part}", self.path());
+        self.by.posts(&path, &[]).await
+    }
+
+    /// Writes to the family.
+    pub async fn writes(&self, text: &str) -> Page {
+        let path = format!("{}/view/message", self.path());
+        let page = self.by.opens(&path).await;
+        let said = |name: &str| page.attribute(&format!("input[name={name}]"), "value");
+        let (id, seen) = (said("message-id").unwrap(), said("seen").unwrap());
+        let message = [("message", text), ("message-id", &id), ("seen", &seen)];
+        self.by.posts(&path, &message).await
+    }
+
+    /// Locks what the family sees.
+    pub async fn locks(&self) -> Page {
+        let path = format!("{}/view/lock", self.path());
+        self.by.posts(&path, &[]).await
+    }
+
+    /// Makes sure who asks, and issues a new code: the page that shows it.
+    pub async fn issues_code(&self) -> Page {
+        let path = format!("{}/view/new-code", self.path());
+        let page = self.by.opens(&path).await;
+        let seen = page.attribute("input[name=seen]", "value").unwrap();
+        let checked = [
+            ("checked-how", "documents"),
+            ("checked-what", "A passport"),
+            ("seen", &seen),
+        ];
+        self.by.posts(&path, &checked).await
     }
 
     /// Moves it.

@@ -195,6 +195,11 @@ impl Pages {
         self.theme.render(&staff_name(template), LANGUAGE, &page)
     }
 
+    /// Whose calendar and clocks count.
+    pub(crate) fn time_zone(&self) -> &TimeZone {
+        &self.time_zone
+    }
+
     /// The day that it is in London.
     pub(crate) fn today(&self, now: Timestamp) -> Date {
         now.to_zoned(self.time_zone.clone()).date()

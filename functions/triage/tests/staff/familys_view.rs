@@ -55,12 +55,15 @@ async fn nothing_is_shown_before_somebody_was_asked_whether_it_is_safe() {
     let page = asha.get(&view).await;
     assert_eq!(page.status, 200);
     assert_eq!(page.html.matches("Not shown").count(), Part::ALL.len());
+    assert!(page.has("This is what the family sees"));
+    assert!(!page.has("Where your request is now"));
 
     let show = page.address(&format!("{view}/show/status"));
     let asks = asha.get(&show).await;
     for shown in [
         "Have you asked whether it is safe that somebody with the code sees this?",
-        "This is what the family sees",
+        "This is what the family would see",
+        "Where your request is now",
     ] {
         assert!(asks.has(shown), "{shown}");
     }

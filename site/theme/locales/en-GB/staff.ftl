@@ -382,6 +382,8 @@ staff-part-off = Not shown
 staff-part-show = Show
 staff-part-hide = Stop showing
 staff-preview-heading = This is what the family sees
+staff-preview-would = This is what the family would see
+staff-preview-text = The family can also read it in the languages of this website, send a message, withdraw what it agreed to and keep a copy.
 staff-decisions-heading = Who decided what
 staff-decided-on = “{ $part }” switched on
 staff-decided-off = “{ $part }” switched off
@@ -418,7 +420,7 @@ staff-show-not-asked = Ask first. This can only be shown when somebody has said 
 # Writing to the family.
 staff-write-warning = Whoever has the code can read this. Write nothing that could put someone at risk, and no more than you would say with others in the room.
 staff-write-message-title = Write to the family
-staff-write-message-text = The family sees your message when it next uses its code. It is told nothing before that. Your message cannot be changed or taken back.
+staff-write-message-text = The family sees your message when it next uses its code. Where it said that an email or a text is safe, it is told that there is something to read, and no more. Your message cannot be changed or taken back.
 staff-write-message-label = Your message
 staff-write-message-called = your message
 staff-write-message-button = Send the message
