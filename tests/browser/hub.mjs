@@ -22,15 +22,16 @@ const quiet = [
 // As `cargo run` has it, or in the shape of production, where each council has hosts of its own.
 export const isDeployed = process.env.FAMILY_HUB_SHAPE === 'deployed'
 
-/** Starts the product on addresses and in a folder of its own. */
-async function startHub () {
+/** Starts the product on addresses and in a folder of its own; with DynamoDB and KMS elsewhere, where `store` is. */
+async function startHub (store) {
   const data = await mkdtemp(join(tmpdir(), 'family-hub-'))
   const anywhere = '127.0.0.1:0'
+  const elsewhere = store ? ['--dynamodb-endpoint', store.dynamodb, '--kms-endpoint', store.kms] : []
   const child = isDeployed
     ? spawn(join(root, 'target/debug/deployed'), { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
     : spawn(
       join(root, 'target/debug/local'),
-      ['--public', anywhere, '--staff', anywhere, '--sign-in', anywhere, '--data', join(data, 'data')],
+      ['--public', anywhere, '--staff', anywhere, '--sign-in', anywhere, '--data', join(data, 'data'), ...elsewhere],
       { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] }
     )
   const ended = new Promise(resolve => child.once('exit', resolve))
@@ -63,16 +64,21 @@ export function startBrowser () {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet })
 }
 
-/** The product and a browser for all tests of a file: `it.hub` and `it.browser` once they run. */
-export function startForTests () {
+/**
+ * The product and a browser for all tests of a file: `it.hub` and `it.browser` once they run; and `it.store`, where
+ * `startStore` starts one.
+ */
+export function startForTests (startStore) {
   const it = {}
   before(async () => {
-    it.hub = await startHub()
+    it.store = await startStore?.()
+    it.hub = await startHub(it.store)
     it.browser = await startBrowser()
   })
   after(async () => {
     await it.browser?.close()
     await it.hub?.stop()
+    await it.store?.stop()
   })
   return it
 }

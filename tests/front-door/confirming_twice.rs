@@ -1,7 +1,10 @@
 //! Confirming once, twice, late, and at once.
 
+use std::sync::Arc;
+
 use reqwest::StatusCode;
 use story::{Help, Hub, Receipt};
+use tokio::task::JoinSet;
 
 #[tokio::test]
 async fn a_second_confirm_shows_the_same_reference() {
@@ -17,15 +20,15 @@ async fn a_second_confirm_shows_the_same_reference() {
 #[tokio::test]
 async fn confirming_many_times_at_once_gives_one_record_and_one_code() {
     let hub = Hub::start().await;
-    let family = hub.family("westminster");
-    let check = family.fills_in(&Help::default()).await;
-    let (a, b, c, d) = tokio::join!(
-        family.confirms(&check),
-        family.confirms(&check),
-        family.confirms(&check),
-        family.confirms(&check)
-    );
-    let receipts: Vec<Receipt> = [a, b, c, d].iter().map(Receipt::read).collect();
+    let family = Arc::new(hub.family("westminster"));
+    let check = Arc::new(family.fills_in(&Help::default()).await);
+    let mut confirming = JoinSet::new();
+    for _ in 0..50 {
+        let (family, check) = (Arc::clone(&family), Arc::clone(&check));
+        confirming.spawn(async move { Receipt::read(&family.confirms(&check).await) });
+    }
+    let receipts = confirming.join_all().await;
+    assert_eq!(receipts.len(), 50);
     assert!(
         receipts.iter().all(|receipt| *receipt == receipts[0]),
         "{receipts:?}"

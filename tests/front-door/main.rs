@@ -21,6 +21,7 @@ mod messages;
 mod mistakes_in_forms;
 mod notice_versions;
 mod one_right_less;
+mod only_codes_open;
 mod opened_by_others;
 mod professional_referral;
 mod restart;

@@ -25,7 +25,7 @@ pub async fn show<S: Side>(site: &S, form: FormPlace<'_>, page: &str) -> Option<
         Err(fault) => {
             site.tell("a draft could not be read", &fault);
             let again = Some(form.before_page(&page.id));
-            site.problem_with(form, Trouble::NotSent, again)
+            site.problem_with(form, Trouble::NotOpened, again)
         }
     })
 }

@@ -70,5 +70,5 @@ pub(crate) fn check_is_away<S: Side>(
     fault: &VaultFault,
 ) -> Response {
     site.tell("a draft could not be read", fault);
-    site.problem_with(form, Trouble::NotSent, Some(form.check()))
+    site.problem_with(form, Trouble::NotOpened, Some(form.check()))
 }

@@ -85,6 +85,11 @@ async fn send<S: Side>(
             let status = StatusCode::SERVICE_UNAVAILABLE;
             check(site, form, permit, open, status, Some(Happening::NotSent)).await
         }
+        Err(NotSent::Unknown(fault)) => {
+            site.tell("whether a form was sent is not known", &fault);
+            let status = StatusCode::SERVICE_UNAVAILABLE;
+            check(site, form, permit, open, status, Some(Happening::Unsure)).await
+        }
     }
 }
 

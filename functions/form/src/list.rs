@@ -14,6 +14,12 @@ use crate::draft::{Begun, OpenDraft, Saving, save};
 use crate::page::{ATTEMPTS, next_page};
 use crate::side::{Side, see};
 
+/// What is asked of a list: where, and what was chosen there, for when it has to be asked once more.
+struct Asked<'a> {
+    address: String,
+    chosen: Option<&'a str>,
+}
+
 /// Asks before one is removed; `None` where the form has no such list.
 pub async fn ask_to_remove<S: Side>(
     site: &S,
@@ -24,7 +30,8 @@ pub async fn ask_to_remove<S: Side>(
     let list = ListPlace::find(form, form.form.page(list)?)?;
     let number = number.parse().ok()?;
     let way = Way::of(query);
-    Some(match open_list(site, list).await {
+    let asked = Asked::to_remove(list, number, way, None);
+    Some(match open_list(site, list, &asked).await {
         Ok(OpenDraft { draft, .. }) => {
             let entries = draft.answers.entries(&list.page.id);
             draw_remove(site, StatusCode::OK, list, way, &entries, number, false)
@@ -44,11 +51,12 @@ pub async fn remove<S: Side>(
     let list = ListPlace::find(form, form.form.page(list)?)?;
     let number = number.parse().ok()?;
     let way = Way::of(query);
+    let asked = Asked::to_remove(list, number, way, posted.first(FIELD));
     let is_meant = match posted.first(FIELD) {
         Some(YES) => true,
         Some(NO) => false,
         _ => {
-            return Some(match open_list(site, list).await {
+            return Some(match open_list(site, list, &asked).await {
                 Ok(OpenDraft { draft, .. }) => {
                     let entries = draft.answers.entries(&list.page.id);
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -63,14 +71,27 @@ pub async fn remove<S: Side>(
             entries.remove(number);
         }
     };
-    Some(match edit_list(site, list, permit, &edit).await {
+    Some(match edit_list(site, list, permit, &asked, &edit).await {
         Ok(_) => see(&list.address(way)),
         Err(page) => page,
     })
 }
 
+impl<'a> Asked<'a> {
+    fn to_remove(list: ListPlace<'_>, number: u32, way: Way, chosen: Option<&'a str>) -> Self {
+        Self {
+            address: way.to(list.form.removing(&list.page.id, number)),
+            chosen,
+        }
+    }
+}
+
 /// The draft that a list is part of, or the page that leads to where there is one.
-async fn open_list<S: Side>(site: &S, list: ListPlace<'_>) -> Result<OpenDraft<S::Key>, Response> {
+async fn open_list<S: Side>(
+    site: &S,
+    list: ListPlace<'_>,
+    asked: &Asked<'_>,
+) -> Result<OpenDraft<S::Key>, Response> {
     let form = list.form;
     match site.begun(form).await {
         Ok(Begun::Open(open)) => Ok(open),
@@ -79,14 +100,23 @@ async fn open_list<S: Side>(site: &S, list: ListPlace<'_>) -> Result<OpenDraft<S
             let start = form.start();
             Err(site.problem_with(form, Trouble::NoLongerHere, Some(start)))
         }
-        Err(fault) => Err(list_is_away(site, list, &fault)),
+        Err(fault) => Err(list_is_away(site, list, asked, &fault)),
     }
 }
 
-fn list_is_away<S: Side>(site: &S, list: ListPlace<'_>, fault: &VaultFault) -> Response {
+/// The list cannot be shown without the draft: what was chosen is on the button.
+fn list_is_away<S: Side>(
+    site: &S,
+    list: ListPlace<'_>,
+    asked: &Asked<'_>,
+    fault: &VaultFault,
+) -> Response {
     site.tell("a draft could not be read or saved", fault);
-    let again = Some(list.address(Way::Through));
-    site.problem_with(list.form, Trouble::NotSent, again)
+    let (form, again) = (list.form, asked.address.clone());
+    match asked.chosen {
+        Some(chosen) => site.problem_with_chosen(form, Trouble::NotOpened, again, (FIELD, chosen)),
+        None => site.problem_with(form, Trouble::NotOpened, Some(again)),
+    }
 }
 
 /// Changes a list in the draft; over what another tab saved meanwhile, too.
@@ -94,12 +124,13 @@ async fn edit_list<S: Side>(
     site: &S,
     list: ListPlace<'_>,
     permit: &Permit,
+    asked: &Asked<'_>,
     edit: &(dyn Fn(&mut Entries) + Sync),
 ) -> Result<Answers, Response> {
     for _ in 0..ATTEMPTS {
         let OpenDraft {
             code, draft, rev, ..
-        } = open_list(site, list).await?;
+        } = open_list(site, list, asked).await?;
         let mut entries = draft.answers.entries(&list.page.id).into_owned();
         edit(&mut entries);
         let mut answers = draft.answers.clone();
@@ -115,10 +146,10 @@ async fn edit_list<S: Side>(
         match save(site, saving, answers).await {
             Ok(draft) => return Ok(draft.answers),
             Err(VaultFault::Changed) => {}
-            Err(fault) => return Err(list_is_away(site, list, &fault)),
+            Err(fault) => return Err(list_is_away(site, list, asked, &fault)),
         }
     }
-    Err(list_is_away(site, list, &VaultFault::Changed))
+    Err(list_is_away(site, list, asked, &VaultFault::Changed))
 }
 
 /// The answer to whether anybody is to be added.
@@ -129,7 +160,11 @@ pub(crate) async fn post_list<S: Side>(
     way: Way,
     posted: &Posted,
 ) -> Response {
-    let open = match open_list(site, list).await {
+    let asked = Asked {
+        address: list.address(way),
+        chosen: posted.first(FIELD),
+    };
+    let open = match open_list(site, list, &asked).await {
         Ok(open) => open,
         Err(page) => return page,
     };
@@ -152,7 +187,7 @@ pub(crate) async fn post_list<S: Side>(
         return refuse_list(site, list, way, &entries, ListProblem::Unfinished);
     }
     let finish = |entries: &mut Entries| entries.finish(true);
-    match edit_list(site, list, permit, &finish).await {
+    match edit_list(site, list, permit, &asked, &finish).await {
         Ok(answers) => see(&match way {
             Way::Through => next_page(list.form, list.page, &answers),
             Way::Change | Way::Add => list.form.check(),

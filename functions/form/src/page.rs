@@ -210,7 +210,7 @@ impl<'a, S: Side> Place<'a, S> {
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
                 let again = Some(self.at.address(self.way));
-                return self.site.problem_with(form, Trouble::NotSent, again);
+                return self.site.problem_with(form, Trouble::NotOpened, again);
             }
         };
         // What is asked here may depend on an earlier page: that one comes first. Parts are filled in in
@@ -242,7 +242,7 @@ impl<'a, S: Side> Place<'a, S> {
         let entered = Entered::from_posted(self.at.page, posted.fields());
         if posted.has(HONEYPOT) {
             // Most likely a program. If it was a person's own, filling in for them, nothing is lost.
-            tracing::info!("the field that people never see was filled in");
+            tracing::warn!("refused: the field that people never see was filled in");
             return self.draw(
                 StatusCode::OK,
                 &entered,

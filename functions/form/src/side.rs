@@ -60,6 +60,16 @@ pub trait Side: Sync {
         again: Option<String>,
     ) -> Response;
 
+    /// The same for what was chosen, in a field, on a page that cannot be shown again by itself: `again` is where
+    /// it is posted once more.
+    fn problem_with_chosen(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        chosen: (&str, &str),
+    ) -> Response;
+
     /// Tells operators of a fault. It holds no datum of a person: see [`VaultFault`].
     fn tell(&self, doing: &'static str, fault: &VaultFault);
 

@@ -26,7 +26,7 @@ pub async fn show<S: Side>(site: &S, form: FormPlace<'_>) -> Option<Response> {
         Ok(Begun::Nothing) => see(&form.start()),
         Err(fault) => {
             site.tell("a draft could not be read", &fault);
-            site.problem_with(form, Trouble::NotSent, Some(form.tasks()))
+            site.problem_with(form, Trouble::NotOpened, Some(form.tasks()))
         }
     })
 }

@@ -33,5 +33,5 @@ mod site;
 mod throttle;
 
 pub use delivery::ReceiptToken;
-pub use router::Intake;
+pub use router::{Intake, LONGEST};
 pub use serving::Serving;

@@ -9,7 +9,7 @@ use site_theme::Theme;
 use site_theme::form_page::FormPlace;
 use site_theme::frame::Frame;
 pub(crate) use site_theme::problem_page::Trouble;
-use site_theme::problem_page::problem_page;
+use site_theme::problem_page::{ProblemPageView, problem_page};
 use vault::VaultFault;
 
 use crate::router::Intake;
@@ -31,12 +31,36 @@ impl Site {
         self.problem_in(&self.frame_of(place), status(trouble), trouble, again)
     }
 
+    /// The same, where trying again is to post once more what was chosen.
+    pub(crate) fn problem_with_chosen(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        (field, value): (&str, &str),
+    ) -> Response {
+        let view = problem_page(&self.frame_of(place), trouble, Some(again));
+        self.draw_problem(status(trouble), trouble, view.posting(field, value))
+    }
+
+    /// The same where no form is named.
+    pub(crate) fn problem_with_entered(
+        &self,
+        trouble: Trouble,
+        again: String,
+        (field, value): (&str, &str),
+    ) -> Response {
+        let view = problem_page(&self.frame(), trouble, Some(again));
+        self.draw_problem(status(trouble), trouble, view.posting(field, value))
+    }
+
     /// The page for a body that was not read.
     pub(crate) fn not_read(&self, not_read: NotRead) -> Response {
         let trouble = match not_read {
             NotRead::TooLarge => Trouble::TooLarge,
             NotRead::NotAForm | NotRead::BrokeOff => Trouble::Unreadable,
         };
+        tracing::warn!(why = ?not_read, "refused: a body that no page of ours posts");
         self.problem_in(&self.frame(), not_read.status(), trouble, None)
     }
 
@@ -47,7 +71,15 @@ impl Site {
         trouble: Trouble,
         again: Option<String>,
     ) -> Response {
-        let mut view = problem_page(frame, trouble, again);
+        self.draw_problem(status, trouble, problem_page(frame, trouble, again))
+    }
+
+    fn draw_problem(
+        &self,
+        status: StatusCode,
+        trouble: Trouble,
+        mut view: ProblemPageView,
+    ) -> Response {
         // Who is lost or late needs no number; who phones about a fault does.
         if !matches!(trouble, Trouble::NotFound | Trouble::NoLongerHere) {
             view.request_id = Some(self.request_id.to_string());
@@ -63,7 +95,7 @@ impl Site {
 
 fn status(trouble: Trouble) -> StatusCode {
     match trouble {
-        Trouble::NotSent | Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept => {
+        Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept => {
             StatusCode::SERVICE_UNAVAILABLE
         }
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -85,7 +85,11 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             let problem = Some(CodeProblem::TooOften { minutes });
             waiting(wait, site.ask_for_return_code(status, problem, entered))
         }
-        Err(NotOpened::Away(_, fault)) => site.not_opened(&fault),
+        Err(NotOpened::Away(_, fault)) => {
+            site.tell("a family's drafts could not be read", &fault);
+            let again = address::come_back_lookup(site.council().at());
+            site.problem_with_entered(Trouble::NotOpened, again, (RETURN_CODE, entered))
+        }
     }
 }
 
@@ -212,7 +216,8 @@ impl Site {
 
     fn not_opened(&self, fault: &VaultFault) -> Response {
         self.tell("a family's drafts could not be read", fault);
-        let again = address::come_back(self.council().at());
+        // The page that asks for a code would not show what is open in this browser.
+        let again = address::come_back_lookup(self.council().at());
         self.problem(Trouble::NotOpened, Some(again))
     }
 }

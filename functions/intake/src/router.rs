@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn;
@@ -16,6 +17,9 @@ use crate::delivery::{self, ReceiptToken};
 use crate::serving::Serving;
 use crate::{exit, form, problem, request, return_code, save, sent, session_cookie};
 
+/// How long the records may take for one request, retries and all.
+pub const LONGEST: Duration = Duration::from_secs(20);
+
 /// Tells the time.
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
@@ -28,6 +32,7 @@ pub struct Intake {
     origin: Arc<str>,
     receipt_token: Option<ReceiptToken>,
     clock: Clock,
+    longest: Duration,
 }
 
 impl Intake {
@@ -64,7 +69,14 @@ impl Intake {
             same_origin: SameOrigin::new(origin, WhenUnknown::Allow),
             receipt_token: None,
             clock: Arc::new(Timestamp::now),
+            longest: LONGEST,
         }
+    }
+
+    /// The same with another time that the records may take for one request, retries and all.
+    #[must_use]
+    pub fn with_longest(self, longest: Duration) -> Self {
+        Self { longest, ..self }
     }
 
     /// The same with another clock, so that tests need not wait for what takes a day.
@@ -133,6 +145,10 @@ impl Intake {
 
     pub(crate) fn origin(&self) -> Arc<str> {
         Arc::clone(&self.origin)
+    }
+
+    pub(crate) fn longest(&self) -> Duration {
+        self.longest
     }
 
     pub(crate) fn now(&self) -> Timestamp {

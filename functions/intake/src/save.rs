@@ -7,6 +7,9 @@ use axum::response::Response;
 use form_way::{Begun, Side as _, see};
 use http::header::CONTENT_DISPOSITION;
 use http::{HeaderValue, StatusCode};
+use site_model::Slug;
+use site_model::address::At;
+use site_theme::address;
 use site_theme::form_save::{FormSaveView, form_save};
 
 use crate::path::OfForm;
@@ -18,7 +21,10 @@ const AS_A_FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"
 
 /// The code on a page, to write down or print.
 pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.saved(&form).await {
+    match site
+        .saved(&form, |at, form| address::form_save(at, form))
+        .await
+    {
         Ok(view) => site.draw(StatusCode::OK, "form-save.njk", &view),
         Err(page) => page,
     }
@@ -26,7 +32,10 @@ pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
 
 /// The code as a file to keep.
 pub(crate) async fn file(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
-    match site.saved(&form).await {
+    match site
+        .saved(&form, |at, form| address::form_save_file(at, form))
+        .await
+    {
         Ok(view) => {
             let mut file = site.draw(StatusCode::OK, "form-save-file.njk", &view);
             file.headers_mut().insert(CONTENT_DISPOSITION, AS_A_FILE);
@@ -38,13 +47,19 @@ pub(crate) async fn file(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
 
 impl Site {
     /// What opens the drafts of this browser; or else the page that leads to where there is one.
-    async fn saved(&self, form: &str) -> Result<FormSaveView, Response> {
+    /// `asked` is the address that was asked for.
+    async fn saved(
+        &self,
+        form: &str,
+        asked: fn(At<'_>, &Slug) -> String,
+    ) -> Result<FormSaveView, Response> {
         let Some((place, _)) = self.form(form) else {
             return Err(self.problem(Trouble::NotFound, None));
         };
         let away = |fault| {
             self.tell("a draft could not be read", &fault);
-            self.problem_with(place, Trouble::NotOpened, place.save())
+            let again = asked(place.council.at(), place.slug);
+            self.problem_with(place, Trouble::NotOpened, Some(again))
         };
         let open = match self.begun(place).await {
             Ok(Begun::Open(open)) => open,

@@ -11,13 +11,15 @@ use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Bundle, Theme, ThemeError, Untranslated};
 
-/// The content and theme of one build, ready to be served.
+/// The content and theme of one build, ready to be served. A clone is the same one.
+#[derive(Clone)]
 pub struct Serving {
     theme: Theme,
     councils: BTreeMap<Slug, InLanguages>,
 }
 
 /// A council in its own language and in others, by their codes.
+#[derive(Clone)]
 struct InLanguages {
     own: Arc<CouncilContent>,
     others: BTreeMap<&'static str, Arc<CouncilContent>>,

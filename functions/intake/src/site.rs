@@ -2,7 +2,6 @@
 //! from it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
@@ -28,9 +27,6 @@ use crate::session_cookie::draft_code;
 
 /// The largest body: several times what the longest page of a form can hold.
 const LARGEST_BODY: usize = 64 * 1024;
-
-/// How long the records may take for one request, retries and all.
-const LONGEST: Duration = Duration::from_secs(20);
 
 /// Whose clocks the councils' families read.
 pub(crate) fn time_zone() -> TimeZone {
@@ -64,7 +60,7 @@ impl Site {
     ) -> Option<Self> {
         Some(Self {
             content: intake.serving().council(council, language)?,
-            vault: intake.vault(council)?.within(LONGEST),
+            vault: intake.vault(council)?.within(intake.longest()),
             code: None,
             refused: None,
             address: None,

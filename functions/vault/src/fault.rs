@@ -46,7 +46,24 @@ pub enum VaultFault {
     NoRandomBytes,
 }
 
+/// Codes of calls that may have been carried out, because no answer came or none that can be read.
+const TIMEOUT: &str = "timeout";
+const NO_CONNECTION: &str = "no connection";
+const UNREADABLE: &str = "unreadable answer";
+pub(crate) const OUT_OF_TIME: &str = "out of time";
+
 impl VaultFault {
+    /// Whether it is one of this operation.
+    pub(crate) fn is_of(&self, asked: &str) -> bool {
+        matches!(self, Self::Away { operation, .. } if *operation == asked)
+    }
+
+    /// Whether what was asked may have been carried out all the same, or may still be.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        let unanswered = [TIMEOUT, NO_CONNECTION, UNREADABLE, OUT_OF_TIME];
+        matches!(self, Self::Away { code, .. } if unanswered.contains(&code.as_str()))
+    }
+
     /// The fault of an SDK call.
     pub(crate) fn away<E, R>(operation: &'static str) -> impl FnOnce(SdkError<E, R>) -> Self
     where
@@ -57,9 +74,9 @@ impl VaultFault {
                 SdkError::ServiceError(service) => {
                     service.err().code().unwrap_or("unknown").to_owned()
                 }
-                SdkError::TimeoutError(_) => "timeout".to_owned(),
-                SdkError::DispatchFailure(_) => "no connection".to_owned(),
-                SdkError::ResponseError(_) => "unreadable answer".to_owned(),
+                SdkError::TimeoutError(_) => TIMEOUT.to_owned(),
+                SdkError::DispatchFailure(_) => NO_CONNECTION.to_owned(),
+                SdkError::ResponseError(_) => UNREADABLE.to_owned(),
                 _ => "request not made".to_owned(),
             };
             let request_id = match &error {

@@ -56,7 +56,7 @@ pub mod tries;
 pub mod views;
 mod warming;
 
-pub use aws::{Aws, Service};
+pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;
 pub use derived_key::derive;

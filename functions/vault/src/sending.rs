@@ -26,7 +26,7 @@ use crate::receipts::NewView;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
 use crate::sender::Sender;
-use crate::store::{NotDone, Vault};
+use crate::store::{NotDone, TRANSACTION, Vault};
 use crate::tables::Table;
 
 /// How often a reference that is in use is replaced by another.
@@ -68,6 +68,10 @@ pub enum NotSent {
     /// The vault's fault. Nothing was sent.
     #[error(transparent)]
     Fault(#[from] VaultFault),
+    /// The vault's fault, when all was on its way already: whether it was sent shows only later. Sending again is
+    /// safe.
+    #[error("it is not known whether it was sent: {0}")]
+    Unknown(#[source] VaultFault),
 }
 
 impl Vault {
@@ -86,8 +90,15 @@ impl Vault {
                 Err(NotDone::Fault(fault)) => {
                     // Perhaps only the answer was lost: "not sent" has to be true.
                     return match self.sent_before(sending, &answers).await {
-                        Ok(None) | Err(NotSent::Fault(_)) => Err(fault.into()),
                         Ok(Some(confirmation)) => Ok(confirmation),
+                        Ok(None) if fault.is_of(TRANSACTION) && fault.is_unanswered() => {
+                            // It may still be under way.
+                            Err(NotSent::Unknown(fault))
+                        }
+                        Err(NotSent::Fault(_)) if fault.is_of(TRANSACTION) => {
+                            Err(NotSent::Unknown(fault))
+                        }
+                        Ok(None) | Err(NotSent::Fault(_)) => Err(fault.into()),
                         Err(other) => Err(other),
                     };
                 }

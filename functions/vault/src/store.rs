@@ -11,9 +11,12 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use crate::aws::Aws;
-use crate::fault::VaultFault;
+use crate::fault::{OUT_OF_TIME, VaultFault};
 use crate::item::{Item, Place, table_name};
 use crate::tries::TriesKey;
+
+/// The operation that writes all or nothing.
+pub(crate) const TRANSACTION: &str = "TransactWriteItems";
 
 /// How often a transaction that met another one is tried.
 const CONFLICT_ATTEMPTS: u32 = 6;
@@ -91,7 +94,7 @@ impl Vault {
             .await
             .map_err(|_| VaultFault::Away {
                 operation,
-                code: "out of time".to_owned(),
+                code: OUT_OF_TIME.to_owned(),
                 request_id: "-".to_owned(),
             })
     }
@@ -148,12 +151,12 @@ impl Vault {
                 .dynamodb
                 .transact_write_items()
                 .set_transact_items(Some(items.clone()));
-            let sent = self.in_time("TransactWriteItems", write.send()).await?;
+            let sent = self.in_time(TRANSACTION, write.send()).await?;
             let Err(error) = sent else { return Ok(()) };
             let Some(TransactWriteItemsError::TransactionCanceledException(cancelled)) =
                 error.as_service_error()
             else {
-                return Err(VaultFault::away("TransactWriteItems")(error).into());
+                return Err(VaultFault::away(TRANSACTION)(error).into());
             };
             let codes: Vec<&str> = cancelled
                 .cancellation_reasons()
@@ -172,7 +175,7 @@ impl Vault {
             let passes = |code: &&str| PASSING.contains(code);
             if !codes.iter().any(passes) || attempt == CONFLICT_ATTEMPTS {
                 return Err(NotDone::Fault(VaultFault::Away {
-                    operation: "TransactWriteItems",
+                    operation: TRANSACTION,
                     code: codes
                         .into_iter()
                         .find(|code| *code != "None")

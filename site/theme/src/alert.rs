@@ -29,6 +29,8 @@ pub enum Happening {
     NotSent,
     /// Too many forms were begun where this one comes from.
     TooManyBegun,
+    /// Storage went away while the form was sent: whether it was, nobody knows yet. Sending it again is safe.
+    Unsure,
     /// The answers of the pages before this one are gone.
     DraftGone,
     /// This browser does not open the pages before this one any more: their code does.
@@ -41,10 +43,11 @@ pub enum Happening {
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotKept,
         Self::NotSent,
         Self::TooManyBegun,
+        Self::Unsure,
         Self::DraftGone,
         Self::CodeNeeded,
         Self::DraftChanged,
@@ -57,6 +60,7 @@ impl Happening {
             Self::NotKept => "not-kept",
             Self::NotSent => "not-sent",
             Self::TooManyBegun => "too-many-begun",
+            Self::Unsure => "unsure",
             Self::DraftGone => "draft-gone",
             Self::CodeNeeded => "code-needed",
             Self::DraftChanged => "draft-changed",
@@ -74,7 +78,10 @@ impl Alert {
             paragraphs: said("text").lines().map(str::to_owned).collect(),
             tells_whom_to_reach: matches!(
                 happening,
-                Happening::NotKept | Happening::NotSent | Happening::TooManyBegun
+                Happening::NotKept
+                    | Happening::NotSent
+                    | Happening::Unsure
+                    | Happening::TooManyBegun
             ),
             start_again: matches!(happening, Happening::DraftGone | Happening::CodeNeeded)
                 .then_some(form),

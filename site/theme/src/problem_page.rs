@@ -16,6 +16,8 @@ pub struct ProblemPageView {
     pub reach: Reach,
     /// Where to try or start again, where that can help.
     pub again: Option<Link>,
+    /// What was chosen, by its field, where trying again is to post it again.
+    pub chosen: Option<(String, String)>,
     /// Where to see what was sent, if it was.
     pub request: Option<Link>,
     /// Where to come back to a form that was begun, where it may be one.
@@ -27,11 +29,9 @@ pub struct ProblemPageView {
 /// What went wrong. Its Fluent messages are `trouble-<name>-title` and `trouble-<name>-text`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// The form was not sent: storage or keys are away. The draft is kept.
-    NotSent,
     /// What was sent is out of reach for now.
     NotShown,
-    /// A form that was begun is out of reach for now.
+    /// A form that was begun is out of reach for now: its draft is kept, or it was sent.
     NotOpened,
     /// The draft could not be kept; what was typed comes back with the form instead.
     NotKept,
@@ -54,10 +54,18 @@ pub enum Trouble {
     Broken,
 }
 
+impl ProblemPageView {
+    /// Trying again is to post this once more. No page is stored, so that a code may be it.
+    #[must_use]
+    pub fn posting(mut self, field: &str, value: &str) -> Self {
+        self.chosen = Some((field.to_owned(), value.to_owned()));
+        self
+    }
+}
+
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 12] = [
-        Self::NotSent,
+    pub const ALL: [Self; 11] = [
         Self::NotShown,
         Self::NotOpened,
         Self::NotKept,
@@ -74,7 +82,6 @@ impl Trouble {
     /// The name its messages carry.
     pub fn name(self) -> &'static str {
         match self {
-            Self::NotSent => "not-sent",
             Self::NotShown => "not-shown",
             Self::NotOpened => "not-opened",
             Self::NotKept => "not-kept",
@@ -93,8 +100,10 @@ impl Trouble {
 /// Draws the page. `again` is where to try again, if that can help.
 pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) -> ProblemPageView {
     let said = |part| frame.say(&format!("trouble-{}-{part}", trouble.name()), &[]);
+    let mut layout = frame.layout(said("title"));
+    layout.exit_this_page = true;
     ProblemPageView {
-        layout: frame.layout(said("title")),
+        layout,
         paragraphs: said("text").lines().map(str::to_owned).collect(),
         reach: frame.reach().clone(),
         again: again.map(|href| Link {
@@ -110,6 +119,7 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
             href: address::request(frame.council().at()),
             current: false,
         }),
+        chosen: None,
         come_back: (trouble == Trouble::NoLongerHere)
             .then(|| address::come_back(frame.council().at())),
         request_id: None,

@@ -22,6 +22,7 @@ pub(crate) struct Browser {
 }
 
 /// What came back.
+#[derive(Clone)]
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -35,6 +36,11 @@ impl Browser {
             cookies: BTreeMap::new(),
             address: None,
         }
+    }
+
+    /// The same browser, which meets another function at its address from now on.
+    pub(crate) fn meets(&mut self, function: Router) {
+        self.router = function;
     }
 
     /// It has a form open, whose code this is.
@@ -99,6 +105,17 @@ impl Browser {
             headers: parts.headers,
             html: String::from_utf8(bytes.to_vec()).expect("UTF-8"),
         }
+    }
+}
+
+impl Browser {
+    /// What comes back for any request, as bytes.
+    pub(crate) async fn answers(&self, request: Request<Body>) -> (StatusCode, Vec<u8>) {
+        let answer = self.router.clone().oneshot(request).await;
+        let answer = answer.expect("infallible");
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), 1 << 22).await;
+        (status, bytes.expect("a body").to_vec())
     }
 }
 

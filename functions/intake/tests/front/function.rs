@@ -5,16 +5,19 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use aws_smithy_runtime_api::shared::IntoShared as _;
+use axum::body::Bytes;
+use http::Request;
 use http_edge::ClientAddress;
 use intake::Intake;
 use jiff::Timestamp;
-use local::embedded::connector::InProcess;
+use local::embedded::connector::{self, InProcess};
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
+use serde_json::{Value, json};
 use site_model::{Content, Slug};
 use site_theme::{Bundle, Sources, install_packages};
 use tempfile::TempDir;
-use vault::{Aws, Names, Service, Vault, provision};
+use vault::{Aws, Names, Service, Table, Vault, provision};
 
 use crate::browser::Browser;
 use crate::lost_answers::LosesAnswers;
@@ -56,19 +59,27 @@ pub(crate) struct Hub {
     losing: Arc<AtomicUsize>,
     calls: Calls,
     aws: Aws,
+    dynamodb: DynamoDb,
     _folder: TempDir,
 }
 
 impl Hub {
     pub(crate) async fn start() -> Self {
+        Self::start_with(|dynamodb| dynamodb).await
+    }
+
+    /// With something in front of DynamoDB.
+    pub(crate) async fn start_with<S: connector::Service>(
+        in_front: impl FnOnce(TellsCalls<LosesAnswers>) -> S,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let dynamodb = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("a database");
         let kms = Kms::open(&folder.path().join("kms")).expect("keys");
         let losing = Arc::new(AtomicUsize::new(0));
         let calls: Calls = Arc::new(Mutex::default());
-        let dynamodb = TellsCalls {
+        let store = TellsCalls {
             service: LosesAnswers {
-                dynamodb,
+                dynamodb: dynamodb.clone(),
                 losing: Arc::clone(&losing),
             },
             calls: Arc::clone(&calls),
@@ -78,7 +89,7 @@ impl Hub {
             calls: Arc::clone(&calls),
         };
         let aws = Aws::connect(
-            Service::InProcess(InProcess::new(dynamodb).into_shared()),
+            Service::InProcess(InProcess::new(in_front(store)).into_shared()),
             Service::InProcess(InProcess::new(kms).into_shared()),
         )
         .await;
@@ -102,6 +113,7 @@ impl Hub {
             losing,
             calls,
             aws,
+            dynamodb,
             _folder: folder,
         }
     }
@@ -152,6 +164,19 @@ impl Hub {
         browser
     }
 
+    /// How many items of a kind are stored.
+    pub(crate) async fn stored(&self, kind: &str) -> usize {
+        let mut count = 0;
+        for table in Table::ALL {
+            let items = all_items(&self.dynamodb, &format!("westminster-{}", table.as_str())).await;
+            count += items
+                .iter()
+                .filter(|item| item["kind"]["S"] == kind)
+                .count();
+        }
+        count
+    }
+
     pub(crate) fn waits_hours(&self, hours: i64) {
         self.seconds.fetch_add(hours * 3600, Ordering::Relaxed);
     }
@@ -172,4 +197,17 @@ impl Hub {
     pub(crate) fn serves(&self, council: &Slug) -> bool {
         self.intake.councils().any(|served| served == council)
     }
+}
+
+/// Everything in a table.
+pub(crate) async fn all_items(dynamodb: &DynamoDb, table: &str) -> Vec<Value> {
+    let body = json!({ "TableName": table, "ConsistentRead": true }).to_string();
+    let scan = Request::post("/")
+        .header("x-amz-target", "DynamoDB_20120810.Scan")
+        .body(Bytes::from(body))
+        .expect("a request");
+    let answer = connector::Service::handle(dynamodb, scan).await;
+    let answer: Value = serde_json::from_slice(answer.body()).expect("JSON");
+    assert!(answer["LastEvaluatedKey"].is_null(), "one page is all");
+    answer["Items"].as_array().expect("items").clone()
 }

@@ -21,13 +21,13 @@ const HELP: [(&str, &str); 3] = [
     ("urgent", "no"),
 ];
 
-fn at(page: &str) -> String {
+pub(crate) fn at(page: &str) -> String {
     format!("{FORM}/{page}")
 }
 
 impl Browser {
     /// Fills in every page, up to "check your answers".
-    async fn fills_in_all(&mut self) -> Page {
+    pub(crate) async fn fills_in_all(&mut self) -> Page {
         for (address, fields, next) in [
             (FORM.to_owned(), &YOU[..], at("safe-contact")),
             (at("safe-contact"), &SAFE_CONTACT[..], at("help")),
@@ -40,7 +40,7 @@ impl Browser {
         self.get(&at("check")).await
     }
 
-    async fn confirms(&mut self, token: &str) -> Page {
+    pub(crate) async fn confirms(&mut self, token: &str) -> Page {
         self.post(&at("check"), &[("token", token)]).await
     }
 
@@ -53,18 +53,18 @@ impl Browser {
 }
 
 impl Page {
-    fn token(&self) -> String {
+    pub(crate) fn token(&self) -> String {
         self.hidden("token").expect("a check page").to_owned()
     }
 
     /// `FH-7K3M-92QX`.
-    fn reference(&self) -> &str {
+    pub(crate) fn reference(&self) -> &str {
         let start = self.html.find("FH-").expect("a reference");
         &self.html[start..start + 12]
     }
 
     /// Six groups of four, nowhere else on the page.
-    fn receipt_code(&self) -> &str {
+    pub(crate) fn receipt_code(&self) -> &str {
         let is_code = |text: &&str| {
             text.len() == 29 && text.split('-').filter(|group| group.len() == 4).count() == 6
         };

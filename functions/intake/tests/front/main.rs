@@ -1,9 +1,12 @@
 //! The public function as a browser meets it: requests to its router, and what comes back.
 
+mod at_once;
 mod browser;
 mod edge;
+mod faults;
 mod forms_without_storage;
 mod function;
+mod hostile_requests;
 mod journey;
 mod lists;
 mod lost_answers;

@@ -261,7 +261,7 @@ impl Side for Entering<'_> {
         again: Option<String>,
     ) -> Response {
         let stop = Stop::from(match trouble {
-            FormTrouble::NotSent | FormTrouble::NotShown | FormTrouble::NotKept => Trouble::Away,
+            FormTrouble::NotOpened | FormTrouble::NotShown | FormTrouble::NotKept => Trouble::Away,
             FormTrouble::NoLongerHere => Trouble::EntryGone,
             FormTrouble::OtherAnswers => Trouble::EntrySent,
             _ => Trouble::NotFound,
@@ -269,6 +269,16 @@ impl Side for Entering<'_> {
         let stop = stop.told_to(&self.desk.staff);
         let again = again.unwrap_or_else(|| self.place().start());
         stop.leading_to("staff-enter-again", again).into_response()
+    }
+
+    fn problem_with_chosen(
+        &self,
+        place: FormPlace<'_>,
+        trouble: FormTrouble,
+        again: String,
+        _: (&str, &str),
+    ) -> Response {
+        self.problem_with(place, trouble, Some(again))
     }
 
     fn tell(&self, doing: &'static str, fault: &VaultFault) {

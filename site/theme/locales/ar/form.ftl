@@ -192,10 +192,6 @@ request-reference = الرقم المرجعي:
 request-to-change = لتغيير شيء أو إضافة شيء:
 
 # Something cannot be done. One paragraph a line.
-trouble-not-sent-title = عذرًا، لم تُرسَل استمارتكم
-trouble-not-sent-text =
-    هناك عطل عندنا الآن. لم تصل استمارتكم إلى أحد بعد.
-    لقد حفظنا إجاباتكم. حاولوا مرة أخرى بعد بضع دقائق.
 trouble-not-shown-title = عذرًا، لا يمكننا عرض ما أرسلتموه الآن
 trouble-not-shown-text =
     هناك عطل عندنا الآن. ما أرسلتموه في أمان.
@@ -203,7 +199,7 @@ trouble-not-shown-text =
 trouble-not-opened-title = عذرًا، لا يمكننا فتح استمارتكم الآن
 trouble-not-opened-text =
     هناك عطل عندنا الآن. ما حفظتموه في أمان.
-    حاولوا مرة أخرى بعد بضع دقائق.
+    حاولوا مرة أخرى بعد بضع دقائق. إذا كنتم قد اخترتم «إرسال» من قبل، فسترون حينها ما إذا كانت استمارتكم قد وصلت إلينا: لا يمكن أن ترسلوها مرتين بالخطأ.
 trouble-not-kept-title = عذرًا، لم نتمكن من حفظ إجاباتكم
 trouble-not-kept-text =
     هناك عطل عندنا الآن. لم يُرسَل أي شيء.

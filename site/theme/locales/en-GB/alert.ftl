@@ -19,6 +19,10 @@ alert-too-many-begun-title = Please wait a little before you go on
 alert-too-many-begun-text =
     Many forms were begun from your internet connection in the last hour. You may share it with others, for example at a hub or a library. Nothing was sent.
     What you typed is still below. Wait a minute and continue from this page.
+alert-unsure-title = Sorry, we do not know yet whether your form was sent
+alert-unsure-text =
+    Something on our side stopped working while your form was on its way to us.
+    Your answers are below, and we keep them for now. Send them again in a few minutes. If we have your form already, you will see that: you cannot send it twice by mistake.
 alert-draft-gone-title = Your answers from the pages before this one are gone
 alert-draft-gone-text =
     It was too long ago and we deleted them to keep them safe, or you sent them already. Nothing new was sent.

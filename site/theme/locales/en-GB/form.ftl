@@ -186,10 +186,6 @@ request-reference = Reference:
 request-to-change = To change or add something:
 
 # Something cannot be done. One paragraph a line.
-trouble-not-sent-title = Sorry, your form was not sent
-trouble-not-sent-text =
-    Something on our side is not working right now. Nobody has your form yet.
-    We have kept your answers. Try again in a few minutes.
 trouble-not-shown-title = Sorry, we cannot show what you sent right now
 trouble-not-shown-text =
     Something on our side is not working right now. What you sent is safe.
@@ -197,7 +193,7 @@ trouble-not-shown-text =
 trouble-not-opened-title = Sorry, we cannot open your form right now
 trouble-not-opened-text =
     Something on our side is not working right now. What you saved is safe.
-    Try again in a few minutes.
+    Try again in a few minutes. If you selected ‘Send’ before, you will then see whether we have your form: you cannot send it twice by mistake.
 trouble-not-kept-title = Sorry, we could not save your answers
 trouble-not-kept-text =
     Something on our side is not working right now. Nothing was sent.

@@ -115,6 +115,44 @@ impl<'a> Family<'a> {
     }
 }
 
+/// What a family keeps of a form that was sent.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Confirmed {
+    reference: String,
+    code: String,
+}
+
+impl Confirmed {
+    /// Presses "Send", and reads the page to which that leads; what else came, where it was not sent.
+    pub(crate) async fn of(router: Router, request: Request<Body>) -> Result<Self, String> {
+        let cookie = request.headers().get(COOKIE).cloned();
+        let answer = router.clone().oneshot(request).await;
+        let answer = answer.map_err(|fault| fault.to_string())?;
+        let to = leads_to(&answer).ok_or_else(|| answer.status().to_string())?;
+        let mut sent = Request::get(to);
+        if let Some(cookie) = cookie {
+            sent = sent.header(COOKIE, cookie);
+        }
+        let sent = sent
+            .body(Body::empty())
+            .map_err(|fault| fault.to_string())?;
+        let sent = router.oneshot(sent).await;
+        let sent = sent.map_err(|fault| fault.to_string())?.into_body();
+        let page = to_bytes(sent, LONGEST_PAGE).await;
+        let page = page.map_err(|fault| fault.to_string())?;
+        let page = String::from_utf8_lossy(&page);
+        let after = |mark: &str, length: usize| {
+            let (_, after) = page.split_once(mark)?;
+            after.get(..length).map(str::to_owned)
+        };
+        let (reference, code) = (after("FH-", 9), after("id=\"receipt-code\">", 29));
+        Ok(Self {
+            reference: reference.ok_or("that is no confirmation")?,
+            code: code.ok_or("it has no receipt code")?,
+        })
+    }
+}
+
 /// As a page of ours posts.
 fn post(cookie: Option<&str>, page: Option<&str>, body: &str) -> Result<Request<Body>, Failed> {
     let to = match page {

@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release -p submission-bench
 //! cargo run --release -p submission-bench -- --contact phone --rounds 20
+//! cargo run --release -p submission-bench -- at-once --rounds 1000 --times 50
 //! ```
 //!
 //! # What is measured
@@ -31,6 +32,7 @@
 #![expect(clippy::print_stdout, reason = "a command line prints")]
 
 mod answers;
+mod at_once;
 mod cpu;
 mod family;
 mod floor;
@@ -88,6 +90,15 @@ struct Options {
 
 #[derive(Subcommand)]
 enum Inner {
+    /// Confirm the same page many times at once, and count what comes of it
+    AtOnce {
+        /// How often
+        #[arg(long, default_value_t = 1000)]
+        rounds: usize,
+        /// How many times at once
+        #[arg(long, default_value_t = 50)]
+        times: usize,
+    },
     /// Be DynamoDB and KMS until standard input ends
     #[command(hide = true)]
     Serve,
@@ -106,6 +117,9 @@ fn main() -> Result<ExitCode, Failed> {
     let runtime = tokio::runtime::Runtime::new()?;
     match options.command {
         Some(Inner::Serve) => runtime.block_on(servers::serve_until_left())?,
+        Some(Inner::AtOnce { rounds, times }) => {
+            runtime.block_on(at_once::confirm_at_once(rounds, times))?;
+        }
         None => runtime.block_on(measure(&options))?,
     }
     Ok(ExitCode::SUCCESS)

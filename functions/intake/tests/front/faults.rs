@@ -1,0 +1,87 @@
+//! Nothing lost, nothing doubled: every call of AWS's that a family's way makes goes wrong in every way.
+//!
+//! A journey is walked once to see which calls each of its requests makes. Then it is walked again for each of
+//! these calls and each thing that can go wrong with it, over a socket: from the records and the browser as they
+//! were before that request. Either the family's page is the one that it would have been, or it says honestly
+//! what happened, names the hub's phone and has everything that was typed. Then everything works again, the
+//! family does what the page offers, and goes on to the end: to the same pages and the same records as if
+//! nothing had happened.
+
+mod journeys;
+mod records;
+mod routes;
+mod table;
+mod trial;
+mod typed;
+mod walk;
+mod wire;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use journeys::JOURNEYS;
+use table::Table;
+use tokio::task::JoinSet;
+use trial::{Ended, Trial, trials};
+use walk::{Walked, Walker};
+
+/// How many trials are made at the same time: most of them wait for an answer that does not come.
+const AT_ONCE: usize = 16;
+
+#[test]
+fn every_route_is_on_a_journey() {
+    let steps = JOURNEYS.iter().flat_map(|journey| journey.steps);
+    let taken: BTreeSet<_> = steps
+        .map(|step| routes::of_path(step.method, step.path))
+        .collect();
+    let all = routes::of_council();
+    let left: Vec<_> = all.difference(&taken).collect();
+    assert!(left.is_empty(), "no journey takes {left:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_goes_wrong_nothing_is_lost_and_nothing_doubled() {
+    let mut walked = Vec::new();
+    for journey in &JOURNEYS {
+        walked.push(Walked::without_fault(journey).await);
+    }
+    let walked = Arc::new(walked);
+    let mut all = Vec::new();
+    for (journey, walked) in walked.iter().enumerate() {
+        all.extend(trials(journey, walked));
+    }
+    let next = Arc::new(Mutex::new(all.into_iter()));
+    let mut working = JoinSet::new();
+    for _ in 0..AT_ONCE {
+        let (next, walked) = (Arc::clone(&next), Arc::clone(&walked));
+        working.spawn(async move {
+            let walker = Walker::start().await;
+            let mut told = Vec::new();
+            loop {
+                let trial: Option<Trial> = next.lock().expect("no panic").next();
+                let Some(trial) = trial else { return told };
+                let ended = run(trial, &walker, &walked[trial.journey]).await;
+                told.push((trial, ended));
+            }
+        });
+    }
+    let mut table = Table::default();
+    while let Some(told) = working.join_next().await {
+        for (trial, ended) in told.expect("a walker ends") {
+            table.add(&walked[trial.journey], trial, ended);
+        }
+    }
+    table.print();
+    assert_eq!(table.violations(), Vec::<String>::new());
+}
+
+/// Runs a trial. What a family should not notice is tried once more: on a busy machine everything takes longer.
+async fn run(trial: Trial, walker: &Walker, walked: &Walked) -> Result<Ended, String> {
+    for _ in 0..2 {
+        let ended = trial.run(walker, walked).await;
+        if ended != Ok(Ended::Told) || !trial.passes_by_itself() {
+            return ended;
+        }
+    }
+    Err("it passes by itself, and the family was told of it".to_owned())
+}
