@@ -30,6 +30,10 @@ async fn a_day_at_the_hub(hub: &Hub) {
             .text()
             .contains(&Help::default().words)
     );
+    let written = referral.writes("Can we phone on Monday?").await;
+    assert_eq!(written.errors(), Vec::<String>::new());
+    hub.outbox_with(COUNCIL, &format!("read about {}", receipt.reference))
+        .await;
     let noted = referral.notes("Called, no answer.").await;
     assert!(noted.text().contains("Called, no answer."));
     for queue in ["mine", "open"] {

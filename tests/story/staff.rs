@@ -164,6 +164,30 @@ impl ReferralPage<'_> {
         self.by.posts(self.path(), &[("note", text)]).await
     }
 
+    /// Writes to the family, having asked it whether that is safe.
+    pub async fn writes(&self, text: &str) -> Page {
+        let asked = [
+            ("asked-safe", "yes"),
+            ("asked-who", "The mother"),
+            ("asked-on-day", "21"),
+            ("asked-on-month", "11"),
+            ("asked-on-year", "2026"),
+        ];
+        let show = format!("{}/view/show/messages", self.path());
+        let shown = self.by.posts(&show, &asked).await;
+        assert_eq!(shown.errors(), Vec::<String>::new());
+        let message = format!("{}/view/message", self.path());
+        let page = self.by.opens(&message).await;
+        let hidden = |name: &str| page.attribute(&format!("input[name={name}]"), "value");
+        let (id, seen) = (hidden("message-id"), hidden("seen"));
+        let fields = [
+            ("message", text),
+            ("message-id", &id.unwrap_or_default()),
+            ("seen", &seen.unwrap_or_default()),
+        ];
+        self.by.posts(&message, &fields).await
+    }
+
     /// Moves it.
     pub async fn moves(&self, from: &str, to: &str, reason: &str) -> Page {
         let fields = [("from", from), ("to", to), ("reason", reason)];
