@@ -37,6 +37,8 @@ enum Origin {
     BucketThenFunction,
     /// The function.
     Function,
+    /// The function, with every header that the viewer sends: its `Authorization` too.
+    FunctionToldAll,
 }
 
 /// Path patterns of the public host; the first that fits counts.
@@ -45,7 +47,7 @@ const PUBLIC: &[(&str, Origin)] = &[
     ("/*/forms/", Origin::BucketThenFunction),
     ("/*/forms/*/", Origin::BucketThenFunction),
     ("/*/forms/*", Origin::Function),
-    ("/*/message-receipts", Origin::Function),
+    ("/*/message-receipts", Origin::FunctionToldAll),
     ("/*/request", Origin::Function),
     ("/*/request/?*", Origin::Function),
     ("/*/return", Origin::Function),
@@ -113,8 +115,9 @@ async fn answer(State(distribution): State<Arc<Distribution>>, request: Request)
         .iter()
         .find(|(pattern, _)| matches(pattern, path));
     let origin = behaviour.map_or(Origin::Bucket, |(_, origin)| *origin);
-    if origin == Origin::Function {
-        return distribution.function(request).await;
+    if let Origin::Function | Origin::FunctionToldAll = origin {
+        let told_all = origin == Origin::FunctionToldAll;
+        return distribution.function(request, told_all).await;
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::FORBIDDEN.into_response();
@@ -158,14 +161,15 @@ fn site_address(council: &str, path: &str) -> SiteAddress {
 
 impl Distribution {
     /// Passes on what the template's policy `ToFunctions` names, with the secret.
-    async fn function(&self, request: Request) -> Response {
+    async fn function(&self, request: Request, told_all: bool) -> Response {
         let (mut parts, body) = request.into_parts();
         let Ok(body) = to_bytes(body, 2 * LARGEST_BODY).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
         };
         let told = |name: &HeaderName| {
             let of_the_body = [header::COOKIE, header::CONTENT_LENGTH];
-            TOLD.contains(&name.as_str()) || of_the_body.contains(name)
+            let is_told = TOLD.contains(&name.as_str()) || of_the_body.contains(name);
+            is_told || (told_all && *name != header::HOST)
         };
         parts.headers = parts
             .headers
@@ -296,7 +300,15 @@ mod tests {
                     let origin = match behaviour["TargetOriginId"].as_str().unwrap() {
                         "site" => Origin::Bucket,
                         "site-then-intake" => Origin::BucketThenFunction,
-                        "intake" | "triage" => Origin::Function,
+                        "intake" | "triage" => {
+                            let policy = &behaviour["OriginRequestPolicyId"];
+                            // Managed-AllViewerExceptHostHeader
+                            if policy == "b689b0a8-53d0-40ab-baf2-68738e2966ac" {
+                                Origin::FunctionToldAll
+                            } else {
+                                Origin::Function
+                            }
+                        }
                         other => panic!("{other} is no origin"),
                     };
                     (pattern, origin)

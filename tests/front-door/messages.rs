@@ -58,6 +58,26 @@ async fn a_message_goes_out_once_and_leaves_nothing_behind() {
     }
 }
 
+#[tokio::test]
+async fn a_family_is_told_that_a_worker_wrote_to_it_and_not_what() {
+    let hub = Hub::start().await;
+    let receipt = hub
+        .family(COUNCIL)
+        .sends(&reached_at("read@example.org"))
+        .await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let referral = navigator.takes(&receipt.reference).await;
+    let written = referral.writes("Can we phone you on Monday?").await;
+    assert_eq!(written.status, StatusCode::OK, "{}", written.text());
+
+    let told = format!("read about {}", receipt.reference);
+    let outbox = hub.outbox_with(COUNCIL, &told).await;
+    let messages = outbox.all("article");
+    let message = messages.iter().find(|one| one.contains(&told)).unwrap();
+    assert!(message.contains("read@example.org"), "{message}");
+    assert!(!message.contains("Monday") && !message.contains("Family Hub"));
+}
+
 /// What a family wrote of how to contact it safely, a person has to read first.
 #[tokio::test]
 async fn a_family_with_something_to_heed_gets_no_message_by_itself() {

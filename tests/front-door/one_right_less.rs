@@ -37,6 +37,8 @@ async fn a_day_at_the_hub(hub: &Hub) {
     referral.shows("messages").await;
     let written = referral.writes("Good luck with the move.").await;
     assert!(written.text().contains("Your message is sent."));
+    hub.outbox_with(COUNCIL, &format!("read about {}", receipt.reference))
+        .await;
     let seen = family.sees_request(&receipt.code).await;
     assert!(seen.text().contains("Good luck with the move."));
     referral.locks().await;
