@@ -1,4 +1,4 @@
-//! What the fuzzers of content share: a sound council, and what is done with a file that was read.
+//! What the fuzzers share: a sound council, what is done with a file that was read, and the forms that ship.
 //!
 //! A file that nobody can read has to be told as such, with a place that is in it. One that can be
 //! read takes the place of the council's own, and every rule looks at it.
@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 use site_model::content::CouncilContent;
+use site_model::form::validation::validate;
+use site_model::form::{Answers, Entered};
 use site_model::positions::Position;
 use site_model::source::{Document, Source};
 use site_model::{Content, Diagnostic, Diagnostics, Slug, path};
@@ -29,6 +31,13 @@ static COUNCIL: LazyLock<CouncilContent> = LazyLock::new(|| {
     content.councils.into_values().next().expect("a council")
 });
 
+/// The content that ships: its forms ask everything that a form can ask.
+pub static SHIPPED: LazyLock<Content> = LazyLock::new(|| {
+    let (content, _) =
+        Content::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content").as_ref());
+    content
+});
+
 /// A folder that lasts as long as the program.
 pub static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a folder"));
 
@@ -36,6 +45,7 @@ pub static FOLDER: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().expect("a
 /// telephone numbers.
 pub fn warm() {
     LazyLock::force(&COUNCIL);
+    LazyLock::force(&SHIPPED);
     LazyLock::force(&FOLDER);
     site_model::phone_number::is_phone_number("+33 1 23 45 67 89");
 }
@@ -113,6 +123,38 @@ pub fn import(file: &Path) {
     };
     if let Ok(plan) = site::import::Plan::new(incoming, &into) {
         told(&plan.errors);
+    }
+}
+
+/// The bytes before the first line break, and those after it.
+pub fn first_line(bytes: &[u8]) -> (&[u8], &[u8]) {
+    match bytes.iter().position(|byte| *byte == b'\n') {
+        Some(at) => (
+            bytes[..at].strip_suffix(b"\r").unwrap_or(&bytes[..at]),
+            &bytes[at + 1..],
+        ),
+        None => (bytes, &[]),
+    }
+}
+
+/// Takes posted fields as the answers of every page of every form: what is valid is kept and read again as it was.
+pub fn answered(fields: &[(String, String)]) {
+    for (_, form) in SHIPPED
+        .councils
+        .values()
+        .flat_map(|council| council.forms.values())
+    {
+        let lists = form.pages.iter().filter_map(|page| page.list.as_ref());
+        let in_lists = lists.flat_map(|list| &list.pages);
+        for page in form.pages.iter().chain(in_lists) {
+            let entered = Entered::from_posted(page, fields);
+            let Ok(answers) = validate(page, &entered, &Answers::default(), TODAY) else {
+                continue;
+            };
+            let kept = serde_json::to_string(&answers).expect("answers can be kept");
+            let read: Answers = serde_json::from_str(&kept).expect("and read");
+            assert!(read == answers, "what was kept is what was answered");
+        }
     }
 }
 
