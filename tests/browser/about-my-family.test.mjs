@@ -120,6 +120,9 @@ for (const javaScriptEnabled of [false, true]) {
 
       // Ethnicity in two steps, only the second of which that was chosen.
       await part(page, 'Questions you can skip')
+      await page.getByText('about your relationship and your ethnic group').waitFor()
+      await look(page)
+      await go(page)
       await go(page)
       await page.getByLabel('Asian or Asian British').check()
       await go(page)

@@ -30,6 +30,10 @@ async function walk (page, start, way, look, seen) {
       await Promise.all([page.waitForNavigation(), open.first().click()])
       continue
     }
+    if (path.endsWith('/before')) {
+      await Promise.all([page.waitForNavigation(), page.locator('main a.govuk-button').click()])
+      continue
+    }
     if (path.endsWith('/check')) {
       await submit(page)
       continue

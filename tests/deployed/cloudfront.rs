@@ -45,6 +45,7 @@ const PUBLIC: &[(&str, Origin)] = &[
     ("/*/forms/", Origin::BucketThenFunction),
     ("/*/forms/*/", Origin::BucketThenFunction),
     ("/*/forms/*", Origin::Function),
+    ("/*/message-receipts", Origin::Function),
     ("/*/request", Origin::Function),
     ("/*/return", Origin::Function),
     ("/*/exit", Origin::Function),

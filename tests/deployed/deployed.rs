@@ -10,6 +10,7 @@ use http_edge::SecurityHeaders;
 use local::embedded::connector::{Service, serve};
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
+use local::embedded::notify::{API, Notify, OUTBOX, Service as NotifyService};
 use local::embedded::sign_in::{Client, SignIn};
 use local::sample_staff::sample_staff;
 use site::Built;
@@ -24,7 +25,7 @@ use crate::cloudfront::{self, Bucket, FunctionOrigin};
 use crate::council_site::{Sites, built, unpack};
 use crate::function::Function;
 use crate::iam::{Authority, IamGateway, Upstreams};
-use crate::stack::{Functions, SIGN_IN_CLIENT, Surroundings};
+use crate::stack::{AtNotify, Functions, SIGN_IN_CLIENT, Surroundings};
 use crate::template::Template;
 
 /// The environment variable that names a folder, into which gateways write what they see.
@@ -36,6 +37,8 @@ pub struct Deployed {
     pub dynamodb: String,
     /// By council.
     pub stacks: BTreeMap<String, Stack>,
+    /// Where the messages are shown that would have gone out.
+    pub outbox: String,
     folder: TempDir,
     _servers: JoinSet<()>,
 }
@@ -74,8 +77,11 @@ impl Deployed {
 
         let mut stacks = BTreeMap::new();
         let mut clients = Vec::new();
+        let mut senders = Vec::new();
         for (council, site) in sites.iter() {
             let (public, staff) = (listen().await, listen().await);
+            let (notify, sender) = at_notify(council, site, &address(&public), &address(&sign_in));
+            senders.push(sender);
             let around = Surroundings {
                 council: council.clone(),
                 package: folder.path().join("packages").join(council.as_str()),
@@ -87,6 +93,7 @@ impl Deployed {
                 issuer: format!("{}/{council}", address(&sign_in)),
                 client_secret: secret(),
                 origin_verify: secret(),
+                notify,
             };
             unpack(site, &around.package);
             let (functions, iam) = functions(&around, template.as_ref(), &services).await;
@@ -107,8 +114,11 @@ impl Deployed {
 
         let people = sample_staff(&everyone(&sites));
         let provider = SignIn::new(address(&sign_in), clients, people).unwrap();
-        serve_on(&mut servers, sign_in, provider.router());
+        let outbox = format!("{}{OUTBOX}", address(&sign_in));
+        let stand_ins = provider.router().merge(Notify::new(senders).router());
+        serve_on(&mut servers, sign_in, stand_ins);
         Self {
+            outbox,
             dynamodb: services.dynamodb,
             stacks,
             folder,
@@ -167,6 +177,26 @@ fn hosts(site: &Built, around: &Surroundings, functions: &Functions) -> (Router,
     };
     let public = cloudfront::public(Arc::clone(&bucket), origin(&functions.intake));
     (public, cloudfront::staff(bucket, origin(&functions.triage)))
+}
+
+/// The council's service at what stands in for GOV.UK Notify, and what its keeper is told of it.
+fn at_notify(
+    council: &Slug,
+    site: &Built,
+    public: &str,
+    stand_ins: &str,
+) -> (AtNotify, NotifyService) {
+    let token = secret();
+    let worded = &site.bundle.content.councils[council].messages;
+    let service = NotifyService::new(council.clone(), worded)
+        .telling(format!("{public}/{council}/message-receipts"), &token);
+    let at = AtNotify {
+        address: format!("{stand_ins}{API}"),
+        api_key: service.api_key(),
+        templates: service.template_setting(),
+        receipt_token: token,
+    };
+    (at, service)
 }
 
 /// Triage as a client of the council's provider.

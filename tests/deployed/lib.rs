@@ -43,4 +43,4 @@ pub use council_site::package;
 pub use deployed::{Deployed, LEDGER, Stack};
 pub use function::{ColdStart, Function, InvocationError, Settings};
 pub use runtime_api::FunctionError;
-pub use stack::{Functions, Surroundings};
+pub use stack::{AtNotify, Functions, Surroundings};

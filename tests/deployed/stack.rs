@@ -41,6 +41,21 @@ pub struct Surroundings {
     pub client_secret: String,
     /// What CloudFront shows.
     pub origin_verify: String,
+    /// What stands in for GOV.UK Notify.
+    pub notify: AtNotify,
+}
+
+/// The council's service at what stands in for GOV.UK Notify; none, where everything is empty.
+#[derive(Debug, Clone, Default)]
+pub struct AtNotify {
+    /// Where its API is.
+    pub address: String,
+    /// A key of the service.
+    pub api_key: String,
+    /// The ids of its templates, as the template's parameter has them.
+    pub templates: String,
+    /// What its delivery receipts carry.
+    pub receipt_token: String,
 }
 
 /// One council's functions.
@@ -72,6 +87,16 @@ impl Functions {
             ("FAMILY_HUB_ORIGIN_VERIFY", &around.origin_verify),
             ("FAMILY_HUB_ORIGIN_VERIFY_ALSO", ""),
             ("FAMILY_HUB_PUBLIC_ORIGIN", &around.public),
+            (
+                "FAMILY_HUB_NOTIFY_RECEIPT_TOKEN",
+                &around.notify.receipt_token,
+            ),
+        ];
+        let sends = [
+            ("FAMILY_HUB_DATA_KEY", around.names.data_key.as_str()),
+            ("FAMILY_HUB_NOTIFY_ADDRESS", &around.notify.address),
+            ("FAMILY_HUB_NOTIFY_API_KEY", &around.notify.api_key),
+            ("FAMILY_HUB_NOTIFY_TEMPLATES", &around.notify.templates),
         ];
         let staff = [
             ("FAMILY_HUB_STAFF_ORIGIN", around.staff.as_str()),
@@ -85,7 +110,7 @@ impl Functions {
         Self {
             intake: function("intake", &[&everyone, &web]),
             triage: function("triage", &[&everyone, &web, &staff]),
-            keeper: function("keeper", &[&everyone]),
+            keeper: function("keeper", &[&everyone, &sends]),
         }
     }
 
@@ -109,6 +134,7 @@ impl Functions {
                 ("FAMILY_HUB_PUBLIC_ORIGIN", &around.public),
                 ("FAMILY_HUB_STAFF_ORIGIN", &around.staff),
                 ("FAMILY_HUB_SIGN_IN_ISSUER", &around.issuer),
+                ("FAMILY_HUB_NOTIFY_ADDRESS", &around.notify.address),
             ] {
                 if let Some(value) = environment.get_mut(name) {
                     value.clone_from(here);
@@ -133,6 +159,8 @@ impl Surroundings {
             "origin_verify": self.origin_verify,
             "origin_verify_also": "",
             "sign_in_client_secret": self.client_secret,
+            "notify_api_key": self.notify.api_key,
+            "notify_receipt_token": self.notify.receipt_token,
         });
         let council = self.council.as_str();
         let given = [
@@ -141,6 +169,7 @@ impl Surroundings {
             ("StaffHost", "staff.example"),
             ("SignInIssuer", &self.issuer),
             ("SignInClientId", SIGN_IN_CLIENT),
+            ("NotifyTemplates", &self.notify.templates),
             ("SecretsVersion", "00000000-0000-0000-0000-000000000000"),
         ]
         .into_iter()

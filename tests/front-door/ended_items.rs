@@ -18,7 +18,7 @@ async fn that_end(store: &Store<'_>, table: &str) -> Vec<Item> {
 /// Lets everything end that ends by itself; says how many items that are, per table.
 pub(crate) async fn lets_all_end(store: &Store<'_>) -> Vec<usize> {
     let mut ended = Vec::new();
-    for table in ["public", "staff"] {
+    for table in ["public", "outbox", "staff"] {
         let ending = that_end(store, table).await;
         ended.push(ending.len());
         for mut item in ending {
@@ -38,6 +38,7 @@ async fn what_has_ended_goes_when_keeper_sweeps_and_nothing_else_does() {
     let store = Store::of(&hub);
     let unfinished = hub.family("westminster");
     unfinished.fills_in(&Help::default()).await;
+    hub.family("westminster").sends(&Help::default()).await;
     let navigator = hub.navigator("westminster").await;
     assert!(!navigator.queue("new").await.url.contains("next="));
 
@@ -48,7 +49,7 @@ async fn what_has_ended_goes_when_keeper_sweeps_and_nothing_else_does() {
     let report = hub.keeper_sweeps("westminster").await;
     assert_eq!(
         report["removed"],
-        json!({ "public": ended[0], "staff": ended[1] })
+        json!({ "public": ended[0], "outbox": ended[1], "staff": ended[2] })
     );
     assert!(ended.iter().all(|count| *count > 0), "{ended:?}");
     assert_eq!(items(&store, "public").await.len(), kept);

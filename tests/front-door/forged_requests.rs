@@ -72,8 +72,10 @@ fn answers(side: Side, method: &Method, has_cookie: bool) -> StatusCode {
         // The form's first page, which is a static one, and its errors when nothing is filled in.
         (Side::Public, "POST") => StatusCode::UNPROCESSABLE_ENTITY,
         (Side::Public, _) => StatusCode::SEE_OTHER,
-        // A form that nobody has begun to enter; to who is not signed in, the way to sign in.
+        // How it reached the hub, which is asked before a form is entered; to who is not signed in, the way to
+        // sign in.
         (Side::Staff, "POST") if has_cookie => StatusCode::UNPROCESSABLE_ENTITY,
+        (Side::Staff, "POST") => StatusCode::UNAUTHORIZED,
         (Side::Staff, _) if has_cookie => StatusCode::OK,
         (Side::Staff, _) => StatusCode::SEE_OTHER,
     }

@@ -17,6 +17,7 @@ mod forged_requests;
 mod information_governance;
 mod lambda_functions;
 mod languages;
+mod messages;
 mod mistakes_in_forms;
 mod notice_versions;
 mod one_right_less;

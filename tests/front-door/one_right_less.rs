@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use deployed::iam::grants::{SERVICE_USES, unused};
 use reqwest::StatusCode;
-use story::{Help, Hub};
+use story::{Family, Help, Hub, StaffMember};
 
 use crate::ended_items::lets_all_end;
+use crate::messages::{failed_with, settles};
 use crate::stored_items::Store;
 
 const COUNCIL: &str = "westminster";
@@ -20,6 +21,7 @@ async fn a_day_at_the_hub(hub: &Hub) {
     assert!(seen.text().contains(&Help::default().words));
 
     let navigator = hub.navigator(COUNCIL).await;
+    messages_go_out(hub, &family, &navigator, &receipt.reference).await;
     let referral = navigator.takes(&receipt.reference).await;
     assert!(
         referral
@@ -51,8 +53,23 @@ async fn a_day_at_the_hub(hub: &Hub) {
 
     lets_all_end(&Store::of(hub)).await;
     let report = hub.keeper_sweeps(COUNCIL).await;
-    for table in ["public", "staff"] {
+    for table in ["public", "outbox", "staff"] {
         assert!(report["removed"][table].as_u64() > Some(0), "{report}");
+    }
+}
+
+/// One message arrives; one does not, is tried again, and put aside.
+async fn messages_go_out(hub: &Hub, family: &Family, navigator: &StaffMember, reference: &str) {
+    hub.outbox_with(COUNCIL, reference).await;
+    let nowhere = Help {
+        email: "perm-fail@simulator.notify".to_owned(),
+        ..Help::default()
+    };
+    let lost = family.sends(&nowhere).await.reference;
+    for what in ["try-again", "put-aside"] {
+        let list = failed_with(hub, navigator, &lost).await;
+        let settled = settles(navigator, &list, &lost, what).await;
+        assert!(!settled.text().contains(&lost));
     }
 }
 

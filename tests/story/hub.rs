@@ -2,12 +2,14 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use deployed::{Deployed, Stack};
 
 use crate::family::Family;
 use crate::one_machine::OneMachine;
+use crate::page::Page;
 use crate::staff::StaffMember;
 
 /// The product on addresses and in a folder of its own.
@@ -98,6 +100,36 @@ impl Hub {
         let keeper = &self.stack(council).keeper;
         let report = keeper.invoke(r#"{"task":"sweep"}"#).await.unwrap();
         serde_json::from_slice(&report).unwrap()
+    }
+
+    /// What the page shows of messages that would have gone out, once it has `text`: on one machine keeper sends
+    /// by itself, deployed it is asked as its schedule asks.
+    pub async fn outbox_with(&self, council: &str, text: &str) -> Page {
+        for _ in 0..100 {
+            self.keeper_sends(council).await;
+            let outbox = Page::read(reqwest::get(self.outbox()).await.unwrap()).await;
+            if outbox.html.contains(text) {
+                return outbox;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("no message with {text:?}");
+    }
+
+    /// Has a council's keeper send what is due, where it does not do so by itself.
+    pub async fn keeper_sends(&self, council: &str) {
+        if let Shape::Deployed(deployed) = &self.0 {
+            let keeper = &deployed.stacks[council].keeper;
+            keeper.invoke(r#"{"task":"send"}"#).await.unwrap();
+        }
+    }
+
+    /// Where the messages are shown that would have gone out.
+    pub fn outbox(&self) -> &str {
+        match &self.0 {
+            Shape::OneMachine(one) => &one.machine.outbox,
+            Shape::Deployed(deployed) => &deployed.outbox,
+        }
     }
 
     async fn deployed() -> Self {

@@ -37,4 +37,4 @@ pub use hub::{Hub, content_of_the_repository};
 pub use moto::{Moto, python};
 pub use page::Page;
 pub use process::{Process, binary, command};
-pub use staff::{ReferralPage, StaffMember};
+pub use staff::{ReferralPage, StaffMember, take_action};

@@ -132,8 +132,8 @@ impl StaffMember {
     }
 }
 
-/// Where the button posts to that takes this reference.
-pub(crate) fn take_action(queue: &Page, reference: &str) -> Option<String> {
+/// Where the button posts to that stands beside this reference.
+pub fn take_action(queue: &Page, reference: &str) -> Option<String> {
     let document = scraper::Html::parse_document(&queue.html);
     let rows = scraper::Selector::parse("tr").unwrap();
     let forms = scraper::Selector::parse("form").unwrap();

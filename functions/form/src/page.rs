@@ -242,7 +242,7 @@ impl<'a, S: Side> Place<'a, S> {
         let entered = Entered::from_posted(self.at.page, posted.fields());
         if posted.has(HONEYPOT) {
             // Most likely a program. If it was a person's own, filling in for them, nothing is lost.
-            tracing::info!("the field that people never see was filled in");
+            tracing::warn!("refused: the field that people never see was filled in");
             return self.draw(
                 StatusCode::OK,
                 &entered,

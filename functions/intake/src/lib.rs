@@ -17,6 +17,7 @@
 //! # }
 //! ```
 
+mod delivery;
 mod exit;
 mod form;
 mod path;
@@ -31,5 +32,6 @@ mod session_cookie;
 mod site;
 mod throttle;
 
+pub use delivery::ReceiptToken;
 pub use router::{Intake, LONGEST};
 pub use serving::Serving;

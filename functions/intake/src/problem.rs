@@ -60,6 +60,7 @@ impl Site {
             NotRead::TooLarge => Trouble::TooLarge,
             NotRead::NotAForm | NotRead::BrokeOff => Trouble::Unreadable,
         };
+        tracing::warn!(why = ?not_read, "refused: a body that no page of ours posts");
         self.problem_in(&self.frame(), not_read.status(), trouble, None)
     }
 

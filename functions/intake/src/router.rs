@@ -13,6 +13,7 @@ use site_model::Slug;
 use site_theme::{Bundle, ThemeError};
 use vault::Vault;
 
+use crate::delivery::{self, ReceiptToken};
 use crate::serving::Serving;
 use crate::{exit, form, problem, request, return_code, save, sent, session_cookie};
 
@@ -29,6 +30,7 @@ pub struct Intake {
     serving: Arc<RwLock<Arc<Serving>>>,
     same_origin: SameOrigin,
     origin: Arc<str>,
+    receipt_token: Option<ReceiptToken>,
     clock: Clock,
     longest: Duration,
 }
@@ -65,6 +67,7 @@ impl Intake {
             serving: Arc::new(RwLock::new(Arc::new(serving))),
             origin: origin.trim_end_matches('/').into(),
             same_origin: SameOrigin::new(origin, WhenUnknown::Allow),
+            receipt_token: None,
             clock: Arc::new(Timestamp::now),
             longest: LONGEST,
         }
@@ -80,6 +83,13 @@ impl Intake {
     #[must_use]
     pub fn with_clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// The same, for which GOV.UK Notify says what became of messages.
+    #[must_use]
+    pub fn with_receipts(mut self, token: ReceiptToken) -> Self {
+        self.receipt_token = Some(token);
         self
     }
 
@@ -101,6 +111,7 @@ impl Intake {
         let routes = Router::new()
             .nest("/{council}", of_council())
             .nest("/{council}/{language}", of_council())
+            .route("/{council}/message-receipts", post(delivery::received))
             .fallback(problem::not_found)
             .method_not_allowed_fallback(problem::method_not_allowed)
             .with_state(self.clone());
@@ -126,6 +137,10 @@ impl Intake {
 
     pub(crate) fn vault(&self, council: &str) -> Option<&Vault> {
         self.councils.get(council)
+    }
+
+    pub(crate) fn receipt_token(&self) -> Option<&ReceiptToken> {
+        self.receipt_token.as_ref()
     }
 
     pub(crate) fn origin(&self) -> Arc<str> {

@@ -1,10 +1,10 @@
 //! The scheduled function: it keeps the promises that nobody has to ask for.
 //!
 //! A schedule sends it one [`Task`] at a time. It depends on `vault` for the records, and sees no
-//! more of them than a task needs: to sweep, an item's key and its end.
+//! more of them than a task needs: to sweep, an item's key and its end; to send, a message.
 //!
 //! ```no_run
-//! # async fn run(vault: vault::Vault) -> Result<(), vault::VaultFault> {
+//! # async fn run(vault: vault::Vault) -> Result<(), keeper::KeeperFault> {
 //! use keeper::{Keeper, Task};
 //!
 //! let report = Keeper::new(vault).run(Task::Sweep, jiff::Timestamp::now()).await?;
@@ -13,26 +13,36 @@
 //! # }
 //! ```
 
+pub mod notify;
+pub mod sending;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use vault::{Vault, VaultFault};
 
+pub use notify::Notify;
+pub use sending::Messages;
+
 /// What a schedule asks for: `{"task": "sweep"}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(tag = "task", rename_all = "kebab-case")]
 pub enum Task {
     /// Removes what has ended and what DynamoDB's time to live has left: drafts and confirmations
-    /// of `public`, sessions of `staff`.
+    /// of `public`, messages of `outbox`, sessions of `staff`.
     Sweep,
+    /// Sends the messages that are due.
+    Send,
 }
 
 /// What was done: counts, nothing of a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// Items that are gone, per table.
     pub removed: BTreeMap<&'static str, u64>,
+    /// Messages.
+    pub messages: Messages,
 }
 
 impl Report {
@@ -42,16 +52,40 @@ impl Report {
     }
 }
 
+/// Why a task was not carried out: the schedule tries again, and operators are told.
+#[derive(Debug, thiserror::Error)]
+pub enum KeeperFault {
+    /// The records.
+    #[error(transparent)]
+    Vault(#[from] VaultFault),
+    /// The council's service at GOV.UK Notify.
+    #[error("GOV.UK Notify does not let us in: see the API key, and this machine's clock")]
+    NotLetIn,
+}
+
 /// The scheduled function of one council.
 #[derive(Debug, Clone)]
 pub struct Keeper {
     vault: Vault,
+    notify: Option<Notify>,
 }
 
 impl Keeper {
     /// Keeps the promises about these records.
     pub fn new(vault: Vault) -> Self {
-        Self { vault }
+        Self {
+            vault,
+            notify: None,
+        }
+    }
+
+    /// The same, with what sends the council's messages.
+    #[must_use]
+    pub fn with_notify(self, notify: Notify) -> Self {
+        Self {
+            notify: Some(notify),
+            ..self
+        }
     }
 
     /// Carries out a task, as of `now`.
@@ -59,8 +93,14 @@ impl Keeper {
     /// # Errors
     ///
     /// When the records are away. A task can be run again: it goes on with what is left.
-    pub async fn run(&self, task: Task, now: Timestamp) -> Result<Report, VaultFault> {
-        let Task::Sweep = task;
+    pub async fn run(&self, task: Task, now: Timestamp) -> Result<Report, KeeperFault> {
+        match task {
+            Task::Sweep => self.sweep(now).await,
+            Task::Send => self.send(now).await,
+        }
+    }
+
+    async fn sweep(&self, now: Timestamp) -> Result<Report, KeeperFault> {
         let removed = self
             .vault
             .sweep(now)
@@ -76,6 +116,30 @@ impl Keeper {
                 (table.as_str(), swept.removed)
             })
             .collect();
-        Ok(Report { removed })
+        Ok(Report {
+            removed,
+            ..Report::default()
+        })
+    }
+
+    async fn send(&self, now: Timestamp) -> Result<Report, KeeperFault> {
+        let Some(notify) = &self.notify else {
+            // A council without GOV.UK Notify has no words for messages, so that none is made.
+            return Ok(Report::default());
+        };
+        let messages = sending::send_due(&self.vault, notify, now).await?;
+        if messages != Messages::default() {
+            let Messages {
+                taken,
+                delivered,
+                waiting,
+                failed,
+            } = messages;
+            tracing::info!(taken, delivered, waiting, failed, "messages");
+        }
+        Ok(Report {
+            messages,
+            ..Report::default()
+        })
     }
 }

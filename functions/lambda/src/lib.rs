@@ -27,7 +27,7 @@ mod setting;
 
 pub use bundle_file::bundle;
 pub use origin_verify::OriginVerify;
-pub use setting::{setting, vault};
+pub use setting::{optional, setting, vault};
 
 use std::process::ExitCode;
 

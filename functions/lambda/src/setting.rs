@@ -16,7 +16,7 @@ pub fn setting(name: &'static str) -> Result<String, StartError> {
 }
 
 /// A setting; an empty one is none.
-pub(crate) fn optional(name: &str) -> Option<String> {
+pub fn optional(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
@@ -28,8 +28,8 @@ pub(crate) fn council() -> Result<Slug, StartError> {
     })
 }
 
-/// The records of this stack's council, in AWS. A function that has no keys (keeper) is given no
-/// names of keys; a call that needs one then fails at KMS.
+/// The records of this stack's council, in AWS. A function that uses a key
+/// not at all is given no name of it; a call that needs it then fails at KMS.
 pub async fn vault() -> Result<Vault, StartError> {
     let names = Names {
         table_prefix: setting("FAMILY_HUB_TABLE_PREFIX")?,

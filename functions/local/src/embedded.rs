@@ -1,4 +1,4 @@
-//! The servers that stand in for AWS and for a council's identity provider on one machine.
+//! The servers that stand in on one machine for AWS, a council's identity provider and GOV.UK Notify.
 //!
 //! Each speaks the real protocol, so that what is tried here is what runs in production, and a
 //! client written by somebody else (boto3, a Lambda in a test) can be pointed at it.
@@ -8,4 +8,5 @@ pub mod connector;
 pub mod data_folder;
 pub mod dynamodb;
 pub mod kms;
+pub mod notify;
 pub mod sign_in;

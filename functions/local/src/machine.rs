@@ -1,7 +1,7 @@
 //! Everything on one machine, put together.
 //!
-//! The composition of production with three parts replaced: DynamoDB, KMS and the council's
-//! sign-in run inside this process, behind the same clients.
+//! The composition of production with four parts replaced: DynamoDB, KMS, the council's sign-in and
+//! GOV.UK Notify run inside this process, behind the same clients.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -9,8 +9,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::middleware::from_fn;
 use http_edge::client_address::of_the_socket;
-use intake::Intake;
+use intake::{Intake, ReceiptToken};
 use jiff::Timestamp;
+use keeper::notify::{ApiKey, Notify as NotifyClient};
 use keeper::{Keeper, Task};
 use site::watch::{End, Problem};
 use site_model::Slug;
@@ -27,6 +28,7 @@ use crate::embedded::connector::InProcess;
 use crate::embedded::data_folder::{DataFolder, DataFolderError, Start};
 use crate::embedded::dynamodb::{DynamoDb, OpenError};
 use crate::embedded::kms::{Kms, KmsError};
+use crate::embedded::notify::{self, Notify, Service as NotifyService};
 use crate::embedded::sign_in::{Client, NoSigningKey, SampleStaff, SignIn};
 use crate::options::Options;
 use crate::sample_staff::sample_staff;
@@ -34,6 +36,9 @@ use aws_smithy_runtime_api::shared::IntoShared as _;
 
 /// How often keeper removes what has ended, which the embedded DynamoDB does not do by itself.
 const SWEEP: Duration = Duration::from_secs(60);
+
+/// How often keeper sends what is due: whoever tries the product waits for it.
+const SEND: Duration = Duration::from_secs(2);
 
 /// How long open connections may take to end when the machine stops.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -84,6 +89,8 @@ pub struct Machine {
     pub staff: String,
     /// Where sample staff sign in.
     pub sign_in: String,
+    /// Where the messages are shown that would have gone out.
+    pub outbox: String,
     /// The councils that are served: slug and site name.
     pub councils: Vec<(Slug, String)>,
     /// Who can sign in.
@@ -132,8 +139,12 @@ impl Machine {
         let sample_staff = sample_staff(&bundle.content);
         let (clients, settings) = registrations(&bundle, &staff, &sign_in);
         let provider = SignIn::new(sign_in.clone(), clients, sample_staff.clone())?;
-        let keepers: Vec<Keeper> = vaults.iter().cloned().map(Keeper::new).collect();
-        let intake = Intake::new(vaults.clone(), &bundle, public.clone()).map_err(function)?;
+        let token = format!("{:032x}", rand::random::<u128>());
+        let (notify, keepers) = senders(&vaults, &bundle, (&public, &sign_in), &token)?;
+        let mut intake = Intake::new(vaults.clone(), &bundle, public.clone()).map_err(function)?;
+        if let Some(token) = ReceiptToken::new(&token) {
+            intake = intake.with_receipts(token);
+        }
         let triage = Triage::new(
             vaults.into_iter().zip(settings).collect(),
             &bundle,
@@ -157,8 +168,10 @@ impl Machine {
             site.before_triage(triage.router()),
             stop.subscribe(),
         ));
-        servers.spawn(serve(sign_in_listener, provider.router(), stop.subscribe()));
-        servers.spawn(sweep(keepers, stop.subscribe()));
+        let stand_ins = provider.router().merge(notify.router());
+        servers.spawn(serve(sign_in_listener, stand_ins, stop.subscribe()));
+        servers.spawn(keep(keepers.clone(), Task::Sweep, SWEEP, stop.subscribe()));
+        servers.spawn(keep(keepers, Task::Send, SEND, stop.subscribe()));
 
         let councils = bundle
             .content
@@ -177,6 +190,7 @@ impl Machine {
         Ok(Self {
             public,
             staff,
+            outbox: format!("{sign_in}{}", notify::OUTBOX),
             sign_in,
             councils,
             sample_staff,
@@ -233,6 +247,38 @@ async fn connect(options: &Options, folder: &DataFolder) -> Result<Aws, StartErr
     Ok(Aws::connect(dynamodb, kms).await)
 }
 
+/// What stands in for GOV.UK Notify, and each council's keeper with its service there.
+fn senders(
+    vaults: &[Vault],
+    bundle: &Bundle,
+    (public, stand_ins): (&str, &str),
+    token: &str,
+) -> Result<(Notify, Vec<Keeper>), StartError> {
+    let mut services = Vec::new();
+    let mut keepers = Vec::new();
+    for vault in vaults {
+        let keeper = Keeper::new(vault.clone());
+        let council = vault.council();
+        let worded = bundle
+            .content
+            .councils
+            .get(council)
+            .map(|one| &one.messages);
+        let Some(worded) = worded.filter(|worded| !worded.is_empty()) else {
+            keepers.push(keeper);
+            continue;
+        };
+        let service = NotifyService::new(council.clone(), worded)
+            .telling(format!("{public}/{council}/message-receipts"), token);
+        let key = ApiKey::parse(&service.api_key()).map_err(function)?;
+        let address = format!("{stand_ins}{}", notify::API);
+        let client = NotifyClient::new(address, key, service.template_ids());
+        keepers.push(keeper.with_notify(client));
+        services.push(service);
+    }
+    Ok((Notify::new(services), keepers))
+}
+
 /// Triage as a client of each council's issuer.
 fn registrations(
     bundle: &Bundle,
@@ -281,14 +327,15 @@ async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<
     }
 }
 
-async fn sweep(keepers: Vec<Keeper>, mut stop: watch::Receiver<bool>) {
+/// Has the keepers do one task again and again.
+async fn keep(keepers: Vec<Keeper>, task: Task, every: Duration, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             () = stopped(&mut stop) => return,
-            () = tokio::time::sleep(SWEEP) => {
+            () = tokio::time::sleep(every) => {
                 for keeper in &keepers {
-                    if let Err(fault) = keeper.run(Task::Sweep, Timestamp::now()).await {
-                        tracing::warn!(%fault, "what has ended was not removed");
+                    if let Err(fault) = keeper.run(task, Timestamp::now()).await {
+                        tracing::warn!(%fault, ?task, "a task was not carried out");
                     }
                 }
             }

@@ -58,6 +58,10 @@ fn welcome(machine: &Machine) -> String {
         lines.push(format!("           {}/{slug}/  {name}", machine.public));
     }
     lines.push(format!(
+        "  outbox   {}  the emails and texts that would have gone out (a demonstration: none does)",
+        machine.outbox
+    ));
+    lines.push(format!(
         "  staff    {}/  sign in as one of these sample people:",
         machine.staff
     ));

@@ -27,6 +27,10 @@ pub enum Event {
     AdultTold,
     /// A worker recorded why another adult need not be told.
     TellingNotNeeded,
+    /// A worker had a message tried again that could not be sent.
+    MessageTriedAgain,
+    /// A worker put a message aside that could not be sent.
+    MessagePutAside,
     /// A family said more about what it sent, or withdrew something.
     FollowUpReceived,
     /// A worker took a follow-up: it joined its referral.
@@ -63,6 +67,8 @@ impl Event {
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
+            Self::MessageTriedAgain => "message-tried-again",
+            Self::MessagePutAside => "message-put-aside",
             Self::FollowUpReceived => "follow-up-received",
             Self::FollowUpTaken => "follow-up-taken",
             Self::ViewSwitchedOn => "view-switched-on",
@@ -88,6 +94,8 @@ impl Event {
             Self::ReferralMoved,
             Self::AdultTold,
             Self::TellingNotNeeded,
+            Self::MessageTriedAgain,
+            Self::MessagePutAside,
             Self::FollowUpReceived,
             Self::FollowUpTaken,
             Self::ViewSwitchedOn,

@@ -76,6 +76,8 @@ ids! {
     KeyId;
     /// What one receipt code shows.
     ViewId;
+    /// A message that goes out by email or text.
+    OutgoingId;
     /// What the hub wrote to a family.
     MessageId;
     /// What a family said after it sent a form.

@@ -18,11 +18,13 @@ pub mod entered;
 pub mod family;
 pub mod id;
 pub mod matching;
+pub mod message;
 pub mod note;
 pub mod permission;
 pub mod reason;
 pub mod reference;
 pub mod referral;
+pub mod safe_contact;
 pub mod staff;
 pub mod submission;
 pub mod telling;
@@ -32,7 +34,8 @@ pub mod view_change;
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
 pub use id::{
-    FamilyId, FollowUpId, KeyId, MessageId, NoteId, ReferralId, RowId, SaidId, SubmissionId, ViewId,
+    FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, RowId, SaidId,
+    SubmissionId, ViewId,
 };
 pub use reason::Reason;
 pub use reference::Reference;

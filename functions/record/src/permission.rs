@@ -21,6 +21,8 @@ pub enum Action {
     EnterForm,
     /// Record that another adult was told what is held about them, or why not.
     EndTelling,
+    /// Have a message tried again that could not be sent, or put it aside.
+    SettleMessage,
     /// See what the family sees with its code, and switch parts of it on or off.
     SwitchView,
     /// Write to the family where its code shows it: a message, what was agreed to do next.
@@ -35,7 +37,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -43,6 +45,7 @@ impl Action {
         Self::Move,
         Self::EnterForm,
         Self::EndTelling,
+        Self::SettleMessage,
         Self::SwitchView,
         Self::WriteToFamily,
         Self::LockView,
@@ -58,8 +61,8 @@ impl Action {
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
     use Action::{
-        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SwitchView,
-        Take, TakeFollowUp, WriteToFamily,
+        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SettleMessage,
+        SwitchView, Take, TakeFollowUp, WriteToFamily,
     };
     match (queue, role) {
         (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)
@@ -78,6 +81,7 @@ fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
                     | LockView
                     | IssueCode
                     | TakeFollowUp
+                    | SettleMessage
             )
         }
         (WorkQueue::Hub(_), Role::InformationGovernanceOfficer) => false,

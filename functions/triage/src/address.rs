@@ -1,7 +1,7 @@
 //! Where each staff page is. All start with the council; none holds anything about a person.
 
 use record::view::Part;
-use record::{FamilyId, FollowUpId, ReferralId, SubmissionId};
+use record::{FamilyId, FollowUpId, OutgoingId, ReferralId, SubmissionId};
 use site_model::Slug;
 
 use crate::next_path::NextPath;
@@ -39,6 +39,16 @@ pub(crate) fn sign_out(council: &Slug) -> String {
 /// The queue.
 pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
+}
+
+/// Messages that could not be sent.
+pub(crate) fn failed_messages(council: &Slug) -> String {
+    format!("/{council}/messages")
+}
+
+/// Does something about one of them: posted to.
+pub(crate) fn failed_message(council: &Slug, message: &OutgoingId) -> String {
+    format!("/{council}/messages/{message}")
 }
 
 /// Where staff choose which form to enter for a family; the forms are below.

@@ -36,6 +36,7 @@ mod asking;
 mod desk;
 mod done;
 mod enter;
+mod failed_messages;
 mod family_view;
 mod familys;
 mod follow_up;

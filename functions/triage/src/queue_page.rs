@@ -15,6 +15,7 @@ use vault::{Queue, Row, Subject};
 
 use crate::address;
 use crate::desk::Desk;
+use crate::failed_messages::Failed;
 use crate::pages::Moment;
 use crate::problem::Stop;
 use crate::referral_view::StatusTag;
@@ -56,6 +57,8 @@ impl Show {
 struct QueueView {
     /// Where a form is entered for a family, for who may.
     enter: Option<String>,
+    /// Messages that could not be sent, if there are any.
+    failed: Option<Failed>,
     tabs: Vec<Link>,
     caption: String,
     /// How many on this page are follow-ups, in words.
@@ -137,6 +140,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
     };
     let may_enter = !desk.queues(Action::EnterForm).is_empty();
     let view = QueueView {
+        failed: Failed::of(&desk).await?,
         enter: may_enter.then(|| address::enter(&council.slug)),
         tabs: Show::ALL
             .into_iter()

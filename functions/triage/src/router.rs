@@ -10,8 +10,8 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    enter, family_view, follow_up, queue_page, referral_changes, referral_page, sign_in, sign_out,
-    start_page, take, telling,
+    enter, failed_messages, family_view, follow_up, queue_page, referral_changes, referral_page,
+    sign_in, sign_out, start_page, take, telling,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -21,6 +21,11 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route("/{council}/signed-in", get(sign_in::finish))
         .route("/{council}/sign-out", post(sign_out::end))
         .route("/{council}/queue", get(queue_page::show))
+        .route("/{council}/messages", get(failed_messages::show))
+        .route(
+            "/{council}/messages/{message}",
+            post(failed_messages::settle),
+        )
         .route("/{council}/enter", get(enter::choose))
         .route(
             "/{council}/enter/{form}",

@@ -1,7 +1,7 @@
-//! The 256-bit data key of one submission or one family: made and opened by the council's KMS key.
+//! The 256-bit data key of one submission, family or message: made and opened by the council's KMS key.
 //!
 //! The wrapped key lies in `keys` under a random id (the staff's own: in `staff`), so that deleting
-//! one row puts everything it seals beyond use.
+//! one row puts everything it seals beyond use. A message's lies in the message: they go together.
 
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::{DataKeySpec, MacAlgorithmSpec};
@@ -58,24 +58,10 @@ impl Vault {
         id: &str,
         purpose: Purpose,
     ) -> Result<(DataKey, Item), VaultFault> {
-        let make = self
-            .aws
-            .kms
-            .generate_data_key()
-            .key_id(&self.names.data_key)
-            .key_spec(DataKeySpec::Aes256)
-            .encryption_context("council", self.council.as_str())
-            .encryption_context("key", id)
-            .encryption_context("purpose", purpose.as_str());
-        let made = self.call("GenerateDataKey", make.send()).await?;
-        let (Some(plaintext), Some(wrapped)) = (made.plaintext, made.ciphertext_blob) else {
-            return Err(VaultFault::Tampered { what: KIND });
-        };
-        let key = DataKey::try_from(plaintext.as_ref())
-            .map_err(|_| VaultFault::Tampered { what: KIND })?;
+        let (key, wrapped) = self.new_key(id, purpose.as_str()).await?;
         let item = Item::new(place(id, purpose), &self.council, KIND, 1)
             .with("purpose", purpose.as_str())
-            .with_bytes("wrapped", wrapped.into_inner());
+            .with_bytes("wrapped", wrapped);
         Ok((key, item))
     }
 
@@ -88,6 +74,40 @@ impl Vault {
         let wrapped = item
             .bytes("wrapped")
             .ok_or(VaultFault::Tampered { what: KIND })?;
+        self.unwrap_key(id, purpose.as_str(), wrapped).await
+    }
+
+    /// A new key, and the same wrapped by the council's.
+    pub(crate) async fn new_key(
+        &self,
+        id: &str,
+        purpose: &str,
+    ) -> Result<(DataKey, Vec<u8>), VaultFault> {
+        let make = self
+            .aws
+            .kms
+            .generate_data_key()
+            .key_id(&self.names.data_key)
+            .key_spec(DataKeySpec::Aes256)
+            .encryption_context("council", self.council.as_str())
+            .encryption_context("key", id)
+            .encryption_context("purpose", purpose);
+        let made = self.call("GenerateDataKey", make.send()).await?;
+        let (Some(plaintext), Some(wrapped)) = (made.plaintext, made.ciphertext_blob) else {
+            return Err(VaultFault::Tampered { what: KIND });
+        };
+        let key = DataKey::try_from(plaintext.as_ref())
+            .map_err(|_| VaultFault::Tampered { what: KIND })?;
+        Ok((key, wrapped.into_inner()))
+    }
+
+    /// The key that the council's key wrapped so.
+    pub(crate) async fn unwrap_key(
+        &self,
+        id: &str,
+        purpose: &str,
+        wrapped: &[u8],
+    ) -> Result<DataKey, VaultFault> {
         let open = self
             .aws
             .kms
@@ -96,7 +116,7 @@ impl Vault {
             .ciphertext_blob(Blob::new(wrapped))
             .encryption_context("council", self.council.as_str())
             .encryption_context("key", id)
-            .encryption_context("purpose", purpose.as_str());
+            .encryption_context("purpose", purpose);
         let opened = self
             .in_time("Decrypt", open.send())
             .await?

@@ -7,8 +7,10 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{Event, digest};
 use record::matching::MatchTerm;
+use record::message::Message;
 use record::submission::{SentForm, Submission};
-use record::{CheckToken, Reference, RowId, SubmissionId};
+use record::{CheckToken, OutgoingId, Reference, RowId, SubmissionId};
+use site_model::{MessageChannel, MessageKind};
 use zeroize::Zeroizing;
 
 use crate::chain::{Happened, session_chain};
@@ -19,6 +21,7 @@ use crate::confirmations::{
 use crate::drafts::{self, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
+use crate::outbox::NewMessage;
 use crate::receipts::NewView;
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
@@ -43,6 +46,8 @@ pub struct Sending<'a> {
     pub sent: &'a SentForm,
     /// What the family might be found again by.
     pub match_terms: &'a [MatchTerm],
+    /// How the family may be told that what it sent has arrived, where it said that this is safe.
+    pub confirm_by: &'a [MessageChannel],
     /// When.
     pub now: Timestamp,
     /// Until when confirming again shows the same page.
@@ -238,6 +243,7 @@ impl Vault {
                 council,
                 &DraftState::Sent(sending.token.clone()),
             )?;
+        let message_item = self.confirmation_message(sending, &reference).await?;
         let subject = format!("submission#{id}");
         let audit_item = match sender {
             Sender::Family(_) => Item::new(
@@ -279,7 +285,7 @@ impl Vault {
                 transaction.push(item.put_new(prefix)?);
             }
         }
-        for item in index_items {
+        for item in index_items.into_iter().chain(message_item) {
             transaction.push(item.put_new(prefix)?);
         }
         Ok((
@@ -292,6 +298,26 @@ impl Vault {
                 notice_version: Some(notice_version.clone()),
             },
         ))
+    }
+
+    /// The message that what was sent has arrived.
+    async fn confirmation_message(
+        &self,
+        sending: &Sending<'_>,
+        reference: &Reference,
+    ) -> Result<Option<Item>, VaultFault> {
+        let kind = MessageKind::Confirmation;
+        let message = Message::to_family(kind, sending.sent, reference, sending.confirm_by);
+        let Some(message) = message else {
+            return Ok(None);
+        };
+        let new = NewMessage {
+            message: &message,
+            due: sending.now,
+            ends: None,
+        };
+        let id = OutgoingId::random(&mut rand::rng());
+        self.message_item(&id, &new).await.map(Some)
     }
 
     /// A row of a blind index for each term.

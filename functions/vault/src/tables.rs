@@ -24,7 +24,7 @@ pub enum Table {
     Keys,
     /// Blind indexes. Nothing reads them yet.
     Index,
-    /// Messages to send. Nothing writes there yet.
+    /// Messages to send.
     Outbox,
     /// Append-only entries.
     Audit,
@@ -89,6 +89,22 @@ pub(crate) const BY_ASSIGNEE: Index = Index {
     shows: ROW,
 };
 
+/// Messages that something is to be done about: sparse, because one that is on its way has no such
+/// attribute.
+pub(crate) const DUE: Index = Index {
+    name: "due",
+    partition: "due_in",
+    sort: "due_id",
+    shows: &["council"],
+};
+/// Messages that could not be sent, by the work queue that is told.
+pub(crate) const FAILED: Index = Index {
+    name: "failed",
+    partition: "failed_in",
+    sort: "due_id",
+    shows: &["council", "message_kind", "reference", "why"],
+};
+
 impl Table {
     /// Every table.
     pub const ALL: [Self; 8] = [
@@ -123,13 +139,14 @@ impl Table {
 
     /// Whether items end by themselves. Such a table has one item in each partition.
     pub const fn has_time_to_live(self) -> bool {
-        matches!(self, Self::Public | Self::Staff)
+        matches!(self, Self::Public | Self::Outbox | Self::Staff)
     }
 
     fn indexes(self) -> &'static [Index] {
         match self {
             Self::Submissions => &[NEW],
             Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE],
+            Self::Outbox => &[DUE, FAILED],
             _ => &[],
         }
     }

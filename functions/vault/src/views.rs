@@ -4,15 +4,18 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 use record::audit::Event;
+use record::message::Message;
 use record::referral::{Referral, Status};
 use record::submission::{Submission, ViewHandle};
 use record::view::{FamilyView, Part};
 use record::view_change::{Decided, IdentityCheck, Refused, ViewChange, ViewDecision};
-use record::{FamilyId, ReceiptCode, ReferralId, StaffId};
+use record::{FamilyId, OutgoingId, ReceiptCode, ReferralId, StaffId};
+use site_model::{MessageChannel, MessageKind};
 
 use crate::family::{ATTEMPTS, Family, Write};
 use crate::fault::VaultFault;
 use crate::item::Item;
+use crate::outbox::NewMessage;
 use crate::receipts::{NewView, OpenView, ended};
 use crate::referrals::{REFERRAL, referral_sort, status};
 use crate::store::Vault;
@@ -55,12 +58,14 @@ impl Vault {
         Ok(opened.map(|opened| opened.view))
     }
 
-    /// Changes what a family sees. What is so already is not changed again.
+    /// Changes what a family sees. What is so already is not changed again. Where something was written to it, it is
+    /// told by one of these channels that there is something to read, if it said that this is safe.
     pub async fn change_view(
         &self,
         family: &FamilyId,
         referral: &ReferralId,
         change: &ViewChange,
+        tell_by: &[MessageChannel],
         by: &StaffId,
         now: Timestamp,
     ) -> Result<(), NotChanged> {
@@ -74,7 +79,12 @@ impl Vault {
             let Some(decided) = opened.view.change(change, stands, now)? else {
                 return Ok(());
             };
-            let in_view = vec![self.over(&opened)?];
+            let mut in_view = vec![self.over(&opened)?];
+            if let Decided::Wrote(_) = decided {
+                let submission = &deciding.submission;
+                let told = self.there_is_a_message(submission, tell_by, now).await?;
+                in_view.extend(told);
+            }
             match self.decide(deciding, decided, in_view, by, now).await {
                 Err(VaultFault::Changed) => {}
                 done => return Ok(done?),
@@ -198,6 +208,30 @@ impl Vault {
         };
         opened.view.status = Some(to);
         Ok(vec![self.over(&opened)?])
+    }
+
+    /// That there is something to read, for the transaction in which it is written.
+    async fn there_is_a_message(
+        &self,
+        submission: &Submission,
+        tell_by: &[MessageChannel],
+        now: Timestamp,
+    ) -> Result<Option<TransactWriteItem>, VaultFault> {
+        let Submission {
+            sent, reference, ..
+        } = submission;
+        let message = Message::to_family(MessageKind::NewMessage, sent, reference, tell_by);
+        let Some(message) = message else {
+            return Ok(None);
+        };
+        let new = NewMessage {
+            message: &message,
+            due: now,
+            ends: None,
+        };
+        let id = OutgoingId::random(&mut rand::rng());
+        let item = self.message_item(&id, &new).await?;
+        item.put_new(&self.names.table_prefix).map(Some)
     }
 
     fn over(&self, opened: &OpenView) -> Result<TransactWriteItem, VaultFault> {

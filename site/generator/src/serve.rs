@@ -19,6 +19,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_edge::SecurityHeaders;
 use percent_encoding::percent_decode_str;
+use site_model::Language;
 use site_theme::Bundle;
 use tokio::sync::watch;
 use tower::ServiceExt as _;
@@ -222,13 +223,10 @@ impl BuiltSite {
 
     fn answer_without_function(&self, request: &Request) -> Response {
         let path = request.uri().path();
-        let mut parts = path.trim_start_matches('/').split('/');
-        let council = parts.next().unwrap_or_default();
-        let is_of_function = parts
-            .next()
-            .is_some_and(|part| OF_FUNCTIONS.contains(&part));
+        let path = path.trim_start_matches('/');
+        let council = path.split('/').next().unwrap_or_default();
         let is_asked = matches!(*request.method(), Method::GET | Method::HEAD);
-        if !is_asked || is_of_function {
+        if !is_asked || is_of_function(path) {
             return self.unbuilt(request, OF_A_FORM, StatusCode::NOT_IMPLEMENTED);
         }
         let nowhere = format!("{council}/{NOWHERE}");
@@ -255,9 +253,8 @@ impl BuiltSite {
         if found.is_some() {
             return found;
         }
-        // A form's own address without a slash is intake's, which leads to the page.
-        let is_form = relative.split('/').nth(1) == Some("forms");
-        if self.pages.contains(&format!("{relative}/index.html")) && !is_form {
+        // Without its slash, the address of a form or of a code is intake's.
+        if self.pages.contains(&format!("{relative}/index.html")) && !is_of_function(relative) {
             let to = format!("/{relative}/");
             return Some(Found::Moved { to });
         }
@@ -300,6 +297,15 @@ impl BuiltSite {
         let page = with_news(page.as_bytes(), &seen, &news, false);
         respond(request, NOWHERE, page.as_bytes(), status, &news)
     }
+}
+
+/// Whether a path below a council, or below one of its languages, is a function's.
+fn is_of_function(path: &str) -> bool {
+    let mut parts = path.split('/').skip(1);
+    let is_language = |part: &&str| Language::parse(part).is_some();
+    let part = parts.next().filter(|part| !is_language(part));
+    part.or_else(|| parts.next())
+        .is_some_and(|part| OF_FUNCTIONS.contains(&part))
 }
 
 fn respond(

@@ -18,6 +18,7 @@ use crate::directory::taxonomy::Taxonomy;
 use crate::form::Form;
 use crate::image::{self, Image};
 use crate::language::Language;
+use crate::message::{MessageKind, MessageWording};
 use crate::notice::{FrontMatter, Notice, NoticeVersion};
 use crate::page::Page;
 use crate::path;
@@ -36,10 +37,11 @@ const TAKEN_BESIDE_COUNCILS: [&str; 1] = ["assets"];
 const COUNCIL_FILE: &str = "council.yaml";
 
 /// What a council's folder holds beside that.
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 10] = [
     "forms",
     "images",
     "locations",
+    "messages",
     "notices",
     "organisations",
     "pages",
@@ -49,7 +51,7 @@ const FOLDERS: [&str; 9] = [
 ];
 
 /// What stands beside a council's own pages at its address: no page of its own is called so.
-const TAKEN_BESIDE_PAGES: [&str; 18] = [
+const TAKEN_BESIDE_PAGES: [&str; 19] = [
     "accessibility",
     "complaints",
     "contact",
@@ -59,6 +61,7 @@ const TAKEN_BESIDE_PAGES: [&str; 18] = [
     "forms",
     "images",
     "locations",
+    "message-receipts",
     "notices",
     "organisations",
     "oruk",
@@ -102,6 +105,8 @@ pub struct CouncilContent {
     pub organisations: BTreeMap<Slug, Document<Organisation>>,
     /// Forms.
     pub forms: BTreeMap<Slug, (Source, Form)>,
+    /// The words of the messages that it sends.
+    pub messages: BTreeMap<MessageKind, (Source, MessageWording)>,
     /// Other pages; `home` is the council's home page.
     pub pages: BTreeMap<Slug, Document<Page>>,
     /// Pictures, by the name of the file.
@@ -235,6 +240,8 @@ impl CouncilContent {
         let (taxonomies, unread_taxonomies) = load_all(&listed, "yaml", Source::yaml, findings);
         let listed = list("forms", findings);
         let (forms, unread_forms) = load_all(&listed, "yaml", Source::yaml, findings);
+        let listed = list("messages", findings);
+        let messages = load_messages(&listed, findings);
         let listed = list("pages", findings);
         let (pages, unread_pages) = load_all(&listed, "md", Source::markdown, findings);
         let (images, unread_images) = load_images(&list("images", findings), findings);
@@ -252,7 +259,7 @@ impl CouncilContent {
                 listed,
                 belongs,
                 "is not read: a council's folder has no such part",
-                "name it `council.yaml`, `notices`, `services`, `organisations`, `locations`, `taxonomies`, `forms`, `pages`, `translations` or `images`, or move it out of content",
+                "name it `council.yaml`, `notices`, `services`, `organisations`, `locations`, `taxonomies`, `forms`, `messages`, `pages`, `translations` or `images`, or move it out of content",
             ));
         }
         let unread = Unread {
@@ -277,6 +284,7 @@ impl CouncilContent {
                 taxonomies,
                 organisations,
                 forms,
+                messages,
                 pages,
                 images,
                 unread,
@@ -319,6 +327,32 @@ fn load_all<T: Send>(
         }
     }
     (all, unread)
+}
+
+/// The words of messages, each file named after what it words.
+fn load_messages(
+    listing: &Listing,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<MessageKind, (Source, MessageWording)> {
+    let (read, _) = load_all(listing, "yaml", Source::yaml, findings);
+    let mut messages = BTreeMap::new();
+    for (slug, worded) in read {
+        let worded: (Source, MessageWording) = worded;
+        match MessageKind::parse(slug.as_str()) {
+            Some(kind) => drop(messages.insert(kind, worded)),
+            None => findings.push(Diagnostic::error(
+                "file-name",
+                &worded.0.file,
+                Position::START,
+                format!("no message is called `{slug}`"),
+                format!(
+                    "name it after one that is sent: {}",
+                    MessageKind::ALL.map(|kind| format!("`{kind}`")).join(", ")
+                ),
+            )),
+        }
+    }
+    messages
 }
 
 fn load_notices(folder: &Path, findings: &mut Vec<Diagnostic>) -> Loaded<Vec<Notice>> {

@@ -13,6 +13,7 @@ use crate::council::Council;
 use crate::form::agreements::with_agreements;
 use crate::form::{Form, SubmissionKind};
 use crate::language::Language;
+use crate::message::{MessageChannel, MessageKind, MessageWording};
 use crate::notice::{Category, Notice, NoticeVersion, Recipient};
 use crate::retention::{Period, RecordKind, RetentionRule};
 use crate::slug::Slug;
@@ -36,6 +37,9 @@ pub struct PublishedCouncil {
     pub forms: BTreeMap<Slug, Form>,
     /// What each version of each notice permits, oldest first.
     pub notices: BTreeMap<Slug, Vec<Permit>>,
+    /// The words of the messages that it sends: a family gets no other.
+    #[serde(default)]
+    pub messages: BTreeMap<MessageKind, MessageWording>,
     /// Names of services.
     pub services: BTreeMap<Slug, String>,
     /// Names of organisations.
@@ -142,6 +146,11 @@ impl PublishedCouncil {
                     (slug.clone(), told.collect())
                 })
                 .collect(),
+            messages: own
+                .messages
+                .iter()
+                .map(|(kind, (_, worded))| (*kind, worded.clone()))
+                .collect(),
             services: own
                 .services
                 .iter()
@@ -199,6 +208,15 @@ impl PublishedCouncil {
     /// The first form of a kind, if the council has one.
     pub fn form_of_kind(&self, kind: SubmissionKind) -> Option<(&Slug, &Form)> {
         self.forms.iter().find(|(_, form)| form.kind == kind)
+    }
+
+    /// The channels by which it sends this kind of message: those that it has words for.
+    pub fn channels(&self, kind: MessageKind) -> Vec<MessageChannel> {
+        let Some(worded) = self.messages.get(&kind) else {
+            return Vec::new();
+        };
+        let channels = MessageChannel::ALL.into_iter();
+        channels.filter(|channel| worded.has(*channel)).collect()
     }
 
     /// What the text in force of a notice permits.

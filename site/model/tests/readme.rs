@@ -17,6 +17,7 @@ use site_model::form::date::When;
 use site_model::form::question::{Between, Choice, Question, QuestionKind, ShowWhen};
 use site_model::form::{Form, FormPage, ListOf, NationalSet, People, SubmissionKind};
 use site_model::lawful_basis::{LawfulBasis, SpecialCategoryCondition};
+use site_model::message::{EmailWording, MessageKind, MessageWording};
 use site_model::notice::{
     Category, FrontMatter, Obligation, Processor, Purpose, Recipient, Right, Transfer,
 };
@@ -86,6 +87,7 @@ fn every_name_of_content_stands_in_its_table() {
         ("A taxonomy", names::<Taxonomy>()),
         ("A term, under `terms`", names::<Term>()),
         ("A page", names::<Page>()),
+        ("Messages", names::<MessageWording>()),
         ("A form", names::<Form>()),
         ("A page of a form, under `pages`", names::<FormPage>()),
         ("A list, under `list`", names::<ListOf>()),
@@ -115,6 +117,8 @@ fn every_smaller_name_and_value_stands_in_the_readme() {
         values::<Obligation>(),
         values::<Compliance>(),
         names::<Choice>(),
+        names::<EmailWording>(),
+        values::<MessageKind>(),
         names::<ShowWhen>(),
         names::<Between>(),
         values::<When>(),

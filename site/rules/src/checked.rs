@@ -19,7 +19,7 @@ use site_model::notice::FrontMatter;
 use site_model::page::Page as OwnPage;
 use site_model::source::{Document, Source};
 use site_model::waiver::Waiver;
-use site_model::{Content, Notice, Slug};
+use site_model::{Content, MessageKind, MessageWording, Notice, Slug};
 
 use crate::index::Index;
 use crate::prose::Prose;
@@ -52,6 +52,7 @@ pub(crate) enum File<'a> {
     Page(&'a Slug, &'a Document<OwnPage>),
     Form(&'a Slug, &'a Source, &'a Form),
     Taxonomy(&'a Slug, &'a Source, &'a Taxonomy),
+    Message(MessageKind, &'a Source, &'a MessageWording),
     Image(&'a Image),
     /// A page in another language: judged by what does not depend on words.
     TranslatedPage(&'a Document<OwnPage>),
@@ -115,6 +116,8 @@ impl<'a> File<'a> {
         all.extend(forms.map(|(slug, (source, form))| Self::Form(slug, source, form)));
         let taxonomies = council.taxonomies.iter();
         all.extend(taxonomies.map(|(slug, (source, terms))| Self::Taxonomy(slug, source, terms)));
+        let messages = council.messages.iter();
+        all.extend(messages.map(|(kind, (source, worded))| Self::Message(*kind, source, worded)));
         all.extend(council.images.values().map(Self::Image));
         for told in council.translations.values() {
             all.extend(told.pages.values().map(Self::TranslatedPage));
@@ -141,6 +144,10 @@ impl<'a> File<'a> {
                 .locations
                 .get_key_value(stem)
                 .map(|(slug, document)| Self::Location(slug, document)),
+            "messages" => MessageKind::parse(stem).and_then(|kind| {
+                let (source, worded) = council.messages.get(&kind)?;
+                Some(Self::Message(kind, source, worded))
+            }),
             "organisations" => council
                 .organisations
                 .get_key_value(stem)
@@ -192,7 +199,9 @@ impl<'a> File<'a> {
             Self::Organisation(_, document) => &document.source,
             Self::Location(_, document) => &document.source,
             Self::Page(_, document) | Self::TranslatedPage(document) => &document.source,
-            Self::Form(_, source, _) | Self::Taxonomy(_, source, _) => source,
+            Self::Form(_, source, _)
+            | Self::Taxonomy(_, source, _)
+            | Self::Message(_, source, _) => source,
             Self::Image(_) => return None,
         })
     }
@@ -208,7 +217,11 @@ impl<'a> File<'a> {
             Self::Organisation(_, document) => of(document),
             Self::Location(_, document) => of(document),
             Self::Page(_, document) | Self::TranslatedPage(document) => of(document),
-            Self::Council(_) | Self::Form(..) | Self::Taxonomy(..) | Self::Image(_) => return None,
+            Self::Council(_)
+            | Self::Form(..)
+            | Self::Taxonomy(..)
+            | Self::Message(..)
+            | Self::Image(_) => return None,
         })
     }
 
@@ -223,6 +236,7 @@ impl<'a> File<'a> {
             Self::Page(_, document) => &document.front_matter.waivers,
             Self::Form(_, _, form) => &form.waivers,
             Self::Taxonomy(_, _, taxonomy) => &taxonomy.waivers,
+            Self::Message(_, _, worded) => &worded.waivers,
             // A translation breaks no rule knowingly: what it says is the English file's to say.
             Self::Image(_) | Self::TranslatedPage(_) | Self::TranslatedNotice(_) => &[],
         };
@@ -314,6 +328,16 @@ impl<'a> Checked<'a> {
     pub(crate) fn forms(&self) -> impl Iterator<Item = (&'a Slug, &'a Source, &'a Form)> {
         self.each(|file| match file {
             File::Form(slug, source, form) => Some((slug, source, form)),
+            _ => None,
+        })
+    }
+
+    /// The words of messages.
+    pub(crate) fn messages(
+        &self,
+    ) -> impl Iterator<Item = (MessageKind, &'a Source, &'a MessageWording)> {
+        self.each(|file| match file {
+            File::Message(kind, source, worded) => Some((kind, source, worded)),
             _ => None,
         })
     }

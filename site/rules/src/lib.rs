@@ -36,6 +36,7 @@ mod laws;
 mod likeness;
 mod links;
 mod markup;
+mod messages;
 mod notices;
 mod parallel;
 pub mod pictures;

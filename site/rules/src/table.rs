@@ -2,8 +2,8 @@
 
 use crate::rule::Rule;
 use crate::{
-    contacts, council, directory, files, form_people, forms, links, markup, notices, pictures,
-    reading, references, said, translations, versions, waiving,
+    contacts, council, directory, files, form_people, forms, links, markup, messages, notices,
+    pictures, reading, references, said, translations, versions, waiving,
 };
 
 /// Rules about one thing.
@@ -37,6 +37,11 @@ pub const TABLE: &[Chapter] = &[
         id: "people",
         title: "People whom a form names",
         rules: form_people::RULES,
+    },
+    Chapter {
+        id: "messages",
+        title: "What a message says",
+        rules: messages::RULES,
     },
     Chapter {
         id: "references",

@@ -41,6 +41,9 @@ pub struct FormPageView {
     pub alert: Option<Alert>,
     /// Asks for the code that opens the answers of the other pages, where the browser has forgotten it.
     pub return_code: Option<AskForCode>,
+    /// A browser is not to fill in again what was typed when somebody goes back: of a page that is there without
+    /// any cookie, that would outlast leaving it.
+    pub forgets_typed: bool,
     /// How to come back to it later, once there is something to come back to.
     pub save: Option<String>,
     /// What is the matter, in the order of the questions.
@@ -526,6 +529,7 @@ pub fn form_page(
         introduction: page.introduction.clone(),
         alert: None,
         return_code: None,
+        forgets_typed: at.is_static && place.is_public(),
         save: (!at.is_static).then(|| place.save()).flatten(),
         errors: summary(frame, page, errors),
         fields: Fields {

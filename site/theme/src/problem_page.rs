@@ -100,8 +100,10 @@ impl Trouble {
 /// Draws the page. `again` is where to try again, if that can help.
 pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) -> ProblemPageView {
     let said = |part| frame.say(&format!("trouble-{}-{part}", trouble.name()), &[]);
+    let mut layout = frame.layout(said("title"));
+    layout.exit_this_page = true;
     ProblemPageView {
-        layout: frame.layout(said("title")),
+        layout,
         paragraphs: said("text").lines().map(str::to_owned).collect(),
         reach: frame.reach().clone(),
         again: again.map(|href| Link {

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use bytes::Bytes;
 use deployed::api_gateway::HttpApi;
-use deployed::{Functions, Surroundings};
+use deployed::{AtNotify, Functions, Surroundings};
 use http::{Request, Response, header};
 use reqwest::redirect::Policy;
 use story::{Hub, copy_content};
@@ -83,6 +83,8 @@ impl Both {
             issuer: hub.issuer(COUNCIL),
             client_secret: "nobody signs in here".to_owned(),
             origin_verify: VERIFY.to_owned(),
+            // One machine sends its messages itself.
+            notify: AtNotify::default(),
         });
         Some(Self {
             hub,

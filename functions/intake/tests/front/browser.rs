@@ -108,6 +108,17 @@ impl Browser {
     }
 }
 
+impl Browser {
+    /// What comes back for any request, as bytes.
+    pub(crate) async fn answers(&self, request: Request<Body>) -> (StatusCode, Vec<u8>) {
+        let answer = self.router.clone().oneshot(request).await;
+        let answer = answer.expect("infallible");
+        let status = answer.status();
+        let bytes = to_bytes(answer.into_body(), 1 << 22).await;
+        (status, bytes.expect("a body").to_vec())
+    }
+}
+
 impl Page {
     /// Where it leads to.
     pub(crate) fn leads_to(&self) -> &str {

@@ -6,6 +6,7 @@ mod edge;
 mod faults;
 mod forms_without_storage;
 mod function;
+mod hostile_requests;
 mod journey;
 mod lists;
 mod lost_answers;

@@ -148,6 +148,48 @@ async fn whatever_a_code_is_that_opens_nothing_the_answer_and_the_calls_are_the_
 }
 
 #[tokio::test]
+async fn a_wrong_return_code_costs_the_same_and_teaches_as_little() {
+    let hub = Hub::start().await;
+    hub.at_the_start_of_an_hour();
+    let receipt = hub.family().asks_for_help("westminster").await;
+    let mut elsewhere = hub.family();
+    let form = "/barking-and-dagenham/forms/what-can-we-help-you-with";
+    let you = [
+        ("full-name", "Ada"),
+        ("contact-by", "email"),
+        ("email", "ada@example.org"),
+    ];
+    elsewhere.post(form, &you).await;
+    let of_another_council = elsewhere.cookies["__Host-form"].clone();
+
+    let returns = |code: String, at| {
+        let mut holder = hub.family_at(at);
+        async move {
+            let fields = [("return_code", code.as_str())];
+            holder.post("/westminster/return", &fields).await
+        }
+    };
+    returns(wrong(99), ELSEWHERE).await;
+    let mut told = Vec::new();
+    for code in [wrong(7), receipt, of_another_council] {
+        hub.calls();
+        let page = returns(code.clone(), HOME).await;
+        told.push((taught(&page, &code), hub.calls()));
+    }
+    assert_eq!(told[0].0.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.iter().all(|one| *one == told[0]));
+    // Both kinds of code are counted together.
+    for number in 1..=7 {
+        hub.family_at(HOME).enters(&wrong(number)).await;
+    }
+    let page = returns(wrong(50), HOME).await;
+    assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(page.headers[RETRY_AFTER], "60");
+    assert!(page.says(&wrong(50)) && page.says("try again, or phone us"));
+    assert!(page.headers.get("set-cookie").is_none());
+}
+
+#[tokio::test]
 async fn after_ten_wrong_codes_an_address_waits_ever_longer() {
     let hub = Hub::start().await;
     hub.at_the_start_of_an_hour();

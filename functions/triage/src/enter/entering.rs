@@ -354,6 +354,8 @@ impl Side for Entering<'_> {
             draft: (sender, ready.rev),
             sent: &ready.sent,
             match_terms: ready.match_terms,
+            // The worker tells it what becomes of it.
+            confirm_by: &[],
             now: self.desk.now,
             confirmation_expires: self.desk.ends,
             sent_page_expires: self.desk.ends,

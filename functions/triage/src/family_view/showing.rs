@@ -91,7 +91,7 @@ impl Viewing<'_> {
     pub(super) async fn change(&self, change: &ViewChange) -> Result<(), Stop> {
         let Self { desk, file, .. } = self;
         let (vault, by) = (&desk.vault, &desk.staff.id);
-        let changed = vault.change_view(&file.family, &file.referral, change, by, desk.now);
+        let changed = vault.change_view(&file.family, &file.referral, change, &[], by, desk.now);
         changed
             .await
             .map_err(|not_changed| self.stopped(not_changed))

@@ -8,6 +8,7 @@ use record::MessageId;
 use record::permission::Action;
 use record::view::{FamilyView, Part, Words};
 use record::view_change::{Refused, ViewChange};
+use site_model::MessageKind;
 use site_model::form::{Entered, FieldError, Question, QuestionKind};
 use vault::NotChanged;
 
@@ -180,7 +181,9 @@ impl Viewing<'_> {
         }
         let Self { desk, file, .. } = self;
         let (vault, by) = (&desk.vault, &desk.staff.id);
-        let changed = vault.change_view(&file.family, &file.referral, &change, by, desk.now);
+        let tell_by = desk.council()?.channels(MessageKind::NewMessage);
+        let (family, referral) = (&file.family, &file.referral);
+        let changed = vault.change_view(family, referral, &change, &tell_by, by, desk.now);
         match changed.await {
             Ok(()) => Ok(self.done(done)),
             Err(NotChanged::Refused(why)) => refuse(&[], Some(refusal_of(why))),

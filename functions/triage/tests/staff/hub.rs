@@ -240,6 +240,7 @@ impl Hub {
             draft: (Sender::Family(&code), 1),
             sent: &sent,
             match_terms: &[],
+            confirm_by: &[],
             now,
             confirmation_expires: later,
             sent_page_expires: later,

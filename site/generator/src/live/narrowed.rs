@@ -43,6 +43,7 @@ fn part(whole: &mut CouncilContent, subject: &Subject) -> CouncilContent {
         taxonomies: std::mem::take(&mut whole.taxonomies),
         organisations: BTreeMap::new(),
         forms: std::mem::take(&mut whole.forms),
+        messages: BTreeMap::new(),
         pages: BTreeMap::new(),
         images: std::mem::take(&mut whole.images),
         unread: Unread::default(),

@@ -137,7 +137,7 @@ struct Whole<'a, V> {
 
 /// Frames that were drawn: by section, the way to the page, and whether someone may need to leave it
 /// quickly.
-type Shells = BTreeMap<(Section, Vec<(String, String)>, bool), Arc<Shell>>;
+type Shells = BTreeMap<(Section, Vec<(String, String)>), Arc<Shell>>;
 
 /// A council, as its pages are drawn.
 pub(crate) struct Drawing<'a> {
@@ -220,32 +220,7 @@ impl<'a> Drawing<'a> {
         way: &[(&str, String)],
         page: V,
     ) -> Result<Page> {
-        self.page_with(address, template, naming, way, page, (false, Vec::new()))
-    }
-
-    /// The same with "Exit this page", for what someone may need to leave quickly.
-    pub(super) fn sensitive_page<V: Serialize>(
-        &self,
-        address: String,
-        template: &'static str,
-        naming: (Section, &str, &str),
-        way: &[(&str, String)],
-        page: V,
-    ) -> Result<Page> {
-        self.page_with(address, template, naming, way, page, (true, Vec::new()))
-    }
-
-    /// The same that may be there in several languages.
-    pub(super) fn sensitive_page_in<V: Serialize>(
-        &self,
-        languages: Vec<LanguageLink>,
-        address: String,
-        template: &'static str,
-        naming: (Section, &str, &str),
-        way: &[(&str, String)],
-        page: V,
-    ) -> Result<Page> {
-        self.page_with(address, template, naming, way, page, (true, languages))
+        self.page_in(Vec::new(), address, template, naming, way, page)
     }
 
     /// A page that may be there in several languages.
@@ -254,27 +229,15 @@ impl<'a> Drawing<'a> {
         languages: Vec<LanguageLink>,
         address: String,
         template: &'static str,
-        naming: (Section, &str, &str),
-        way: &[(&str, String)],
-        page: V,
-    ) -> Result<Page> {
-        self.page_with(address, template, naming, way, page, (false, languages))
-    }
-
-    fn page_with<V: Serialize>(
-        &self,
-        address: String,
-        template: &'static str,
         (section, title, description): (Section, &str, &str),
         way: &[(&str, String)],
         page: V,
-        (exit_this_page, languages): (bool, Vec<LanguageLink>),
     ) -> Result<Page> {
         let frame = self.frame(section);
         // A page that is called like the site says so once in its title, and one in several languages leads
         // to each: no other has its frame.
         if title == frame.site_name() || !languages.is_empty() {
-            let mut around = self.around(section, title, way, exit_this_page);
+            let mut around = self.around(section, title, way);
             around.layout.languages = languages;
             let view = Whole {
                 around,
@@ -290,7 +253,7 @@ impl<'a> Drawing<'a> {
             language: OWN,
             untranslated: None,
             framed: Some(Framed {
-                shell: self.shell(section, way, exit_this_page)?,
+                shell: self.shell(section, way)?,
                 title: title.to_owned(),
                 description: description.to_owned(),
             }),
@@ -307,7 +270,7 @@ impl<'a> Drawing<'a> {
         (section, title, description): (Section, &str, &str),
         page: V,
     ) -> Page {
-        let mut around = self.around(section, title, &[], true);
+        let mut around = self.around(section, title, &[]);
         address::ELSEWHERE.clone_into(&mut around.layout.site.exit);
         let view = Whole {
             around,
@@ -318,21 +281,16 @@ impl<'a> Drawing<'a> {
     }
 
     /// The frame of pages to which this way leads. A way names messages, or says names as they are.
-    fn shell(
-        &self,
-        section: Section,
-        way: &[(&str, String)],
-        exit_this_page: bool,
-    ) -> Result<Arc<Shell>> {
+    fn shell(&self, section: Section, way: &[(&str, String)]) -> Result<Arc<Shell>> {
         let named = way
             .iter()
             .map(|(id, href)| ((*id).to_owned(), href.clone()));
-        let key = (section, named.collect::<Vec<_>>(), exit_this_page);
+        let key = (section, named.collect::<Vec<_>>());
         let mut shells = self.shells.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(shell) = shells.get(&key) {
             return Ok(Arc::clone(shell));
         }
-        let around = self.around(section, "", way, exit_this_page);
+        let around = self.around(section, "", way);
         let shell = Arc::new(Shell::new(
             self.theme,
             self.published.language_tag(),
@@ -342,17 +300,13 @@ impl<'a> Drawing<'a> {
         Ok(shell)
     }
 
-    fn around(
-        &self,
-        section: Section,
-        title: &str,
-        way: &[(&str, String)],
-        exit_this_page: bool,
-    ) -> Around<'_> {
+    fn around(&self, section: Section, title: &str, way: &[(&str, String)]) -> Around<'_> {
         let frame = self.frame(section);
         Around {
             layout: Layout {
-                exit_this_page,
+                // Whoever is looked over the shoulder can leave any page. But a notice is as heavy as a page
+                // may be, and reading one tells nobody anything.
+                exit_this_page: section != Section::Notices,
                 ..frame.layout(title)
             },
             reach: frame.reach(),

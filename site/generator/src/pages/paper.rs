@@ -99,7 +99,7 @@ impl Drawing<'_> {
         let rows = notice.map(|notice| promise(self, frame, notice.front_matter()));
         let named = [("form", form.title.as_str().into())];
         let at = address::form_paper(council, slug);
-        self.sensitive_page_in(
+        self.page_in(
             frame.languages(|there| there.forms.contains(slug), &at),
             at,
             "form-paper.njk",

@@ -27,8 +27,6 @@ struct About<'a> {
     section: Section,
     /// The way to it from the home page: messages and addresses.
     way: &'a [(&'a str, String)],
-    /// Someone may have to leave it quickly.
-    is_sensitive: bool,
 }
 
 impl Drawing<'_> {
@@ -48,11 +46,7 @@ impl Drawing<'_> {
 
     fn about<V: Serialize>(&self, about: About<'_>, view: V) -> Result<Page, ThemeError> {
         let naming = (about.section, about.title.as_str(), about.summary.as_str());
-        if about.is_sensitive {
-            self.sensitive_page(about.address, about.template, naming, about.way, view)
-        } else {
-            self.page(about.address, about.template, naming, about.way, view)
-        }
+        self.page(about.address, about.template, naming, about.way, view)
     }
 }
 

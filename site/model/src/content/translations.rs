@@ -100,6 +100,7 @@ impl<'a> Loading<'a> {
             taxonomies: BTreeMap::new(),
             organisations: council.organisations.clone(),
             forms: BTreeMap::new(),
+            messages: BTreeMap::new(),
             pages: BTreeMap::new(),
             images: council.images.clone(),
             unread: Unread::default(),

@@ -12,6 +12,8 @@ use crate::rule::{Check, Example, Rule};
 
 /// Who runs the functions that a family's form is sent to.
 const HOST: &str = "Amazon Web Services";
+/// Who sends messages.
+const SENDER: &str = "GOV.UK Notify";
 
 pub(super) const RECIPIENTS: Rule = Rule {
     id: "notice-recipients",
@@ -38,14 +40,15 @@ pub(super) const PROCESSORS: Rule = Rule {
     source: "UK GDPR Articles 4(9), 13(1)(e) and 28",
     read: &[ARTICLE_28, ARTICLE_4, ARTICLE_13],
     why: "A processor is a recipient too. What a family sends on a form of this website is stored by \
-          Amazon Web Services for the council; a notice that covers a form and does not say so is \
-          not true.",
+          Amazon Web Services for the council, and its messages are sent by GOV.UK Notify; a notice that \
+          covers a form and does not say so is not true.",
     looks: None,
     mend: "Add `processors:`, each with its `name:` and its `role:` in words that a parent uses. A \
-           notice that covers forms names `Amazon Web Services`.",
+           notice that covers forms names `Amazon Web Services`, and `GOV.UK Notify` where the council \
+           words messages in `messages/`.",
     example: Example {
         breaks: "processors: []\n",
-        keeps: "processors:\n  - name: Amazon Web Services\n    role: Stores what you send, encrypted, in London\n",
+        keeps: "processors:\n  - name: Amazon Web Services\n    role: Stores what you send, encrypted, in London\n  - name: GOV.UK Notify\n    role: Sends you messages, if you say that they are safe\n",
     },
     check: Check::Council(processors),
 };
@@ -121,7 +124,17 @@ fn processors(checked: &Checked<'_>) -> Vec<Diagnostic> {
                 ));
             }
         }
-        if !says.forms.is_empty() && !says.processors.iter().any(|p| p.name.contains(HOST)) {
+        let names = |name| says.processors.iter().any(|p| p.name.contains(name));
+        let sends = !checked.council.messages.is_empty();
+        if !says.forms.is_empty() && sends && !names(SENDER) {
+            found.push(source.error(
+                PROCESSORS.id,
+                path!["processors"],
+                format!("the notice covers forms and does not say that {SENDER} sends messages"),
+                format!("add to `processors:` one with `name: {SENDER}` and its `role:`, or send no messages: delete `messages/`"),
+            ));
+        }
+        if !says.forms.is_empty() && !names(HOST) {
             found.push(source.error(
                 PROCESSORS.id,
                 path!["processors"],

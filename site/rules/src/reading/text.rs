@@ -136,8 +136,9 @@ pub(super) fn page<'a>(file: File<'a>, prose: Option<&'a Prose<'_>>) -> Option<P
             let page = of_document(PageKind::Form, slug, "title", &form.title, source);
             (page, form_words(source, form))
         }
-        // How easy a text is to read is counted in English.
+        // How easy a text is to read is counted in English, and a message is too short for it.
         File::Taxonomy(..)
+        | File::Message(..)
         | File::Image(_)
         | File::TranslatedPage(_)
         | File::TranslatedNotice(_) => return None,

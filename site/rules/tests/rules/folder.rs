@@ -13,13 +13,18 @@ pub(crate) const COUNCIL: &str = "testshire/council.yaml";
 pub(crate) const NOTICE: &str = "testshire/notices/early-help/2026-01-01.md";
 pub(crate) const FORM: &str = "testshire/forms/ask.yaml";
 pub(crate) const SERVICE: &str = "testshire/services/visits.md";
+pub(crate) const MESSAGE: &str = "testshire/messages/confirmation.yaml";
 pub(crate) const ORGANISATION: &str = "testshire/organisations/visitors.md";
 pub(crate) const HOME: &str = "testshire/pages/home.md";
 pub(crate) const PRIVACY: &str = "testshire/pages/privacy.md";
 
 pub(crate) const TODAY: Date = date(2026, 11, 21);
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
+    (
+        MESSAGE,
+        "email:\n  subject: We have it\n  body: Your reference is ((reference)).\ntext: We have it. Your reference is ((reference)).\n",
+    ),
     (
         COUNCIL,
         "\
@@ -88,6 +93,8 @@ recipients:
 processors:
   - name: Amazon Web Services
     role: Stores what you send, encrypted, in London
+  - name: GOV.UK Notify
+    role: Sends you messages
 transfers: It stays in the United Kingdom.
 retention:
   - record: draft

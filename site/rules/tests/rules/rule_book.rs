@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use site_rules::{Chapter, Check, Rule, TABLE, rules};
 
-use crate::folder::{COUNCIL, FORM, Folder, NOTICE, SERVICE};
+use crate::folder::{COUNCIL, FORM, Folder, MESSAGE, NOTICE, SERVICE};
 
 /// Chapters whose examples are YAML as it stands in one file of the sound council: that file.
-const YAML_EXAMPLES: [(&str, &str); 6] = [
+const YAML_EXAMPLES: [(&str, &str); 7] = [
     ("notices", NOTICE),
     ("council", COUNCIL),
     ("forms", FORM),
+    ("messages", MESSAGE),
     ("references", SERVICE),
     ("contacts", COUNCIL),
     ("waivers", NOTICE),

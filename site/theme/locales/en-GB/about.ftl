@@ -187,7 +187,7 @@ about-safe-danger =
     If someone is ill or hurt and it is not an emergency, call 111.
 about-safe-leave-heading = Leave a page quickly
 about-safe-leave =
-    Our forms and this page have a button “Exit this page”. It takes you to a weather page. Your browser then forgets what it had of this website: a form that you were filling in, and pages that “Back” could show.
+    Every page that you fill in or find help on has a button “Exit this page”. It takes you to a weather page. Your browser then forgets what it had of this website: a form that you were filling in, and pages that “Back” could show.
     What you saved of a form stays with us. Your return code opens it again.
     If your browser runs JavaScript, you can press Shift three times on a keyboard instead.
     The button does not delete your browser’s history. Someone can still see there that you were on this website.
@@ -234,5 +234,5 @@ about-before-notice-heading = What we do with it
 about-server-error-title = Sorry, there is a problem with this website
 about-server-error-text =
     It is our mistake, not yours. We cannot answer right now.
-    If you were filling in a form: go back in your browser. What you typed should still be there. Wait a few minutes, then try again.
+    If you were filling in a form: wait a few minutes, then load this page again. If your browser asks whether to send the form again, say yes. What you typed is not lost until you close the page.
     If you had just sent it, we do not know whether it arrived. Send it again in a few minutes: you cannot send the same form twice by mistake.

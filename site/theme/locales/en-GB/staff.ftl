@@ -22,6 +22,27 @@ staff-this-referral = This referral
 staff-by-the-family = the family
 staff-by-a-colleague = a colleague
 
+# Messages that could not be sent
+staff-messages-title = Messages that could not be sent
+staff-messages-failed =
+    { $count ->
+        [one] 1 message could not be sent
+       *[other] { $count } messages could not be sent
+    }
+staff-messages-text = GOV.UK Notify could not send these. Tell the family in another way that is safe, and put the message aside. Or have it tried again.
+staff-messages-none = Every message was sent.
+staff-messages-try-again = Try again
+staff-messages-put-aside = Put aside
+staff-column-message = Message
+staff-column-why = Why
+staff-message-confirmation = We have what they sent
+staff-message-draft-reminder = What they began ends soon
+staff-message-new-message = There is something to read
+staff-message-why-refused = GOV.UK Notify does not send to that address
+staff-message-why-no-such-address = There is no such address or phone
+staff-message-why-tried-too-often = It was tried for hours and did not arrive
+staff-message-why-no-template = The council has no template for it
+
 # The queues
 staff-queue-heading = Referrals
 staff-information-governance = Information governance
@@ -261,6 +282,8 @@ staff-entered-said-by-another = { $name } ({ $relation })
 staff-event-submission-entered = Form entered for the family
 staff-event-adult-told = Other adult told
 staff-event-telling-not-needed = Telling not needed
+staff-event-message-tried-again = Message tried again
+staff-event-message-put-aside = Message put aside
 
 # What a family agreed to, beside its answers.
 staff-agreements-heading = Who may be told

@@ -176,6 +176,7 @@ impl<'a> Hub<'a> {
             draft: (Sender::Family(&ready.waiting.code), 1),
             sent: &ready.sent,
             match_terms: &ready.terms,
+            confirm_by: &[],
             now,
             confirmation_expires: expires(permit, now),
             sent_page_expires: now + SignedDuration::from_hours(1),

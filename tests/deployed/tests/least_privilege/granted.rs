@@ -55,8 +55,10 @@ fn intake_can_neither_open_nor_find_what_was_sent() {
         let makes = ["kms:GenerateDataKey", "kms:GenerateMac"];
         let table = resource.split('/').next().unwrap_or_default();
         match action.as_str() {
-            "dynamodb:GetItem" | "dynamodb:UpdateItem" => {
-                assert_eq!(table, "PublicTable", "{grant}");
+            "dynamodb:GetItem" => assert_eq!(table, "PublicTable", "{grant}"),
+            // Of a message no more than what GOV.UK Notify says became of it: see below.
+            "dynamodb:UpdateItem" => {
+                assert!(["PublicTable", "OutboxTable"].contains(&table), "{grant}");
             }
             "dynamodb:PutItem" => {
                 let adds_to = [
@@ -140,7 +142,7 @@ fn staff_put_beside_what_families_sent_and_into_no_familys_draft() {
 }
 
 #[test]
-fn intake_makes_keys_for_submissions_only() {
+fn intake_makes_keys_for_submissions_and_messages_only() {
     let Some(stack) = stack() else { return };
     let authority = authority(&stack);
     let keys = stack.keys().expect("keys");
@@ -158,6 +160,7 @@ fn intake_makes_keys_for_submissions_only() {
         )
     };
     assert!(makes("testbury", "submission"));
+    assert!(makes("testbury", "message"));
     assert!(!makes("testbury", "family"));
     assert!(!makes("testbury", "staff"));
     assert!(!makes("elsewhere", "submission"));
@@ -166,7 +169,7 @@ fn intake_makes_keys_for_submissions_only() {
 #[test]
 fn nobody_deletes_keys_or_changes_what_was_written() {
     let Some(stack) = stack() else { return };
-    let may_delete_from = ["PublicTable", "StaffTable"];
+    let may_delete_from = ["PublicTable", "OutboxTable", "StaffTable"];
     for grant in authority(&stack).grants() {
         let Grant {
             action, resource, ..
@@ -175,9 +178,9 @@ fn nobody_deletes_keys_or_changes_what_was_written() {
             "dynamodb:DeleteItem" => {
                 assert!(may_delete_from.contains(&resource.as_str()), "{grant}");
             }
-            // Taking a submission, and counting tries.
+            // Taking a submission, counting tries, and what becomes of messages.
             "dynamodb:UpdateItem" => {
-                let tables = ["SubmissionsTable", "PublicTable"];
+                let tables = ["SubmissionsTable", "PublicTable", "OutboxTable"];
                 assert!(tables.contains(&resource.as_str()), "{grant}");
             }
             // With PartiQL an item goes without DeleteItem; with BatchWriteItem, without a condition.
@@ -196,17 +199,63 @@ fn nobody_deletes_keys_or_changes_what_was_written() {
     }
 }
 
+/// A message is sealed by who puts it and opened by keeper; who else touches it changes no body and no key.
+#[test]
+fn nobody_changes_what_a_message_says_or_to_whom_it_goes() {
+    let Some(stack) = stack() else { return };
+    let authority = authority(&stack);
+    let outbox = &stack.tables().expect("tables")["OutboxTable"].arn;
+    let in_transaction = ("dynamodb:EnclosingOperation", "TransactWriteItems");
+    for role in ["IntakeRole", "TriageRole", "KeeperRole"] {
+        let updates = |attribute| {
+            let context = [in_transaction, ("dynamodb:Attributes", attribute)];
+            allowed(&authority, role, "dynamodb:UpdateItem", outbox, &context)
+        };
+        assert!(updates("rev"), "{role}");
+        for attribute in ["body", "wrapped", "key", "message_kind", "council"] {
+            assert!(!updates(attribute), "{role}: {attribute}");
+        }
+        let reads = allowed(&authority, role, "dynamodb:GetItem", outbox, &[]);
+        assert_eq!(reads, role == "KeeperRole", "{role}");
+    }
+}
+
+#[test]
+fn keeper_opens_messages_and_nothing_that_was_sent() {
+    let Some(stack) = stack() else { return };
+    let authority = authority(&stack);
+    let key = &stack.keys().expect("keys")["DataKey"].arn;
+    let opens = |role: &str, purpose: &str| {
+        let context = [
+            ("kms:EncryptionContext:council", "testbury"),
+            ("kms:EncryptionContext:purpose", purpose),
+        ];
+        allowed(&authority, role, "kms:Decrypt", key, &context)
+    };
+    assert!(opens("KeeperRole", "message"));
+    for purpose in ["submission", "family", "staff"] {
+        assert!(!opens("KeeperRole", purpose), "{purpose}");
+    }
+    assert!(!opens("TriageRole", "message"));
+}
+
 #[test]
 fn keeper_sees_when_things_end_and_no_more() {
     let Some(stack) = stack() else { return };
     let authority = authority(&stack);
     for grant in of_role(&authority, "KeeperRole") {
-        let actions = ["dynamodb:Scan", "dynamodb:DeleteItem"];
-        assert!(actions.contains(&grant.action.as_str()), "{grant}");
-        assert!(
-            ["PublicTable", "StaffTable"].contains(&grant.resource.as_str()),
-            "{grant}"
-        );
+        let table = grant.resource.split('/').next().unwrap_or_default();
+        match grant.action.as_str() {
+            "dynamodb:Scan" | "dynamodb:DeleteItem" => assert!(
+                ["PublicTable", "OutboxTable", "StaffTable"].contains(&table),
+                "{grant}"
+            ),
+            // And messages: see above.
+            "dynamodb:Query" | "dynamodb:GetItem" | "dynamodb:UpdateItem" => {
+                assert_eq!(table, "OutboxTable", "{grant}");
+            }
+            other => assert_eq!(other, "kms:Decrypt", "{grant}"),
+        }
     }
     let table = &stack.tables().expect("tables")["PublicTable"].arn;
     let scans = |context: &[(&str, &str)]| {

@@ -24,6 +24,7 @@ fn stack() -> Option<Stack> {
     let template = TEMPLATE.get_or_init(translate).as_ref()?;
     let secret = serde_json::json!({
         "origin_verify": "one", "origin_verify_also": "other", "sign_in_client_secret": "secret",
+        "notify_api_key": "key", "notify_receipt_token": "token",
     });
     let given = Given::default()
         .parameter("Council", "testbury")

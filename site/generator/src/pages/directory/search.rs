@@ -102,7 +102,7 @@ impl Drawing<'_> {
                 .collect(),
             ways,
         };
-        let page = self.sensitive_page(
+        let page = self.page(
             address::search(council),
             "search.njk",
             (

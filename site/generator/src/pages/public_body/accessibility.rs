@@ -61,7 +61,6 @@ impl Drawing<'_> {
                 summary: frame.say("about-accessibility-summary", &[]),
                 section: Section::Elsewhere,
                 way: &[],
-                is_sensitive: false,
             },
             view,
         )

@@ -61,7 +61,7 @@ impl Drawing<'_> {
         };
         let title = frame.say("about-before-title", &[]);
         let at = address::before_you_start(council, slug);
-        self.sensitive_page_in(
+        self.page_in(
             frame.languages(|there| there.forms.contains(slug), &at),
             at,
             "before-you-start.njk",

@@ -86,7 +86,6 @@ impl Drawing<'_> {
                 summary: say("about-complaints-summary"),
                 section: Section::Elsewhere,
                 way: &[],
-                is_sensitive: false,
             },
             view,
         )

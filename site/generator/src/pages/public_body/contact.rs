@@ -85,7 +85,6 @@ impl Drawing<'_> {
                 summary: frame.say("about-contact-summary", &[]),
                 section: Section::Elsewhere,
                 way: &[],
-                is_sensitive: false,
             },
             view,
         )

@@ -82,7 +82,6 @@ impl Drawing<'_> {
                 summary: say("about-cookies-summary"),
                 section: Section::Elsewhere,
                 way: &[],
-                is_sensitive: false,
             },
             view,
         )

@@ -79,7 +79,6 @@ impl Drawing<'_> {
                 summary: say("about-safe-summary"),
                 section: Section::Elsewhere,
                 way: &[],
-                is_sensitive: true,
             },
             view,
         )

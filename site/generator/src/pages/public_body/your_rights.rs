@@ -130,7 +130,6 @@ impl Drawing<'_> {
                 summary: say("about-rights-summary"),
                 section: Section::Notices,
                 way: &[],
-                is_sensitive: false,
             },
             view,
         )

@@ -35,9 +35,17 @@ pub(super) const BREAKS: &[Break] = &[
     edit(
         "notice-processors",
         NOTICE,
-        "processors:\n  - name: Amazon Web Services\n    role: Stores what you send, encrypted, in London\n",
+        "processors:\n  - name: Amazon Web Services\n    role: Stores what you send, encrypted, in London\n  - name: GOV.UK Notify\n    role: Sends you messages\n",
         "",
         NOTICE_TOP,
+    ),
+    // A council that sends messages says who sends them.
+    edit(
+        "notice-processors",
+        NOTICE,
+        "name: GOV.UK Notify",
+        "name: A friend",
+        "- name: Amazon Web Services",
     ),
     edit(
         "notice-processors",
