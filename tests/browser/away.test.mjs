@@ -34,6 +34,7 @@ async function tells (page, status, name) {
   const where = page.url()
   assert.equal(status, 503, where)
   assert.ok(await page.locator('main a[href^="tel:"], main a[href^="mailto:"]').count() > 0, `${where} names nobody to reach`)
+  assert.ok(await page.locator('.govuk-exit-this-page').count() > 0, `${where} cannot be left at once`)
   assert.ok(await overflow(page) <= 0, `${where} needs scrolling sideways`)
   assert.deepEqual(await barriers(page), [], where)
 }
