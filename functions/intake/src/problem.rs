@@ -80,6 +80,15 @@ impl Site {
         trouble: Trouble,
         mut view: ProblemPageView,
     ) -> Response {
+        // Whoever fills in a form or looks at what was sent can leave from here too.
+        view.layout.exit_this_page = matches!(
+            trouble,
+            Trouble::NotOpened
+                | Trouble::NotShown
+                | Trouble::NotKept
+                | Trouble::NoLongerHere
+                | Trouble::OtherAnswers
+        );
         // Who is lost or late needs no number; who phones about a fault does.
         if !matches!(trouble, Trouble::NotFound | Trouble::NoLongerHere) {
             view.request_id = Some(self.request_id.to_string());

@@ -48,15 +48,24 @@ impl Patience {
     };
 
     /// So many times shorter: a test of what happens while AWS is away need not wait as long as a family.
-    /// There is no budget of attempts, so that no outage in a test changes the next one.
     #[must_use]
     pub fn shorter(self, times: u32) -> Self {
         Self {
             connect: self.connect / times,
             attempt: self.attempt / times,
             operation: self.operation / times,
+            ..self.trying_again_sooner(times)
+        }
+    }
+
+    /// The same, but for the waits between attempts, which are so many times shorter. There is no budget of
+    /// attempts either, so that no outage in a test changes the next one.
+    #[must_use]
+    pub fn trying_again_sooner(self, times: u32) -> Self {
+        Self {
             backoff: self.backoff / times,
             has_budget: false,
+            ..self
         }
     }
 

@@ -26,7 +26,10 @@ use trial::{Ended, Trial, trials};
 use walk::{Walked, Walker};
 
 /// How many trials are made at the same time: most of them wait for an answer that does not come.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 10;
+
+/// How often a trial is made again on a busy machine.
+const ATTEMPTS: usize = 5;
 
 #[test]
 fn every_route_is_on_a_journey() {
@@ -75,13 +78,22 @@ async fn whatever_goes_wrong_nothing_is_lost_and_nothing_doubled() {
     assert_eq!(table.violations(), Vec::<String>::new());
 }
 
-/// Runs a trial. What a family should not notice is tried once more: on a busy machine everything takes longer.
+/// Runs a trial. Who gives up sooner than in production may do so because the machine is busy: then what a family
+/// should not notice, and what it did not come to, is tried again.
 async fn run(trial: Trial, walker: &Walker, walked: &Walked) -> Result<Ended, String> {
-    for _ in 0..2 {
-        let ended = trial.run(walker, walked).await;
-        if ended != Ok(Ended::Told) || !trial.passes_by_itself() {
+    let mut ended = trial.run(walker, walked).await;
+    for _ in 0..ATTEMPTS {
+        let is_noticed = ended == Ok(Ended::Told) && trial.passes_by_itself();
+        if !is_noticed && ended != Ok(Ended::BeforeIt) {
             return ended;
         }
+        ended = trial.run(walker, walked).await;
     }
-    Err("it passes by itself, and the family was told of it".to_owned())
+    match ended {
+        Ok(Ended::BeforeIt) => Err("the request does not come to that call".to_owned()),
+        Ok(Ended::Told) if trial.passes_by_itself() => {
+            Err("it passes by itself, and the family was told of it".to_owned())
+        }
+        ended => ended,
+    }
 }

@@ -26,7 +26,7 @@ impl Counts {
         match ended {
             Ok(Ended::AsIfNothing) => self.as_if_nothing += 1,
             Ok(Ended::Told) => self.told += 1,
-            Err(_) => self.wrong += 1,
+            Ok(Ended::BeforeIt) | Err(_) => self.wrong += 1,
         }
     }
 

@@ -38,6 +38,8 @@ pub(crate) enum Ended {
     AsIfNothing,
     /// The page said what happened.
     Told,
+    /// It did not come to the call.
+    BeforeIt,
 }
 
 /// Everything that can go wrong on a journey.
@@ -89,9 +91,14 @@ impl Trial {
         let step = &walked.journey.steps[self.step];
 
         walker.wire.breaks(Some(self.plan));
-        let page = walker.takes(&mut family, step, Function::Starting).await;
+        let function = if self.plan.fault.is_silent() {
+            Function::Hurried
+        } else {
+            Function::Starting
+        };
+        let page = walker.takes(&mut family, step, function).await;
         if !walker.wire.mended().await {
-            return Err("nothing went wrong: the request makes another call".to_owned());
+            return Ok(Ended::BeforeIt);
         }
         let after = &walked.moments[self.step + 1].records;
         let records = store.records().await;

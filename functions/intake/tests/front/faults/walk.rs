@@ -97,7 +97,8 @@ fn copy(from: &Path, to: &Path) {
 /// The public function over sockets that can break, and what families do with it.
 pub(crate) struct Walker {
     pub(crate) wire: Wire<DynamoDb, Kms>,
-    aws: Aws,
+    patient: Aws,
+    hurried: Aws,
     /// Functions that run already, with each text of the notice.
     running: [Router; 2],
 }
@@ -107,6 +108,8 @@ pub(crate) struct Walker {
 pub(crate) enum Function {
     /// One that has just started, and so has everything still to ask for.
     Starting,
+    /// The same, and it gives up sooner than in production, so that nobody waits long for silence.
+    Hurried,
     /// One that has answered before.
     Running,
 }
@@ -136,35 +139,38 @@ impl Store {
 fn starting(aws: &Aws, text: usize) -> Intake {
     let names = Names::on_one_machine(COUNCIL);
     let vault = Vault::new(slug(COUNCIL), names, aws.clone());
-    Intake::serving_with(vec![vault], SERVING[text].clone(), ORIGIN)
-        .with_longest(LONGEST / SHORTER)
-        .with_clock(|| *STARTED)
+    Intake::serving_with(vec![vault], SERVING[text].clone(), ORIGIN).with_clock(|| *STARTED)
 }
 
 impl Walker {
     pub(crate) async fn start() -> Self {
         let provisioned = Provisioned::get().await;
         let store = Store::copy_of(provisioned.folder.path());
-        let patience = Patience::PRODUCTION.shorter(SHORTER);
-        let wire = Wire::before(store.dynamodb, provisioned.kms.clone(), patience.attempt());
+        let hurried = Patience::PRODUCTION.shorter(SHORTER);
+        let patient = Patience::PRODUCTION.trying_again_sooner(SHORTER);
+        let wire = Wire::before(store.dynamodb, provisioned.kms.clone(), hurried.attempt());
         let wire = wire.await.expect("sockets");
-        let aws = Aws::connect_with(
-            patience,
-            Service::At(wire.dynamodb.clone()),
-            Service::At(wire.kms.clone()),
-        );
-        let aws = aws.await;
+        let connect = |patience| {
+            let at = |address: &String| Service::At(address.clone());
+            Aws::connect_with(patience, at(&wire.dynamodb), at(&wire.kms))
+        };
+        let (patient, hurried) = (connect(patient).await, connect(hurried).await);
         Self {
-            running: [0, 1].map(|text| starting(&aws, text).router()),
+            running: [0, 1].map(|text| starting(&patient, text).router()),
             wire,
-            aws,
+            patient,
+            hurried,
         }
     }
 
     fn function(&self, function: Function, step: &Step) -> Router {
         let text = usize::from(step.under_new_text);
         match function {
-            Function::Starting => starting(&self.aws, text).router(),
+            Function::Starting => starting(&self.patient, text).router(),
+            Function::Hurried => {
+                let intake = starting(&self.hurried, text);
+                intake.with_longest(LONGEST / SHORTER).router()
+            }
             Function::Running => self.running[text].clone(),
         }
     }
@@ -291,7 +297,7 @@ impl Walked {
         let walker = Walker::start().await;
         let store = walker.on(Provisioned::get().await.folder.path());
         let mut family = Family {
-            browser: Browser::at(&starting(&walker.aws, 0)),
+            browser: Browser::at(&starting(&walker.patient, 0)),
             seen: BTreeMap::new(),
         };
         family.browser.address = Some(ClientAddress::of([192, 0, 2, 7].into()));

@@ -42,6 +42,14 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// Whether no answer comes, so that who asks has to give up.
+    pub(crate) fn is_silent(self) -> bool {
+        matches!(
+            self,
+            Self::Silence | Self::AnswerNeverCame | Self::CarriedOutLate
+        )
+    }
+
     /// Whether the server carries out what it is asked, and who asks does not hear of it.
     pub(crate) fn carries_out(self) -> bool {
         matches!(
