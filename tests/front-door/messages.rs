@@ -67,6 +67,7 @@ async fn a_family_is_told_that_a_worker_wrote_to_it_and_not_what() {
         .await;
     let navigator = hub.navigator(COUNCIL).await;
     let referral = navigator.takes(&receipt.reference).await;
+    referral.shows("messages").await;
     let written = referral.writes("Can we phone you on Monday?").await;
     assert_eq!(written.status, StatusCode::OK, "{}", written.text());
 
