@@ -1,4 +1,4 @@
-// DynamoDB and KMS are away on every page of every form: the page comes back with everything that was typed, says
+// DynamoDB and KMS are away on every page of a form (of every form with FAMILY_HUB_FORMS=all): the page comes back with everything that was typed, says
 // so, and names whom to reach. When they are back, the same page is sent once more, and the family goes on.
 
 import assert from 'node:assert/strict'
@@ -102,7 +102,10 @@ async function walk (page, start, form) {
     }
     const all = await asked(page)
     if (path.endsWith('/check')) {
-      await sendTwice(page, name)
+      // Trying again leads back to the answers, from which they are sent.
+      if (read.has('sending')) await submit(page)
+      else await sendTwice(page, name)
+      read.add('sending')
     } else if (all.length === 2 && all.every(({ name }) => name === 'answer')) {
       const count = lists.get(path) ?? 0
       lists.set(path, count + 1)
@@ -121,8 +124,9 @@ async function walk (page, start, form) {
 
 // Both councils' forms are drawn by the same code: one is enough.
 const council = process.env.FAMILY_HUB_COUNCIL ?? 'westminster'
-test('no page of any form loses what was typed while the store is away', { skip: isDeployed }, async () => {
-  for (const form of await formsOf(council)) {
+const every = process.env.FAMILY_HUB_FORMS === 'all'
+test('no page of a form loses what was typed while the store is away', { skip: isDeployed }, async () => {
+  for (const form of every ? await formsOf(council) : ['what-can-we-help-you-with']) {
     const page = await newPage(it.browser, { viewport: phone })
     page.setDefaultTimeout(25_000)
     await walk(page, `${it.hub.public(council)}/${council}/forms/${form}/`, form)
