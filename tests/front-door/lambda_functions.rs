@@ -123,7 +123,9 @@ async fn the_journey_of_one_draft_is_the_same_on_both() {
         both.functions.triage.stop().await,
     ];
     let compact = code.replace('-', "");
-    let (draft, session) = (secret(&draft, '='), secret(&session, '.'));
+    let mut of_draft = draft.split("; ");
+    let of_form = of_draft.find(|cookie| cookie.starts_with("__Host-form="));
+    let (draft, session) = (secret(of_form.unwrap(), '='), secret(&session, '.'));
     let typed = [
         "anary", "Zyxwana", "żeby", &code, &compact, draft, session, &token, &referral, &take,
     ];

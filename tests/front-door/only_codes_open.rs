@@ -104,13 +104,17 @@ impl Intruder {
             let Some(wrapped) = item.get("wrapped") else {
                 continue;
             };
-            let id = item["pk"].as_s().unwrap().trim_start_matches("key#");
+            // A message holds its own key; the others have a table of theirs.
+            let text = |name: &str| item.get(name).map(|value| value.as_s().unwrap().as_str());
+            let id = text("key").or(text("pk")).unwrap();
+            let id = id.trim_start_matches("key#");
+            let purpose = text("purpose").or(text("kind")).unwrap();
             let unwrapped = kms
                 .decrypt()
                 .ciphertext_blob(Blob::new(wrapped.as_b().unwrap().as_ref()))
                 .encryption_context("council", COUNCIL)
                 .encryption_context("key", id)
-                .encryption_context("purpose", item["purpose"].as_s().unwrap())
+                .encryption_context("purpose", purpose)
                 .send();
             let unwrapped = unwrapped.await.unwrap().plaintext.unwrap();
             intruder.learns(unwrapped.as_ref());

@@ -90,7 +90,8 @@ async fn a_professional_gets_a_reference_and_no_code_and_the_hub_gets_what_was_s
         );
     }
     kinds.sort();
-    assert_eq!(kinds, ["confirmation", "draft", "reference"]);
+    // And that an address began a form, which is forgotten within the hour.
+    assert_eq!(kinds, ["confirmation", "draft", "reference", "tries"]);
     assert!(
         items(&store, "index").await.is_empty(),
         "nobody is found by it"

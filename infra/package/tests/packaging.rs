@@ -318,6 +318,7 @@ fn the_site_is_this_councils_with_its_assets_and_a_root() {
         "assets",
         "index.html",
         "robots.txt",
+        "schemas",
         "sitemap.xml",
         "westminster",
     ];
