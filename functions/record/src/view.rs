@@ -33,22 +33,22 @@ pub struct FamilyView {
     #[serde(default)]
     pub queue: Option<WorkQueue>,
     /// What was agreed to in it, and what of that still stands.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreements: Vec<AgreedTo>,
     /// What a worker switched on as safe.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Shown::is_nothing")]
     pub shown: Shown,
     /// Where the referral stands: kept while the status is switched on, no longer.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// What the hub wrote, oldest first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<HubMessage>,
     /// What was agreed to do next.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
     /// What the family said since it sent the form, oldest first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<Said>,
 }
 
@@ -101,6 +101,10 @@ impl Part {
 pub struct Shown(BTreeSet<Part>);
 
 impl Shown {
+    fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a part is switched on.
     pub fn has(&self, part: Part) -> bool {
         self.0.contains(&part)
