@@ -20,11 +20,12 @@ pub const ORIGIN_VERIFY: &str = "x-origin-verify";
 
 /// The headers of a viewer that a function is told, beside its cookies and what is of the body; the first is
 /// CloudFront's own.
-pub const TOLD: [&str; 4] = [
+pub const TOLD: [&str; 5] = [
     "cloudfront-viewer-address",
     "content-type",
     "origin",
     "sec-fetch-site",
+    "sec-purpose",
 ];
 
 /// Where a path leads.

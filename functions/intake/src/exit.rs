@@ -29,10 +29,11 @@ pub(crate) async fn leave(_: Site, headers: HeaderMap) -> Response {
 /// Whether a person left. A page of somebody else's that names this address as a picture, and a browser that
 /// looks ahead, must not take a form away from who is filling it in.
 fn is_meant(headers: &HeaderMap) -> bool {
-    let says = |name, value: &str| {
-        headers
-            .get(name)
-            .is_some_and(|said: &HeaderValue| said.as_bytes().starts_with(value.as_bytes()))
-    };
-    !says("sec-fetch-site", "cross-site") && !says("sec-purpose", "prefetch")
+    let is_ours = headers
+        .get("sec-fetch-site")
+        .is_none_or(|site: &HeaderValue| matches!(site.as_bytes(), b"same-origin" | b"none"));
+    let looks_ahead = headers
+        .get("sec-purpose")
+        .is_some_and(|purpose| purpose.as_bytes().starts_with(b"prefetch"));
+    is_ours && !looks_ahead
 }

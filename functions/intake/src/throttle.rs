@@ -50,14 +50,16 @@ impl Site {
                 return Ok(LookedUp::NotYet(wait));
             }
         };
-        let Some(opened) = lookup.await? else {
+        let opened = lookup.await;
+        if let Ok(None) = opened {
             return Ok(LookedUp::Nothing);
-        };
+        }
+        // A right code costs nothing, nor does one of which nobody knows yet whether it is.
         if let Err(fault) = self.vault.give_back(tried).await {
             // Who has the right code sees what it opens; at worst a later slip of theirs counts as one more.
             self.tell("a right code could not be given its try back", &fault);
         }
-        Ok(LookedUp::Opened(opened))
+        Ok(opened?.map_or(LookedUp::Nothing, LookedUp::Opened))
     }
 
     /// Counts a form that is begun; how long to wait, where too many were begun at the same address.

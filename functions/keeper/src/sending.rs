@@ -68,8 +68,15 @@ pub(crate) async fn send_due(
             if began.elapsed() > LONGEST_RUN {
                 return Ok(run.did);
             }
-            let Some(claimed) = vault.claim_message(&id, now).await? else {
-                continue;
+            let claimed = match vault.claim_message(&id, now).await {
+                Ok(Some(claimed)) => claimed,
+                Ok(None) => continue,
+                // One row that cannot be read must not stop the messages behind it.
+                Err(fault @ VaultFault::Tampered { .. }) => {
+                    tracing::error!(council = %vault.council(), %fault, "a message cannot be read");
+                    continue;
+                }
+                Err(fault) => return Err(fault.into()),
             };
             claimed_one = true;
             if let Next::Stop = run.deal_with(&claimed).await? {

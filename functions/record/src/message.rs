@@ -59,14 +59,15 @@ pub struct About {
 
 impl Message {
     /// The message to a family about what it sent, by the first of `channels` that it said is safe. `None` where it
-    /// said so of none; nor is there one to a family of which a professional wrote, for that did not send it.
+    /// said so of none; nor is there one to a family of which a professional wrote, for that did not send it, nor
+    /// where staff entered what somebody said: what is safe is the family's own word.
     pub fn to_family(
         kind: MessageKind,
         sent: &SentForm,
         reference: &Reference,
         channels: &[MessageChannel],
     ) -> Option<Self> {
-        if !sent.kind.opens_a_view() {
+        if !sent.kind.opens_a_view() || sent.entered.is_some() {
             return None;
         }
         let mut safe = safe_addresses(&sent.pages).into_iter();

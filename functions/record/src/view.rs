@@ -329,9 +329,12 @@ impl FamilyView {
     /// already.
     pub fn say(&mut self, said: Said) -> Result<Option<FollowUp>, NotSaid> {
         if let Some(before) = self.said.iter().find(|before| before.id == said.id) {
-            let is_same =
-                before.what.kind() == said.what.kind() && before.what.words() == said.what.words();
-            return if is_same {
+            // A page that came back may have more ticked than before: what still stands was not withdrawn.
+            let is_done = match &said.what {
+                What::AgreementsWithdrawn(which) => !self.standing().any(|one| which.contains(one)),
+                _ => before.what.words() == said.what.words(),
+            };
+            return if is_done && before.what.kind() == said.what.kind() {
                 Ok(None)
             } else {
                 Err(NotSaid::OtherWords)

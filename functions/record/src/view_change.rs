@@ -180,8 +180,12 @@ impl FamilyView {
                 changed.then_some(Decided::SwitchedOff(*part))
             }
             ViewChange::Message { id, text, from } => {
-                if self.messages.iter().any(|message| message.id == *id) {
-                    return Ok(None);
+                if let Some(before) = self.messages.iter().find(|message| message.id == *id) {
+                    return if before.text == *text {
+                        Ok(None)
+                    } else {
+                        Err(Refused::Changed)
+                    };
                 }
                 if !self.shown.has(Part::Messages) {
                     return Err(Refused::NotShown);

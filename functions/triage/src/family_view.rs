@@ -17,7 +17,7 @@ use http::header::SET_COOKIE;
 use http_edge::Posted;
 use record::permission::Action;
 use record::view::{FamilyView, Part, Words};
-use record::view_change::{Decided, ViewDecision};
+use record::view_change::{Decided, Refused, ViewDecision};
 use record::{FamilyId, ReferralId};
 use site_model::Slug;
 use site_model::published::PublishedCouncil;
@@ -110,6 +110,7 @@ impl<'a> Viewing<'a> {
     fn stopped(&self, not_changed: NotChanged) -> Stop {
         match not_changed {
             NotChanged::Fault(fault) => Stop::from(fault),
+            NotChanged::Refused(Refused::Changed) => Stop::from(Trouble::ViewChanged),
             NotChanged::NoView | NotChanged::Refused(_) => Stop::from(Trouble::NoView),
         }
         .told_to(&self.desk.staff)

@@ -75,6 +75,12 @@ impl Vault {
             let handle = handle.ok_or(NotChanged::NoView)?;
             let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
             let mut opened = opened.ok_or(NotChanged::NoView)?;
+            // Locked since the page was shown: nobody would read it, and the family would be told to.
+            if matches!(change, ViewChange::Message { .. })
+                && ViewDecision::is_locked(&deciding.body.decisions)
+            {
+                return Err(Refused::Changed.into());
+            }
             let stands = status(&deciding.item)?;
             let Some(decided) = opened.view.change(change, stands, now)? else {
                 return Ok(());
@@ -128,11 +134,14 @@ impl Vault {
 
     /// Issues a new code after an identity check: it opens a copy of the view under a new key, and the code
     /// before it opens nothing any more. Nobody can read the new code again.
+    ///
+    /// `seen` is how many decisions about the view the worker knew of. Where there are more by now, another one
+    /// locked it or issued a code, and this one is not issued.
     pub async fn reissue_code(
         &self,
         family: &FamilyId,
         referral: &ReferralId,
-        check: &IdentityCheck,
+        (check, seen): (&IdentityCheck, usize),
         by: &StaffId,
         now: Timestamp,
     ) -> Result<ReceiptCode, NotChanged> {
@@ -143,6 +152,9 @@ impl Vault {
             let mut deciding = self.deciding(family, referral).await?;
             if !deciding.submission.sent.kind.opens_a_view() {
                 return Err(NotChanged::NoView);
+            }
+            if deciding.body.decisions.len() != seen {
+                return Err(Refused::Changed.into());
             }
             let mut in_view = Vec::new();
             let before = match current_view(&deciding.body, &deciding.submission) {

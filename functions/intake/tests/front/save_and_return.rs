@@ -388,6 +388,7 @@ async fn another_site_cannot_make_the_browser_forget_a_form() {
     let hub = Hub::start().await;
     for (name, value) in [
         ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
         ("sec-purpose", "prefetch;prerender"),
     ] {
         let mut family = hub.family();

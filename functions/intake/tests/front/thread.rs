@@ -6,11 +6,11 @@ use http::StatusCode;
 use http::header::SET_COOKIE;
 use record::referral::{Move, Status};
 use record::view::{Part, SaidKind, Words};
-use record::view_change::{Asked, HowChecked, IdentityCheck, ViewChange};
+use record::view_change::{Asked, HowChecked, IdentityCheck, Refused, ViewChange};
 use record::{FamilyId, FollowUpId, MessageId, Reason, ReferralId, StaffId, SubmissionId};
 use site_model::WorkQueue;
 use site_theme::Theme;
-use vault::{Change, FollowedUp, Queue, ReferralFile, Subject};
+use vault::{Change, FollowedUp, NotChanged, Queue, ReferralFile, Subject};
 
 use crate::browser::{Browser, Page};
 use crate::function::{BUNDLE, Hub, slug};
@@ -436,9 +436,16 @@ async fn a_locked_request_looks_like_an_unknown_code_and_a_new_code_opens_it_aga
         how: HowChecked::Documents,
         what: Reason::parse("Passport").expect("a reason"),
     };
-    let issued = hub
-        .vault(COUNCIL)
-        .reissue_code(family_id, referral, &check, &WORKER, hub.now());
+    let vault = hub.vault(COUNCIL);
+    let file = vault.open_referral(family_id, referral, &WORKER, hub.now());
+    let seen = file.await.expect("a referral").decisions.len();
+    // Who had not seen the lock does not undo it.
+    let stale = vault.reissue_code(family_id, referral, (&check, seen - 1), &WORKER, hub.now());
+    assert!(matches!(
+        stale.await,
+        Err(NotChanged::Refused(Refused::Changed))
+    ));
+    let issued = vault.reissue_code(family_id, referral, (&check, seen), &WORKER, hub.now());
     let issued = issued.await.expect("a code").reveal();
     let shown = family.opens_request(&issued).await;
     assert!(shown.says("We move on Friday") && !shown.says("Too late"));

@@ -73,6 +73,11 @@ fn an_agreement_is_withdrawn_once_and_the_others_stand() {
     assert_eq!(view.agreements[0].withdrawn, Some(at(1)));
     assert_eq!(view.standing().count(), 1);
     assert!(matches!(view.say(said(1, withdrawal.clone())), Ok(None)));
+    // The same page, come back, with another one ticked besides: that was not withdrawn yet.
+    let second = view.agreements[1].agreed.clone();
+    let more = What::AgreementsWithdrawn(vec![first.clone(), second]);
+    assert!(view.say(said(1, more)).err() == Some(NotSaid::OtherWords));
+    assert_eq!(view.standing().count(), 1);
     let again = view.say(said(2, withdrawal));
     assert!(again.err() == Some(NotSaid::NothingStands));
     assert_eq!(view.agreements[0].withdrawn, Some(at(1)));

@@ -131,7 +131,8 @@ impl Viewing<'_> {
         }
         let Self { desk, file, .. } = self;
         let (vault, by) = (&desk.vault, &desk.staff.id);
-        let issued = vault.reissue_code(&file.family, &file.referral, &check, by, desk.now);
+        let check = (&check, file.decisions.len());
+        let issued = vault.reissue_code(&file.family, &file.referral, check, by, desk.now);
         let code = issued.await;
         let code = code.map_err(|not_changed| self.stopped(not_changed))?;
         self.draw_code(&code)

@@ -143,6 +143,15 @@ impl Viewing<'_> {
         let view = self.view()?;
         let page = self.page(kind)?;
         let id = posted.first(ID).unwrap_or_default();
+        let is_sent = id
+            .parse()
+            .is_ok_and(|id: MessageId| view.messages.iter().any(|message| message.id == id));
+        // Words that come back after their page's message went out are another message.
+        let next = if is_sent {
+            MessageId::random(&mut rand::rng()).to_string()
+        } else {
+            id.to_owned()
+        };
         let entered = page.entered(posted);
         let refuse = |errors: &[FieldError], refused| {
             let not_sent = NotSent {
@@ -150,7 +159,7 @@ impl Viewing<'_> {
                 errors,
                 refused,
             };
-            self.draw(kind, view, id, &not_sent).map(again)
+            self.draw(kind, view, &next, &not_sent).map(again)
         };
         let answers = match page.read(posted) {
             Ok(answers) => answers,
@@ -164,7 +173,6 @@ impl Viewing<'_> {
                 // A page without the id sends its message all the same.
                 let id = id.parse();
                 let id = id.unwrap_or_else(|_| MessageId::random(&mut rand::rng()));
-                let is_sent = view.messages.iter().any(|message| message.id == id);
                 if !is_sent && seen != seen_of(kind, view) {
                     return refuse(&[], Some("staff-write-said-meanwhile"));
                 }
