@@ -38,7 +38,7 @@ async function save (page) {
 
 async function enter (page, code) {
   await page.getByLabel('Return code').fill(code)
-  await page.getByRole('button', { name: 'Open my form' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
 }
 
 /** Leaves, and waits until the browser asks for the other site. Nothing of it is loaded: there is no network. */
@@ -63,12 +63,12 @@ for (const javaScriptEnabled of [false, true]) {
       assert.match(code, /^(\w{4}-){5}\w{4}$/)
       assert.match(await page.locator('main').innerText(), /Kept until \d+ \w+ \d{4} at /)
       await look(page)
-      await page.getByRole('button', { name: 'Go on with the form now' }).click()
+      await page.getByRole('button', { name: 'Continue with this form' }).click()
       await page.waitForURL(/\/safe-contact$/)
 
       const there = await newPage(other, how)
       await there.goto(at('/westminster/'))
-      await there.getByRole('link', { name: 'Go on with a form you saved' }).first().click()
+      await there.getByRole('link', { name: 'Continue a saved form' }).first().click()
       await look(there)
       await enter(there, 'ABCD')
       await there.getByRole('link', { name: 'Return code must be 24 letters and numbers' }).waitFor()
@@ -106,9 +106,9 @@ for (const javaScriptEnabled of [false, true]) {
       const there = await newPage(other, how)
       await there.goto(at('/westminster/return/'))
       await enter(there, code)
-      await there.getByRole('heading', { name: 'Forms you have begun' }).waitFor()
+      await there.getByRole('heading', { name: 'Your saved forms' }).waitFor()
       await look(there)
-      await there.getByRole('link', { name: 'Go on About my family' }).click()
+      await there.getByRole('link', { name: 'Continue About my family' }).click()
       await there.getByText('You have completed').waitFor()
     })
 
@@ -132,7 +132,7 @@ for (const javaScriptEnabled of [false, true]) {
       const page = await newPage(it.browser, how)
       await begin(page, 'Ana Leaves')
       const code = await save(page)
-      await page.getByRole('button', { name: 'Go on with the form now' }).click()
+      await page.getByRole('button', { name: 'Continue with this form' }).click()
       await page.getByRole('link', { name: 'Back', exact: true }).click()
       await page.waitForURL(/\/you$/)
       assert.equal(await page.getByLabel('What is your full name?').inputValue(), 'Ana Leaves')
@@ -159,13 +159,13 @@ for (const javaScriptEnabled of [false, true]) {
       const page = await newPage(it.browser, how)
       await begin(page, 'Ana Idle')
       const code = await save(page)
-      await page.getByRole('button', { name: 'Go on with the form now' }).click()
+      await page.getByRole('button', { name: 'Continue with this form' }).click()
       await go(page)
       await page.getByLabel('Tell us in your own words').fill('Typed for four hours.')
       await page.getByLabel('No', { exact: true }).check()
       await page.context().clearCookies()
       await go(page)
-      await page.getByText('Enter your return code to go on').waitFor()
+      await page.getByText('Enter your return code to continue').waitFor()
       const words = () => page.getByLabel('Tell us in your own words').inputValue()
       assert.equal(await words(), 'Typed for four hours.')
       await look(page)
