@@ -246,7 +246,7 @@ test('coming back reads from right to left where the language does', async () =>
   assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
   await usable(page)
   await page.getByRole('textbox', { name: 'رمز العودة' }).fill('ABCD')
-  await page.getByRole('button', { name: 'افتحوا استمارتي' }).click()
+  await page.getByRole('button', { name: 'متابعة' }).click()
   assert.equal(await page.locator('.govuk-error-summary li').count(), 1)
   await usable(page)
 })

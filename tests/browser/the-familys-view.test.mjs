@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [false, true]) {
       await look(staff)
 
       await family.reload()
-      for (const shown of ['Nobody has tried to contact you yet', 'Is Monday good?']) {
+      for (const shown of ['We have not tried to contact you yet', 'Is Monday good?']) {
         await family.getByText(shown).waitFor()
       }
       await family.getByRole('link', { name: 'Answer the hub' }).click()

@@ -112,9 +112,9 @@ async fn the_save_page_says_what_the_code_opens_and_until_when() {
         "What can we help you with?<br>1 of 3 pages filled in. Kept until ",
         "About my family<br>1 of ",
         "https://hub.example/westminster/return",
-        "We cannot either.",
+        "not even us.",
         "aria-label=\"Your return code as a picture for the camera of a phone\"",
-        "makes this device forget the form at once",
+        "to make this device forget the form at once",
     ] {
         assert!(saved.says(text), "{text}");
     }

@@ -268,7 +268,7 @@ async fn codes_that_begin_alike_cost_time_from_wherever_they_come() {
     let mut family = hub.family_at(HOME);
     let page = family.enters(&code).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(page.says("or they began like this one"));
+    assert!(page.says("It may not have been you"));
     hub.waits_seconds(60);
     assert_eq!(
         family.enters(&code).await.leads_to(),

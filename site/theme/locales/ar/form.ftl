@@ -166,7 +166,7 @@ form-sent-code-keep = اكتبوه، أو اطبعوا هذه الصفحة، أ�
 form-sent-code-use = عندما تحتاجون إليه، اذهبوا إلى:
 # A professional wrote about a family: what was sent is the family's to see.
 form-sent-no-code-heading = احتفظوا برقمكم المرجعي
-form-sent-no-code-text = اذكروا هذا الرقم إذا تواصلتم معنا بشأن الاستمارة. لا يمكنكم رؤية الاستمارة مرة أخرى، لأنها عن أسرة. لا يستطيع رؤيتها إلا من يعملون عليها.
+form-sent-no-code-text = اذكروا هذا الرقم عندما تتحدثون معنا. لن تحصلوا على رمز لرؤية هذه الاستمارة مرة أخرى، لأنها عن أسرة. لا يستطيع رؤيتها إلا من يعملون عليها.
 form-sent-next-heading = ماذا يحدث بعد ذلك
 
 # Something cannot be done. One paragraph a line.

@@ -163,7 +163,7 @@ form-sent-code-keep = কোডটি লিখে রাখুন, এই প�
 form-sent-code-use = যখন দরকার হবে, এখানে যান:
 # A professional wrote about a family: what was sent is the family's to see.
 form-sent-no-code-heading = আপনার রেফারেন্সটি রেখে দিন
-form-sent-no-code-text = ফর্মটি নিয়ে আমাদের সাথে যোগাযোগ করলে এই রেফারেন্সটি দিন। ফর্মটি একটি পরিবার সম্পর্কে, তাই আপনি এটি আর দেখতে পারবেন না। যাঁরা এটি নিয়ে কাজ করেন শুধু তাঁরাই এটি দেখতে পারেন।
+form-sent-no-code-text = আমাদের সাথে কথা বলার সময় এই রেফারেন্সটি বলুন। ফর্মটি একটি পরিবার সম্পর্কে, তাই এটি আবার দেখার জন্য আপনি কোনো কোড পাবেন না। যাঁরা এটি নিয়ে কাজ করেন শুধু তাঁরাই এটি দেখতে পারেন।
 form-sent-next-heading = এরপর কী হবে
 
 # Something cannot be done. One paragraph a line.

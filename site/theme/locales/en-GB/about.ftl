@@ -228,7 +228,7 @@ about-before-asked-text = There { $count ->
  } of questions:
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
 about-before-save = You can save the form and come back later. You get a return code for that.
-about-before-code = After that you get a reference, and a receipt code to see your request with.
+about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
 about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it
 

@@ -162,7 +162,7 @@ form-sent-code-keep = Write it down, print this page or take a photo. Keep it wh
 form-sent-code-use = When you need it, go to:
 # A professional wrote about a family: what was sent is the family's to see.
 form-sent-no-code-heading = Keep your reference
-form-sent-no-code-text = Give this reference if you contact us about the form. You cannot see the form again, because it is about a family. Only the people who work on it can see it.
+form-sent-no-code-text = Quote it when you talk to us. You get no code to see this again, because it is about a family. Only the people who work on it can see it.
 form-sent-next-heading = What happens next
 
 # Something cannot be done. One paragraph a line.
