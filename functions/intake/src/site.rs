@@ -15,7 +15,7 @@ use record::{DraftCode, ReceiptCode};
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
 use site_theme::ThemeError;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::request_page::CodeProblem;
 use vault::Vault;

@@ -6,7 +6,7 @@ use jiff::Zoned;
 use serde::Serialize;
 
 use crate::come_back::BegunForm;
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 use crate::qr_code::QrCode;
 use crate::{Layout, address};

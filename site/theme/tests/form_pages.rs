@@ -12,7 +12,8 @@ use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, ShowWhen, validation};
 use site_model::published::PublishedCouncil;
 use site_theme::form_check::form_check;
-use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
+use site_theme::form_page::form_page;
+use site_theme::form_place::{FormPlace, PagePlace, Way};
 use site_theme::form_sent::form_sent;
 use site_theme::frame::{Frame, Section};
 use site_theme::problem_page::{Trouble, problem_page};
@@ -427,10 +428,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
     let sent_under = |version| sent(version, Some("AAAA-BBBB"));
     let html = sent_under(Some(&version));
     let without_code = sent(Some(&version), None);
-    assert!(
-        without_code.contains("FH-7K3M-92QX")
-            && without_code.contains("You get no code")
-    );
+    assert!(without_code.contains("FH-7K3M-92QX") && without_code.contains("You get no code"));
     assert!(
         !without_code.contains("receipt code") && !without_code.contains("/testbury/request\">")
     );
