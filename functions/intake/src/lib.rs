@@ -33,6 +33,7 @@ mod sent;
 mod serving;
 mod session_cookie;
 mod site;
+mod stay;
 mod throttle;
 
 pub use delivery::ReceiptToken;

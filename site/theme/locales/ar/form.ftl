@@ -217,3 +217,17 @@ trouble-broken-text =
 # A name for one request, which says nothing about who asked.
 trouble-request-id = إذا تواصلتم معنا بشأن هذه الصفحة، فأعطونا رقمها: {"\u2066"}{ $id }{"\u2069"}
 try-again = حاولوا مرة أخرى
+
+# ما يظهر في تبويب المتصفّح.
+form-tab-step = الخطوة { $step } من { $steps }
+form-tab-tasks = الأجزاء المطلوب ملؤها
+
+forgets-at = ينتهي الوقت:
+forgets-title = هل ما زلتم هنا؟
+forgets-form-soon = بعد 5 دقائق ينسى هذا الجهاز استمارتكم. ما حفظتموه يبقى، ورمز العودة يفتحه من جديد.
+forgets-request-soon = بعد 5 دقائق تُغلق هذه الصفحة نفسها. رمز الإيصال يفتحها من جديد.
+forgets-stay = البقاء في هذه الصفحة
+forgets-gone-title = انتهى الوقت
+forgets-form-gone = نسي هذا الجهاز استمارتكم. ما حفظتموه يبقى، ورمز العودة يفتحه من جديد. إذا كتبتم شيئًا في هذه الصفحة فهو ما زال هنا: اختاروا «متابعة»، ثم أدخلوا رمزكم.
+forgets-request-gone = نسي هذا الجهاز رمز الإيصال. إذا كتبتم شيئًا في هذه الصفحة فهو ما زال هنا: أرسلوه، ثم أدخلوا رمزكم.
+forgets-close = إغلاق

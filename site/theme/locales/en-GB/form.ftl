@@ -213,3 +213,18 @@ trouble-broken-text =
 # Only on pages that something of ours is behind: a name for one request, which says nothing about who asked.
 trouble-request-id = If you contact us about this page, give us its number: { $id }
 try-again = Try again
+
+# What a browser's tab and history say of a form's page: nothing of what the form is about.
+form-tab-step = Step { $step } of { $steps }
+form-tab-tasks = Parts to fill in
+
+# When a device forgets a form, or closes what was sent: told on the page, and asked in time.
+forgets-at = The time ends:
+forgets-title = Are you still there?
+forgets-form-soon = In 5 minutes this device forgets your form. What you saved stays, and your return code opens it again.
+forgets-request-soon = In 5 minutes this page closes itself. Your receipt code opens it again.
+forgets-stay = Stay on this page
+forgets-gone-title = The time has ended
+forgets-form-gone = This device has forgotten your form. What you saved stays, and your return code opens it again. If you typed something on this page, it is still here: select Continue, then enter your code.
+forgets-request-gone = This device has forgotten your receipt code. If you typed something on this page, it is still here: send it, then enter your code.
+forgets-close = Close
