@@ -29,7 +29,7 @@ use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
 use crate::return_code::{NotOpened, OpenedByCode};
 use crate::session_cookie::keeping;
-use crate::site::Site;
+use crate::site::{Site, time_zone};
 
 /// How long the confirmation can be shown again from the cookie: long enough to print it, short
 /// enough for a shared computer.
@@ -360,9 +360,10 @@ impl Side for Site {
         Stored { code, over, draft }: Stored<'_, DraftCode>,
     ) -> Result<(), VaultFault> {
         let expires = expires(permit, self.now);
+        let draft = draft.clone().ending(expires, self.now, &time_zone());
         let saved = self
             .vault
-            .save_draft(code, place.slug, draft, over, expires);
+            .save_draft(code, place.slug, &draft, over, expires);
         saved.await
     }
 
