@@ -31,7 +31,7 @@ use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
 use crate::return_code::{NotOpened, OpenedByCode};
 use crate::session_cookie::{is_set, keeping};
-use crate::site::{Entered, Site};
+use crate::site::{Entered, Site, time_zone};
 use crate::throttle::waiting;
 
 /// How long the confirmation can be shown again from the cookie: long enough to print it, short
@@ -374,9 +374,10 @@ impl Side for Site {
         Stored { code, over, draft }: Stored<'_, Self::Key>,
     ) -> Result<(), VaultFault> {
         let expires = expires(permit, self.now);
+        let draft = draft.clone().ending(expires, self.now, &time_zone());
         let saved = self
             .vault
-            .save_draft(code.code(), place.slug, draft, over, expires);
+            .save_draft(code.code(), place.slug, &draft, over, expires);
         saved.await
     }
 

@@ -22,6 +22,7 @@ mod exit;
 mod form;
 mod path;
 mod problem;
+mod reminder;
 mod request;
 mod request_cookie;
 mod request_copy;

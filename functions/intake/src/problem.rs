@@ -43,6 +43,21 @@ impl Site {
         self.draw_problem(status(trouble), trouble, view.posting(field, value))
     }
 
+    /// The same for all that was posted.
+    pub(crate) fn problem_with_posted(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        posted: &[(&str, &str)],
+    ) -> Response {
+        let view = problem_page(&self.frame_of(place), trouble, Some(again));
+        let view = posted
+            .iter()
+            .fold(view, |view, (field, value)| view.posting(field, value));
+        self.draw_problem(status(trouble), trouble, view)
+    }
+
     /// The same where no form is named.
     pub(crate) fn problem_with_entered(
         &self,
@@ -97,7 +112,7 @@ impl Site {
 
 fn status(trouble: Trouble) -> StatusCode {
     match trouble {
-        Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept => {
+        Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept | Trouble::NotReminded => {
             StatusCode::SERVICE_UNAVAILABLE
         }
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

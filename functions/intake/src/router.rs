@@ -16,7 +16,7 @@ use vault::Vault;
 use crate::delivery::{self, ReceiptToken};
 use crate::serving::Serving;
 use crate::{
-    exit, form, problem, request, request_copy, request_step, return_code, save, sent,
+    exit, form, problem, reminder, request, request_copy, request_step, return_code, save, sent,
     session_cookie, stay,
 };
 
@@ -174,7 +174,7 @@ fn of_council() -> Router<Intake> {
         .route("/forms/{form}/tasks", get(form::tasks))
         .route("/forms/{form}/ended", get(form::ended))
         .route("/forms/{form}/stay", get(stay::of_form))
-        .route("/forms/{form}/save", get(save::show))
+        .route("/forms/{form}/save", get(save::show).post(reminder::change))
         .route("/forms/{form}/save/file", get(save::file))
         .route("/forms/{form}/{page}/before", get(form::before))
         .route(

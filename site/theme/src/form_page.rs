@@ -586,7 +586,11 @@ impl FormPageView {
 }
 
 /// Errors in the order of the questions, each with a link to its field.
-fn summary(frame: &Frame<'_>, page: &FormPage, errors: &[FieldError]) -> Vec<SummaryError> {
+pub(crate) fn summary(
+    frame: &Frame<'_>,
+    page: &FormPage,
+    errors: &[FieldError],
+) -> Vec<SummaryError> {
     page.questions
         .iter()
         .filter_map(|question| {
