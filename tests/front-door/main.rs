@@ -26,6 +26,7 @@ mod one_right_less;
 mod only_codes_open;
 mod opened_by_others;
 mod professional_referral;
+mod reminders;
 mod restart;
 mod second_aws;
 mod secrecy;

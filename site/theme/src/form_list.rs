@@ -210,7 +210,9 @@ pub fn form_list(
         frame.say(id, &named)
     });
     let mut layout = frame.layout(&list.page.title);
-    layout.exit_this_page = list.form.is_public();
+    if list.form.is_public() {
+        layout = layout.private(list.form.step(frame, list.page));
+    }
     layout.has_errors = error.is_some();
     layout.back = Some(match way {
         Way::Through => list.form.back_from(list.page),
@@ -292,9 +294,11 @@ pub fn form_remove(
     let named = [("name", name.into())];
     let question = frame.say("form-remove-question", &named);
     let error = is_unanswered.then(|| frame.say("form-remove-error", &named));
-    // The name stays out of the title, and so out of the browser's history.
+    // The name stays out of the title.
     let mut layout = frame.layout(&list.page.title);
-    layout.exit_this_page = list.form.is_public();
+    if list.form.is_public() {
+        layout = layout.private(list.form.step(frame, list.page));
+    }
     layout.has_errors = is_unanswered;
     layout.back = Some(list.address(way));
     FormRemoveView {

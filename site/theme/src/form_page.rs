@@ -102,8 +102,10 @@ pub fn form_page(
     } = at;
     let FormPlace { council, form, .. } = place;
     let mut layout = frame.layout(&page.title);
+    if place.is_public() {
+        layout = layout.private(place.step(frame, at.entry.map_or(page, |entry| entry.list)));
+    }
     layout.has_errors = !errors.is_empty();
-    layout.exit_this_page = place.is_public();
     layout.back = Some(at.back(way));
     let shown_at = if at.is_static {
         place.start()
@@ -192,7 +194,11 @@ fn hidden(at: PagePlace<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// Errors in the order of the questions, each with a link to its field.
-fn summary(frame: &Frame<'_>, page: &FormPage, errors: &[FieldError]) -> Vec<SummaryError> {
+pub(crate) fn summary(
+    frame: &Frame<'_>,
+    page: &FormPage,
+    errors: &[FieldError],
+) -> Vec<SummaryError> {
     page.questions
         .iter()
         .filter_map(|question| {

@@ -153,6 +153,17 @@ impl Way {
 }
 
 impl<'a> FormPlace<'a> {
+    /// How far a page is, in words that tell nothing of the form.
+    pub(crate) fn step(&self, frame: &Frame<'_>, page: &FormPage) -> String {
+        let pages = &self.form.pages;
+        let index = pages.iter().position(|other| other.id == page.id);
+        let step = index.map_or(1, |index| index + 1);
+        frame.say(
+            "form-tab-step",
+            &[("step", step.into()), ("steps", pages.len().into())],
+        )
+    }
+
     /// Where it begins: its first page, or for staff what is asked of them before it.
     pub fn start(&self) -> String {
         match self.filled_by {

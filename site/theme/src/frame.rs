@@ -10,7 +10,7 @@ use site_model::published::{FooterPage, PublishedCouncil};
 use site_model::translation::{Available, OWN};
 use site_model::{Language, WorkQueue};
 
-use crate::layout::{LanguageLink, Translation};
+use crate::layout::{Forgets, LanguageLink, Translation};
 use crate::words::{Argument, direction};
 use crate::{BrandStylesheet, Layout, Link, Site, Theme, ThemeError, address};
 
@@ -48,6 +48,7 @@ pub struct Frame<'a> {
     reach: Reach,
     theme: &'a Theme,
     language: &'static str,
+    forgets: Option<Forgets>,
 }
 
 /// Whom a family can turn to when the site cannot help; on every public page.
@@ -99,6 +100,16 @@ impl<'a> Frame<'a> {
             reach: Reach::of(council),
             theme,
             language,
+            forgets: None,
+        }
+    }
+
+    /// The same around pages that the browser forgets.
+    #[must_use]
+    pub fn forgetting(self, forgets: Forgets) -> Self {
+        Self {
+            forgets: Some(forgets),
+            ..self
         }
     }
 
@@ -159,6 +170,7 @@ impl<'a> Frame<'a> {
         Layout {
             title: title.into(),
             site: self.site.clone(),
+            forgets: self.forgets.clone(),
             ..Layout::default()
         }
     }

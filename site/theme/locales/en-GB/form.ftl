@@ -28,6 +28,7 @@ form-error-not-chosen = Select { $called }
 form-error-too-long = { $subject } must be { $longest } characters or fewer
 form-error-not-an-email = Enter an email address in the correct format, like name@example.com
 form-error-not-a-phone = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192
+form-error-not-a-mobile = Enter a UK mobile number, like 07700 900 982
 form-error-not-a-choice = Select { $called } again
 form-error-not-a-postcode = Enter a full UK postcode, like AA3 1AB
 form-error-not-a-number = { $subject } must be a whole number, like 4
@@ -109,6 +110,25 @@ form-save-here-heading = On this device
 form-save-here-text = This device forgets the form when you close the browser. Until then, and for 4 hours at most, someone else who uses this browser can open it.
 form-save-exit = Select “Exit this page” to make this device forget the form at once. We keep what you saved, and the code opens it again.
 form-save-go-on = Continue with this form
+
+form-remind-heading = A reminder before we delete the form (optional)
+form-remind-text = If you want, we send you one message on { $date }, two days before we delete the form “{ $form }”. It says only that something you began on our website ends soon. Your code and your answers are not in it.
+form-remind-address = We keep the address apart from the form and use it for this message alone. We delete it when the message has arrived. If you send the form or stop the reminder before that, we delete it within a day.
+form-remind-warning = Someone else may see your messages. Only ask for a reminder if that is safe for you.
+form-remind-by-label = How do you want to be reminded?
+form-remind-by-called = how you want to be reminded
+form-remind-by-email = Email
+form-remind-by-text = Text message
+form-remind-email-label = Email address
+form-remind-email-called = an email address
+form-remind-phone-label = UK mobile number
+form-remind-phone-called = a UK mobile number
+form-remind-button = Set the reminder
+form-remind-set-email = We will send you a reminder by email on { $date }.
+form-remind-set-text = We will send you a reminder by text message on { $date }.
+form-remind-moves = If you save another page, the reminder moves with the form: it comes two days before we delete “{ $form }”. If you send the form, it does not come.
+form-remind-stop = Stop the reminder
+form-remind-too-often = Too many reminders were asked for from your internet connection. Wait a few minutes and try again
 return-title = Continue a saved form
 return-text = Enter your return code. It works in any browser and on any device.
 return-code-label = Return code
@@ -178,6 +198,10 @@ trouble-not-kept-title = Sorry, we could not save your answers
 trouble-not-kept-text =
     Something on our side is not working right now. Nothing was sent.
     Go back in your browser: what you typed should still be there. Then try again in a few minutes.
+trouble-not-reminded-title = Sorry, we do not know whether that was done
+trouble-not-reminded-text =
+    Something on our side is not working right now. Perhaps your reminder was changed, perhaps not.
+    Try again in a few minutes. You get one reminder at most. Your form is not affected.
 trouble-too-large-title = That is more than we can take
 trouble-too-large-text =
     Your answers are too long, so nothing was sent.
@@ -213,3 +237,18 @@ trouble-broken-text =
 # Only on pages that something of ours is behind: a name for one request, which says nothing about who asked.
 trouble-request-id = If you contact us about this page, give us its number: { $id }
 try-again = Try again
+
+# What a browser's tab and history say of a form's page: nothing of what the form is about.
+form-tab-step = Step { $step } of { $steps }
+form-tab-tasks = Parts to fill in
+
+# When a device forgets a form, or closes what was sent: told on the page, and asked in time.
+forgets-at = The time ends:
+forgets-title = Are you still there?
+forgets-form-soon = In 5 minutes this device forgets your form. What you saved stays, and your return code opens it again.
+forgets-request-soon = In 5 minutes this page closes itself. Your receipt code opens it again.
+forgets-stay = Stay on this page
+forgets-gone-title = The time has ended
+forgets-form-gone = This device has forgotten your form. What you saved stays, and your return code opens it again. If you typed something on this page, it is still here: select Continue, then enter your code.
+forgets-request-gone = This device has forgotten your receipt code. If you typed something on this page, it is still here: send it, then enter your code.
+forgets-close = Close
