@@ -242,7 +242,9 @@ impl Site {
             language: language.map(|told| told.language),
             now: self.now,
         };
-        self.vault.set_reminder(open.code.code(), place.slug, new).await
+        self.vault
+            .set_reminder(open.code.code(), place.slug, new)
+            .await
     }
 
     async fn stop_reminder(
