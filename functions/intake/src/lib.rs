@@ -34,6 +34,7 @@ mod sent;
 mod serving;
 mod session_cookie;
 mod site;
+mod stay;
 mod throttle;
 
 pub use delivery::ReceiptToken;

@@ -95,16 +95,8 @@ impl Site {
         trouble: Trouble,
         mut view: ProblemPageView,
     ) -> Response {
-        // Whoever fills in a form or looks at what was sent can leave from here too.
-        view.layout.exit_this_page = matches!(
-            trouble,
-            Trouble::NotOpened
-                | Trouble::NotShown
-                | Trouble::NotKept
-                | Trouble::NotReminded
-                | Trouble::NoLongerHere
-                | Trouble::OtherAnswers
-        );
+        // It may hold what was chosen or entered, and lies between pages that do.
+        view.layout = view.layout.private_as_titled();
         // Who is lost or late needs no number; who phones about a fault does.
         if !matches!(trouble, Trouble::NotFound | Trouble::NoLongerHere) {
             view.request_id = Some(self.request_id.to_string());

@@ -83,7 +83,7 @@ impl Site {
         let view = form_save(
             &self.frame_of(place),
             place,
-            (open.code.reveal(), self.begun_forms(&opened)),
+            (open.code.code().reveal(), self.begun_forms(&opened)),
             &until,
             place.going_on(&open.draft.answers, &open.draft.saved),
             &self.origin,

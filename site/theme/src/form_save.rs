@@ -49,8 +49,8 @@ pub fn form_save(
     origin: &str,
 ) -> FormSaveView {
     let at = place.council.at();
-    let mut layout = frame.layout(frame.say("form-save-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("form-save-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     layout.back = Some(go_on.clone());
     layout.languages = place.languages(frame, &address::form_save(at, place.slug));
     FormSaveView {

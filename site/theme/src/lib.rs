@@ -87,7 +87,7 @@ pub use assets::{AssetPaths, Assets, published_as};
 pub use brand::BrandStylesheet;
 pub use bundle::Bundle;
 pub use error::ThemeError;
-pub use layout::{LanguageLink, Layout, Link, Site, Translation};
+pub use layout::{Forgets, LanguageLink, Layout, Link, Site, Translation};
 pub use npm::{Installed, install_packages};
 pub use shell::{Shell, View, staff_name};
 pub use site_model::address;

@@ -8,6 +8,7 @@ mod forms_without_storage;
 mod function;
 mod hostile_requests;
 mod journey;
+mod leaving;
 mod lists;
 mod lost_answers;
 mod receipts;

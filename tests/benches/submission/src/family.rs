@@ -44,8 +44,9 @@ impl<'a> Family<'a> {
         }
         let cookie = kept.cookie.ok_or("no cookie came")?;
         let code = cookie
-            .split_once('=')
-            .and_then(|(_, code)| DraftCode::read(code));
+            .split("; ")
+            .find_map(|pair| pair.strip_prefix("__Host-form="))
+            .and_then(DraftCode::read);
         self.hub
             .draft(&code.ok_or("the cookie holds no code")?)
             .await
@@ -53,7 +54,11 @@ impl<'a> Family<'a> {
 
     /// The request that presses "Send".
     pub(crate) fn confirming(waiting: &Waiting) -> Result<Request<Body>, Failed> {
-        let cookie = format!("__Host-form={}; __Host-open=yes", waiting.code.reveal());
+        let cookie = format!(
+            "__Host-form={}; __Host-open={}",
+            waiting.code.code().reveal(),
+            waiting.code.proof()
+        );
         post(
             Some(&cookie),
             Some("check"),
@@ -96,9 +101,12 @@ impl<'a> Family<'a> {
         body: &str,
     ) -> Result<String, Failed> {
         let answer = self.asks(post(kept.cookie.as_deref(), page, body)?).await?;
-        if let Some(cookie) = answer.headers().get(SET_COOKIE) {
-            let pair = cookie.to_str()?.split(';').next();
-            kept.cookie = pair.map(str::to_owned);
+        let mut pairs = Vec::new();
+        for cookie in answer.headers().get_all(SET_COOKIE) {
+            pairs.extend(cookie.to_str()?.split(';').next());
+        }
+        if !pairs.is_empty() {
+            kept.cookie = Some(pairs.join("; "));
         }
         let to = leads_to(&answer).ok_or("the answers were not taken")?;
         let cookie = kept.cookie.as_deref().unwrap_or_default();
