@@ -20,6 +20,7 @@ mod lambda_functions;
 mod languages;
 mod messages;
 mod mistakes_in_forms;
+mod no_phone;
 mod notice_versions;
 mod one_right_less;
 mod only_codes_open;

@@ -1,4 +1,4 @@
-//! "See what you sent": a receipt code opens what its holder sent, and what came after.
+//! "See my request": a receipt code opens what its holder sent, and what came after.
 //!
 //! The code is posted, and kept in a cookie of its own for some minutes: it is in no address and no history, and
 //! going back after leaving shows nothing. One that opens nothing comes back in its field, so that it can be
@@ -67,7 +67,7 @@ pub(crate) async fn show(site: Site) -> Response {
     }
 }
 
-/// "Stop looking at this" was pressed.
+/// "Hide my request" was pressed.
 pub(crate) async fn stop(site: Site) -> Response {
     site.closed()
 }

@@ -408,7 +408,7 @@ pub fn form_sent<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     format!("/{council}/forms/{form}/sent")
 }
 
-/// "See what you sent" as a static page.
+/// "See my request" as a static page.
 pub fn request<'a>(council: impl Into<At<'a>>) -> String {
     let council = council.into();
     format!("/{council}/request/")

@@ -42,6 +42,8 @@ pub struct FormListView {
     pub errors: Vec<SummaryError>,
     /// Whom to reach instead.
     pub reach: Reach,
+    /// Whether that is told at once: for a list of people, of whom telling one may be a danger.
+    pub tells_whom_to_reach: bool,
 }
 
 /// One of the list.
@@ -246,8 +248,16 @@ pub fn form_list(
         (0, false) => "form-list-any",
         _ => "form-list-another",
     };
+    let reach = frame
+        .clone()
+        .for_queue(council, &form.queue)
+        .reach()
+        .clone();
     FormListView {
         layout,
+        tells_whom_to_reach: list.of.people.is_some()
+            && list.form.is_public()
+            && reach.reaches_someone,
         save: list.form.save(),
         caption: list.caption(frame),
         introduction: introduction(frame, list),
@@ -267,11 +277,7 @@ pub fn form_list(
             // What is not finished is another's field.
             error: error.filter(|_| problem != Some(ListProblem::Unfinished)),
         }),
-        reach: frame
-            .clone()
-            .for_queue(council, &form.queue)
-            .reach()
-            .clone(),
+        reach,
     }
 }
 

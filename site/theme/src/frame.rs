@@ -58,6 +58,8 @@ pub struct Reach {
     pub name: String,
     /// How to reach it.
     pub contact: Contact,
+    /// Whether that reaches anybody: a council may have given no way.
+    pub reaches_someone: bool,
     /// The form that asks for help: the way that is left where there is no other.
     pub form: Option<Link>,
     /// Whom to call in danger: the first paragraph of the council's words about that.
@@ -242,6 +244,7 @@ impl<'a> Frame<'a> {
         if contact.reaches_someone() {
             self.reach.name = name.clone();
             self.reach.contact = contact.clone();
+            self.reach.reaches_someone = true;
         }
         self
     }
@@ -260,6 +263,7 @@ impl Reach {
             });
         Self {
             name: name.clone(),
+            reaches_someone: contact.reaches_someone(),
             contact: contact.clone(),
             form: published.forms_for_help().next().map(|(slug, form)| Link {
                 text: form.title.clone(),

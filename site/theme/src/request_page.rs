@@ -1,4 +1,4 @@
-//! "See your request": a receipt code is entered. What it opens is in `request_shown`.
+//! "See my request": a receipt code is entered. What it opens is in `request_shown`.
 
 use serde::Serialize;
 

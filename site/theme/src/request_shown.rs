@@ -24,7 +24,7 @@ pub struct RequestShownView {
     pub steps: Vec<Link>,
     /// The copies of it.
     pub copies: Vec<Link>,
-    /// Where "stop looking at this" is posted to.
+    /// Where "Hide my request" is posted to.
     pub stop: String,
     /// Whom to reach.
     pub reach: Reach,

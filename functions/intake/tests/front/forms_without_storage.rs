@@ -86,7 +86,7 @@ async fn a_later_page_without_the_earlier_ones_asks_for_their_code() {
     let fields = [("what-would-help", "A cot"), ("urgent", "no")];
     let page = browser.post(&format!("{FORM}/help"), &fields).await;
     assert_eq!(page.status, StatusCode::GONE);
-    assert!(page.says("Enter your return code to go on"));
+    assert!(page.says("Enter your return code to continue"));
     assert!(page.says("A cot"));
     assert!(
         page.says(&format!("href=\"{FORM}/\"")),

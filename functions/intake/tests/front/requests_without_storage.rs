@@ -1,4 +1,4 @@
-//! "See what you sent" while storage is away.
+//! "See my request" while storage is away.
 
 use http::StatusCode;
 

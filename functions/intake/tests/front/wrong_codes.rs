@@ -15,7 +15,7 @@ const ELSEWHERE: [u8; 4] = [203, 0, 113, 5];
 const REQUEST: &str = "/westminster/request";
 
 impl Browser {
-    /// Types a code into "See what you sent".
+    /// Types a code into "See my request".
     async fn enters(&mut self, code: &str) -> Page {
         self.post(REQUEST, &[("receipt-code", code)]).await
     }
@@ -185,7 +185,7 @@ async fn a_wrong_return_code_costs_the_same_and_teaches_as_little() {
     let page = returns(wrong(50), HOME).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(page.headers[RETRY_AFTER], "60");
-    assert!(page.says(&wrong(50)) && page.says("try again, or phone us"));
+    assert!(page.says(&wrong(50)) && page.says("Too many wrong codes were entered"));
     assert!(page.headers.get("set-cookie").is_none());
 }
 
@@ -268,7 +268,7 @@ async fn codes_that_begin_alike_cost_time_from_wherever_they_come() {
     let mut family = hub.family_at(HOME);
     let page = family.enters(&code).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(page.says("or they began like this one"));
+    assert!(page.says("It may not have been you"));
     hub.waits_seconds(60);
     assert_eq!(
         family.enters(&code).await.leads_to(),
@@ -297,7 +297,7 @@ async fn sixty_forms_can_be_begun_at_one_address_and_the_next_comes_back_filled_
     let page = late.post(FORM, &you).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(page.headers[RETRY_AFTER], "30");
-    assert!(page.says("Please wait a little before you go on"));
+    assert!(page.says("Wait a minute before you continue"));
     assert!(page.says("value=\"Ada Lovelace\""), "nothing typed is lost");
     assert!(late.cookies.is_empty(), "nothing was kept");
     // A page with a mistake in it begins nothing.
