@@ -180,7 +180,8 @@ fn a_private_page_names_neither_site_nor_subject_in_its_title_and_can_be_left() 
 #[test]
 fn what_the_exit_script_says_by_itself_is_what_english_says() {
     let theme = Theme::new(&sources()).expect("the theme is sound");
-    let script = "node_modules/govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs";
+    let script =
+        "node_modules/govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs";
     let script = std::fs::read_to_string(folder().join(script));
     let script = script.expect("the component's script");
     for id in [
