@@ -148,7 +148,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
 #[test]
 fn every_error_is_said_twice_and_its_link_leads_to_its_field() {
     let html = page_after_posting(0, &[("contact", "phone"), ("phone", "12")]);
-    assert!(html.contains("<title>Error: About you"), "{html}");
+    assert!(html.contains("<title>Error: Step 1 of "), "{html}");
     let summary = between(&html, "govuk-error-summary__list", "</ul>");
     let links: Vec<&str> = summary
         .split("href=\"#")
