@@ -19,7 +19,7 @@ use site_model::phone_number::is_british_mobile;
 use site_model::published::Permit;
 use site_model::{MessageChannel, MessageKind};
 use site_theme::address;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::form_reminder::{
     BY, EMAIL, ID, PHONE, ReminderAsked, ReminderView, Reminding, STOP, reminder,
     reminder_questions,

@@ -6,9 +6,8 @@ use site_model::Form;
 use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered, FieldError, Question};
 use site_model::published::PublishedCouncil;
-use site_theme::form_page::{
-    FilledBy, FormPageView, FormPlace, PagePlace, SummaryError, Way, form_page,
-};
+use site_theme::form_page::{FormPageView, SummaryError, form_page};
+use site_theme::form_place::{FilledBy, FormPlace, PagePlace, Way};
 use vault::ReferralFile;
 
 use crate::asking::page;

@@ -61,6 +61,7 @@ pub mod form_ended;
 pub mod form_field;
 pub mod form_list;
 pub mod form_page;
+pub mod form_place;
 pub mod form_reminder;
 pub mod form_save;
 pub mod form_sent;
