@@ -83,7 +83,7 @@ async fn what_follows_a_referral_older_than_the_rows_of_references_finds_it_too(
     let referral = takes(&mut asha).await;
     // Before such rows were written, taking wrote none.
     let row = AttributeValue::S(format!("reference#{}", family.reference));
-    let referred = AttributeValue::S("referred".to_owned());
+    let referred = AttributeValue::S("referral".to_owned());
     let table = "westminster-families";
     let delete = hub.dynamodb.delete_item().table_name(table);
     let delete = delete.key("pk", row.clone()).key("sk", referred.clone());
