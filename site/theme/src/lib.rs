@@ -90,6 +90,7 @@ pub use bundle::Bundle;
 pub use error::ThemeError;
 pub use layout::{Forgets, LanguageLink, Layout, Link, Site, Translation};
 pub use npm::{Installed, install_packages};
+pub use qr_code::QrCode;
 pub use shell::{Shell, View, staff_name};
 pub use site_model::address;
 pub use sources::Sources;
