@@ -9,14 +9,15 @@ use axum::response::Response;
 use form_way::{see, seen_request};
 use http::StatusCode;
 use jiff::SignedDuration;
-use record::ReceiptCode;
 use record::view::FamilyView;
+use record::{ReceiptCode, Received};
 use site_theme::address;
 use site_theme::frame::Frame;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
+use site_theme::request_received::request_received;
 use site_theme::request_shown::request_shown;
 use site_theme::request_step::Step;
-use vault::VaultFault;
+use vault::{OpenReceipt, VaultFault};
 
 use crate::problem::Trouble;
 use crate::request_cookie;
@@ -42,7 +43,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(code) => code,
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
-    let opened = site.vault.open_view(&code, site.now);
+    let opened = site.vault.open_receipt(&code, site.now);
     match site.look_up(&code.first_group(), opened).await {
         Ok(LookedUp::Opened(_)) => {
             let shown = see(&address::request_shown(site.council().at()));
@@ -64,8 +65,11 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
 
 /// What the code in the cookie opens.
 pub(crate) async fn show(site: Site) -> Response {
-    match site.opened("shown").await {
-        Ok((code, view)) => request_cookie::keeping(site.shown(&view), &code),
+    match site.receipt("shown").await {
+        Ok((code, OpenReceipt::View(view))) => request_cookie::keeping(site.shown(&view), &code),
+        Ok((code, OpenReceipt::Received(received))) => {
+            request_cookie::keeping(site.received(&received), &code)
+        }
         Err(page) => page,
     }
 }
@@ -87,11 +91,23 @@ impl Site {
     /// The view that the code in the cookie opens, with the code, for a part of the request; or else the page to
     /// go to.
     pub(crate) async fn opened(&self, part: &str) -> Result<(ReceiptCode, FamilyView), Response> {
+        match self.receipt(part).await? {
+            (code, OpenReceipt::View(view)) => Ok((code, *view)),
+            // It has no parts.
+            (code, OpenReceipt::Received(_)) => {
+                let shown = see(&address::request_shown(self.council().at()));
+                Err(request_cookie::keeping(shown, &code))
+            }
+        }
+    }
+
+    /// The same for whatever a receipt code opens.
+    async fn receipt(&self, part: &str) -> Result<(ReceiptCode, OpenReceipt), Response> {
         let Some(code) = self.request_code.clone() else {
             return Err(self.closed());
         };
-        match self.vault.open_view(&code, self.now).await {
-            Ok(Some(view)) => Ok((code, view)),
+        match self.vault.open_receipt(&code, self.now).await {
+            Ok(Some(opened)) => Ok((code, opened)),
             // Locked meanwhile.
             Ok(None) => Err(self.closed()),
             Err(fault) => {
@@ -130,6 +146,13 @@ impl Site {
         let at = address::request(self.council().at());
         view.layout.languages = self.frame().languages(|_| true, &at);
         self.draw(status, "request.njk", &view)
+    }
+
+    fn received(&self, received: &Received) -> Response {
+        let frame = self.frame().for_queue(self.council(), &received.queue);
+        let at = frame.moment(&received.received.to_zoned(time_zone()));
+        let page = request_received(&frame, at, received.reference.to_string());
+        self.draw(StatusCode::OK, "request-received.njk", &page)
     }
 
     fn shown(&self, view: &FamilyView) -> Response {

@@ -67,6 +67,7 @@ pub use follow_ups::{FollowedUp, NotFollowed, TakenFollowUp};
 pub use outbox::{Claimed, NewMessage, Unsent};
 pub use provision::provision;
 pub use queues::{Page, Queue, Row, Subject};
+pub use receipts::OpenReceipt;
 pub use referrals::{Change, ReferralFile};
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
 pub use sender::{Sender, SentBy};
