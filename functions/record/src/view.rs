@@ -155,13 +155,15 @@ impl Words {
 
     /// Reads words; `None` when there are none or too many.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().replace("\r\n", "\n");
         // Nobody types other signs of control, and each takes six bytes of an item.
         let text: String = text
+            .replace("\r\n", "\n")
             .chars()
             .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
             .collect();
-        (!text.is_empty() && text.chars().count() <= Self::LONGEST).then_some(Self(text))
+        // After that: what is left between them may be nothing but spaces.
+        let text = text.trim();
+        (!text.is_empty() && text.chars().count() <= Self::LONGEST).then(|| Self(text.to_owned()))
     }
 
     /// As they were written.

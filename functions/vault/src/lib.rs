@@ -70,6 +70,7 @@ pub use handed_out::HandedOut;
 pub use outbox::{After, Claimed, NewMessage, Unsent};
 pub use provision::provision;
 pub use queues::{Page, Queue, Row, Subject};
+pub use receipts::OpenReceipt;
 pub use referrals::{Change, ReferralFile};
 pub use reminders::NewReminder;
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};

@@ -75,6 +75,7 @@ pub mod postcode_links;
 pub mod problem_page;
 mod qr_code;
 pub mod request_page;
+pub mod request_received;
 pub mod request_shown;
 pub mod request_step;
 mod shell;

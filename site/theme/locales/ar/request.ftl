@@ -32,6 +32,10 @@ request-stops-by-itself = تُغلق هذه الصفحة بعد 20 دقيقة م
 request-talk-heading = التواصل معنا
 request-talk-instead = يمكنكم أيضًا التواصل معنا:
 
+request-received-title = وصلنا ما أرسلتموه
+request-received-on = استلمناه في { $received }
+request-received-text = هو عن أسرة، ولذلك لا يمكننا أن نعرض عليكم ما كتبتموه ولا ما يحدث بعد ذلك. اذكروا الرقم المرجعي عندما تتحدثون معنا.
+
 request-sent-heading = ما أرسلتموه
 request-withdrawn-on = سحبتم هذا الطلب في { $at }.
 request-status-heading = أين وصل طلبكم

@@ -30,6 +30,10 @@ request-stops-by-itself = আপনি শেষবার ব্যবহার 
 request-talk-heading = আমাদের সাথে যোগাযোগ করুন
 request-talk-instead = আপনি আমাদের সাথে যোগাযোগও করতে পারেন:
 
+request-received-title = আপনি যা পাঠিয়েছেন তা আমরা পেয়েছি
+request-received-on = আমরা এটি পেয়েছি: { $received }
+request-received-text = এটি একটি পরিবার সম্পর্কে, তাই আপনি কী লিখেছেন বা এরপর কী হবে তা আমরা আপনাকে দেখাতে পারি না। আমাদের সাথে কথা বলার সময় রেফারেন্সটি বলুন।
+
 request-sent-heading = আপনি যা পাঠিয়েছেন
 request-withdrawn-on = আপনি { $at }-এ এই অনুরোধ ফিরিয়ে নিয়েছেন।
 request-status-heading = আপনার অনুরোধ এখন কোথায় আছে

@@ -229,7 +229,7 @@ about-before-asked-text = There { $count ->
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
 about-before-save = You can save the form and come back later. You get a return code for that.
 about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
-about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
+about-before-received = After that you get a reference, and a receipt code that shows that we received it. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it
 
 about-server-error-title = Sorry, there is a problem with this website

@@ -30,6 +30,11 @@ request-stops-by-itself = This page closes 20 minutes after you last use it. If 
 request-talk-heading = Contact us
 request-talk-instead = You can also contact us:
 
+# What a professional's code opens: a family's information is the family's to see.
+request-received-title = We have what you sent
+request-received-on = We received it on { $received }
+request-received-text = It is about a family, so we cannot show you what you wrote or what happens next. Quote the reference when you talk to us.
+
 request-sent-heading = What you sent
 request-withdrawn-on = You withdrew this request on { $at }.
 request-status-heading = Where your request is now
