@@ -195,16 +195,15 @@ impl<'a, S: Side> Place<'a, S> {
                 Ok(begun) => begun,
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
-            let (code, draft, over) = match begun {
+            let (kept_at, draft) = match begun {
                 Begun::Open(OpenDraft {
                     code, draft, rev, ..
-                }) => (code, Some(draft), Some(rev)),
+                }) => {
+                    let over = Some(rev);
+                    (Some(side::Place { code, over }), Some(draft))
+                }
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
-                Begun::Nothing | Begun::Sent(_) => match self.site.begin(self.form()).await {
-                    Ok(Some(side::Place { code, over })) => (code, None, over),
-                    Ok(None) => return self.draft_gone(&entered),
-                    Err(fault) => return self.not_kept(&entered, &fault),
-                },
+                Begun::Nothing | Begun::Sent(_) => (None, None),
             };
             let draft = draft.as_ref();
             let before = draft.map_or_else(Answers::default, |draft| draft.answers.clone());
@@ -229,6 +228,15 @@ impl<'a, S: Side> Place<'a, S> {
                     Err(fault) => return self.not_kept(&entered, &fault),
                 }
             }
+            let kept_at = match kept_at {
+                Some(kept_at) => kept_at,
+                None => match self.site.begin(self.form()).await {
+                    Ok(Some(kept_at)) => kept_at,
+                    Ok(None) => return self.draft_gone(&entered),
+                    Err(fault) => return self.not_kept(&entered, &fault),
+                },
+            };
+            let side::Place { code, over } = kept_at;
             for question in &place.at.page.questions {
                 let answer = answers.get(&question.id).cloned();
                 beside.set(question.id.clone(), answer);

@@ -444,7 +444,7 @@ async fn a_page_stands_before_questions_that_are_hard_to_answer() {
     let health = family.get(&format!("{LONG}/health")).await;
     assert!(health.says(&format!("href=\"{before}\" class=\"govuk-back-link\"")));
     // Nothing is told before a page that has nothing to tell.
-    let none = family.get(&format!("{LONG}/needs/before")).await;
+    let none = family.get(&format!("{LONG}/contact/before")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
     assert_eq!(
         hub.family().get(&before).await.leads_to(),
