@@ -196,7 +196,7 @@ about-safe-history-heading = Hide your visit
 about-safe-history =
     Open a private or incognito window before you come here. Your browser does not remember what you do in it. Close it when you are done.
     Or delete this website from your browser’s history. Look for “History” in the browser’s menu. If you delete only this website and not everything, it is less easy to notice.
-    Close the browser after you fill in a form, or use “Exit this page”. Then nobody can go on with your form there without your return code.
+    Close the browser after you fill in a form, or use “Exit this page”. Then nobody can continue your form there without your return code.
     Deleted pages can still be seen in other places, for example in an account that is shared, or by a company or school that owns the device.
 about-safe-device-heading = Use a safe device
 about-safe-device =
