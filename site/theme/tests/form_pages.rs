@@ -427,10 +427,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
     let sent_under = |version| sent(version, Some("AAAA-BBBB"));
     let html = sent_under(Some(&version));
     let without_code = sent(Some(&version), None);
-    assert!(
-        without_code.contains("FH-7K3M-92QX")
-            && without_code.contains("You get no code")
-    );
+    assert!(without_code.contains("FH-7K3M-92QX") && without_code.contains("You get no code"));
     assert!(
         !without_code.contains("receipt code") && !without_code.contains("/testbury/request\">")
     );

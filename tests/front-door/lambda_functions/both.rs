@@ -199,7 +199,13 @@ impl Answer {
 
 impl PartialEq for Cookie {
     fn eq(&self, other: &Self) -> bool {
-        let told = |cookie: &Self| (cookie.name.clone(), cookie.value.len(), cookie.attributes.clone());
+        let told = |cookie: &Self| {
+            (
+                cookie.name.clone(),
+                cookie.value.len(),
+                cookie.attributes.clone(),
+            )
+        };
         told(self) == told(other)
     }
 }

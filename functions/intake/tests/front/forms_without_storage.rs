@@ -103,7 +103,10 @@ async fn a_code_that_nobody_could_look_up_stays_in_its_field_beside_what_was_typ
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.says("Sorry, we could not save this page"));
     assert!(page.says("A cot") && page.says(&code) && page.says("name=\"return_code\""));
-    assert!(!page.headers.contains_key(SET_COOKIE), "nobody knows whether it is right");
+    assert!(
+        !page.headers.contains_key(SET_COOKIE),
+        "nobody knows whether it is right"
+    );
 }
 
 #[tokio::test]

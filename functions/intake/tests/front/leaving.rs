@@ -33,12 +33,28 @@ async fn pages() -> Vec<(&'static str, Page)> {
         pages.push((what, page));
     };
     take("return", family.get("/westminster/return").await);
-    take("a wrong return code", family.post("/westminster/return", &[("return_code", "ABCD")]).await);
+    take(
+        "a wrong return code",
+        family
+            .post("/westminster/return", &[("return_code", "ABCD")])
+            .await,
+    );
     take("request", family.get("/westminster/request").await);
-    take("a wrong receipt code", family.post("/westminster/request", &[("receipt-code", "ABCD")]).await);
+    take(
+        "a wrong receipt code",
+        family
+            .post("/westminster/request", &[("receipt-code", "ABCD")])
+            .await,
+    );
     take("mistakes on the first page", family.post(HELP, &[]).await);
-    take("a page of a form that is forgotten", family.post(&format!("{HELP}/help"), &NEEDS).await);
-    take("nothing to confirm", family.get(&format!("{HELP}/sent")).await);
+    take(
+        "a page of a form that is forgotten",
+        family.post(&format!("{HELP}/help"), &NEEDS).await,
+    );
+    take(
+        "nothing to confirm",
+        family.get(&format!("{HELP}/sent")).await,
+    );
 
     family.post(HELP, &YOU).await;
     for (what, page) in [
@@ -56,7 +72,10 @@ async fn pages() -> Vec<(&'static str, Page)> {
     let household = format!("{LONG}/household");
     family.post(&household, &[("answer", "yes")]).await;
     let who = [("member-name", "Ben"), ("relation", "child")];
-    take("one in a list", family.get(&format!("{household}/0/who")).await);
+    take(
+        "one in a list",
+        family.get(&format!("{household}/0/who")).await,
+    );
     family.post(&format!("{household}/0/who"), &who).await;
     family.post(&format!("{household}/0/birth"), &[]).await;
     for (what, page) in [
@@ -73,18 +92,38 @@ async fn pages() -> Vec<(&'static str, Page)> {
     let mut complains = hub.family();
     let about = "/westminster/forms/complain";
     complains.post(about, &[("about", "service")]).await;
-    take("the end of a form", complains.get(&format!("{about}/ended")).await);
+    take(
+        "the end of a form",
+        complains.get(&format!("{about}/ended")).await,
+    );
 
     let check = family.get(&format!("{HELP}/check")).await;
     let token = check.hidden("token").expect("a token").to_owned();
     take("check", check);
-    family.post(&format!("{HELP}/check"), &[("token", &token)]).await;
+    family
+        .post(&format!("{HELP}/check"), &[("token", &token)])
+        .await;
     let sent = family.get(&format!("{HELP}/sent")).await;
     let (_, after) = sent.html.split_once("id=\"receipt-code\"").expect("a code");
-    let code = after.split(['>', '<']).nth(1).expect("a code").trim().to_owned();
+    let code = after
+        .split(['>', '<'])
+        .nth(1)
+        .expect("a code")
+        .trim()
+        .to_owned();
     take("the receipt", sent);
-    take("what is sent already", hub.family().post("/westminster/return", &[("return_code", &family.cookies["__Host-form"].clone())]).await);
-    family.post("/westminster/request", &[("receipt-code", &code)]).await;
+    take(
+        "what is sent already",
+        hub.family()
+            .post(
+                "/westminster/return",
+                &[("return_code", &family.cookies["__Host-form"].clone())],
+            )
+            .await,
+    );
+    family
+        .post("/westminster/request", &[("receipt-code", &code)])
+        .await;
     for (what, part) in [
         ("a request", "shown"),
         ("a message", "message"),
@@ -92,7 +131,10 @@ async fn pages() -> Vec<(&'static str, Page)> {
         ("withdrawing", "withdraw"),
         ("a copy", "copy.html"),
     ] {
-        take(what, family.get(&format!("/westminster/request/{part}")).await);
+        take(
+            what,
+            family.get(&format!("/westminster/request/{part}")).await,
+        );
     }
 
     // What goes wrong.
@@ -101,7 +143,10 @@ async fn pages() -> Vec<(&'static str, Page)> {
     let foreign = post().header("sec-fetch-site", "cross-site");
     take("forbidden", family.ask(foreign, Body::empty()).await);
     let ours = || post().header("sec-fetch-site", "same-origin");
-    take("too large", family.ask(ours(), Body::from("a=".repeat(40_000))).await);
+    take(
+        "too large",
+        family.ask(ours(), Body::from("a=".repeat(40_000))).await,
+    );
     let json = Request::post(HELP)
         .header("content-type", "application/json")
         .header("sec-fetch-site", "same-origin");
@@ -121,17 +166,33 @@ async fn every_page_of_the_function_can_be_left_and_its_title_tells_nothing() {
     for (what, page) in &pages {
         let title = title(page).to_lowercase();
         for telling in [
-            "famil", "hub", "westminster", "council", "help", "household", "health", "ada", "ben",
-            "complain", "fh-", "agree to shar",
+            "famil",
+            "hub",
+            "westminster",
+            "council",
+            "help",
+            "household",
+            "health",
+            "ada",
+            "ben",
+            "complain",
+            "fh-",
+            "agree to shar",
         ] {
             assert!(!title.contains(telling), "{what}: {title}");
         }
-        assert!(title.len() > 4, "{what}: it says which page it is (WCAG 2.4.2)");
+        assert!(
+            title.len() > 4,
+            "{what}: it says which page it is (WCAG 2.4.2)"
+        );
         // A file is opened from a folder, not from this site.
         if ["a page of it as a file", "a copy"].contains(what) {
             continue;
         }
-        for leaves in ["govuk-exit-this-page__button", "govuk-js-exit-this-page-skiplink"] {
+        for leaves in [
+            "govuk-exit-this-page__button",
+            "govuk-js-exit-this-page-skiplink",
+        ] {
             assert!(page.says(leaves), "{what}: {leaves}");
         }
         assert!(page.says("href=\"/westminster/exit\""), "{what}");
@@ -148,7 +209,8 @@ async fn the_pages_of_a_form_have_titles_of_their_own_in_each_language() {
     assert_eq!(title(&step), "Step 2 of 3");
     let mistaken = family.post(&format!("{HELP}/help"), &[]).await;
     assert_eq!(title(&mistaken), "Error: Step 3 of 3");
-    for (language, expected) in [("ar", "الخطوة 2 من 3"), ("bn", "ধাপ 2, মোট 3")] {
+    for (language, expected) in [("ar", "الخطوة 2 من 3"), ("bn", "ধাপ 2, মোট 3")]
+    {
         let told = HELP.replacen("/forms", &format!("/{language}/forms"), 1);
         let step = family.get(&format!("{told}/safe-contact")).await;
         let plain: String = title(&step)
@@ -174,7 +236,11 @@ async fn a_page_says_when_the_device_forgets_and_staying_begins_the_time_again()
     let ends = ends.to_zoned(jiff::tz::TimeZone::get("Europe/London").expect("a zone"));
     let day = ends.strftime("%-d %B %Y at ").to_string();
     let minute = ends.strftime(":%M").to_string();
-    assert!(page.says("The time ends:") && page.says(&day) && page.says(&minute), "{}", page.html);
+    assert!(
+        page.says("The time ends:") && page.says(&day) && page.says(&minute),
+        "{}",
+        page.html
+    );
     assert!(page.says("data-family-hub-forgets=\"14400\""));
 
     hub.calls();
@@ -183,6 +249,9 @@ async fn a_page_says_when_the_device_forgets_and_staying_begins_the_time_again()
     assert_eq!(stayed.headers["content-type"], "image/svg+xml");
     let set = stayed.headers.get_all("set-cookie").iter();
     let set: Vec<_> = set.filter_map(|cookie| cookie.to_str().ok()).collect();
-    assert!(set.iter().any(|cookie| cookie.starts_with("__Host-form=") && cookie.ends_with("Max-Age=14400")));
+    assert!(
+        set.iter()
+            .any(|cookie| cookie.starts_with("__Host-form=") && cookie.ends_with("Max-Age=14400"))
+    );
     assert_eq!(hub.calls(), [""; 0]);
 }

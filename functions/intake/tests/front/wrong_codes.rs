@@ -381,7 +381,10 @@ async fn a_form_whose_browser_forgot_it_makes_a_guesser_wait_too() {
     let code = begins(&mut hub.family(), "westminster").await;
     let mut guesser = hub.family_at(HOME);
     for number in 1..=10 {
-        let fields = [("what-would-help", "A cot"), ("return_code", &wrong(number))];
+        let fields = [
+            ("what-would-help", "A cot"),
+            ("return_code", &wrong(number)),
+        ];
         let page = guesser.post(HELP, &fields).await;
         assert_eq!(page.status, StatusCode::GONE, "{number}");
     }
@@ -389,7 +392,10 @@ async fn a_form_whose_browser_forgot_it_makes_a_guesser_wait_too() {
     let page = guesser.post(HELP, &fields).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(page.headers[RETRY_AFTER], "60");
-    assert!(page.says("A cot") && page.says(&code), "nothing typed is lost");
+    assert!(
+        page.says("A cot") && page.says(&code),
+        "nothing typed is lost"
+    );
     hub.waits_seconds(60);
     // The page has a mistake in it; its code is right, and is not asked for again.
     let page = guesser.post(HELP, &fields).await;
@@ -458,7 +464,10 @@ async fn a_family_that_comes_back_too_late_is_counted_nowhere() {
     hub.at_the_start_of_an_hour();
     for _ in 0..20 {
         let page = late.get(YOU).await;
-        assert_eq!(page.leads_to(), "/westminster/forms/what-can-we-help-you-with/");
+        assert_eq!(
+            page.leads_to(),
+            "/westminster/forms/what-can-we-help-you-with/"
+        );
     }
     // What the address has free is still there, and a form can be begun again under the same code.
     for number in 1..=10 {
