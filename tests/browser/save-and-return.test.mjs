@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { isDeployed, newPage, openPage, overflow, startBrowser, startForTests, usable } from './hub.mjs'
 import { foundByNuIn } from './nu.mjs'
+import { seenCodes } from './seen-code.mjs'
 
 const it = startForTests()
 const phone = { width: 320, height: 640 }
@@ -238,6 +239,28 @@ test('the code as a file stands for itself', async () => {
   await alone.getByText(code).waitFor()
   assert.ok(await overflow(alone) <= 0, 'it fits on a phone')
   assert.deepEqual(asked, [])
+})
+
+test('a phone reads the code from its picture, on the page, on paper and in the file, and opens the form with it', async () => {
+  const page = await newPage(it.browser, { viewport: phone })
+  await begin(page, 'Ana Pictures')
+  const code = await save(page)
+  // The code and nothing else: an address with it would end in a history.
+  const picture = [`QRCode: ${code}`]
+  assert.deepEqual(await seenCodes(page), picture)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the code as a file' }).click()
+  ])
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await seenCodes(page), picture)
+  const alone = await newPage(other, { viewport: phone })
+  await alone.setContent(await readFile(await download.path(), 'utf8'))
+  const [seen] = await seenCodes(alone)
+  assert.equal(seen, picture[0])
+  await alone.goto(at('/westminster/return'))
+  await enter(alone, seen.slice('QRCode: '.length))
+  await alone.waitForURL(/\/safe-contact$/)
 })
 
 test('coming back reads from right to left where the language does', async () => {

@@ -9,14 +9,15 @@ use axum::response::Response;
 use form_way::{see, seen_request};
 use http::StatusCode;
 use jiff::SignedDuration;
-use record::ReceiptCode;
 use record::view::FamilyView;
+use record::{ReceiptCode, Received};
 use site_theme::address;
 use site_theme::frame::Frame;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
+use site_theme::request_received::request_received;
 use site_theme::request_shown::request_shown;
 use site_theme::request_step::Step;
-use vault::{HandedOut, VaultFault};
+use vault::{HandedOut, OpenReceipt, VaultFault};
 
 use crate::problem::Trouble;
 use crate::request_cookie;
@@ -43,7 +44,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
     let (first_group, again) = (code.first_group(), address::request(site.council().at()));
-    match site.look_up(&first_group, site.opened_view(code)).await {
+    match site.look_up(&first_group, site.opened_receipt(code)).await {
         Ok(LookedUp::Opened((code, _))) => {
             let shown = see(&address::request_shown(site.council().at()));
             request_cookie::keeping(shown, &code)
@@ -61,8 +62,11 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
 
 /// What the code in the cookie opens.
 pub(crate) async fn show(site: Site) -> Response {
-    match site.opened("shown").await {
-        Ok((code, view)) => request_cookie::keeping(site.shown(&view), &code),
+    match site.receipt("shown").await {
+        Ok((code, OpenReceipt::View(view))) => request_cookie::keeping(site.shown(&view), &code),
+        Ok((code, OpenReceipt::Received(received))) => {
+            request_cookie::keeping(site.received(&received), &code)
+        }
         Err(page) => page,
     }
 }
@@ -87,6 +91,21 @@ impl Site {
         &self,
         part: &str,
     ) -> Result<(HandedOut<ReceiptCode>, FamilyView), Response> {
+        match self.receipt(part).await? {
+            (code, OpenReceipt::View(view)) => Ok((code, *view)),
+            // It has no parts.
+            (code, OpenReceipt::Received(_)) => {
+                let shown = see(&address::request_shown(self.council().at()));
+                Err(request_cookie::keeping(shown, &code))
+            }
+        }
+    }
+
+    /// The same for whatever a receipt code opens.
+    async fn receipt(
+        &self,
+        part: &str,
+    ) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
         match self.opened_by_cookie().await {
             Ok(Some(opened)) => Ok(opened),
             // No cookie of ours; or locked meanwhile.
@@ -101,15 +120,25 @@ impl Site {
     /// What the code in the cookie opens, if we handed it out.
     async fn opened_by_cookie(
         &self,
-    ) -> Result<Option<(HandedOut<ReceiptCode>, FamilyView)>, VaultFault> {
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
         let Some(code) = self.request_code().await? else {
             return Ok(None);
         };
-        let view = self.vault.open_view(code.code(), self.now).await?;
-        Ok(view.map(|view| (code, view)))
+        let opened = self.vault.open_receipt(code.code(), self.now).await?;
+        Ok(opened.map(|opened| (code, opened)))
     }
 
     /// What a code that was entered opens; the browser may keep it then.
+    async fn opened_receipt(
+        &self,
+        code: ReceiptCode,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
+        let code = self.vault.hand_out(code).await?;
+        let opened = self.vault.open_receipt(code.code(), self.now).await?;
+        Ok(opened.map(|opened| (code, opened)))
+    }
+
+    /// The view that such a code opens.
     pub(crate) async fn opened_view(
         &self,
         code: ReceiptCode,
@@ -151,6 +180,13 @@ impl Site {
         let at = address::request(self.council().at());
         view.layout.languages = self.frame().languages(|_| true, &at);
         self.draw(status, "request.njk", &view)
+    }
+
+    fn received(&self, received: &Received) -> Response {
+        let frame = self.frame().for_queue(self.council(), &received.queue);
+        let at = frame.moment(&received.received.to_zoned(time_zone()));
+        let page = request_received(&frame, at, received.reference.to_string());
+        self.draw(StatusCode::OK, "request-received.njk", &page)
     }
 
     fn shown(&self, view: &FamilyView) -> Response {

@@ -22,6 +22,7 @@ pub mod message;
 pub mod note;
 pub mod permission;
 pub mod reason;
+pub mod received;
 pub mod reference;
 pub mod referral;
 pub mod reminder;
@@ -39,5 +40,6 @@ pub use id::{
     ReminderMark, RowId, SaidId, SubmissionId, ViewId,
 };
 pub use reason::Reason;
+pub use received::Received;
 pub use reference::Reference;
 pub use staff::{Staff, StaffId};

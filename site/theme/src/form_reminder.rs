@@ -9,7 +9,8 @@ use site_model::form::{
 use site_model::{MessageChannel, Slug};
 
 use crate::form_field::{Field, Fields};
-use crate::form_page::{FormPlace, SummaryError, summary};
+use crate::form_page::{SummaryError, summary};
+use crate::form_place::FormPlace;
 use crate::frame::Frame;
 use crate::{ThemeError, address};
 

@@ -185,8 +185,7 @@ form-sent-print = اطبعوا هذه الصفحة
 form-sent-code-keep = اكتبوه، أو اطبعوا هذه الصفحة، أو التقطوا صورة. احتفظوا به في مكان لا يجده أحد غيركم. لا يمكننا أن نعرضه عليكم مرة أخرى لاحقًا.
 form-sent-code-use = عندما تحتاجون إليه، اذهبوا إلى:
 # A professional wrote about a family: what was sent is the family's to see.
-form-sent-no-code-heading = احتفظوا برقمكم المرجعي
-form-sent-no-code-text = اذكروا هذا الرقم عندما تتحدثون معنا. لن تحصلوا على رمز لرؤية هذه الاستمارة مرة أخرى، لأنها عن أسرة. لا يستطيع رؤيتها إلا من يعملون عليها.
+form-sent-code-received = استخدموا هذا الرمز لتروا أننا استلمنا هذه الاستمارة. لا يُظهر الرمز شيئًا مما كتبتموه، لأنه عن أسرة. لا يستطيع رؤيته إلا من يعملون عليه.
 form-sent-next-heading = ماذا يحدث بعد ذلك
 
 # Something cannot be done. One paragraph a line.

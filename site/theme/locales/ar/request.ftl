@@ -32,6 +32,10 @@ request-stops-by-itself = تُغلق هذه الصفحة بعد 20 دقيقة م
 request-talk-heading = التواصل معنا
 request-talk-instead = يمكنكم أيضًا التواصل معنا:
 
+request-received-title = وصلنا ما أرسلتموه
+request-received-on = استلمناه في { $received }
+request-received-text = هو عن أسرة، ولذلك لا يمكننا أن نعرض عليكم ما كتبتموه ولا ما يحدث بعد ذلك. اذكروا الرقم المرجعي عندما تتحدثون معنا.
+
 request-sent-heading = ما أرسلتموه
 request-withdrawn-on = سحبتم هذا الطلب في { $at }.
 request-status-heading = أين وصل طلبكم
@@ -88,7 +92,7 @@ request-withdraw-text =
     إذا كنتم قد وافقتم على أن نشارك شيئًا، فاسحبوا موافقتكم أيضًا.
 request-withdraw-button = سحب طلبي
 request-said-before = لقد أرسلتم شيئًا آخر من هذه الصفحة بالفعل. أرسلوا هذا أيضًا إذا أردتم
-request-code-again = أدخلوا رمز الإيصال مرة أخرى. أُغلقت هذه الصفحة لأنها لم تُستخدم منذ 20 دقيقة. ما كتبتموه لا يزال هنا
+request-code-again = أدخلوا رمز الإيصال مرة أخرى. ما كتبتموه لا يزال هنا
 request-full = لم يعد هناك مكان هنا. تواصلوا مع المركز بدلًا من ذلك
 request-nothing-stands = لقد سحبتم هذا بالفعل
 request-away = هناك شيء لا يعمل لدينا الآن، لذلك لم يُرسل هذا. حاولوا مرة أخرى بعد بضع دقائق

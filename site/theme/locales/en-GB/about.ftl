@@ -97,7 +97,7 @@ about-cookies-purpose = What it does
 about-cookies-lasts = How long it stays
 about-cookie-form-purpose = Keeps together the pages of the form that you fill in, and shows you your receipt after you send it. It holds a code, not your answers. Only this website can read it.
 about-cookie-form-lasts = 4 hours after you last open a page of a form, or until you choose “Exit this page”
-about-cookie-open-purpose = Tells us that you have not closed your browser since then. When you have, we no longer use the code.
+about-cookie-open-purpose = Tells us that you have not closed your browser since then. When you have, we no longer use the code. It holds a number that shows that the code came from us.
 about-cookie-open-lasts = Until you close your browser
 about-cookie-request-purpose = Keeps your request open after you enter your receipt code. It holds that code. Only this website can read it.
 about-cookie-request-lasts = 20 minutes after you last open your request, or until you choose “Hide my request” or “Exit this page”
@@ -229,7 +229,7 @@ about-before-asked-text = There { $count ->
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
 about-before-save = You can save the form and come back later. You get a return code for that.
 about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
-about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
+about-before-received = After that you get a reference, and a receipt code that shows that we received it. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it
 
 about-server-error-title = Sorry, there is a problem with this website

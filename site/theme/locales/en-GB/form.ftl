@@ -181,8 +181,7 @@ form-sent-print = Print this page
 form-sent-code-keep = Write it down, print this page or take a photo. Keep it where only you can find it. We cannot show it to you again later.
 form-sent-code-use = When you need it, go to:
 # A professional wrote about a family: what was sent is the family's to see.
-form-sent-no-code-heading = Keep your reference
-form-sent-no-code-text = Quote it when you talk to us. You get no code to see this again, because it is about a family. Only the people who work on it can see it.
+form-sent-code-received = Use this code to see that we received this. It shows nothing of what you wrote, because that is about a family. Only the people who work on it can see it.
 form-sent-next-heading = What happens next
 
 # Something cannot be done. One paragraph a line.

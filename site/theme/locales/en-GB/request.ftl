@@ -30,6 +30,11 @@ request-stops-by-itself = This page closes 20 minutes after you last use it. If 
 request-talk-heading = Contact us
 request-talk-instead = You can also contact us:
 
+# What a professional's code opens: a family's information is the family's to see.
+request-received-title = We have what you sent
+request-received-on = We received it on { $received }
+request-received-text = It is about a family, so we cannot show you what you wrote or what happens next. Quote the reference when you talk to us.
+
 request-sent-heading = What you sent
 request-withdrawn-on = You withdrew this request on { $at }.
 request-status-heading = Where your request is now
@@ -87,7 +92,7 @@ request-withdraw-text =
     If you agreed that we share something, withdraw your agreement too.
 request-withdraw-button = Withdraw my request
 request-said-before = You have already sent something else from this page. Send this too if you want to
-request-code-again = Enter your receipt code again. This page closed because it was not used for 20 minutes. What you wrote is still here
+request-code-again = Enter your receipt code again. What you wrote is still here
 request-full = There is no more room here. Contact the hub instead
 request-nothing-stands = You have withdrawn this already
 request-away = Something on our side is not working right now, so this was not sent. Try again in a few minutes
