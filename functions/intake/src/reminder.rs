@@ -229,7 +229,7 @@ impl Site {
             return Ok(());
         }
         let draft = Draft {
-            reminder: Some(reminder.clone()),
+            reminder: Some(Box::new(reminder.clone())),
             ..open.draft
         };
         let language = self.council().language.as_ref();

@@ -32,7 +32,7 @@ pub struct Draft {
     pub how: Option<HowGiven>,
     /// That the family is to be reminded of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reminder: Option<Reminder>,
+    pub reminder: Option<Box<Reminder>>,
 }
 
 impl Draft {
@@ -77,9 +77,11 @@ impl Draft {
     #[must_use]
     pub fn ending(mut self, ends: Timestamp, now: Timestamp, zone: &TimeZone) -> Self {
         let waiting = self.reminder.filter(|reminder| reminder.at > now);
-        self.reminder = waiting.map(|reminder| Reminder {
-            at: remind_at(ends, zone),
-            ..reminder
+        self.reminder = waiting.map(|reminder| {
+            Box::new(Reminder {
+                at: remind_at(ends, zone),
+                ..*reminder
+            })
         });
         self
     }

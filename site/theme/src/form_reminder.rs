@@ -49,6 +49,7 @@ pub struct ReminderView {
 }
 
 /// What can be said of reminders of a form.
+#[derive(Clone, Copy)]
 pub enum Reminding<'a> {
     /// One is set: how it goes out.
     Set(MessageChannel),

@@ -109,6 +109,7 @@ async fn a_receipt_that_comes_twice_is_dealt_with_once() {
 }
 
 #[tokio::test]
+#[expect(clippy::print_stdout, reason = "a figure is for people")]
 async fn whatever_goes_wrong_a_receipt_is_kept_or_is_asked_for_again() {
     let faults = [
         Fault::Throttled,

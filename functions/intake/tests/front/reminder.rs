@@ -19,6 +19,9 @@ const YOU: [(&str, &str); 3] = [
 ];
 const BY_EMAIL: [(&str, &str); 2] = [("remind-by", "email"), ("remind-email", ADDRESS)];
 
+/// What a page posts.
+type Posted<'a> = &'a [(&'a str, &'a str)];
+
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 impl Browser {
@@ -103,7 +106,7 @@ async fn what_no_message_reaches_comes_back_with_what_was_typed_and_nothing_is_k
     let hub = Hub::start().await;
     let mut family = hub.family();
     family.begins_form().await;
-    let wrong: [(&[(&str, &str)], &str, &str); 4] = [
+    let wrong: [(Posted<'_>, &str, &str); 4] = [
         (&[], "Select how you want to be reminded", ""),
         (&[("remind-by", "email")], "Enter an email address", ""),
         (

@@ -167,7 +167,7 @@ impl PostOffice {
             at: remind_at(ends, &london()),
         };
         let draft = Draft {
-            reminder: Some(reminder.clone()),
+            reminder: Some(Box::new(reminder.clone())),
             ..draft
         };
         let new = NewReminder {
