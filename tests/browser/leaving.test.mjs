@@ -131,7 +131,6 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByRole('link', { name: 'Save and come back later' }).click()
       const returns = await page.locator('#return-code').innerText()
       await page.goto(at('/westminster/return'))
-      await page.getByRole('link', { name: /^Go on/ }).first().waitFor()
       await page.goto(at(`${form}safe-contact`))
       const code = await send(page)
       await page.goto(at('/westminster/request'))
