@@ -135,7 +135,7 @@ for (const javaScriptEnabled of [false, true]) {
       const code = await send(page)
       await page.goto(at('/westminster/request'))
       await page.getByLabel('Receipt code').fill(code)
-      await page.getByRole('button', { name: 'Show what I sent' }).click()
+      await page.getByRole('button', { name: 'See my request' }).click()
       await page.getByText('Words that nobody else may see.').waitFor()
       await leave(page)
       const secrets = ['Ana Watched', 'watched@example.org', 'Words that nobody else may see.', returns, code]
@@ -157,7 +157,7 @@ test('what was sent closes itself when its time has ended', async () => {
   await page.clock.install()
   await page.goto(at('/westminster/request'))
   await page.getByLabel('Receipt code').fill(code)
-  await page.getByRole('button', { name: 'Show what I sent' }).click()
+  await page.getByRole('button', { name: 'See my request' }).click()
   await page.getByText('Words that nobody else may see.').waitFor()
   await page.clock.runFor(16 * minute)
   await page.getByRole('dialog').getByText('In 5 minutes this page closes itself').waitFor()
