@@ -29,13 +29,12 @@ const ALWAYS: [(HeaderName, &str); 7] = [
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     ),
-    // No page asks for any of these; a page that was tampered with gets none either.
+    // What could watch, locate or charge a family: no page asks for any of these, and a page that was tampered with gets
+    // none either. Every page pays for each name, uncompressed.
     (
         HeaderName::from_static("permissions-policy"),
-        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), \
-         fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), \
-         payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), \
-         usb=(), xr-spatial-tracking=()",
+        "accelerometer=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), \
+         gyroscope=(), magnetometer=(), microphone=(), payment=(), screen-wake-lock=(), usb=()",
     ),
 ];
 

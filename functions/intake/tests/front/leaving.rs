@@ -112,15 +112,6 @@ async fn pages() -> Vec<(&'static str, Page)> {
         .trim()
         .to_owned();
     take("the receipt", sent);
-    take(
-        "what is sent already",
-        hub.family()
-            .post(
-                "/westminster/return",
-                &[("return_code", &family.cookies["__Host-form"].clone())],
-            )
-            .await,
-    );
     family
         .post("/westminster/request", &[("receipt-code", &code)])
         .await;
