@@ -23,6 +23,8 @@ async function asksForHelp (page) {
   await go(page)
   await go(page)
   await follow(page, 'What would help')
+  await page.getByText('what is hard for your family at the moment').waitFor()
+  await go(page)
   await page.getByLabel('What is hard for your family').fill('Sleep.')
   await go(page)
   await follow(page, 'Your household')
