@@ -190,8 +190,7 @@ fn at_notify(
     stand_ins: &str,
 ) -> (AtNotify, NotifyService) {
     let token = secret();
-    let worded = &site.bundle.content.councils[council].messages;
-    let service = NotifyService::new(council.clone(), worded)
+    let service = NotifyService::of(&site.bundle.content.councils[council])
         .telling(format!("{public}/{council}/message-receipts"), &token);
     let at = AtNotify {
         address: format!("{stand_ins}{API}"),

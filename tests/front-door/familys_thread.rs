@@ -24,7 +24,7 @@ async fn what_staff_switch_on_the_family_sees_and_what_the_family_says_reaches_s
     let written = referral.writes("Is Monday good?").await;
     assert!(written.text().contains("Your message is sent."));
     let seen = family.sees_request(&receipt.code).await.text();
-    for shown in ["Somebody is trying to contact you.", "Is Monday good?"] {
+    for shown in ["We are trying to contact you.", "Is Monday good?"] {
         assert!(seen.contains(shown), "{shown}");
     }
     assert!(!seen.contains("Neil") && !seen.contains("Whoever sent it, alone"));

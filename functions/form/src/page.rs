@@ -414,7 +414,16 @@ impl<'a, S: Side> Place<'a, S> {
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
         let frame = self.site.frame_of(self.form());
         let alert = Alert::new(&frame, happening, self.form().start());
-        self.draw(status, entered, &self.as_posted(entered), &[], Some(alert))
+        match self.drawn(entered, &self.as_posted(entered), &[]) {
+            Ok(view) => {
+                let mut view = view.with_alert(alert);
+                if self.site.has_untried_code() {
+                    view = view.asking_for_code(self.site.ask_for_code());
+                }
+                self.site.draw(status, "form-page.njk", &view)
+            }
+            Err(fault) => self.site.not_drawn(&fault),
+        }
     }
 
     fn draw(

@@ -108,6 +108,11 @@ pub trait Side: Sync {
         None
     }
 
+    /// Whether a code was entered that nobody could look up: it may be right, and is kept in its field.
+    fn has_untried_code(&self) -> bool {
+        false
+    }
+
     /// The answer, with what the browser has to keep to come back to the draft.
     fn keeping(&self, answer: Response, key: &Self::Key) -> Response;
 

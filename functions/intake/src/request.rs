@@ -1,4 +1,4 @@
-//! "See what you sent": a receipt code opens what its holder sent, and what came after.
+//! "See my request": a receipt code opens what its holder sent, and what came after.
 //!
 //! The code is posted, and kept in a cookie of its own for some minutes: it is in no address and no history, and
 //! going back after leaving shows nothing. One that opens nothing comes back in its field, so that it can be
@@ -11,13 +11,14 @@ use http::StatusCode;
 use jiff::SignedDuration;
 use record::view::FamilyView;
 use record::{ReceiptCode, Received};
+use site_model::WorkQueue;
 use site_theme::address;
 use site_theme::frame::Frame;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
 use site_theme::request_received::request_received;
 use site_theme::request_shown::request_shown;
 use site_theme::request_step::Step;
-use vault::{OpenReceipt, VaultFault};
+use vault::{HandedOut, OpenReceipt, VaultFault};
 
 use crate::problem::Trouble;
 use crate::request_cookie;
@@ -43,9 +44,9 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(code) => code,
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
-    let opened = site.vault.open_receipt(&code, site.now);
-    match site.look_up(&code.first_group(), opened).await {
-        Ok(LookedUp::Opened(_)) => {
+    let (first_group, again) = (code.first_group(), address::request(site.council().at()));
+    match site.look_up(&first_group, site.opened_receipt(code)).await {
+        Ok(LookedUp::Opened((code, _))) => {
             let shown = see(&address::request_shown(site.council().at()));
             request_cookie::keeping(shown, &code)
         }
@@ -56,10 +57,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             };
             waiting(wait, site.ask_for_code(Some(problem), entered))
         }
-        Err(fault) => {
-            let again = address::request(site.council().at());
-            site.request_not_shown(&fault, again)
-        }
+        Err(fault) => site.request_not_shown(&fault, again),
     }
 }
 
@@ -74,7 +72,7 @@ pub(crate) async fn show(site: Site) -> Response {
     }
 }
 
-/// "Stop looking at this" was pressed.
+/// "Hide my request" was pressed.
 pub(crate) async fn stop(site: Site) -> Response {
     site.closed()
 }
@@ -90,7 +88,10 @@ pub(crate) fn read_code(entered: &str) -> Result<ReceiptCode, CodeProblem> {
 impl Site {
     /// The view that the code in the cookie opens, with the code, for a part of the request; or else the page to
     /// go to.
-    pub(crate) async fn opened(&self, part: &str) -> Result<(ReceiptCode, FamilyView), Response> {
+    pub(crate) async fn opened(
+        &self,
+        part: &str,
+    ) -> Result<(HandedOut<ReceiptCode>, FamilyView), Response> {
         match self.receipt(part).await? {
             (code, OpenReceipt::View(view)) => Ok((code, *view)),
             // It has no parts.
@@ -102,19 +103,47 @@ impl Site {
     }
 
     /// The same for whatever a receipt code opens.
-    async fn receipt(&self, part: &str) -> Result<(ReceiptCode, OpenReceipt), Response> {
-        let Some(code) = self.request_code.clone() else {
-            return Err(self.closed());
-        };
-        match self.vault.open_receipt(&code, self.now).await {
-            Ok(Some(opened)) => Ok((code, opened)),
-            // Locked meanwhile.
+    async fn receipt(&self, part: &str) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
+        match self.opened_by_cookie().await {
+            Ok(Some(opened)) => Ok(opened),
+            // No cookie of ours; or locked meanwhile.
             Ok(None) => Err(self.closed()),
             Err(fault) => {
                 let again = address::request_part(self.council().at(), part);
                 Err(self.request_not_shown(&fault, again))
             }
         }
+    }
+
+    /// What the code in the cookie opens, if we handed it out.
+    async fn opened_by_cookie(
+        &self,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
+        let Some(code) = self.request_code().await? else {
+            return Ok(None);
+        };
+        let opened = self.vault.open_receipt(code.code(), self.now).await?;
+        Ok(opened.map(|opened| (code, opened)))
+    }
+
+    /// What a code that was entered opens; the browser may keep it then.
+    async fn opened_receipt(
+        &self,
+        code: ReceiptCode,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
+        let code = self.vault.hand_out(code).await?;
+        let opened = self.vault.open_receipt(code.code(), self.now).await?;
+        Ok(opened.map(|opened| (code, opened)))
+    }
+
+    /// The same where only a view can be meant.
+    pub(crate) async fn opened_view(
+        &self,
+        code: ReceiptCode,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, FamilyView)>, VaultFault> {
+        let code = self.vault.hand_out(code).await?;
+        let view = self.vault.open_view(code.code(), self.now).await?;
+        Ok(view.map(|view| (code, view)))
     }
 
     /// Nothing is shown any more: the code has to be entered.
@@ -125,10 +154,17 @@ impl Site {
 
     /// Whoever works on a request is the one to reach.
     pub(crate) fn frame_of_request(&self, view: &FamilyView) -> Frame<'_> {
-        match &view.queue {
+        self.frame_of_queue(view.queue.as_ref())
+    }
+
+    fn frame_of_queue(&self, queue: Option<&WorkQueue>) -> Frame<'_> {
+        let frame = match queue {
             Some(queue) => self.frame().for_queue(self.council(), queue),
             None => self.frame(),
-        }
+        };
+        let stay = address::request_part(self.council().at(), "stay");
+        let forgets = self.forgets(&frame, request_cookie::KEPT, stay);
+        frame.forgetting(forgets)
     }
 
     fn request_not_shown(&self, fault: &VaultFault, again: String) -> Response {
@@ -149,7 +185,7 @@ impl Site {
     }
 
     fn received(&self, received: &Received) -> Response {
-        let frame = self.frame().for_queue(self.council(), &received.queue);
+        let frame = self.frame_of_queue(Some(&received.queue));
         let at = frame.moment(&received.received.to_zoned(time_zone()));
         let page = request_received(&frame, at, received.reference.to_string());
         self.draw(StatusCode::OK, "request-received.njk", &page)

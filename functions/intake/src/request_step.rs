@@ -16,7 +16,7 @@ use site_model::Slug;
 use site_theme::address;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE};
 use site_theme::request_step::{AGREEMENT, SAID, Step, StepProblem, Stepping, WORDS, request_step};
-use vault::NotFollowed;
+use vault::{HandedOut, NotFollowed};
 
 use crate::problem::Trouble;
 use crate::request::{read_code, steps};
@@ -75,7 +75,7 @@ pub(crate) async fn take(
     };
     let answer = match taken.what(&view) {
         Err(problem) => site.step(&taken, Some(&view), Some(problem)),
-        Ok(what) => site.say(&taken, what, &code, &view).await,
+        Ok(what) => site.say(&taken, what, code.code(), &view).await,
     };
     request_cookie::keeping(answer, &code)
 }
@@ -147,15 +147,15 @@ impl Site {
         &self,
         taken: &Taken,
         posted: &Posted,
-    ) -> Result<(ReceiptCode, FamilyView), Response> {
+    ) -> Result<(HandedOut<ReceiptCode>, FamilyView), Response> {
         let again = |problem| self.step(taken, None, Some(StepProblem::Code(problem)));
         let away = |fault| {
             self.tell("a family's view could not be opened", &fault);
             self.step(taken, None, Some(StepProblem::Away))
         };
-        if let Some(code) = &self.request_code {
-            return match self.vault.open_view(code, self.now).await {
-                Ok(Some(view)) => Ok((code.clone(), view)),
+        if let Some(code) = self.request_code().await.map_err(away)? {
+            return match self.vault.open_view(code.code(), self.now).await {
+                Ok(Some(view)) => Ok((code, view)),
                 // Locked meanwhile.
                 Ok(None) if taken.step.has_words() => Err(again(CodeProblem::Missing)),
                 Ok(None) => Err(self.closed()),
@@ -167,9 +167,9 @@ impl Site {
             None if taken.step.has_words() => return Err(again(CodeProblem::Missing)),
             None => return Err(self.closed()),
         };
-        let opened = self.vault.open_view(&code, self.now);
-        match self.look_up(&code.first_group(), opened).await {
-            Ok(LookedUp::Opened(view)) => Ok((code, view)),
+        let first_group = code.first_group();
+        match self.look_up(&first_group, self.opened_view(code)).await {
+            Ok(LookedUp::Opened(opened)) => Ok(opened),
             Ok(LookedUp::Nothing) => Err(again(CodeProblem::OpensNothing)),
             Ok(LookedUp::NotYet(wait)) => {
                 let minutes = wait.minutes();

@@ -316,7 +316,7 @@ impl Vault {
     ) -> Result<Option<Item>, VaultFault> {
         let kind = MessageKind::Confirmation;
         let message = Message::to_family(kind, sending.sent, reference, sending.confirm_by);
-        let Some(message) = message else {
+        let Ok(message) = message else {
             return Ok(None);
         };
         let new = NewMessage {

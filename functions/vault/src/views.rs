@@ -233,7 +233,7 @@ impl Vault {
             sent, reference, ..
         } = submission;
         let message = Message::to_family(MessageKind::NewMessage, sent, reference, tell_by);
-        let Some(message) = message else {
+        let Ok(message) = message else {
             return Ok(None);
         };
         let new = NewMessage {

@@ -233,6 +233,17 @@ impl Way {
 }
 
 impl<'a> FormPlace<'a> {
+    /// How far a page is, in words that tell nothing of the form.
+    pub(crate) fn step(&self, frame: &Frame<'_>, page: &FormPage) -> String {
+        let pages = &self.form.pages;
+        let index = pages.iter().position(|other| other.id == page.id);
+        let step = index.map_or(1, |index| index + 1);
+        frame.say(
+            "form-tab-step",
+            &[("step", step.into()), ("steps", pages.len().into())],
+        )
+    }
+
     /// Where it begins: its first page, or for staff what is asked of them before it.
     pub fn start(&self) -> String {
         match self.filled_by {
@@ -495,8 +506,10 @@ pub fn form_page(
     } = at;
     let FormPlace { council, form, .. } = place;
     let mut layout = frame.layout(&page.title);
+    if place.is_public() {
+        layout = layout.private(place.step(frame, at.entry.map_or(page, |entry| entry.list)));
+    }
     layout.has_errors = !errors.is_empty();
-    layout.exit_this_page = place.is_public();
     layout.back = Some(at.back(way));
     let shown_at = if at.is_static {
         place.start()
@@ -573,7 +586,11 @@ impl FormPageView {
 }
 
 /// Errors in the order of the questions, each with a link to its field.
-fn summary(frame: &Frame<'_>, page: &FormPage, errors: &[FieldError]) -> Vec<SummaryError> {
+pub(crate) fn summary(
+    frame: &Frame<'_>,
+    page: &FormPage,
+    errors: &[FieldError],
+) -> Vec<SummaryError> {
     page.questions
         .iter()
         .filter_map(|question| {

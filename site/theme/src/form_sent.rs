@@ -42,8 +42,8 @@ pub fn form_sent(
 ) -> FormSentView {
     let form = place.form;
     let frame = frame.clone().for_queue(place.council, &form.queue);
-    let mut layout = frame.layout(frame.say("form-sent-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("form-sent-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     let shown_at = address::form_sent(place.council.at(), place.slug);
     layout.languages = place.languages(&frame, &shown_at);
     FormSentView {

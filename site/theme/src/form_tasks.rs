@@ -98,7 +98,9 @@ pub fn form_tasks(
         .filter(|part| part.status == Status::Completed)
         .count();
     let mut layout = frame.layout(&form.title);
-    layout.exit_this_page = place.is_public();
+    if place.is_public() {
+        layout = layout.private(frame.say("form-tab-tasks", &[]));
+    }
     layout.back = (!place.is_public()).then(|| place.start());
     layout.languages = place.languages(frame, &place.tasks());
     FormTasksView {

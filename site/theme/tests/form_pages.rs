@@ -460,7 +460,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
     );
     assert!(html.contains("<title>Error: "));
     assert!(html.contains("href=\"#receipt-code\""));
-    assert!(html.contains("and that you sent it to Testbury Council"));
+    assert!(html.contains("and that you sent the form to Testbury Council"));
     let field = between(&html, "<input class=\"govuk-input", ">");
     assert!(field.contains("value=\"abcd &quot;1\"") && field.contains("autocomplete=\"off\""));
 
@@ -477,7 +477,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
         reference: "FH-7K3M-92QX".to_owned(),
         sent: frame.date(jiff::civil::date(2026, 11, 1)),
         withdrawn: None,
-        status: is_on.then(|| "Somebody is trying to contact you.".to_owned()),
+        status: is_on.then(|| "We are trying to contact you.".to_owned()),
         messages: is_on.then(|| {
             vec![SeenMessage {
                 text: "Come <on> Monday".to_owned(),
@@ -516,7 +516,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
     assert!(off.contains("A &lt;i&gt;nap&lt;/i&gt;") && off.contains("We &lt;move&gt;"));
     assert!(off.contains("1 November 2026"));
     assert!(on.contains("Nadia, 2 November 2026") && on.contains("Come &lt;on&gt; Monday"));
-    assert!(on.contains("Nothing is written down here yet."));
+    assert!(on.contains("Nothing is written here yet."));
     assert!(on.contains("You withdrew this on 3 November 2026"));
     for hint in [
         "Messages",

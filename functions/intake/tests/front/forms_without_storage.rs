@@ -86,11 +86,26 @@ async fn a_later_page_without_the_earlier_ones_asks_for_their_code() {
     let fields = [("what-would-help", "A cot"), ("urgent", "no")];
     let page = browser.post(&format!("{FORM}/help"), &fields).await;
     assert_eq!(page.status, StatusCode::GONE);
-    assert!(page.says("Enter your return code to go on"));
+    assert!(page.says("Enter your return code to continue"));
     assert!(page.says("A cot"));
     assert!(
         page.says(&format!("href=\"{FORM}/\"")),
         "where to start again"
+    );
+}
+
+#[tokio::test]
+async fn a_code_that_nobody_could_look_up_stays_in_its_field_beside_what_was_typed() {
+    let mut browser = Browser::at(&without_storage().await);
+    let code = code();
+    let fields = [("what-would-help", "A cot"), ("return_code", &code)];
+    let page = browser.post(&format!("{FORM}/help"), &fields).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(page.says("Sorry, we could not save this page"));
+    assert!(page.says("A cot") && page.says(&code) && page.says("name=\"return_code\""));
+    assert!(
+        !page.headers.contains_key(SET_COOKIE),
+        "nobody knows whether it is right"
     );
 }
 

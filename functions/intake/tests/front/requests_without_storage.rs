@@ -1,4 +1,4 @@
-//! "See what you sent" while storage is away.
+//! "See my request" while storage is away.
 
 use http::StatusCode;
 
@@ -42,7 +42,8 @@ async fn a_code_that_cannot_be_looked_up_is_told_honestly() {
 async fn what_was_written_or_chosen_comes_back_when_it_could_not_be_sent() {
     let code = record::ReceiptCode::from_bytes([7; 15]).reveal();
     let mut browser = Browser::at(&without_storage().await);
-    browser.cookies.insert("__Host-request".to_owned(), code);
+    let cookie = format!("{code}.a-proof-of-ours");
+    browser.cookies.insert("__Host-request".to_owned(), cookie);
     let said = "00112233445566778899aabbccddeeff";
     let written = [("said", said), ("words", "We move & the cot is old")];
     let page = browser.post("/westminster/request/message", &written).await;

@@ -112,9 +112,9 @@ async fn the_save_page_says_what_the_code_opens_and_until_when() {
         "What can we help you with?<br>1 of 3 pages filled in. Kept until ",
         "About my family<br>1 of ",
         "https://hub.example/westminster/return",
-        "We cannot either.",
+        "not even us.",
         "aria-label=\"Your return code as a picture for the camera of a phone\"",
-        "makes this device forget the form at once",
+        "to make this device forget the form at once",
     ] {
         assert!(saved.says(text), "{text}");
     }
@@ -175,7 +175,7 @@ async fn a_code_that_opens_several_forms_leads_to_all_of_them() {
     assert_eq!(elsewhere.comes_back_with(&code).await.leads_to(), RETURN);
     let all = elsewhere.get(RETURN).await;
     for text in [
-        "Forms you have begun",
+        "Your saved forms",
         &format!("href=\"{HELP}/safe-contact\""),
         &format!("href=\"{LONG}/tasks\""),
         "1 of 3 pages filled in.",
@@ -290,7 +290,7 @@ async fn a_page_posted_when_the_browser_has_forgotten_the_form_comes_back_and_go
         let address = format!("{HELP}/help");
         let gone = family.post(&address, &NEEDS).await;
         assert_eq!(gone.status, StatusCode::GONE);
-        assert!(gone.says("Enter your return code to go on"));
+        assert!(gone.says("Enter your return code to continue"));
         assert!(gone.says("A bigger cot") && gone.says("name=\"return_code\""));
 
         let with = |code: &str| {

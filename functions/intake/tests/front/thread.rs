@@ -234,7 +234,7 @@ async fn what_was_typed_comes_back_with_what_is_the_matter() {
     );
     let second = [("said", said.as_str()), ("words", "Another")];
     let again = family.post(&part("message"), &second).await;
-    assert!(again.says("You have sent something else from this page already"));
+    assert!(again.says("You have already sent something else from this page"));
     let said = again.hidden("said").expect("an id").to_owned();
     let second = [("said", said.as_str()), ("words", "Another")];
     assert_eq!(
@@ -379,7 +379,7 @@ async fn a_status_that_is_shown_moves_with_the_referral() {
     family.opens_request(sent.receipt_code()).await;
     hub.changes(&ids, &on(Part::Status)).await;
     let new = family.get(&part("shown")).await;
-    assert!(new.says("Nobody has tried to contact you yet."));
+    assert!(new.says("We have not tried to contact you yet."));
     let step = Move::new(Status::New, Status::Contacting, None).expect("a move");
     let change = Change {
         step: Some(step),
@@ -391,7 +391,7 @@ async fn a_status_that_is_shown_moves_with_the_referral() {
             .change_referral(family_id, referral, &change, &WORKER, hub.now());
     moved.await.expect("it moves");
     let contacting = family.get(&part("shown")).await;
-    assert!(contacting.says("Somebody is trying to contact you."));
+    assert!(contacting.says("We are trying to contact you."));
 }
 
 #[tokio::test]

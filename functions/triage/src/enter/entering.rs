@@ -261,7 +261,10 @@ impl Side for Entering<'_> {
         again: Option<String>,
     ) -> Response {
         let stop = Stop::from(match trouble {
-            FormTrouble::NotOpened | FormTrouble::NotShown | FormTrouble::NotKept => Trouble::Away,
+            FormTrouble::NotOpened
+            | FormTrouble::NotShown
+            | FormTrouble::NotKept
+            | FormTrouble::NotReminded => Trouble::Away,
             FormTrouble::NoLongerHere => Trouble::EntryGone,
             FormTrouble::OtherAnswers => Trouble::EntrySent,
             _ => Trouble::NotFound,

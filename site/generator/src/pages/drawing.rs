@@ -302,13 +302,18 @@ impl<'a> Drawing<'a> {
 
     fn around(&self, section: Section, title: &str, way: &[(&str, String)]) -> Around<'_> {
         let frame = self.frame(section);
+        let mut layout = Layout {
+            // Whoever is looked over the shoulder can leave any page.
+            exit_this_page: true,
+            ..frame.layout(title)
+        };
+        if !way.is_empty() {
+            // A reader of feeds finds it from the home page and the list of notices; a notice is as heavy as a
+            // page may be.
+            layout.site.feed = None;
+        }
         Around {
-            layout: Layout {
-                // Whoever is looked over the shoulder can leave any page. But a notice is as heavy as a page
-                // may be, and reading one tells nobody anything.
-                exit_this_page: section != Section::Notices,
-                ..frame.layout(title)
-            },
+            layout,
             reach: frame.reach(),
             breadcrumbs: self.breadcrumbs(section, way),
         }

@@ -41,6 +41,7 @@ staff-message-new-message = There is something to read
 staff-message-why-refused = GOV.UK Notify does not send to that address
 staff-message-why-no-such-address = There is no such address or phone
 staff-message-why-tried-too-often = It was tried for hours and did not arrive
+staff-message-why-not-known = It was handed over, and nobody can say whether it arrived
 staff-message-why-no-template = The council has no template for it
 
 # The queues
@@ -420,7 +421,13 @@ staff-show-not-asked = Ask first. This can only be shown when somebody has said 
 # Writing to the family.
 staff-write-warning = Whoever has the code can read this. Write nothing that could put someone at risk, and no more than you would say with others in the room.
 staff-write-message-title = Write to the family
-staff-write-message-text = The family sees your message when it next uses its code. Where it said that an email or a text is safe, it is told that there is something to read, and no more. Your message cannot be changed or taken back.
+staff-write-message-text = The family sees your message when it next uses its code. Your message cannot be changed or taken back.
+staff-write-told-by-email = It is told by email that there is something to read, and no more: it said that email is safe.
+staff-write-told-by-text = It is told by text message that there is something to read, and no more: it said that text messages are safe.
+staff-write-not-told-no-words = Nobody tells it that there is something to read: the council sends no such messages.
+staff-write-not-told-not-their-own = Nobody tells it that there is something to read: it did not send this form itself, so it did not say here which messages are safe.
+staff-write-not-told-heed = Nobody tells it that there is something to read: it wrote how to contact it safely, and no message goes out by itself. Read that first.
+staff-write-not-told-no-safe-way = Nobody tells it that there is something to read: it did not say that email or text messages are safe, or left no address for them.
 staff-write-message-label = Your message
 staff-write-message-called = your message
 staff-write-message-button = Send the message

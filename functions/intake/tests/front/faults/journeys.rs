@@ -62,10 +62,16 @@ const HELP: &[(&str, &str)] = &[
     ("urgent", "no"),
 ];
 
+const REMIND: &[(&str, &str)] = &[
+    ("remind-by", "text"),
+    ("remind-phone", "07700 900 111"),
+    ("remind-id", "0123456789abcdef0123456789abcdef"),
+];
+
 const MESSAGE: &[(&str, &str)] = &[("said", "$said"), ("words", "We move & the cot is <old>")];
 
 /// All of them.
-pub(crate) const JOURNEYS: [Journey; 3] = [
+pub(crate) const JOURNEYS: [Journey; 4] = [
     Journey {
         name: "asks for help",
         steps: &[
@@ -143,6 +149,19 @@ pub(crate) const JOURNEYS: [Journey; 3] = [
             get("/forms/about-my-family/check"),
             post("/forms/about-my-family/check", SEND),
             get("/forms/about-my-family/sent"),
+        ],
+    },
+    Journey {
+        name: "asks for a reminder and takes it back",
+        steps: &[
+            post("/forms/what-can-we-help-you-with", YOU),
+            post("/forms/what-can-we-help-you-with/save", REMIND),
+            get("/forms/what-can-we-help-you-with/save"),
+            post(
+                "/forms/what-can-we-help-you-with/save",
+                &[("remind-stop", "yes")],
+            ),
+            get("/forms/what-can-we-help-you-with/save"),
         ],
     },
     Journey {
