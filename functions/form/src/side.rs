@@ -12,7 +12,7 @@ use site_model::published::Permit;
 use site_theme::ThemeError;
 use site_theme::come_back::AskForCode;
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::problem_page::Trouble;
 use vault::{Confirmation, NotSent, VaultFault, Wait};

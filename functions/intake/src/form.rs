@@ -19,7 +19,7 @@ use site_model::published::Permit;
 use site_model::{MessageKind, Slug};
 use site_theme::come_back::{AskForCode, RETURN_CODE};
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::request_page::CodeProblem;
 use site_theme::{ThemeError, address};

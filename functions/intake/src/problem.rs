@@ -6,7 +6,7 @@ use http::StatusCode;
 use http_edge::{NotRead, RequestId};
 use site_model::translation::OWN;
 use site_theme::Theme;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 pub(crate) use site_theme::problem_page::Trouble;
 use site_theme::problem_page::{ProblemPageView, problem_page};

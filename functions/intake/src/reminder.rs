@@ -19,12 +19,12 @@ use site_model::phone_number::is_british_mobile;
 use site_model::published::Permit;
 use site_model::{MessageChannel, MessageKind};
 use site_theme::address;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::form_reminder::{
     BY, EMAIL, ID, PHONE, ReminderAsked, ReminderView, Reminding, STOP, reminder,
     reminder_questions,
 };
-use vault::{NewReminder, VaultFault};
+use vault::{HandedOut, NewReminder, VaultFault};
 
 use crate::path::OfForm;
 use crate::problem::Trouble;
@@ -149,7 +149,7 @@ impl Site {
     pub(crate) fn reminding(
         &self,
         (place, permit): (FormPlace<'_>, &Permit),
-        open: &OpenDraft<DraftCode>,
+        open: &OpenDraft<HandedOut<DraftCode>>,
         not_set: &NotSet,
     ) -> Result<Option<ReminderView>, site_theme::ThemeError> {
         let frame = self.frame_of(place);
@@ -214,7 +214,7 @@ impl Site {
         &self,
         place: FormPlace<'_>,
         permit: &Permit,
-        open: OpenDraft<DraftCode>,
+        open: OpenDraft<HandedOut<DraftCode>>,
         (to, mark): (SafeAddress, ReminderMark),
     ) -> Result<(), VaultFault> {
         let ends = expires(permit, self.now);
@@ -242,14 +242,16 @@ impl Site {
             language: language.map(|told| told.language),
             now: self.now,
         };
-        self.vault.set_reminder(&open.code, place.slug, new).await
+        self.vault
+            .set_reminder(open.code.code(), place.slug, new)
+            .await
     }
 
     async fn stop_reminder(
         &self,
         place: FormPlace<'_>,
         permit: &Permit,
-        open: OpenDraft<DraftCode>,
+        open: OpenDraft<HandedOut<DraftCode>>,
     ) -> Result<(), VaultFault> {
         let draft = Draft {
             reminder: None,

@@ -156,9 +156,7 @@ impl Site {
         if let Some(code) = self.request_code().await.map_err(away)? {
             return match self.vault.open_view(code.code(), self.now).await {
                 Ok(Some(view)) => Ok((code, view)),
-                // Locked meanwhile.
-                Ok(None) if taken.step.has_words() => Err(again(CodeProblem::Missing)),
-                Ok(None) => Err(self.closed()),
+                Ok(None) => Err(self.opens_nothing(taken)),
                 Err(fault) => Err(away(fault)),
             };
         }
@@ -179,6 +177,17 @@ impl Site {
         }
     }
 
+    /// What the browser had a moment ago opens nothing any more. The page asks for the code as it does when the
+    /// minutes of its cookie have passed, with all that was typed: that it was locked is said to nobody, and a code
+    /// that is entered now is looked up like any other.
+    fn opens_nothing(&self, taken: &Taken) -> Response {
+        if !taken.step.has_words() {
+            return self.closed();
+        }
+        let missing = StepProblem::Code(CodeProblem::Missing);
+        request_cookie::clearing(self.step(taken, None, Some(missing)))
+    }
+
     async fn say(
         &self,
         taken: &Taken,
@@ -193,7 +202,7 @@ impl Site {
         };
         let problem = match self.vault.follow_up(code, &said, self.now).await {
             Ok(()) => return see(&address::request_shown(self.council().at())),
-            Err(NotFollowed::OpensNothing) => return self.closed(),
+            Err(NotFollowed::OpensNothing) => return self.opens_nothing(taken),
             Err(NotFollowed::NotSaid(NotSaid::OtherWords)) => {
                 // Another id: pressed again, it is said too.
                 let taken = Taken {

@@ -13,7 +13,7 @@ use record::DraftCode;
 use site_model::form::FormPage;
 use site_theme::address;
 use site_theme::come_back::{AskForCode, BegunForm, ComeBackView, RETURN_CODE, come_back};
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::request_page::CodeProblem;
 use vault::{HandedOut, StoredDraft, VaultFault, Wait};
 

@@ -14,11 +14,10 @@ use jiff::{SignedDuration, Timestamp};
 use record::{DraftCode, ReceiptCode};
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
-use site_theme::{Forgets, ThemeError, address};
-
 use site_theme::request_page::CodeProblem;
+use site_theme::{Forgets, ThemeError, address};
 use vault::{HandedOut, Vault, VaultFault};
 
 use crate::problem;

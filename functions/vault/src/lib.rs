@@ -81,4 +81,4 @@ pub use store::{Names, Vault};
 pub use sweep::Swept;
 pub use tables::Table;
 pub use tries::{Counted, CountedTry, Tried, Wait};
-pub use views::NotChanged;
+pub use views::{FoundView, NotChanged};

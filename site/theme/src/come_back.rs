@@ -3,7 +3,8 @@
 use jiff::Zoned;
 use serde::Serialize;
 
-use crate::form_page::{FormPlace, SummaryError};
+use crate::form_page::SummaryError;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 use crate::request_page::CodeProblem;
 use crate::{Layout, Link, address};

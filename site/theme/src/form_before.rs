@@ -5,7 +5,7 @@ use serde::Serialize;
 use site_model::form::FormPage;
 
 use crate::Layout;
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 
 /// What `form-before.njk` draws.

@@ -9,7 +9,7 @@ use site_model::published::PublishedCouncil;
 use crate::alert::Alert;
 use crate::form_field;
 use crate::form_list::ListPlace;
-use crate::form_page::{FormPlace, Way};
+use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link};
 

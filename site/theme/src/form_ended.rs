@@ -3,7 +3,7 @@
 use serde::Serialize;
 use site_model::form::{Choice, FormPage};
 
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 use site_model::form::{Entries, Entry, FormPage, ListOf};
 
 use crate::Layout;
-use crate::form_page::{FormPlace, SummaryError, Way};
+use crate::form_page::SummaryError;
+use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
 
 /// The name of the only question on either page.
@@ -153,7 +154,7 @@ impl<'a> ListPlace<'a> {
     }
 
     fn caption(&self, frame: &Frame<'_>) -> String {
-        crate::form_page::PagePlace {
+        crate::form_place::PagePlace {
             form: self.form,
             page: self.page,
             entry: None,

@@ -9,7 +9,8 @@ use site_model::form::{
 use site_model::{MessageChannel, Slug};
 
 use crate::form_field::{Field, Fields};
-use crate::form_page::{FormPlace, SummaryError, summary};
+use crate::form_page::{SummaryError, summary};
+use crate::form_place::FormPlace;
 use crate::frame::Frame;
 use crate::{ThemeError, address};
 
@@ -71,46 +72,61 @@ pub struct ReminderAsked<'a> {
 
 /// What is asked of who wants to be reminded by one of these ways. Nothing is chosen beforehand.
 pub fn reminder_questions(frame: &Frame<'_>, channels: &[MessageChannel]) -> FormPage {
-    let say = |id: &str, part: &str| frame.say(&format!("form-{id}-{part}"), &[]);
-    let question = |id: &str, kind, when: Option<MessageChannel>| Question {
-        id: slug(id),
-        kind,
-        label: say(id, "label"),
-        hint: None,
-        called: say(id, "called"),
-        required: true,
-        data: slug("contact-details"),
-        choices: Vec::new(),
-        choices_of: None,
-        when: None,
-        between: None,
-        max_length: None,
-        show_when: when.map(|channel| ShowWhen {
-            question: slug(BY),
-            is: vec![slug(channel.as_str())],
-        }),
-    };
+    let question =
+        |id, kind, (label, called): (&str, &str), when: Option<MessageChannel>| Question {
+            id: slug(id),
+            kind,
+            label: frame.say(label, &[]),
+            hint: None,
+            called: frame.say(called, &[]),
+            required: true,
+            data: slug("contact-details"),
+            choices: Vec::new(),
+            choices_of: None,
+            when: None,
+            between: None,
+            max_length: None,
+            show_when: when.map(|channel| ShowWhen {
+                question: slug(BY),
+                is: vec![slug(channel.as_str())],
+            }),
+        };
     // Of one way there is nothing to choose.
     let is_choice = channels.len() > 1;
     let mut questions = Vec::new();
     if is_choice {
         let choices = channels.iter().map(|channel| Choice {
             value: slug(channel.as_str()),
-            label: say(BY, channel.as_str()),
+            label: frame.say(
+                match channel {
+                    MessageChannel::Email => "form-remind-by-email",
+                    MessageChannel::Text => "form-remind-by-text",
+                },
+                &[],
+            ),
             hint: None,
             ends: Vec::new(),
         });
+        let words = ("form-remind-by-label", "form-remind-by-called");
         questions.push(Question {
             choices: choices.collect(),
-            ..question(BY, QuestionKind::Radios, None)
+            ..question(BY, QuestionKind::Radios, words, None)
         });
     }
     questions.extend(channels.iter().map(|channel| {
-        let (id, kind) = match channel {
-            MessageChannel::Email => (EMAIL, QuestionKind::Email),
-            MessageChannel::Text => (PHONE, QuestionKind::Phone),
+        let (id, kind, words) = match channel {
+            MessageChannel::Email => (
+                EMAIL,
+                QuestionKind::Email,
+                ("form-remind-email-label", "form-remind-email-called"),
+            ),
+            MessageChannel::Text => (
+                PHONE,
+                QuestionKind::Phone,
+                ("form-remind-phone-label", "form-remind-phone-called"),
+            ),
         };
-        question(id, kind, is_choice.then_some(*channel))
+        question(id, kind, words, is_choice.then_some(*channel))
     }));
     FormPage {
         id: slug(PLACE),
@@ -149,7 +165,10 @@ pub fn reminder(
     match reminding {
         Reminding::Set(by) => {
             view.paragraphs = vec![
-                say(&format!("form-remind-set-{}", by.as_str())),
+                say(match by {
+                    MessageChannel::Email => "form-remind-set-email",
+                    MessageChannel::Text => "form-remind-set-text",
+                }),
                 say("form-remind-moves"),
             ];
             view.stop = Some(STOP);

@@ -6,7 +6,8 @@ use jiff::Zoned;
 use serde::Serialize;
 
 use crate::come_back::BegunForm;
-use crate::form_page::{FormPlace, SummaryError};
+use crate::form_page::SummaryError;
+use crate::form_place::FormPlace;
 use crate::form_reminder::ReminderView;
 use crate::frame::{Frame, Reach};
 use crate::qr_code::QrCode;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use site_model::NoticeVersion;
 
-use crate::form_page::{FormPlace, notice_sent_under};
+use crate::form_place::{FormPlace, notice_sent_under};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
 

@@ -8,7 +8,7 @@ use site_model::Slug;
 use site_model::form::{Answers, FormPage};
 
 use crate::Layout;
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 
 /// What `form-tasks.njk` draws.

@@ -12,7 +12,8 @@ use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, ShowWhen, validation};
 use site_model::published::PublishedCouncil;
 use site_theme::form_check::form_check;
-use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
+use site_theme::form_page::form_page;
+use site_theme::form_place::{FormPlace, PagePlace, Way};
 use site_theme::form_sent::form_sent;
 use site_theme::frame::{Frame, Section};
 use site_theme::problem_page::{Trouble, problem_page};
@@ -148,7 +149,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
 #[test]
 fn every_error_is_said_twice_and_its_link_leads_to_its_field() {
     let html = page_after_posting(0, &[("contact", "phone"), ("phone", "12")]);
-    assert!(html.contains("<title>Error: About you"), "{html}");
+    assert!(html.contains("<title>Error: Step 1 of "), "{html}");
     let summary = between(&html, "govuk-error-summary__list", "</ul>");
     let links: Vec<&str> = summary
         .split("href=\"#")

@@ -88,6 +88,7 @@ fn composed() -> BTreeSet<String> {
         Problem::TooLong { longest: 1 },
         Problem::NotAnEmail,
         Problem::NotAPhone,
+        Problem::NotAMobile,
         Problem::NotAChoice,
         Problem::Unreadable,
     ];

@@ -63,9 +63,11 @@ async fn a_message_does_not_go_out_before_it_is_due_nor_after_its_end() {
     let now = Timestamp::now();
     office.puts(email("parent@example.org"), now + HOUR).await;
     assert_eq!(office.sends(now).await.expect("sent").taken, 0);
-    let after_its_end = now + SignedDuration::from_hours(24 * 30);
-    assert_eq!(office.sends(after_its_end).await.expect("sent").taken, 0);
     assert_eq!(office.sends(now + HOUR).await.expect("sent").taken, 1);
+    let late = email("late@example.org");
+    office.puts_until(late, now, Some(now + HOUR)).await;
+    assert_eq!(office.sends(now + HOUR * 2).await.expect("sent").taken, 0);
+    assert!(!office.shows().await.contains("late@example.org"));
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use site_model::published::{Permit, PublishedCouncil};
 use site_model::{Form, NoticeVersion, Slug};
 use site_theme::ThemeError;
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::{FilledBy, FormPlace};
+use site_theme::form_place::{FilledBy, FormPlace};
 use site_theme::frame::Frame;
 use site_theme::problem_page::Trouble as FormTrouble;
 use vault::{Confirmation, DraftKey, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};

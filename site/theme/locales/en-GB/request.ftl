@@ -92,7 +92,7 @@ request-withdraw-text =
     If you agreed that we share something, withdraw your agreement too.
 request-withdraw-button = Withdraw my request
 request-said-before = You have already sent something else from this page. Send this too if you want to
-request-code-again = Enter your receipt code again. This page closed because it was not used for 20 minutes. What you wrote is still here
+request-code-again = Enter your receipt code again. What you wrote is still here
 request-full = There is no more room here. Contact the hub instead
 request-nothing-stands = You have withdrawn this already
 request-away = Something on our side is not working right now, so this was not sent. Try again in a few minutes

@@ -12,7 +12,7 @@ use record::submission::SentForm;
 use record::{CheckToken, Draft, DraftCode};
 use site_model::Slug;
 use site_model::published::{Permit, PublishedCouncil};
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Bundle, Sources, Theme, install_packages};
 use vault::{Aws, HandedOut, Names, Sender, Sending, Service, StoredDraft, Vault, provision};
