@@ -103,7 +103,10 @@ impl Site {
     }
 
     /// The same for whatever a receipt code opens.
-    async fn receipt(&self, part: &str) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
+    async fn receipt(
+        &self,
+        part: &str,
+    ) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
         match self.opened_by_cookie().await {
             Ok(Some(opened)) => Ok(opened),
             // No cookie of ours; or locked meanwhile.
@@ -136,7 +139,7 @@ impl Site {
         Ok(opened.map(|opened| (code, opened)))
     }
 
-    /// The same where only a view can be meant.
+    /// The view that such a code opens.
     pub(crate) async fn opened_view(
         &self,
         code: ReceiptCode,

@@ -24,7 +24,22 @@ pub(crate) struct Family<'a> {
 /// What a browser keeps on its way.
 #[derive(Default)]
 struct Kept {
-    cookie: Option<String>,
+    /// As it sends them.
+    cookies: Option<String>,
+}
+
+impl Kept {
+    /// Keeps what an answer sets: every page of a form sets all of its cookies.
+    fn takes(&mut self, answer: &Response<Body>) -> Result<(), Failed> {
+        let mut pairs = Vec::new();
+        for cookie in answer.headers().get_all(SET_COOKIE) {
+            pairs.extend(cookie.to_str()?.split(';').next());
+        }
+        if !pairs.is_empty() {
+            self.cookies = Some(pairs.join("; "));
+        }
+        Ok(())
+    }
 }
 
 impl<'a> Family<'a> {
@@ -42,11 +57,10 @@ impl<'a> Family<'a> {
         for post in self.posts {
             self.posts(&mut kept, post.page, &post.body).await?;
         }
-        let cookie = kept.cookie.ok_or("no cookie came")?;
-        let code = cookie
-            .split("; ")
-            .find_map(|pair| pair.strip_prefix("__Host-form="))
-            .and_then(DraftCode::read);
+        let cookies = kept.cookies.ok_or("no cookie came")?;
+        let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+        let form = pairs.find(|(name, _)| *name == "__Host-form");
+        let code = form.and_then(|(_, code)| DraftCode::read(code));
         self.hub
             .draft(&code.ok_or("the cookie holds no code")?)
             .await
@@ -100,16 +114,12 @@ impl<'a> Family<'a> {
         page: Option<&str>,
         body: &str,
     ) -> Result<String, Failed> {
-        let answer = self.asks(post(kept.cookie.as_deref(), page, body)?).await?;
-        let mut pairs = Vec::new();
-        for cookie in answer.headers().get_all(SET_COOKIE) {
-            pairs.extend(cookie.to_str()?.split(';').next());
-        }
-        if !pairs.is_empty() {
-            kept.cookie = Some(pairs.join("; "));
-        }
+        let answer = self
+            .asks(post(kept.cookies.as_deref(), page, body)?)
+            .await?;
+        kept.takes(&answer)?;
         let to = leads_to(&answer).ok_or("the answers were not taken")?;
-        let cookie = kept.cookie.as_deref().unwrap_or_default();
+        let cookie = kept.cookies.as_deref().unwrap_or_default();
         let next = Request::get(to)
             .header(COOKIE, cookie)
             .body(Body::empty())?;
