@@ -103,10 +103,7 @@ impl Site {
     }
 
     /// The same for whatever a receipt code opens.
-    async fn receipt(
-        &self,
-        part: &str,
-    ) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
+    async fn receipt(&self, part: &str) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
         match self.opened_by_cookie().await {
             Ok(Some(opened)) => Ok(opened),
             // No cookie of ours; or locked meanwhile.
