@@ -11,6 +11,7 @@ use http::StatusCode;
 use jiff::SignedDuration;
 use record::view::FamilyView;
 use record::{ReceiptCode, Received};
+use site_model::WorkQueue;
 use site_theme::address;
 use site_theme::frame::Frame;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
@@ -153,7 +154,11 @@ impl Site {
 
     /// Whoever works on a request is the one to reach.
     pub(crate) fn frame_of_request(&self, view: &FamilyView) -> Frame<'_> {
-        let frame = match &view.queue {
+        self.frame_of_queue(view.queue.as_ref())
+    }
+
+    fn frame_of_queue(&self, queue: Option<&WorkQueue>) -> Frame<'_> {
+        let frame = match queue {
             Some(queue) => self.frame().for_queue(self.council(), queue),
             None => self.frame(),
         };
@@ -180,7 +185,7 @@ impl Site {
     }
 
     fn received(&self, received: &Received) -> Response {
-        let frame = self.frame().for_queue(self.council(), &received.queue);
+        let frame = self.frame_of_queue(Some(&received.queue));
         let at = frame.moment(&received.received.to_zoned(time_zone()));
         let page = request_received(&frame, at, received.reference.to_string());
         self.draw(StatusCode::OK, "request-received.njk", &page)

@@ -27,9 +27,12 @@ pub fn request_received(
     reference: String,
 ) -> RequestReceivedView {
     let at = frame.council().at();
-    let mut layout = frame.layout(frame.say("request-received-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("request-received-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     layout.languages = frame.languages(|_| true, &address::request_shown(at));
+    if let Some(forgets) = &mut layout.forgets {
+        forgets.closes = Some(address::request_lookup(at));
+    }
     RequestReceivedView {
         layout,
         received,
