@@ -414,7 +414,19 @@ impl<'a, S: Side> Place<'a, S> {
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
         let frame = self.site.frame_of(self.form());
         let alert = Alert::new(&frame, happening, self.form().start());
-        self.draw(status, entered, &self.as_posted(entered), &[], Some(alert))
+        let code = self.site.code_not_looked_up();
+        match self.drawn(entered, &self.as_posted(entered), &[]) {
+            Ok(view) => {
+                let view = view.with_alert(alert);
+                let view = if code.is_some() {
+                    view.asking_for_code(code)
+                } else {
+                    view
+                };
+                self.site.draw(status, "form-page.njk", &view)
+            }
+            Err(fault) => self.site.not_drawn(&fault),
+        }
     }
 
     fn draw(

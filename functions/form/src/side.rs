@@ -108,6 +108,11 @@ pub trait Side: Sync {
         None
     }
 
+    /// The same with a code that was entered and could not be looked up; `None` where there is none.
+    fn code_not_looked_up(&self) -> Option<AskForCode> {
+        None
+    }
+
     /// The answer, with what the browser has to keep to come back to the draft.
     fn keeping(&self, answer: Response, key: &Self::Key) -> Response;
 

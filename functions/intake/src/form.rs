@@ -244,13 +244,16 @@ impl Site {
         };
         let entered = match self.enter(typed).await {
             Ok((code, opened)) if opens_it(&opened) => Ok(code),
-            Ok(_) => Err(CodeProblem::OpensNothing),
-            Err(NotOpened::Code(problem)) => Err(problem),
-            Err(NotOpened::NotYet(wait)) => Err(CodeProblem::TooOften {
+            Ok(_) => Err(Some(CodeProblem::OpensNothing)),
+            Err(NotOpened::Code(problem)) => Err(Some(problem)),
+            Err(NotOpened::NotYet(wait)) => Err(Some(CodeProblem::TooOften {
                 minutes: wait.minutes(),
-            }),
-            // Saving the page meets the same fault, and says so with all that was typed.
-            Err(NotOpened::Away(code, _)) => Ok(code),
+            })),
+            // It may be right: the page comes back with it and all else that was typed.
+            Err(NotOpened::Away(fault)) => {
+                self.tell("a family's drafts could not be read", &fault);
+                Err(None)
+            }
         };
         match entered {
             Ok(code) => self.code = Some(code),
@@ -319,6 +322,9 @@ impl Side for Site {
     }
 
     async fn begun(&self, place: FormPlace<'_>) -> Result<Begun<DraftCode>, VaultFault> {
+        if let Some((None, _)) = self.refused {
+            return Err(not_looked_up());
+        }
         let Some(code) = self.code.clone() else {
             return Ok(Begun::Nothing);
         };
@@ -372,10 +378,16 @@ impl Side for Site {
 
     fn ask_for_code(&self) -> Option<AskForCode> {
         let (problem, entered) = match &self.refused {
-            Some((problem, entered)) => (Some(*problem), entered.clone()),
+            Some((problem, entered)) => (*problem, entered.clone()),
             None => (None, String::new()),
         };
         Some(AskForCode::new(&self.frame(), problem, entered))
+    }
+
+    fn code_not_looked_up(&self) -> Option<AskForCode> {
+        matches!(self.refused, Some((None, _)))
+            .then(|| self.ask_for_code())
+            .flatten()
     }
 
     fn keeping(&self, answer: Response, code: &DraftCode) -> Response {
@@ -415,5 +427,14 @@ impl Side for Site {
             tracing::info!(council = %self.vault.council(), "quick: sent as soon as it was begun");
         }
         Ok(see(&place.sent()))
+    }
+}
+
+/// Of a code that was entered while nobody could look it up, nobody knows whether there is a draft.
+fn not_looked_up() -> VaultFault {
+    VaultFault::Away {
+        operation: "GetItem",
+        code: "the code was not looked up".to_owned(),
+        request_id: "-".to_owned(),
     }
 }

@@ -56,8 +56,9 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             waiting(wait, site.ask_for_code(Some(problem), entered))
         }
         Err(fault) => {
-            let again = address::request(site.council().at());
-            site.request_not_shown(&fault, again)
+            site.tell("a family's view could not be opened", &fault);
+            let again = address::request_lookup(site.council().at());
+            site.problem_with_entered(Trouble::NotShown, again, (RECEIPT_CODE, entered))
         }
     }
 }

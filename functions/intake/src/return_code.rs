@@ -37,7 +37,7 @@ pub(crate) enum NotOpened {
     /// Nobody looked: too many wrong ones came before it.
     NotYet(Wait),
     /// Storage is away: it may be right.
-    Away(DraftCode, VaultFault),
+    Away(VaultFault),
 }
 
 /// The page that asks for a code; in a browser that has forms open, with these.
@@ -85,7 +85,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             let problem = Some(CodeProblem::TooOften { minutes });
             waiting(wait, site.ask_for_return_code(status, problem, entered))
         }
-        Err(NotOpened::Away(_, fault)) => {
+        Err(NotOpened::Away(fault)) => {
             site.tell("a family's drafts could not be read", &fault);
             let again = address::come_back_lookup(site.council().at());
             site.problem_with_entered(Trouble::NotOpened, again, (RETURN_CODE, entered))
@@ -113,7 +113,7 @@ impl Site {
             Ok(LookedUp::Opened(opened)) => Ok((code, opened)),
             Ok(LookedUp::Nothing) => Err(NotOpened::Code(CodeProblem::OpensNothing)),
             Ok(LookedUp::NotYet(wait)) => Err(NotOpened::NotYet(wait)),
-            Err(fault) => Err(NotOpened::Away(code, fault)),
+            Err(fault) => Err(NotOpened::Away(fault)),
         }
     }
 

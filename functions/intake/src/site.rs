@@ -42,8 +42,9 @@ pub(crate) struct Site {
     pub(crate) code: Option<DraftCode>,
     /// What opens the request that the browser looks at, if it looks at one.
     pub(crate) request_code: Option<ReceiptCode>,
-    /// A return code that was entered on a page of a form and did not open it: why, and what was entered.
-    pub(crate) refused: Option<(CodeProblem, String)>,
+    /// A return code that was entered on a page of a form and did not open it: why, and what was entered. No
+    /// reason where it could not be looked up.
+    pub(crate) refused: Option<(Option<CodeProblem>, String)>,
     /// Where the request comes from, if whoever stands at the edge knows.
     pub(crate) address: Option<ClientAddress>,
     pub(crate) request_id: RequestId,

@@ -95,6 +95,20 @@ async fn a_later_page_without_the_earlier_ones_asks_for_their_code() {
 }
 
 #[tokio::test]
+async fn a_return_code_that_cannot_be_looked_up_comes_back_with_all_that_was_typed() {
+    let mut browser = Browser::at(&without_storage().await);
+    let fields = [
+        ("what-would-help", "A cot"),
+        ("urgent", "no"),
+        ("return_code", &code()),
+    ];
+    let page = browser.post(&format!("{FORM}/help"), &fields).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(page.says("A cot") && page.says("Sorry, we could not save this page"));
+    assert!(page.says(&format!("value=\"{}\"", code())));
+}
+
+#[tokio::test]
 async fn without_a_draft_every_page_leads_to_the_start() {
     let mut browser = Browser::at(&without_storage().await);
     for page in ["you", "safe-contact", "help", "check"] {
