@@ -10,6 +10,7 @@ use form_way::{
     tasks,
 };
 use http::StatusCode;
+use http::header::SET_COOKIE;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use record::{CheckToken, Draft, DraftCode};
@@ -225,15 +226,23 @@ impl Site {
             Ok(posted) => posted,
             Err(page) => return page,
         };
-        let site = match posted.first(RETURN_CODE) {
+        let typed = posted.first(RETURN_CODE);
+        let site = match typed {
             Some(typed) => self.entering(form, typed.trim()).await,
             None => self,
         };
+        // A code that opened something is not typed again, whatever comes of the page.
+        let is_opened = typed.is_some() && site.refused.is_none();
+        let opened = site.code.clone().filter(|_| is_opened);
         let answer = match site.form(form) {
             Some(form) => page::post(&site, form, named, query.as_deref(), &posted).await,
             None => None,
         };
-        answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None))
+        let answer = answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None));
+        match opened {
+            Some(code) if !answer.headers().contains_key(SET_COOKIE) => keeping(answer, &code),
+            _ => answer,
+        }
     }
 
     /// The same with the code that was entered on a page of a form which the browser had forgotten.
