@@ -76,6 +76,8 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByText('Cannot start yet').waitFor()
       await look(page)
       await part(page, 'What would help')
+      await page.getByText('what is hard for your family at the moment').waitFor()
+      await go(page)
       await page.getByLabel('What is hard for your family').fill('Sleep.\nAnd the stairs.')
       await go(page)
       await part(page, 'Your household')
@@ -111,6 +113,8 @@ for (const javaScriptEnabled of [false, true]) {
 
       // Agreement is asked partner by partner, and nothing is ticked.
       await part(page, 'Who may be told')
+      await page.getByText('about who may be told').waitFor()
+      await go(page)
       assert.equal(await page.locator('input:checked').count(), 0)
       await page.getByText('You can still get help.').first().waitFor()
       await look(page)

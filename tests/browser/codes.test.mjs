@@ -3,6 +3,7 @@
 // and without.
 
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { newPage, startForTests } from './hub.mjs'
 
@@ -12,7 +13,9 @@ const typed = {
   name: 'Zyxwana Canaryowska',
   email: 'zyxwana.canary@example.org',
   words: 'canaryneed of a cot',
-  why: 'canaryreason tomorrow'
+  why: 'canaryreason tomorrow',
+  message: 'canarymessage we move on Friday',
+  addition: 'canaryaddition it is a boy'
 }
 
 /** Everything that goes over the wire beside bodies and the cookies that are meant to hold a code. */
@@ -43,7 +46,7 @@ function kept (page) {
   ]))
 }
 
-const send = page => page.locator('main form[method=post] button').click()
+const send = page => page.locator('main form[method=post] button').first().click()
 
 for (const council of ['westminster', 'barking-and-dagenham']) {
   for (const javaScriptEnabled of [true, false]) {
@@ -74,6 +77,26 @@ for (const council of ['westminster', 'barking-and-dagenham']) {
       await page.waitForURL(/\/check$/)
       await look()
       const token = await page.locator('[name=token]').inputValue()
+      // The form's own code, to come back with: shown, kept as a file, and typed into another browser.
+      await page.goto(`${site}/forms/what-can-we-help-you-with/save`)
+      const returnCode = (await page.locator('#return-code').innerText()).trim()
+      await look()
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main a[download]').click()])
+      assert.ok((await readFile(await download.path(), 'utf8')).includes(returnCode))
+      looks.push(download.suggestedFilename(), download.url())
+      const elsewhere = await newPage(it.browser, { javaScriptEnabled })
+      const heardElsewhere = listen(elsewhere)
+      await elsewhere.goto(`${site}/return`)
+      await elsewhere.locator('[name=return_code]').fill(`${returnCode}0`)
+      await send(elsewhere)
+      await elsewhere.locator('.govuk-error-summary').waitFor()
+      looks.push(await elsewhere.title(), await kept(elsewhere))
+      await elsewhere.locator('[name=return_code]').fill(returnCode)
+      await send(elsewhere)
+      await elsewhere.waitForURL(/\/check$/)
+      looks.push(await elsewhere.title(), await kept(elsewhere))
+      await page.goBack()
+      await page.waitForURL(/\/check$/)
       await send(page)
       await page.waitForURL(/\/sent$/)
       await look()
@@ -83,6 +106,22 @@ for (const council of ['westminster', 'barking-and-dagenham']) {
       await send(page)
       await page.getByText(typed.words).waitFor()
       await look()
+      // Each step of what was sent, and its copies.
+      for (const [step, words] of [['message', typed.message], ['add', typed.addition], ['withdraw']]) {
+        await page.goto(`${site}/request/${step}`)
+        await look()
+        if (words) await page.locator('[name=words]').fill(words)
+        await send(page)
+        await page.waitForURL(/\/request\/shown$/)
+        await look()
+      }
+      for (const copy of await page.locator('main a[download]').all()) {
+        const [file] = await Promise.all([page.waitForEvent('download'), copy.click()])
+        looks.push(file.suggestedFilename(), file.url())
+      }
+      await page.locator('main form[action$="/stop"] button').click()
+      await page.locator('[name=receipt-code]').waitFor()
+      await look()
       // Whatever leads on from there takes nothing along.
       await page.goto(`${site}/`)
       await look()
@@ -90,10 +129,11 @@ for (const council of ['westminster', 'barking-and-dagenham']) {
       const cookies = await page.context().cookies()
       const codes = cookies.map(cookie => cookie.value)
       assert.ok(codes.length > 0, 'the form set its cookie')
-      const secrets = [code, token, ...codes]
+      const secrets = [code, token, returnCode, ...codes]
         .flatMap(secret => [secret, secret.replaceAll('-', ''), secret.toLowerCase(), secret.replaceAll('-', '').toLowerCase()])
         .concat(Object.values(typed), 'canary', 'Zyxwana')
-      const said = await heard()
+        .filter(secret => secret.length > 3)
+      const said = [...await heard(), ...await heardElsewhere()]
       assert.ok(said.some(line => /^referer: /i.test(line)), 'headers were heard')
       assert.ok(said.some(line => /^location: .*\/sent$/i.test(line)), 'redirects were heard')
       for (const secret of secrets) {

@@ -23,7 +23,7 @@ const quiet = [
 export const isDeployed = process.env.FAMILY_HUB_SHAPE === 'deployed'
 
 /** Starts the product on addresses and in a folder of its own; with DynamoDB and KMS elsewhere, where `store` is. */
-async function startHub (store) {
+export async function startHub (store) {
   const data = await mkdtemp(join(tmpdir(), 'family-hub-'))
   const anywhere = '127.0.0.1:0'
   const elsewhere = store ? ['--dynamodb-endpoint', store.dynamodb, '--kms-endpoint', store.kms] : []

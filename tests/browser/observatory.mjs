@@ -45,7 +45,7 @@ async function tlsBefore (answer, { key, cert }) {
 }
 
 /** Asks an origin what a scanner asks, and hands on its answer as it is. */
-function passOn (origin, instead) {
+function passOn (origin, instead, shown) {
   return async (request, response) => {
     const replayed = instead?.(request)
     const answer = replayed ?? await fetch(origin + request.url, {
@@ -61,6 +61,7 @@ function passOn (origin, instead) {
       }
     }
     if (answer.headers.getSetCookie().length > 0) response.setHeader('set-cookie', answer.headers.getSetCookie())
+    if (answer.status === 200) shown.add(request.url)
     response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()))
   }
 }
@@ -78,7 +79,8 @@ export async function observed (origin, path, first) {
     const own = await certificate(folder)
     const start = '/first-answer'
     const instead = request => first && request.url === start && request.method === 'GET' ? first.clone() : undefined
-    const door = await tlsBefore(passOn(origin, instead), own)
+    const shown = new Set()
+    const door = await tlsBefore(passOn(origin, instead, shown), own)
     // A process of its own, because what it trusts is read when it starts.
     const script = `import { scan } from ${JSON.stringify(join(scanner, 'src/scanner/index.js'))}
       const { scan: { grade, score }, tests } = await scan(${JSON.stringify(door.host + (first ? start : path))})
@@ -89,6 +91,8 @@ export async function observed (origin, path, first) {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: own.file }
     })
     door.close()
+    // It followed where the first answer leads, with its cookies.
+    if (!shown.has(path)) throw new Error(`${path} was not looked at, but ${[...shown]}`)
     return JSON.parse(stdout.trim().split('\n').pop())
   } finally {
     await rm(folder, { recursive: true })

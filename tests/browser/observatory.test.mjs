@@ -25,6 +25,26 @@ async function posted (origin, path, fields, cookie = '') {
 
 const cookies = answer => answer.headers.getSetCookie().map(cookie => cookie.split(';')[0]).join('; ')
 
+/** The same answer, with the same cookies, that leads elsewhere. */
+function leadingTo (answer, location) {
+  const headers = new Headers(answer.headers)
+  headers.set('location', location)
+  return new Response(null, { status: answer.status, headers })
+}
+
+/** Fills in a form and sends it: the last answer, and the receipt code. */
+async function sentForm (site) {
+  const page = async (path, cookie) => (await fetch(site + path, { headers: { cookie } })).text()
+  const begun = await posted(site, form, { 'full-name': 'Ana Sample', 'contact-by': 'email', email: 'ana@example.org' })
+  const cookie = cookies(begun)
+  await posted(site, `${form}/safe-contact`, { interpreter: 'no' }, cookie)
+  await posted(site, `${form}/help`, { 'what-would-help': 'A cot.', urgent: 'no' }, cookie)
+  const token = (await page(`${form}/check`, cookie)).match(/name="token" value="([^"]+)"/)[1]
+  const answer = await posted(site, `${form}/check`, { token }, cookie)
+  const code = (await page(`${form}/sent`, cookie)).match(/id="receipt-code">([^<]+)</)[1]
+  return { answer, code }
+}
+
 /** The answer that signs somebody in: the session's cookie, and the way to the queue. */
 async function signedIn (staff) {
   const begun = await fetch(`${staff}/${council}/sign-in`, { redirect: 'manual' })
@@ -38,11 +58,16 @@ async function signedIn (staff) {
 test('the Observatory gives A+ to public pages, to a form and to the staff side', async t => {
   const [site, staff] = [it.hub.public(council), it.hub.staff(council)]
   const begun = await posted(site, form, { 'full-name': 'Ana Sample', 'contact-by': 'email', email: 'ana@example.org' })
+  const sent = await sentForm(site)
   const scans = [
     ['the home page', 130, site, `/${council}/`],
     ['a form’s first page', 130, site, `${form}/`],
     ['See my request', 130, site, `/${council}/request`],
+    ['Go on with a form', 130, site, `/${council}/return`],
     ['a form that was begun', 135, site, `${form}/safe-contact`, begun],
+    ['how to come back to it', 135, site, `${form}/save`, leadingTo(begun, `${form}/save`)],
+    ['a form that was sent', 135, site, `${form}/sent`, sent.answer],
+    ['a request that is looked at', 135, site, `/${council}/request/shown`, await posted(site, `/${council}/request`, { 'receipt-code': sent.code })],
     ['where staff sign in', 130, staff, '/'],
     ['the queue, signed in', 135, staff, `/${council}/queue`, await signedIn(staff)]
   ]

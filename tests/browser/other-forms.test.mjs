@@ -8,7 +8,7 @@ import { foundByNuIn } from './nu.mjs'
 
 const it = startForTests()
 
-test('a professional is stopped without the family, goes on with it, and gets a reference alone', async () => {
+test('a professional is stopped without the family, goes on with it, and can see that it was received', async () => {
   const { page, elsewhere, html } = await openPage(it)
   const next = () => page.getByRole('button', { name: 'Continue' }).click()
   const form = `${it.hub.public('westminster')}/westminster/forms/refer-a-family/`
@@ -52,8 +52,33 @@ test('a professional is stopped without the family, goes on with it, and gets a 
   await page.getByRole('button', { name: 'Send' }).click()
   await page.waitForURL(/\/sent$/)
   await usable(page)
-  assert.equal(await page.locator('#receipt-code').count(), 0)
-  assert.match(await page.locator('.govuk-panel').innerText(), /FH-/)
+  const reference = (await page.locator('.govuk-panel').innerText()).match(/FH-\w{4}-\w{4}/)[0]
+  await page.getByText('It shows nothing of what you wrote').waitFor()
+  const code = (await page.locator('#receipt-code').innerText()).trim()
+  for (const language of ['', 'ar/', 'bn/']) {
+    await page.goto(`${it.hub.public('westminster')}/westminster/${language}request/`)
+    await page.locator('[name=receipt-code]').fill(code)
+    await page.locator('main form button').click()
+    await page.waitForURL(/\/request\/shown$/)
+    await usable(page)
+    const main = page.locator('main')
+    await main.getByText(reference).waitFor()
+    for (const hidden of ['Ana Sample', 'Pat Sample', 'Someone to talk to.', '07700 900123']) {
+      assert.equal(await page.getByText(hidden).count(), 0, hidden)
+    }
+    // All that can be done is to leave and to stop looking.
+    assert.equal(await main.locator('form').count(), 1)
+    assert.equal(await main.locator('a[href*="/request"]').count(), 0)
+    assert.ok(await page.locator('.govuk-exit-this-page__button').first().isVisible())
+  }
+  await page.goto(`${it.hub.public('westminster')}/westminster/request/shown`)
+  await page.getByRole('heading', { level: 1, name: 'We have what you sent' }).waitFor()
+  await page.getByText('We received it on').waitFor()
+  await page.getByRole('button', { name: 'Stop looking at this' }).click()
+  await page.getByRole('heading', { level: 1, name: 'See what you sent' }).waitFor()
+  await page.goBack()
+  await page.waitForLoadState()
+  assert.equal(await page.getByText(reference).count(), 0)
   assert.deepEqual(elsewhere, [])
   assert.deepEqual(await foundByNuIn(await html()), [])
 })

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { isDeployed, newPage, openPage, overflow, startBrowser, startForTests, usable } from './hub.mjs'
 import { foundByNuIn } from './nu.mjs'
+import { seenCodes } from './seen-code.mjs'
 
 const it = startForTests()
 const phone = { width: 320, height: 640 }
@@ -38,7 +39,7 @@ async function save (page) {
 
 async function enter (page, code) {
   await page.getByLabel('Return code').fill(code)
-  await page.getByRole('button', { name: 'Open my form' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
 }
 
 /** Leaves, and waits until the browser asks for the other site. Nothing of it is loaded: there is no network. */
@@ -63,12 +64,12 @@ for (const javaScriptEnabled of [false, true]) {
       assert.match(code, /^(\w{4}-){5}\w{4}$/)
       assert.match(await page.locator('main').innerText(), /Kept until \d+ \w+ \d{4} at /)
       await look(page)
-      await page.getByRole('button', { name: 'Go on with the form now' }).click()
+      await page.getByRole('button', { name: 'Continue with this form' }).click()
       await page.waitForURL(/\/safe-contact$/)
 
       const there = await newPage(other, how)
       await there.goto(at('/westminster/'))
-      await there.getByRole('link', { name: 'Go on with a form you saved' }).first().click()
+      await there.getByRole('link', { name: 'Continue a saved form' }).first().click()
       await look(there)
       await enter(there, 'ABCD')
       await there.getByRole('link', { name: 'Return code must be 24 letters and numbers' }).waitFor()
@@ -106,9 +107,9 @@ for (const javaScriptEnabled of [false, true]) {
       const there = await newPage(other, how)
       await there.goto(at('/westminster/return/'))
       await enter(there, code)
-      await there.getByRole('heading', { name: 'Forms you have begun' }).waitFor()
+      await there.getByRole('heading', { name: 'Your saved forms' }).waitFor()
       await look(there)
-      await there.getByRole('link', { name: 'Go on About my family' }).click()
+      await there.getByRole('link', { name: 'Continue About my family' }).click()
       await there.getByText('You have completed').waitFor()
     })
 
@@ -132,7 +133,7 @@ for (const javaScriptEnabled of [false, true]) {
       const page = await newPage(it.browser, how)
       await begin(page, 'Ana Leaves')
       const code = await save(page)
-      await page.getByRole('button', { name: 'Go on with the form now' }).click()
+      await page.getByRole('button', { name: 'Continue with this form' }).click()
       await page.getByRole('link', { name: 'Back', exact: true }).click()
       await page.waitForURL(/\/you$/)
       assert.equal(await page.getByLabel('What is your full name?').inputValue(), 'Ana Leaves')
@@ -159,13 +160,13 @@ for (const javaScriptEnabled of [false, true]) {
       const page = await newPage(it.browser, how)
       await begin(page, 'Ana Idle')
       const code = await save(page)
-      await page.getByRole('button', { name: 'Go on with the form now' }).click()
+      await page.getByRole('button', { name: 'Continue with this form' }).click()
       await go(page)
       await page.getByLabel('Tell us in your own words').fill('Typed for four hours.')
       await page.getByLabel('No', { exact: true }).check()
       await page.context().clearCookies()
       await go(page)
-      await page.getByText('Enter your return code to go on').waitFor()
+      await page.getByText('Enter your return code to continue').waitFor()
       const words = () => page.getByLabel('Tell us in your own words').inputValue()
       assert.equal(await words(), 'Typed for four hours.')
       await look(page)
@@ -240,13 +241,35 @@ test('the code as a file stands for itself', async () => {
   assert.deepEqual(asked, [])
 })
 
+test('a phone reads the code from its picture, on the page, on paper and in the file, and opens the form with it', async () => {
+  const page = await newPage(it.browser, { viewport: phone })
+  await begin(page, 'Ana Pictures')
+  const code = await save(page)
+  // The code and nothing else: an address with it would end in a history.
+  const picture = [`QRCode: ${code}`]
+  assert.deepEqual(await seenCodes(page), picture)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the code as a file' }).click()
+  ])
+  await page.emulateMedia({ media: 'print' })
+  assert.deepEqual(await seenCodes(page), picture)
+  const alone = await newPage(other, { viewport: phone })
+  await alone.setContent(await readFile(await download.path(), 'utf8'))
+  const [seen] = await seenCodes(alone)
+  assert.equal(seen, picture[0])
+  await alone.goto(at('/westminster/return'))
+  await enter(alone, seen.slice('QRCode: '.length))
+  await alone.waitForURL(/\/safe-contact$/)
+})
+
 test('coming back reads from right to left where the language does', async () => {
   const page = await newPage(it.browser, { viewport: phone })
   await page.goto(at('/westminster/ar/return'))
   assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
   await usable(page)
   await page.getByRole('textbox', { name: 'رمز العودة' }).fill('ABCD')
-  await page.getByRole('button', { name: 'افتحوا استمارتي' }).click()
+  await page.getByRole('button', { name: 'متابعة' }).click()
   assert.equal(await page.locator('.govuk-error-summary li').count(), 1)
   await usable(page)
 })

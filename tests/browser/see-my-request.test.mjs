@@ -29,8 +29,8 @@ async function send (page) {
 async function enter (page, code) {
   await page.goto(at('request/'))
   await page.getByLabel('Receipt code').fill(code)
-  await page.getByRole('button', { name: 'Show what I sent' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Your request' }).waitFor()
+  await page.getByRole('button', { name: 'See my request' }).click()
+  await page.getByRole('heading', { level: 1, name: 'My request' }).waitFor()
 }
 
 /** The whole way; `look` looks at each page. */
@@ -68,7 +68,7 @@ async function journey (page, look) {
   assert.equal(await page.getByText('It is a boy.').count(), 1)
 
 
-  for (const [name, file] of [['Download a copy to read', 'copy.html'], ['Download a copy for other programs (JSON)', 'copy.json']]) {
+  for (const [name, file] of [['Download your request to read or print', 'copy.html'], ['Download your request as data for other programs (JSON)', 'copy.json']]) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
     assert.equal(download.suggestedFilename(), file)
     const text = await readFile(await download.path(), 'utf8')
@@ -81,8 +81,8 @@ async function journey (page, look) {
   await page.getByText('You withdrew this request on').waitFor()
   await look()
 
-  await page.getByRole('button', { name: 'Stop looking at this' }).click()
-  await page.getByRole('heading', { level: 1, name: 'See what you sent' }).waitFor()
+  await page.getByRole('button', { name: 'Hide my request' }).click()
+  await page.getByRole('heading', { level: 1, name: 'See my request' }).waitFor()
   await page.goBack()
   await page.waitForLoadState()
   assert.equal(await page.getByText('Someone to talk to.').count(), 0, 'going back shows nothing')
@@ -116,7 +116,7 @@ test('leaving makes the browser forget what was looked at', async () => {
   await page.getByRole('button', { name: /Exit this page/ }).first().click()
   await page.waitForURL(/bbc/)
   await page.goto(at('request/shown'))
-  await page.getByRole('heading', { level: 1, name: 'See what you sent' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'See my request' }).waitFor()
   assert.equal(await page.getByText('Someone to talk to.').count(), 0)
 })
 
@@ -126,7 +126,7 @@ test('on paper stands what was sent, and no button', async () => {
   await enter(page, code)
   await page.emulateMedia({ media: 'print' })
   await page.getByText('Someone to talk to.').waitFor()
-  assert.ok(!await page.getByRole('button', { name: 'Stop looking at this' }).isVisible())
+  assert.ok(!await page.getByRole('button', { name: 'Hide my request' }).isVisible())
   assert.ok(!await page.getByRole('link', { name: 'Send a message to the hub' }).isVisible())
 })
 

@@ -32,7 +32,7 @@ async function asksForHelp (page, name) {
 async function enters (page, code) {
   await page.goto(`${it.hub.public('westminster')}/westminster/request`)
   await page.getByLabel('Receipt code').fill(code)
-  await press(page, 'Show what I sent')
+  await press(page, 'See my request')
 }
 
 async function signIn (page) {
@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [false, true]) {
       const family = await newPage(it.browser, { javaScriptEnabled })
       const { reference, code } = await asksForHelp(family, 'Ana')
       await enters(family, code)
-      await family.getByRole('heading', { level: 1, name: 'Your request' }).waitFor()
+      await family.getByRole('heading', { level: 1, name: 'My request' }).waitFor()
       assert.equal(await family.getByText('Where your request is now').count(), 0)
       // It is about something that nobody has taken yet.
       await family.getByRole('link', { name: 'Send a message to the hub' }).click()
@@ -104,7 +104,7 @@ for (const javaScriptEnabled of [false, true]) {
       await look(staff)
 
       await family.reload()
-      for (const shown of ['Nobody has tried to contact you yet', 'Is Monday good?']) {
+      for (const shown of ['We have not tried to contact you yet', 'Is Monday good?']) {
         await family.getByText(shown).waitFor()
       }
       await family.getByRole('link', { name: 'Answer the hub' }).click()
@@ -150,7 +150,7 @@ for (const javaScriptEnabled of [false, true]) {
       assert.equal(await staff.getByText(another).count(), 0)
 
       await enters(family, another)
-      await family.getByRole('heading', { level: 1, name: 'Your request' }).waitFor()
+      await family.getByRole('heading', { level: 1, name: 'My request' }).waitFor()
       await family.getByText('Is Monday good?').waitFor()
       assert.equal(await family.getByText('Where your request is now').count(), 0)
       assert.deepEqual(await foundByNuIn(await html()), [])

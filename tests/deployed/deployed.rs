@@ -35,6 +35,8 @@ pub const LEDGER: &str = "FAMILY_HUB_IAM_LEDGER";
 pub struct Deployed {
     /// Where DynamoDB is, for who does what an intruder would.
     pub dynamodb: String,
+    /// Where KMS is, for the same.
+    pub kms: String,
     /// By council.
     pub stacks: BTreeMap<String, Stack>,
     /// Where the messages are shown that would have gone out.
@@ -120,6 +122,7 @@ impl Deployed {
         Self {
             outbox,
             dynamodb: services.dynamodb,
+            kms: services.kms,
             stacks,
             folder,
             _servers: servers,
@@ -187,8 +190,7 @@ fn at_notify(
     stand_ins: &str,
 ) -> (AtNotify, NotifyService) {
     let token = secret();
-    let worded = &site.bundle.content.councils[council].messages;
-    let service = NotifyService::new(council.clone(), worded)
+    let service = NotifyService::of(&site.bundle.content.councils[council])
         .telling(format!("{public}/{council}/message-receipts"), &token);
     let at = AtNotify {
         address: format!("{stand_ins}{API}"),

@@ -101,6 +101,11 @@ impl Function {
         }))
     }
 
+    /// What it is given beside its code.
+    pub fn given(&self) -> &BTreeMap<String, String> {
+        &self.0.settings.environment
+    }
+
     /// The same as nothing has invoked it yet: its next process is a new one.
     #[must_use]
     pub fn again(&self) -> Self {

@@ -19,7 +19,7 @@ async fn the_cookies_page_names_every_cookie_that_a_family_gets() {
         assert_eq!(sent.status, StatusCode::OK);
         let code = Receipt::read(&sent).code;
         let seen = family.sees_request(&code).await;
-        assert_eq!(seen.heading(), "Your request");
+        assert_eq!(seen.heading(), "My request");
         kept.extend(names(&family.cookies()));
         assert_eq!(kept, named, "{council}");
     }

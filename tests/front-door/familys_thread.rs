@@ -1,16 +1,21 @@
 //! A family and its hub keep talking: what the one does, the other sees, and no more than that.
 
 use reqwest::StatusCode;
-use story::{Help, Hub};
+use story::{Family, Help, Hub, Receipt, StaffMember};
 
 const COUNCIL: &str = "westminster";
+
+/// A family that asked for help, and a navigator of its hub.
+async fn both(hub: &Hub) -> (Family, Receipt, StaffMember) {
+    let family = hub.family(COUNCIL);
+    let receipt = family.sends(&Help::default()).await;
+    (family, receipt, hub.navigator(COUNCIL).await)
+}
 
 #[tokio::test]
 async fn what_staff_switch_on_the_family_sees_and_what_the_family_says_reaches_staff() {
     let hub = Hub::start().await;
-    let family = hub.family(COUNCIL);
-    let receipt = family.sends(&Help::default()).await;
-    let navigator = hub.navigator(COUNCIL).await;
+    let (family, receipt, navigator) = both(&hub).await;
     let referral = navigator.takes(&receipt.reference).await;
 
     let seen = family.sees_request(&receipt.code).await;
@@ -24,7 +29,7 @@ async fn what_staff_switch_on_the_family_sees_and_what_the_family_says_reaches_s
     let written = referral.writes("Is Monday good?").await;
     assert!(written.text().contains("Your message is sent."));
     let seen = family.sees_request(&receipt.code).await.text();
-    for shown in ["Somebody is trying to contact you.", "Is Monday good?"] {
+    for shown in ["We are trying to contact you.", "Is Monday good?"] {
         assert!(seen.contains(shown), "{shown}");
     }
     assert!(!seen.contains("Neil") && !seen.contains("Whoever sent it, alone"));
@@ -49,9 +54,7 @@ async fn what_staff_switch_on_the_family_sees_and_what_the_family_says_reaches_s
 #[tokio::test]
 async fn a_locked_code_is_like_any_other_that_opens_nothing_until_a_new_one_is_issued() {
     let hub = Hub::start().await;
-    let family = hub.family(COUNCIL);
-    let receipt = family.sends(&Help::default()).await;
-    let navigator = hub.navigator(COUNCIL).await;
+    let (family, receipt, navigator) = both(&hub).await;
     let referral = navigator.takes(&receipt.reference).await;
     let seen = family.sees_request(&receipt.code).await;
     assert_eq!(seen.status, StatusCode::OK);

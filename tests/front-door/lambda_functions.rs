@@ -79,8 +79,9 @@ async fn the_journey_of_one_draft_is_the_same_on_both() {
     let receipt = ask(get(&format!("{FORM}/sent"))).await;
     let (reference, code) = (up_to(&receipt.body, "FH-", '<'), code_in(&receipt.body));
     let enter = post("/westminster/request", &format!("receipt-code={code}"));
-    assert_eq!(both.alike(Side::Public, &enter).await.status, 303);
-    let looks = format!("__Host-request={code}");
+    let entered = both.alike(Side::Public, &enter).await;
+    assert_eq!(entered.status, 303);
+    let looks = entered.sent_back("__Host-request");
     let request = with(get("/westminster/request/shown"), "cookie", &looks);
     let seen = both.alike(Side::Public, &request).await;
     assert!(seen.body.contains(&help.words), "the code opens it");

@@ -45,6 +45,56 @@ async fn a_family_that_said_email_is_safe_is_told_neutrally_that_its_form_arrive
 }
 
 #[tokio::test]
+async fn a_family_that_said_texts_are_safe_and_not_email_is_told_by_text() {
+    let hub = Hub::start().await;
+    let family = hub.family(COUNCIL);
+    let you = [
+        ("full-name", "Ana Sample"),
+        ("contact-by", "phone"),
+        ("phone", "07700 900 222"),
+    ];
+    let needs = [
+        ("topics", "housing"),
+        ("what-would-help", "A bigger cot"),
+        ("urgent", "no"),
+    ];
+    let pages: [(&str, &[(&str, &str)]); 3] = [
+        ("", &you),
+        ("safe-contact", &[("phone-safety", "text")]),
+        ("help", &needs),
+    ];
+    let check = family.fills("what-can-we-help-you-with", &pages).await;
+    let sent = family.confirms(&check).await;
+    assert!(sent.text().contains("FH-"), "{}", sent.text());
+    let outbox = hub.outbox_with(COUNCIL, "07700 900 222").await;
+    let messages = outbox.all("article");
+    let message = messages.iter().find(|one| one.contains("07700")).unwrap();
+    assert!(message.contains("text to"), "{message}");
+    assert!(message.contains("We have what you sent us"), "{message}");
+    assert!(!message.contains("cot") && !message.contains("Family Hub"));
+}
+
+#[tokio::test]
+async fn a_worker_is_told_before_writing_how_the_family_will_be_told_or_why_not() {
+    let hub = Hub::start().await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let by_email = hub.family(COUNCIL).sends(&Help::default()).await;
+    let entered = navigator.enters(&Help::default()).await;
+    let told = [
+        (by_email.reference, "It is told by email that there is"),
+        (entered.reference, "it did not send this form itself"),
+    ];
+    for (reference, told) in told {
+        let referral = navigator.takes(&reference).await;
+        referral.shows("messages").await;
+        let writing = format!("{}/view/message", referral.path());
+        let page = navigator.opens(&writing).await;
+        assert!(page.text().contains(told), "{told}: {}", page.text());
+        assert!(!page.html.contains(&Help::default().email), "the kind only");
+    }
+}
+
+#[tokio::test]
 async fn a_message_goes_out_once_and_leaves_nothing_behind() {
     let hub = Hub::start().await;
     let receipt = hub

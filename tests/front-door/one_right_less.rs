@@ -9,6 +9,7 @@ use story::{Family, Help, Hub, StaffMember};
 
 use crate::ended_items::lets_all_end;
 use crate::messages::{failed_with, settles};
+use crate::reminders::{asks_for_reminder, comes_due, their_time_comes};
 use crate::stored_items::Store;
 
 const COUNCIL: &str = "westminster";
@@ -67,11 +68,26 @@ async fn a_day_at_the_hub(hub: &Hub) {
         queue.url
     );
 
+    is_reminded(hub).await;
+
     lets_all_end(&Store::of(hub)).await;
     let report = hub.keeper_sweeps(COUNCIL).await;
     for table in ["public", "outbox", "staff"] {
         assert!(report["removed"][table].as_u64() > Some(0), "{report}");
     }
+}
+
+/// Somebody is reminded of a form that another day might have finished.
+async fn is_reminded(hub: &Hub) {
+    let now = std::time::UNIX_EPOCH.elapsed().unwrap();
+    let to = format!("reminded{}@example.org", now.as_nanos());
+    let how = [("remind-by", "email"), ("remind-email", &*to)];
+    asks_for_reminder(&hub.family(COUNCIL), &how).await;
+    // Not yet: keeper looks, and leaves it alone.
+    comes_due(&Store::of(hub)).await;
+    hub.keeper_sends(COUNCIL).await;
+    their_time_comes(&Store::of(hub)).await;
+    hub.outbox_with(COUNCIL, &to).await;
 }
 
 /// One message arrives; one does not, is tried again, and put aside.

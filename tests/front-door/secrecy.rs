@@ -1,11 +1,16 @@
-//! What a family types is readable nowhere: not on disk, not in the output of the process.
+//! What a family types, and the codes and keys that open it, are readable nowhere: not on disk, not in the output of
+//! the process, in no address, no header but the cookies, and no attribute of any item.
 
 use std::fs;
-use std::io::Read as _;
-use std::path::Path;
 use std::process::Stdio;
 
-use story::{Help, command};
+use aws_sdk_dynamodb::types::AttributeValue;
+use serde_json::Value;
+use story::{Help, Hub, Page, command, content_of_the_repository};
+use vault::Table;
+
+use crate::intruder::{COUNCIL, Intruder};
+use crate::written::{every_way, files, from_hexadecimal, return_code, stands};
 
 /// Words that stand nowhere else.
 fn canaries() -> Help {
@@ -23,47 +28,98 @@ const MESSAGE: &str = "canarymessage we move on Friday";
 const ADDITION: &str = "canaryaddition it is a boy";
 const REASON: &str = "canaryclosing moved away";
 
-fn files(folder: &Path) -> Vec<std::path::PathBuf> {
-    let mut all = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            all.extend(files(&path));
-        } else {
-            all.push(path);
+/// The codes and keys of one story, in every way in which they can be written.
+struct Secrets(Vec<(&'static str, Vec<u8>)>);
+
+impl Secrets {
+    fn learns_code(&mut self, what: &'static str, code: &str) {
+        let ways = every_way(code).into_iter();
+        self.0.extend(ways.map(|way| (what, way)));
+    }
+
+    /// A token or a key that is written in hexadecimal.
+    fn learns_key(&mut self, what: &'static str, key: &str) {
+        let ways = [
+            from_hexadecimal(key).unwrap(),
+            key.to_uppercase().into_bytes(),
+            key.as_bytes().to_vec(),
+        ];
+        self.0.extend(ways.map(|way| (what, way)));
+    }
+
+    fn learns_words(&mut self, words: &str) {
+        self.0.push(("what was typed", words.as_bytes().to_vec()));
+    }
+
+    /// None of them stands there.
+    fn are_not_in(&self, place: &str, bytes: &[u8]) {
+        for (what, needle) in &self.0 {
+            assert!(!stands(needle, bytes), "{place} holds {what}: {needle:?}");
         }
     }
-    all
 }
 
-#[tokio::test]
-async fn nothing_typed_is_readable_on_disk_or_in_any_output() {
+// The store answers while the test waits for the process.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_typed_and_no_code_is_readable_on_disk_in_any_output_or_on_the_way() {
+    // Only for its store, which the test can reach.
+    let content = content_of_the_repository();
+    let Some(store) = Hub::start_on_one_machine_with_open_store(content).await else {
+        return;
+    };
     let folder = tempfile::TempDir::new().unwrap();
-    let data = folder.path().join("data");
+    let (data, stderr) = (folder.path().join("data"), folder.path().join("stderr"));
+    let (dynamodb, kms) = store.services();
     let mut command = command(&data);
     command
+        .args(["--dynamodb-endpoint", dynamodb, "--kms-endpoint", kms])
         // Everything that can be logged is.
         .env("RUST_LOG", "trace")
         .stdout(Stdio::piped())
-        .stderr(Stdio::from(
-            fs::File::create(folder.path().join("stderr")).unwrap(),
-        ));
+        .stderr(Stdio::from(fs::File::create(&stderr).unwrap()));
     let mut process = story::Process::start(command);
 
     let help = canaries();
-    let family = process.family("westminster");
-    let receipt = family.sends(&help).await;
-    let unfinished = process.family("westminster");
-    unfinished.fills_in(&help).await;
-    family.sees_request(&receipt.code).await;
-    family.says("message", MESSAGE).await;
+    let mut secrets = Secrets(Vec::new());
+    let mut pages = Vec::new();
+    let family = process.family(COUNCIL);
+    let check = family.fills_in(&help).await;
+    let token = check.attribute("input[name=token]", "value").unwrap();
+    secrets.learns_key("a check token", &token);
+    secrets.learns_code("a return code", &return_code(&family));
+    let sent = family.confirms(&check).await;
+    let receipt = story::Receipt::read(&sent);
+    secrets.learns_code("a receipt code", &receipt.code);
+    pages.extend([check, sent]);
+
+    let unfinished = process.family(COUNCIL);
+    pages.push(unfinished.fills_in(&help).await);
+    let code = return_code(&unfinished);
+    secrets.learns_code("a return code", &code);
+    for below in ["save", "save/file"] {
+        let saved = unfinished.opens(&unfinished.form(below)).await;
+        assert!(saved.html.contains(&code), "{below}");
+        pages.push(saved);
+    }
+    let elsewhere = process.family(COUNCIL);
+    let come_back = elsewhere
+        .form("")
+        .replace("/forms/what-can-we-help-you-with", "/return");
+    pages.push(elsewhere.posts(&come_back, &[("return_code", &code)]).await);
+    assert!(elsewhere.cookies().contains(&code), "it was opened there");
+
+    pages.push(family.sees_request(&receipt.code).await);
+    pages.push(family.says("message", MESSAGE).await);
     let said = family.says("add", ADDITION).await;
     assert!(said.text().contains(MESSAGE) && said.text().contains(ADDITION));
+    pages.push(said);
     for copy in ["copy.html", "copy.json"] {
-        let path = format!("/westminster/request/{copy}");
-        assert!(family.opens_path(&path).await.html.contains(MESSAGE));
+        let path = format!("/{COUNCIL}/request/{copy}");
+        let copy = family.opens_path(&path).await;
+        assert!(copy.html.contains(MESSAGE));
+        pages.push(copy);
     }
-    let navigator = process.navigator("westminster").await;
+    let navigator = process.navigator(COUNCIL).await;
     let referral = navigator.takes(&receipt.reference).await;
     referral.notes(NOTE).await;
     referral.moves("new", "closed", REASON).await;
@@ -73,37 +129,45 @@ async fn nothing_typed_is_readable_on_disk_or_in_any_output() {
             && page.text().contains(REASON)
             && page.text().contains(&help.name)
     );
+    pages.push(page);
+
+    // The view's key is nobody's but the code's: it opens the receipt that holds it.
+    let (mut holder, items) = Intruder::with_tables(&store).await;
+    holder.learns_code(&receipt.code);
+    holder.searches();
+    let opened: Value = serde_json::from_str(&holder.opened_of("receipt")[0]).unwrap();
+    secrets.learns_key("a view key", opened["view_key"].as_str().unwrap());
+    for words in [&help.name, &help.email, &help.words, &help.urgent_why] {
+        secrets.learns_words(words);
+    }
+    for words in [
+        NOTE, MESSAGE, ADDITION, REASON, "Zyxwana", "canary", "Canary",
+    ] {
+        secrets.learns_words(words);
+    }
+
+    for page in &pages {
+        is_nowhere_on_the_way(&secrets, page);
+    }
+    let outbox = items.iter().filter(|(table, _)| *table == Table::Outbox);
+    assert!(outbox.count() > 0, "there is a message to look at");
+    for (table, item) in &items {
+        for (name, value) in item {
+            let bytes = match value {
+                AttributeValue::S(text) | AttributeValue::N(text) => text.as_bytes(),
+                AttributeValue::B(bytes) => bytes.as_ref(),
+                _ => panic!("{name} is neither text nor bytes"),
+            };
+            secrets.are_not_in(&format!("{} of {}", name, table.as_str()), bytes);
+        }
+    }
 
     let mut output = process.stop();
-    fs::File::open(folder.path().join("stderr"))
-        .unwrap()
-        .read_to_string(&mut output)
-        .unwrap();
+    output.push_str(&fs::read_to_string(&stderr).unwrap());
     assert!(output.contains("ready"), "the process said what it does");
     assert!(output.contains("answered"), "requests are logged");
-
-    let code = receipt.code.replace('-', "");
-    let secrets = [
-        &help.name,
-        &help.email,
-        &help.words,
-        &help.urgent_why,
-        NOTE,
-        MESSAGE,
-        ADDITION,
-        REASON,
-        &receipt.code,
-        &code,
-    ];
-    let mut needles: Vec<String> = secrets.iter().map(|s| (*s).to_owned()).collect();
-    needles.extend(["Zyxwana", "canary", "Canary"].map(str::to_owned));
-    for needle in &needles {
-        assert!(
-            !output.contains(needle.as_str()),
-            "the output holds {needle:?}"
-        );
-    }
-    let stored = files(&data);
+    secrets.are_not_in("the output", output.as_bytes());
+    let stored = [files(&data), files(store.data())].concat();
     assert!(
         stored
             .iter()
@@ -112,11 +176,16 @@ async fn nothing_typed_is_readable_on_disk_or_in_any_output() {
     );
     for file in stored {
         let bytes = fs::read(&file).unwrap();
-        for needle in &needles {
-            let found = bytes
-                .windows(needle.len())
-                .any(|window| window == needle.as_bytes());
-            assert!(!found, "{} holds {needle:?}", file.display());
+        secrets.are_not_in(&file.display().to_string(), &bytes);
+    }
+}
+
+/// In no address, and in no header but the cookies that are meant to hold a code.
+fn is_nowhere_on_the_way(secrets: &Secrets, page: &Page) {
+    secrets.are_not_in("an address", page.url.as_bytes());
+    for (name, value) in &page.headers {
+        if name != "set-cookie" {
+            secrets.are_not_in(&format!("{name} of {}", page.url), value.as_bytes());
         }
     }
 }

@@ -35,7 +35,7 @@ async fn who_guesses_waits_and_the_family_next_door_does_not() {
         .parse()
         .unwrap();
     assert!((1..=60).contains(&wait), "{wait} seconds");
-    assert!(refused.text().contains("try again, or phone us"));
+    assert!(refused.text().contains("Too many wrong codes were entered"));
     assert!(refused.html.contains(&wrong(free)), "the code stays typed");
     // Even the right code, now that its address has to wait.
     let page = guesser.sees_request(&receipt.code).await;

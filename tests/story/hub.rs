@@ -195,6 +195,34 @@ impl Hub {
         aws_sdk_dynamodb::Client::from_conf(config)
     }
 
+    /// The KMS beside the store of [`Hub::start_with_open_store`], with every right.
+    pub fn kms(&self) -> aws_sdk_kms::Client {
+        let config = aws_sdk_kms::config::Builder::new()
+            .behavior_version(aws_sdk_kms::config::BehaviorVersion::latest())
+            .region(aws_sdk_kms::config::Region::from_static("eu-west-2"))
+            .credentials_provider(aws_sdk_kms::config::Credentials::new(
+                "local", "local", None, None, "test",
+            ))
+            .endpoint_url(match &self.0 {
+                Shape::OneMachine(one) => &one.store.as_ref().unwrap().kms,
+                Shape::Deployed(deployed) => &deployed.kms,
+            })
+            .build();
+        aws_sdk_kms::Client::from_conf(config)
+    }
+
+    /// Whatever a council's functions are given beside their code: every secret is among it, one that is added
+    /// tomorrow too. On one machine nothing is given: what there is lies in its folder.
+    pub fn secrets(&self, council: &str) -> Vec<String> {
+        let Shape::Deployed(deployed) = &self.0 else {
+            return Vec::new();
+        };
+        let stack = &deployed.stacks[council];
+        let functions = [&stack.intake, &stack.triage, &stack.keeper];
+        let given = functions.map(|function| function.given().values().cloned());
+        given.into_iter().flatten().collect()
+    }
+
     /// The addresses of DynamoDB and KMS of [`Hub::start_on_one_machine_with_open_store`].
     pub fn services(&self) -> (&str, &str) {
         let Shape::OneMachine(one) = &self.0 else {

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use http::StatusCode;
 use site_theme::form_before::form_before;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::problem_page::Trouble;
 
 use crate::draft::Begun;

@@ -5,7 +5,7 @@ use http::StatusCode;
 use site_model::published::Permit;
 use site_theme::alert::{Alert, Happening};
 use site_theme::form_check::form_check;
-use site_theme::form_page::{FormPlace, Way};
+use site_theme::form_place::{FormPlace, Way};
 use site_theme::problem_page::Trouble;
 use vault::VaultFault;
 

@@ -11,7 +11,7 @@ use record::CheckToken;
 use record::matching::match_terms;
 use site_model::published::Permit;
 use site_theme::alert::Happening;
-use site_theme::form_page::{FormPlace, Way};
+use site_theme::form_place::{FormPlace, Way};
 use site_theme::problem_page::Trouble;
 use vault::NotSent;
 

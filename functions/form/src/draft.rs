@@ -7,7 +7,7 @@ use site_model::Slug;
 use site_model::form::Answers;
 use site_model::published::Permit;
 use site_model::retention::{Period, RecordKind};
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use vault::VaultFault;
 
 use crate::side::Side;

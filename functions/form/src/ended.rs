@@ -5,7 +5,7 @@
 use axum::response::Response;
 use http::StatusCode;
 use site_theme::form_ended::form_ended;
-use site_theme::form_page::{FormPlace, Way};
+use site_theme::form_place::{FormPlace, Way};
 use site_theme::problem_page::Trouble;
 
 use crate::draft::Begun;

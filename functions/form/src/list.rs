@@ -6,7 +6,7 @@ use http_edge::Posted;
 use site_model::form::{Answer, Answers, Entries};
 use site_model::published::Permit;
 use site_theme::form_list::{FIELD, ListPlace, ListProblem, NO, YES, form_list, form_remove};
-use site_theme::form_page::{FormPlace, Way};
+use site_theme::form_place::{FormPlace, Way};
 use site_theme::problem_page::Trouble;
 use vault::VaultFault;
 

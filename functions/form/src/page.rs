@@ -3,21 +3,20 @@
 //! A page with errors answers 422: it is no success, and logs, monitors and programs should see
 //! that; browsers show it like any other page.
 
+mod answers;
+
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use http::header::RETRY_AFTER;
 use http_edge::Posted;
-use site_model::Slug;
 use site_model::form::validation::validate;
-use site_model::form::{self, Answer, Answers, Entered, FieldError, FormPage};
+use site_model::form::{Answers, Entered, FieldError, FormPage};
 use site_model::published::Permit;
 use site_theme::ThemeError;
 use site_theme::alert::{Alert, Happening};
 use site_theme::form_list::ListPlace;
-use site_theme::form_page::{
-    EntryPlace, FormPageView, FormPlace, HONEYPOT, IS_NEW, NOTICE_VERSION, PagePlace, Way,
-    form_page,
-};
+use site_theme::form_page::{FormPageView, HONEYPOT, IS_NEW, NOTICE_VERSION, form_page};
+use site_theme::form_place::{EntryPlace, FormPlace, PagePlace, Way};
 use site_theme::problem_page::Trouble;
 use vault::{VaultFault, Wait};
 
@@ -123,74 +122,6 @@ impl<'a, S: Side> Place<'a, S> {
         ListPlace::find(self.at.form, self.at.page)
     }
 
-    /// The answers to the questions that stand beside this page's: the form's, or those of the same one in
-    /// a list. `None` for one that was removed, or is one too many.
-    fn beside(&self, answers: &Answers) -> Option<Answers> {
-        let Some(entry) = self.at.entry else {
-            return Some(answers.clone());
-        };
-        let entries = answers.entries(&entry.list.id);
-        if let Some(found) = entries.get(entry.number) {
-            return Some(found.answers.clone());
-        }
-        let is_next = entry.number == entries.next() && entries.all().len() < entry.of.most;
-        is_next.then(Answers::default)
-    }
-
-    /// All answers, with these of this page and those beside it.
-    fn with(&self, answers: &Answers, beside: Answers) -> Option<Answers> {
-        let Some(entry) = self.at.entry else {
-            return Some(beside);
-        };
-        let mut entries = answers.entries(&entry.list.id).into_owned();
-        if !entries.keep(entry.number, beside) {
-            return None;
-        }
-        let mut answers = answers.clone();
-        answers.set(entry.list.id.clone(), Some(Answer::Entries(entries)));
-        Some(answers)
-    }
-
-    /// Those of the answers that conditions on this page may see.
-    fn given(&self, beside: &Answers) -> Answers {
-        let form = &self.at.form.form.pages;
-        let pages = self.at.entry.map_or(form, |entry| &entry.of.pages);
-        form::given(pages, beside)
-    }
-
-    /// The page as it is for one that may not be in the list yet.
-    fn marked(mut self, answers: &Answers) -> Self {
-        if let Some(entry) = &mut self.at.entry {
-            let entries = answers.entries(&entry.list.id);
-            entry.is_new = entries.get(entry.number).is_none();
-        }
-        self
-    }
-
-    /// The page of one that is added under a number that another tab has given meanwhile: it gets the
-    /// next. Posted twice, it stays one.
-    fn numbered(mut self, answers: &Answers, entered: &Entered) -> Self {
-        let today = self.site.today();
-        let Some(entry) = self.at.entry.as_mut().filter(|entry| entry.is_new) else {
-            return self;
-        };
-        let entries = answers.entries(&entry.list.id);
-        let typed = validate(self.at.page, entered, &Answers::default(), today);
-        let is_the_same = |there: &Answers| {
-            let mut questions = self.at.page.questions.iter();
-            typed.as_ref().is_ok_and(|typed| {
-                questions.all(|question| typed.get(&question.id) == there.get(&question.id))
-            })
-        };
-        let is_its_own = entries
-            .get(entry.number)
-            .is_some_and(|there| is_the_same(&there.answers));
-        if !is_its_own {
-            entry.number = entries.next();
-        }
-        self
-    }
-
     /// The list of the one that this page is of, which is not there any more.
     fn back_to_list(&self) -> Response {
         let form = self.form();
@@ -264,16 +195,15 @@ impl<'a, S: Side> Place<'a, S> {
                 Ok(begun) => begun,
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
-            let (code, draft, over) = match begun {
+            let (kept_at, draft) = match begun {
                 Begun::Open(OpenDraft {
                     code, draft, rev, ..
-                }) => (code, Some(draft), Some(rev)),
+                }) => {
+                    let over = Some(rev);
+                    (Some(side::Place { code, over }), Some(draft))
+                }
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
-                Begun::Nothing | Begun::Sent(_) => match self.site.begin(self.form()).await {
-                    Ok(Some(side::Place { code, over })) => (code, None, over),
-                    Ok(None) => return self.draft_gone(&entered),
-                    Err(fault) => return self.not_kept(&entered, &fault),
-                },
+                Begun::Nothing | Begun::Sent(_) => (None, None),
             };
             let draft = draft.as_ref();
             let before = draft.map_or_else(Answers::default, |draft| draft.answers.clone());
@@ -298,6 +228,15 @@ impl<'a, S: Side> Place<'a, S> {
                     Err(fault) => return self.not_kept(&entered, &fault),
                 }
             }
+            let kept_at = match kept_at {
+                Some(kept_at) => kept_at,
+                None => match self.site.begin(self.form()).await {
+                    Ok(Some(kept_at)) => kept_at,
+                    Ok(None) => return self.draft_gone(&entered),
+                    Err(fault) => return self.not_kept(&entered, &fault),
+                },
+            };
+            let side::Place { code, over } = kept_at;
             for question in &place.at.page.questions {
                 let answer = answers.get(&question.id).cloned();
                 beside.set(question.id.clone(), answer);
@@ -324,21 +263,6 @@ impl<'a, S: Side> Place<'a, S> {
             }
         }
         self.not_kept(&entered, &VaultFault::Changed)
-    }
-
-    /// The answers of the static page over those of a draft: it shows none of them, so that a field that
-    /// came empty takes none away.
-    fn kept_of(&self, entered: &Entered, before: &Answers, mut answers: Answers) -> Answers {
-        for question in &self.at.page.questions {
-            let is_empty = entered
-                .values(question)
-                .iter()
-                .all(|typed| typed.trim().is_empty());
-            if is_empty && !question.required && question.is_shown(&answers) {
-                answers.set(question.id.clone(), before.get(&question.id).cloned());
-            }
-        }
-        answers
     }
 
     /// Where a page that was saved leads to.
@@ -414,15 +338,12 @@ impl<'a, S: Side> Place<'a, S> {
     fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
         let frame = self.site.frame_of(self.form());
         let alert = Alert::new(&frame, happening, self.form().start());
-        let code = self.site.code_not_looked_up();
         match self.drawn(entered, &self.as_posted(entered), &[]) {
             Ok(view) => {
-                let view = view.with_alert(alert);
-                let view = if code.is_some() {
-                    view.asking_for_code(code)
-                } else {
-                    view
-                };
+                let mut view = view.with_alert(alert);
+                if self.site.has_untried_code() {
+                    view = view.asking_for_code(self.site.ask_for_code());
+                }
                 self.site.draw(status, "form-page.njk", &view)
             }
             Err(fault) => self.site.not_drawn(&fault),
@@ -455,27 +376,6 @@ impl<'a, S: Side> Place<'a, S> {
     ) -> Result<FormPageView, ThemeError> {
         let frame = self.site.frame_of(self.form());
         form_page(&frame, self.at, self.way, entered, answers, errors)
-    }
-
-    /// Answers under which everything that was posted is asked: for showing it again when the
-    /// answers of the other pages are out of reach.
-    fn as_posted(&self, entered: &Entered) -> Answers {
-        let mut answers = Answers::default();
-        for question in &self.at.page.questions {
-            let Some(condition) = &question.show_when else {
-                continue;
-            };
-            if entered.value(question).is_empty() {
-                continue;
-            }
-            let mut choices = match answers.get(&condition.question) {
-                Some(Answer::Choices(choices)) => choices.clone(),
-                _ => Vec::new(),
-            };
-            choices.extend(condition.is.first().map(Slug::to_string));
-            answers.set(condition.question.clone(), Some(Answer::Choices(choices)));
-        }
-        answers
     }
 
     /// Whether a page of the form comes before another.

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use record::view::{Agreed, FamilyView, Part, Said, What};
 use site_model::form::agreements;
 use site_model::published::PublishedCouncil;
-use site_theme::form_page::notice_sent_under;
+use site_theme::form_place::notice_sent_under;
 use site_theme::frame::Frame;
 use site_theme::request_shown::{
     SeenMessage, SeenPartner, SeenPlan, SeenPurpose, SeenRequest, SeenSaid, SentAnswer, SentPage,

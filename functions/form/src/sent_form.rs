@@ -6,7 +6,7 @@ use record::submission::{Agreement, AnsweredPage, AsShown, Person, SentForm};
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Form, FormPage, QuestionKind, SubmissionKind, agreements};
 use site_theme::form_field::asked;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 
 /// The category of a family's names. A professional's own name is of another.

@@ -12,7 +12,7 @@ use site_model::published::Permit;
 use site_theme::ThemeError;
 use site_theme::come_back::AskForCode;
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::problem_page::Trouble;
 use vault::{Confirmation, NotSent, VaultFault, Wait};
@@ -108,9 +108,9 @@ pub trait Side: Sync {
         None
     }
 
-    /// The same with a code that was entered and could not be looked up; `None` where there is none.
-    fn code_not_looked_up(&self) -> Option<AskForCode> {
-        None
+    /// Whether a code was entered that nobody could look up: it may be right, and is kept in its field.
+    fn has_untried_code(&self) -> bool {
+        false
     }
 
     /// The answer, with what the browser has to keep to come back to the draft.

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use http::StatusCode;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::form_tasks::form_tasks;
 use site_theme::problem_page::Trouble;
 

@@ -10,7 +10,6 @@ use form_way::{
     tasks,
 };
 use http::StatusCode;
-use http::header::SET_COOKIE;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use record::{CheckToken, Draft, DraftCode};
@@ -20,17 +19,20 @@ use site_model::published::Permit;
 use site_model::{MessageKind, Slug};
 use site_theme::come_back::{AskForCode, RETURN_CODE};
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::request_page::CodeProblem;
 use site_theme::{ThemeError, address};
-use vault::{Confirmation, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault, Wait};
+use vault::{
+    Confirmation, HandedOut, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault, Wait,
+};
 
 use crate::path::{OfEntry, OfEntryPage, OfForm, OfPage};
 use crate::problem::Trouble;
 use crate::return_code::{NotOpened, OpenedByCode};
-use crate::session_cookie::keeping;
-use crate::site::Site;
+use crate::session_cookie::{is_set, keeping};
+use crate::site::{Entered, Site, time_zone};
+use crate::throttle::waiting;
 
 /// How long the confirmation can be shown again from the cookie: long enough to print it, short
 /// enough for a shared computer.
@@ -226,54 +228,52 @@ impl Site {
             Ok(posted) => posted,
             Err(page) => return page,
         };
-        let typed = posted.first(RETURN_CODE);
-        let site = match typed {
+        let (site, wait) = match posted.first(RETURN_CODE) {
             Some(typed) => self.entering(form, typed.trim()).await,
-            None => self,
+            None => (self, None),
         };
-        // A code that opened something is not typed again, whatever comes of the page.
-        let is_opened = typed.is_some() && site.refused.is_none();
-        let opened = site.code.clone().filter(|_| is_opened);
         let answer = match site.form(form) {
             Some(form) => page::post(&site, form, named, query.as_deref(), &posted).await,
             None => None,
         };
-        let answer = answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None));
-        match opened {
-            Some(code) if !answer.headers().contains_key(SET_COOKIE) => keeping(answer, &code),
+        let mut answer = answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None));
+        match (&site.entered, wait) {
+            // Whatever else is the matter with the page: its code need not be entered again.
+            (Some(Entered::Opens(code)), _) if !is_set(&answer) => keeping(answer, code),
+            (_, Some(wait)) if answer.status() == StatusCode::GONE => {
+                *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+                waiting(wait, answer)
+            }
             _ => answer,
         }
     }
 
-    /// The same with the code that was entered on a page of a form which the browser had forgotten.
-    async fn entering(mut self, form: &str, typed: &str) -> Self {
+    /// The same with the code that was entered on a page of a form which the browser had forgotten; how long to
+    /// wait, where too many wrong ones came before it.
+    async fn entering(mut self, form: &str, typed: &str) -> (Self, Option<Wait>) {
         let opens_it = |opened: &OpenedByCode<'_>| {
             let mut forms = opened.forms.iter();
             forms.any(|(place, _)| place.slug.as_str() == form)
         };
-        let entered = match self.enter(typed).await {
-            Ok((code, opened)) if opens_it(&opened) => Ok(code),
-            Ok(_) => Err(Some(CodeProblem::OpensNothing)),
-            Err(NotOpened::Code(problem)) => Err(Some(problem)),
-            Err(NotOpened::NotYet(wait)) => Err(Some(CodeProblem::TooOften {
-                minutes: wait.minutes(),
-            })),
-            // It may be right: the page comes back with it and all else that was typed.
-            Err(NotOpened::Away(fault)) => {
-                self.tell("a family's drafts could not be read", &fault);
-                Err(None)
+        let refused = |problem| Entered::Refused(problem, typed.to_owned());
+        let (entered, wait) = match self.enter(typed).await {
+            Ok((code, opened)) if opens_it(&opened) => (Entered::Opens(code), None),
+            Ok(_) => (refused(CodeProblem::OpensNothing), None),
+            Err(NotOpened::Code(problem)) => (refused(problem), None),
+            Err(NotOpened::NotYet(wait)) => {
+                let minutes = wait.minutes();
+                (refused(CodeProblem::TooOften { minutes }), Some(wait))
             }
+            // Nothing is saved under a code that was not counted: the page comes back with all that was typed.
+            Err(NotOpened::Away(fault)) => (Entered::Away(fault, typed.to_owned()), None),
         };
-        match entered {
-            Ok(code) => self.code = Some(code),
-            Err(problem) => self.refused = Some((problem, typed.to_owned())),
-        }
-        self
+        self.entered = Some(entered);
+        (self, wait)
     }
 }
 
 impl Side for Site {
-    type Key = DraftCode;
+    type Key = HandedOut<DraftCode>;
 
     fn now(&self) -> Timestamp {
         self.now
@@ -330,14 +330,12 @@ impl Side for Site {
         self.tell(doing, fault);
     }
 
-    async fn begun(&self, place: FormPlace<'_>) -> Result<Begun<DraftCode>, VaultFault> {
-        if let Some((None, _)) = self.refused {
-            return Err(not_looked_up());
-        }
-        let Some(code) = self.code.clone() else {
+    async fn begun(&self, place: FormPlace<'_>) -> Result<Begun<Self::Key>, VaultFault> {
+        let Some(code) = self.code().await? else {
             return Ok(Begun::Nothing);
         };
-        let loaded = self.vault.load_draft(&code, place.slug, self.now).await;
+        let loaded = self.vault.load_draft(code.code(), place.slug, self.now);
+        let loaded = loaded.await;
         Ok(match self.readable(loaded)? {
             None => Begun::Nothing,
             Some(StoredDraft::Open {
@@ -354,13 +352,14 @@ impl Side for Site {
         })
     }
 
-    async fn begin(&self, place: FormPlace<'_>) -> Result<Option<Place<DraftCode>>, VaultFault> {
+    async fn begin(&self, place: FormPlace<'_>) -> Result<Option<Place<Self::Key>>, VaultFault> {
         // The browser keeps the code that it has: drafts of other forms are under it too.
-        let Some(code) = self.code.clone() else {
+        let Some(code) = self.code().await? else {
             let code = DraftCode::random(&mut rand::rng());
+            let code = self.vault.hand_out(code).await?;
             return Ok(Some(Place { code, over: None }));
         };
-        let over = self.vault.draft_rev(&code, place.slug).await?;
+        let over = self.vault.draft_rev(code.code(), place.slug).await?;
         Ok(Some(Place { code, over }))
     }
 
@@ -372,12 +371,13 @@ impl Side for Site {
         &self,
         place: FormPlace<'_>,
         permit: &Permit,
-        Stored { code, over, draft }: Stored<'_, DraftCode>,
+        Stored { code, over, draft }: Stored<'_, Self::Key>,
     ) -> Result<(), VaultFault> {
         let expires = expires(permit, self.now);
+        let draft = draft.clone().ending(expires, self.now, &time_zone());
         let saved = self
             .vault
-            .save_draft(code, place.slug, draft, over, expires);
+            .save_draft(code.code(), place.slug, &draft, over, expires);
         saved.await
     }
 
@@ -386,20 +386,19 @@ impl Side for Site {
     }
 
     fn ask_for_code(&self) -> Option<AskForCode> {
-        let (problem, entered) = match &self.refused {
-            Some((problem, entered)) => (*problem, entered.clone()),
-            None => (None, String::new()),
+        let (problem, entered) = match &self.entered {
+            Some(Entered::Refused(problem, entered)) => (Some(*problem), entered.clone()),
+            Some(Entered::Away(_, entered)) => (None, entered.clone()),
+            Some(Entered::Opens(_)) | None => (None, String::new()),
         };
         Some(AskForCode::new(&self.frame(), problem, entered))
     }
 
-    fn code_not_looked_up(&self) -> Option<AskForCode> {
-        matches!(self.refused, Some((None, _)))
-            .then(|| self.ask_for_code())
-            .flatten()
+    fn has_untried_code(&self) -> bool {
+        matches!(self.entered, Some(Entered::Away(..)))
     }
 
-    fn keeping(&self, answer: Response, code: &DraftCode) -> Response {
+    fn keeping(&self, answer: Response, code: &Self::Key) -> Response {
         keeping(answer, code)
     }
 
@@ -416,12 +415,12 @@ impl Side for Site {
         &self,
         place: FormPlace<'_>,
         permit: &Permit,
-        ready: Ready<'_, DraftCode>,
+        ready: Ready<'_, Self::Key>,
     ) -> Result<Response, NotSent> {
         let confirm_by = self.council().channels(MessageKind::Confirmation);
         let sending = Sending {
             token: &ready.draft.token,
-            draft: (Sender::Family(ready.key), ready.rev),
+            draft: (Sender::Family(ready.key.code()), ready.rev),
             sent: &ready.sent,
             match_terms: ready.match_terms,
             confirm_by: &confirm_by,
@@ -436,14 +435,5 @@ impl Side for Site {
             tracing::info!(council = %self.vault.council(), "quick: sent as soon as it was begun");
         }
         Ok(see(&place.sent()))
-    }
-}
-
-/// Of a code that was entered while nobody could look it up, nobody knows whether there is a draft.
-fn not_looked_up() -> VaultFault {
-    VaultFault::Away {
-        operation: "GetItem",
-        code: "the code was not looked up".to_owned(),
-        request_id: "-".to_owned(),
     }
 }

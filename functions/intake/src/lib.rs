@@ -22,6 +22,7 @@ mod exit;
 mod form;
 mod path;
 mod problem;
+mod reminder;
 mod request;
 mod request_cookie;
 mod request_copy;
@@ -33,6 +34,7 @@ mod sent;
 mod serving;
 mod session_cookie;
 mod site;
+mod stay;
 mod throttle;
 
 pub use delivery::ReceiptToken;

@@ -6,7 +6,7 @@ use http::StatusCode;
 use http_edge::{NotRead, RequestId};
 use site_model::translation::OWN;
 use site_theme::Theme;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 pub(crate) use site_theme::problem_page::Trouble;
 use site_theme::problem_page::{ProblemPageView, problem_page};
@@ -41,6 +41,21 @@ impl Site {
     ) -> Response {
         let view = problem_page(&self.frame_of(place), trouble, Some(again));
         self.draw_problem(status(trouble), trouble, view.posting(field, value))
+    }
+
+    /// The same for all that was posted.
+    pub(crate) fn problem_with_posted(
+        &self,
+        place: FormPlace<'_>,
+        trouble: Trouble,
+        again: String,
+        posted: &[(&str, &str)],
+    ) -> Response {
+        let view = problem_page(&self.frame_of(place), trouble, Some(again));
+        let view = posted
+            .iter()
+            .fold(view, |view, (field, value)| view.posting(field, value));
+        self.draw_problem(status(trouble), trouble, view)
     }
 
     /// The same where no form is named.
@@ -80,15 +95,8 @@ impl Site {
         trouble: Trouble,
         mut view: ProblemPageView,
     ) -> Response {
-        // Whoever fills in a form or looks at what was sent can leave from here too.
-        view.layout.exit_this_page = matches!(
-            trouble,
-            Trouble::NotOpened
-                | Trouble::NotShown
-                | Trouble::NotKept
-                | Trouble::NoLongerHere
-                | Trouble::OtherAnswers
-        );
+        // It may hold what was chosen or entered, and lies between pages that do.
+        view.layout = view.layout.private_as_titled();
         // Who is lost or late needs no number; who phones about a fault does.
         if !matches!(trouble, Trouble::NotFound | Trouble::NoLongerHere) {
             view.request_id = Some(self.request_id.to_string());
@@ -104,7 +112,7 @@ impl Site {
 
 fn status(trouble: Trouble) -> StatusCode {
     match trouble {
-        Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept => {
+        Trouble::NotShown | Trouble::NotOpened | Trouble::NotKept | Trouble::NotReminded => {
             StatusCode::SERVICE_UNAVAILABLE
         }
         Trouble::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,4 +1,4 @@
-//! "See what you sent": a receipt code opens what its holder sent, and what came after.
+//! "See my request": a receipt code opens what its holder sent, and what came after.
 //!
 //! The code is posted, and kept in a cookie of its own for some minutes: it is in no address and no history, and
 //! going back after leaving shows nothing. One that opens nothing comes back in its field, so that it can be
@@ -9,14 +9,15 @@ use axum::response::Response;
 use form_way::{see, seen_request};
 use http::StatusCode;
 use jiff::SignedDuration;
-use record::ReceiptCode;
 use record::view::FamilyView;
+use record::{ReceiptCode, Received};
 use site_theme::address;
 use site_theme::frame::Frame;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE, request_page};
+use site_theme::request_received::request_received;
 use site_theme::request_shown::request_shown;
 use site_theme::request_step::Step;
-use vault::VaultFault;
+use vault::{HandedOut, OpenReceipt, VaultFault};
 
 use crate::problem::Trouble;
 use crate::request_cookie;
@@ -42,9 +43,9 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(code) => code,
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
-    let opened = site.vault.open_view(&code, site.now);
-    match site.look_up(&code.first_group(), opened).await {
-        Ok(LookedUp::Opened(_)) => {
+    let first_group = code.first_group();
+    match site.look_up(&first_group, site.opened_receipt(code)).await {
+        Ok(LookedUp::Opened((code, _))) => {
             let shown = see(&address::request_shown(site.council().at()));
             request_cookie::keeping(shown, &code)
         }
@@ -65,13 +66,16 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
 
 /// What the code in the cookie opens.
 pub(crate) async fn show(site: Site) -> Response {
-    match site.opened("shown").await {
-        Ok((code, view)) => request_cookie::keeping(site.shown(&view), &code),
+    match site.receipt("shown").await {
+        Ok((code, OpenReceipt::View(view))) => request_cookie::keeping(site.shown(&view), &code),
+        Ok((code, OpenReceipt::Received(received))) => {
+            request_cookie::keeping(site.received(&received), &code)
+        }
         Err(page) => page,
     }
 }
 
-/// "Stop looking at this" was pressed.
+/// "Hide my request" was pressed.
 pub(crate) async fn stop(site: Site) -> Response {
     site.closed()
 }
@@ -87,19 +91,62 @@ pub(crate) fn read_code(entered: &str) -> Result<ReceiptCode, CodeProblem> {
 impl Site {
     /// The view that the code in the cookie opens, with the code, for a part of the request; or else the page to
     /// go to.
-    pub(crate) async fn opened(&self, part: &str) -> Result<(ReceiptCode, FamilyView), Response> {
-        let Some(code) = self.request_code.clone() else {
-            return Err(self.closed());
-        };
-        match self.vault.open_view(&code, self.now).await {
-            Ok(Some(view)) => Ok((code, view)),
-            // Locked meanwhile.
+    pub(crate) async fn opened(
+        &self,
+        part: &str,
+    ) -> Result<(HandedOut<ReceiptCode>, FamilyView), Response> {
+        match self.receipt(part).await? {
+            (code, OpenReceipt::View(view)) => Ok((code, *view)),
+            // It has no parts.
+            (code, OpenReceipt::Received(_)) => {
+                let shown = see(&address::request_shown(self.council().at()));
+                Err(request_cookie::keeping(shown, &code))
+            }
+        }
+    }
+
+    /// The same for whatever a receipt code opens.
+    async fn receipt(&self, part: &str) -> Result<(HandedOut<ReceiptCode>, OpenReceipt), Response> {
+        match self.opened_by_cookie().await {
+            Ok(Some(opened)) => Ok(opened),
+            // No cookie of ours; or locked meanwhile.
             Ok(None) => Err(self.closed()),
             Err(fault) => {
                 let again = address::request_part(self.council().at(), part);
                 Err(self.request_not_shown(&fault, again))
             }
         }
+    }
+
+    /// What the code in the cookie opens, if we handed it out.
+    async fn opened_by_cookie(
+        &self,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
+        let Some(code) = self.request_code().await? else {
+            return Ok(None);
+        };
+        let opened = self.vault.open_receipt(code.code(), self.now).await?;
+        Ok(opened.map(|opened| (code, opened)))
+    }
+
+    /// What a code that was entered opens; the browser may keep it then.
+    async fn opened_receipt(
+        &self,
+        code: ReceiptCode,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
+        let code = self.vault.hand_out(code).await?;
+        let opened = self.vault.open_receipt(code.code(), self.now).await?;
+        Ok(opened.map(|opened| (code, opened)))
+    }
+
+    /// The view that such a code opens.
+    pub(crate) async fn opened_view(
+        &self,
+        code: ReceiptCode,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, FamilyView)>, VaultFault> {
+        let code = self.vault.hand_out(code).await?;
+        let view = self.vault.open_view(code.code(), self.now).await?;
+        Ok(view.map(|view| (code, view)))
     }
 
     /// Nothing is shown any more: the code has to be entered.
@@ -110,10 +157,13 @@ impl Site {
 
     /// Whoever works on a request is the one to reach.
     pub(crate) fn frame_of_request(&self, view: &FamilyView) -> Frame<'_> {
-        match &view.queue {
+        let frame = match &view.queue {
             Some(queue) => self.frame().for_queue(self.council(), queue),
             None => self.frame(),
-        }
+        };
+        let stay = address::request_part(self.council().at(), "stay");
+        let forgets = self.forgets(&frame, request_cookie::KEPT, stay);
+        frame.forgetting(forgets)
     }
 
     fn request_not_shown(&self, fault: &VaultFault, again: String) -> Response {
@@ -131,6 +181,13 @@ impl Site {
         let at = address::request(self.council().at());
         view.layout.languages = self.frame().languages(|_| true, &at);
         self.draw(status, "request.njk", &view)
+    }
+
+    fn received(&self, received: &Received) -> Response {
+        let frame = self.frame().for_queue(self.council(), &received.queue);
+        let at = frame.moment(&received.received.to_zoned(time_zone()));
+        let page = request_received(&frame, at, received.reference.to_string());
+        self.draw(StatusCode::OK, "request-received.njk", &page)
     }
 
     fn shown(&self, view: &FamilyView) -> Response {

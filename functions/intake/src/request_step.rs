@@ -18,7 +18,7 @@ use site_theme::request_page::{CodeProblem, RECEIPT_CODE};
 use site_theme::request_step::{
     AGREEMENT, SAID, Step, StepProblem, Stepping, UNSURE, WORDS, request_step,
 };
-use vault::NotFollowed;
+use vault::{HandedOut, NotFollowed};
 
 use crate::problem::Trouble;
 use crate::request::{read_code, steps};
@@ -81,7 +81,7 @@ pub(crate) async fn take(
     };
     let answer = match taken.what(&view) {
         Err(problem) => site.step(&taken, Some(&view), Some(problem)),
-        Ok(what) => site.say(&taken, what, &code, &view).await,
+        Ok(what) => site.say(&taken, what, code.code(), &view).await,
     };
     request_cookie::keeping(answer, &code)
 }
@@ -164,19 +164,24 @@ fn read(value: &str) -> Option<Agreed> {
 
 impl Site {
     /// The view, by the cookie or by the code that was entered on the step's own page.
-    async fn opened_again(&self, taken: &Taken) -> Result<(ReceiptCode, FamilyView), Response> {
+    async fn opened_again(
+        &self,
+        taken: &Taken,
+    ) -> Result<(HandedOut<ReceiptCode>, FamilyView), Response> {
         let again = |problem| self.step(taken, None, Some(StepProblem::Code(problem)));
         let away = |fault| {
             self.tell("a family's view could not be opened", &fault);
             self.step(taken, None, Some(taken.away()))
         };
         let entered = taken.code.as_deref().filter(|code| !code.is_empty());
-        if let (Some(code), None) = (&self.request_code, entered) {
-            return match self.vault.open_view(code, self.now).await {
-                Ok(Some(view)) => Ok((code.clone(), view)),
-                // Locked meanwhile.
-                Ok(None) if taken.step.has_words() => Err(again(CodeProblem::Missing)),
-                Ok(None) => Err(self.closed()),
+        let cookie = match entered {
+            Some(_) => None,
+            None => self.request_code().await.map_err(away)?,
+        };
+        if let Some(code) = cookie {
+            return match self.vault.open_view(code.code(), self.now).await {
+                Ok(Some(view)) => Ok((code, view)),
+                Ok(None) => Err(self.opens_nothing(taken)),
                 Err(fault) => Err(away(fault)),
             };
         }
@@ -185,9 +190,9 @@ impl Site {
             None if taken.step.has_words() => return Err(again(CodeProblem::Missing)),
             None => return Err(self.closed()),
         };
-        let opened = self.vault.open_view(&code, self.now);
-        match self.look_up(&code.first_group(), opened).await {
-            Ok(LookedUp::Opened(view)) => Ok((code, view)),
+        let first_group = code.first_group();
+        match self.look_up(&first_group, self.opened_view(code)).await {
+            Ok(LookedUp::Opened(opened)) => Ok(opened),
             Ok(LookedUp::Nothing) => Err(again(CodeProblem::OpensNothing)),
             Ok(LookedUp::NotYet(wait)) => {
                 let minutes = wait.minutes();
@@ -195,6 +200,17 @@ impl Site {
             }
             Err(fault) => Err(away(fault)),
         }
+    }
+
+    /// What the browser had a moment ago opens nothing any more. The page asks for the code as it does when the
+    /// minutes of its cookie have passed, with all that was typed: that it was locked is said to nobody, and a code
+    /// that is entered now is looked up like any other.
+    fn opens_nothing(&self, taken: &Taken) -> Response {
+        if !taken.step.has_words() {
+            return self.closed();
+        }
+        let missing = StepProblem::Code(CodeProblem::Missing);
+        request_cookie::clearing(self.step(taken, None, Some(missing)))
     }
 
     async fn say(
@@ -211,7 +227,7 @@ impl Site {
         };
         let problem = match self.vault.follow_up(code, &said, self.now).await {
             Ok(()) => return see(&address::request_shown(self.council().at())),
-            Err(NotFollowed::OpensNothing) => return self.closed(),
+            Err(NotFollowed::OpensNothing) => return self.opens_nothing(taken),
             Err(NotFollowed::NotSaid(NotSaid::OtherWords)) => {
                 // Another id: pressed again, it is said too.
                 let taken = Taken {

@@ -13,9 +13,9 @@ use record::DraftCode;
 use site_model::form::FormPage;
 use site_theme::address;
 use site_theme::come_back::{AskForCode, BegunForm, ComeBackView, RETURN_CODE, come_back};
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::request_page::CodeProblem;
-use vault::{StoredDraft, VaultFault, Wait};
+use vault::{HandedOut, StoredDraft, VaultFault, Wait};
 
 use crate::problem::Trouble;
 use crate::session_cookie::keeping;
@@ -25,7 +25,7 @@ use crate::throttle::{LookedUp, waiting};
 /// What a return code opens.
 pub(crate) struct OpenedByCode<'a> {
     /// Forms that are not sent.
-    pub(crate) forms: Vec<(FormPlace<'a>, OpenDraft<DraftCode>)>,
+    pub(crate) forms: Vec<(FormPlace<'a>, OpenDraft<HandedOut<DraftCode>>)>,
     /// Whether a form was sent under it, not long ago.
     pub(crate) has_sent: bool,
 }
@@ -42,10 +42,12 @@ pub(crate) enum NotOpened {
 
 /// The page that asks for a code; in a browser that has forms open, with these.
 pub(crate) async fn ask(site: Site) -> Response {
-    let Some(code) = &site.code else {
-        return site.ask_for_return_code(StatusCode::OK, None, "");
+    let opened = match site.code().await {
+        Ok(Some(code)) => site.opened_by(&code).await,
+        Ok(None) => return site.ask_for_return_code(StatusCode::OK, None, ""),
+        Err(fault) => Err(fault),
     };
-    match site.opened_by(code).await {
+    match opened {
         Ok(opened) => site.open_forms(&opened),
         Err(fault) => site.not_opened(&fault),
     }
@@ -99,18 +101,21 @@ impl Site {
     pub(crate) async fn enter(
         &self,
         typed: &str,
-    ) -> Result<(DraftCode, OpenedByCode<'_>), NotOpened> {
+    ) -> Result<(HandedOut<DraftCode>, OpenedByCode<'_>), NotOpened> {
         if typed.is_empty() {
             return Err(NotOpened::Code(CodeProblem::Missing));
         }
         let code = DraftCode::read(typed).ok_or(NotOpened::Code(CodeProblem::NotACode))?;
+        let first_group = code.first_group();
         let opened = async {
+            // It is the browser's to keep if it opens something, and forgotten if not.
+            let code = self.vault.hand_out(code).await?;
             let opened = self.opened_by(&code).await?;
             let opens_any = opened.has_sent || !opened.forms.is_empty();
-            Ok(opens_any.then_some(opened))
+            Ok(opens_any.then_some((code, opened)))
         };
-        match self.look_up(&code.first_group(), opened).await {
-            Ok(LookedUp::Opened(opened)) => Ok((code, opened)),
+        match self.look_up(&first_group, opened).await {
+            Ok(LookedUp::Opened(opened)) => Ok(opened),
             Ok(LookedUp::Nothing) => Err(NotOpened::Code(CodeProblem::OpensNothing)),
             Ok(LookedUp::NotYet(wait)) => Err(NotOpened::NotYet(wait)),
             Err(fault) => Err(NotOpened::Away(fault)),
@@ -118,11 +123,15 @@ impl Site {
     }
 
     /// What a code opens of this council's forms.
-    pub(crate) async fn opened_by(&self, code: &DraftCode) -> Result<OpenedByCode<'_>, VaultFault> {
+    pub(crate) async fn opened_by(
+        &self,
+        code: &HandedOut<DraftCode>,
+    ) -> Result<OpenedByCode<'_>, VaultFault> {
         let forms = self.council().forms.keys();
         let places = forms.filter_map(|slug| FormPlace::find(self.council(), slug.as_str()));
         let loaded = places.map(|place| async move {
-            let loaded = self.vault.load_draft(code, place.slug, self.now).await;
+            let loaded = self.vault.load_draft(code.code(), place.slug, self.now);
+            let loaded = loaded.await;
             (place, loaded)
         });
         let mut opened = OpenedByCode {
@@ -168,7 +177,7 @@ impl Site {
     /// The forms that a code opens, as a family reads of them.
     pub(crate) fn begun_forms(&self, opened: &OpenedByCode<'_>) -> Vec<BegunForm> {
         let frame = self.frame();
-        let one = |(place, open): &(FormPlace<'_>, OpenDraft<DraftCode>)| {
+        let one = |(place, open): &(FormPlace<'_>, OpenDraft<HandedOut<DraftCode>>)| {
             let (form, draft) = (place.form, &open.draft);
             let is_asked = |page: &&FormPage| form.is_page_asked(page, &draft.answers);
             let asked: Vec<&FormPage> = form.pages.iter().filter(is_asked).collect();

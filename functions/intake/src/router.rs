@@ -16,8 +16,8 @@ use vault::Vault;
 use crate::delivery::{self, ReceiptToken};
 use crate::serving::Serving;
 use crate::{
-    exit, form, problem, request, request_copy, request_step, return_code, save, sent,
-    session_cookie,
+    exit, form, problem, reminder, request, request_copy, request_step, return_code, save, sent,
+    session_cookie, stay,
 };
 
 /// How long the records may take for one request, retries and all.
@@ -173,7 +173,8 @@ fn of_council() -> Router<Intake> {
         .route("/forms/{form}/paper", get(form::paper))
         .route("/forms/{form}/tasks", get(form::tasks))
         .route("/forms/{form}/ended", get(form::ended))
-        .route("/forms/{form}/save", get(save::show))
+        .route("/forms/{form}/stay", get(stay::of_form))
+        .route("/forms/{form}/save", get(save::show).post(reminder::change))
         .route("/forms/{form}/save/file", get(save::file))
         .route("/forms/{form}/{page}/before", get(form::before))
         .route(
@@ -186,6 +187,7 @@ fn of_council() -> Router<Intake> {
         )
         .route("/request", post(request::open).get(request::ask))
         .route("/request/shown", get(request::show))
+        .route("/request/stay", get(stay::of_request))
         .route("/request/stop", post(request::stop))
         .route("/request/copy.html", get(request_copy::html))
         .route("/request/copy.json", get(request_copy::json))

@@ -1,6 +1,6 @@
 //! "Save and come back later": the code that opens what this browser has begun, shown to who has it.
 //!
-//! Nothing is saved here: each page was, when it was sent. The code is in the cookie already.
+//! No answer is saved here: each page was, when it was sent. The code is in the cookie already.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -14,6 +14,7 @@ use site_theme::form_save::{FormSaveView, form_save};
 
 use crate::path::OfForm;
 use crate::problem::Trouble;
+use crate::reminder::NotSet;
 use crate::site::Site;
 
 /// A name that says nothing of families.
@@ -22,7 +23,9 @@ const AS_A_FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"
 /// The code on a page, to write down or print.
 pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site
-        .saved(&form, |at, form| address::form_save(at, form))
+        .save_page(&form, &NotSet::default(), |at, form| {
+            address::form_save(at, form)
+        })
         .await
     {
         Ok(view) => site.draw(StatusCode::OK, "form-save.njk", &view),
@@ -33,7 +36,9 @@ pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
 /// The code as a file to keep.
 pub(crate) async fn file(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
     match site
-        .saved(&form, |at, form| address::form_save_file(at, form))
+        .save_page(&form, &NotSet::default(), |at, form| {
+            address::form_save_file(at, form)
+        })
         .await
     {
         Ok(view) => {
@@ -46,14 +51,15 @@ pub(crate) async fn file(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
 }
 
 impl Site {
-    /// What opens the drafts of this browser; or else the page that leads to where there is one.
-    /// `asked` is the address that was asked for.
-    async fn saved(
+    /// What opens the drafts of this browser, with what was posted of a reminder there; or else the page that leads
+    /// to where there is one. `asked` is the address that was asked for.
+    pub(crate) async fn save_page(
         &self,
         form: &str,
+        not_set: &NotSet,
         asked: fn(At<'_>, &Slug) -> String,
     ) -> Result<FormSaveView, Response> {
-        let Some((place, _)) = self.form(form) else {
+        let Some((place, permit)) = self.form(form) else {
             return Err(self.problem(Trouble::NotFound, None));
         };
         let away = |fault| {
@@ -71,13 +77,17 @@ impl Site {
         // What is printed says one day for all: the first on which one of them goes.
         let ends = opened.forms.iter().map(|(_, open)| open.expires);
         let until = self.on_their_clock(ends.min().unwrap_or(open.expires));
-        Ok(form_save(
+        let reminder = self
+            .reminding((place, permit), &open, not_set)
+            .map_err(|fault| self.not_drawn(&fault))?;
+        let view = form_save(
             &self.frame_of(place),
             place,
-            (open.code.reveal(), self.begun_forms(&opened)),
+            (open.code.code().reveal(), self.begun_forms(&opened)),
             &until,
             place.going_on(&open.draft.answers, &open.draft.saved),
             &self.origin,
-        ))
+        );
+        Ok(view.with_reminder(reminder))
     }
 }

@@ -6,7 +6,7 @@ use form_way::{Begun, Side as _, see};
 use http::StatusCode;
 use record::ReceiptCode;
 use site_theme::address;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::form_sent::form_sent;
 use vault::Confirmation;
 

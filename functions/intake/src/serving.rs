@@ -7,7 +7,8 @@ use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, Entered};
 use site_model::published::PublishedCouncil;
-use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
+use site_theme::form_page::form_page;
+use site_theme::form_place::{FormPlace, PagePlace, Way};
 use site_theme::frame::{Frame, Section};
 use site_theme::{Bundle, Theme, ThemeError, Untranslated};
 

@@ -8,23 +8,23 @@ use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Response};
 use http::StatusCode;
 use http_edge::{ClientAddress, Posted, RequestId};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use record::{DraftCode, ReceiptCode};
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
-use site_theme::ThemeError;
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::request_page::CodeProblem;
-use vault::Vault;
+use site_theme::{Forgets, ThemeError, address};
+use vault::{HandedOut, Vault, VaultFault};
 
 use crate::problem;
 use crate::request_cookie::receipt_code;
 use crate::router::Intake;
 use crate::serving::CouncilContent;
-use crate::session_cookie::draft_code;
+use crate::session_cookie::{FORGOTTEN_AFTER, Shown, draft_code};
 
 /// The largest body: several times what the longest page of a form can hold.
 const LARGEST_BODY: usize = 64 * 1024;
@@ -38,19 +38,28 @@ pub(crate) fn time_zone() -> TimeZone {
 pub(crate) struct Site {
     content: Arc<CouncilContent>,
     pub(crate) vault: Vault,
-    /// What opens the draft of the browser that asks, if it has one.
-    pub(crate) code: Option<DraftCode>,
-    /// What opens the request that the browser looks at, if it looks at one.
-    pub(crate) request_code: Option<ReceiptCode>,
-    /// A return code that was entered on a page of a form and did not open it: why, and what was entered. No
-    /// reason where it could not be looked up.
-    pub(crate) refused: Option<(Option<CodeProblem>, String)>,
+    /// What its cookies say opens the draft of the browser that asks.
+    shown_code: Option<Shown<DraftCode>>,
+    /// What its cookie says opens the request that the browser looks at.
+    shown_request_code: Option<Shown<ReceiptCode>>,
+    /// A return code that was entered on a page of a form.
+    pub(crate) entered: Option<Entered>,
     /// Where the request comes from, if whoever stands at the edge knows.
     pub(crate) address: Option<ClientAddress>,
     pub(crate) request_id: RequestId,
     pub(crate) now: Timestamp,
     /// Where families reach it, e.g. `https://hub.example`.
     pub(crate) origin: Arc<str>,
+}
+
+/// A return code that was entered on a page of a form whose browser had forgotten it. No `Debug`: it is a secret.
+pub(crate) enum Entered {
+    /// It opens the form.
+    Opens(HandedOut<DraftCode>),
+    /// It does not: why, and what was entered.
+    Refused(CodeProblem, String),
+    /// Nobody could look: what was entered may be right.
+    Away(VaultFault, String),
 }
 
 impl Site {
@@ -65,14 +74,35 @@ impl Site {
         Some(Self {
             content: intake.serving().council(council, language)?,
             vault: intake.vault(council)?.within(intake.longest()),
-            code: None,
-            request_code: None,
-            refused: None,
+            shown_code: None,
+            shown_request_code: None,
+            entered: None,
             address: None,
             request_id,
             now: intake.now(),
             origin: intake.origin(),
         })
+    }
+
+    /// What opens the drafts of the browser that asks, if it has any: what was entered, or the code of its cookies
+    /// where we handed it out.
+    pub(crate) async fn code(&self) -> Result<Option<HandedOut<DraftCode>>, VaultFault> {
+        match (&self.entered, &self.shown_code) {
+            (Some(Entered::Opens(code)), _) => Ok(Some(code.clone())),
+            (Some(Entered::Away(fault, _)), _) => Err(fault.clone()),
+            (_, Some(Shown { code, proof })) => {
+                self.vault.was_handed_out(code.clone(), proof).await
+            }
+            (_, None) => Ok(None),
+        }
+    }
+
+    /// What opens the request that the browser looks at, if it looks at one.
+    pub(crate) async fn request_code(&self) -> Result<Option<HandedOut<ReceiptCode>>, VaultFault> {
+        match &self.shown_request_code {
+            Some(Shown { code, proof }) => self.vault.was_handed_out(code.clone(), proof).await,
+            None => Ok(None),
+        }
     }
 
     /// The day that it is for families.
@@ -100,9 +130,35 @@ impl Site {
         self.content.frame()
     }
 
-    /// The frame of a form's pages: whoever works on what is sent is the one to reach.
+    /// The frame of a form's pages: whoever works on what is sent is the one to reach, and the browser forgets the
+    /// form some hours from now.
     pub(crate) fn frame_of(&self, place: FormPlace<'_>) -> Frame<'_> {
-        self.frame().for_queue(self.council(), &place.form.queue)
+        let frame = self.frame().for_queue(self.council(), &place.form.queue);
+        let stay = address::form_stay(place.council.at(), place.slug);
+        let forgets = self.forgets(&frame, FORGOTTEN_AFTER, stay);
+        frame.forgetting(forgets)
+    }
+
+    /// When the browser forgets what it has now.
+    pub(crate) fn forgets(&self, frame: &Frame<'_>, seconds: u32, stay: String) -> Forgets {
+        let after = SignedDuration::from_secs(seconds.into());
+        let at = self.now.saturating_add(after).unwrap_or(self.now);
+        Forgets {
+            at: frame.moment(&self.on_their_clock(at)),
+            seconds,
+            stay,
+            closes: None,
+        }
+    }
+
+    /// Whether the browser shows a code of a form.
+    pub(crate) fn has_form(&self) -> bool {
+        self.shown_code.is_some()
+    }
+
+    /// What its cookie says opens a request, whether we handed it out or not.
+    pub(crate) fn shown_request_code(&self) -> Option<&Shown<ReceiptCode>> {
+        self.shown_request_code.as_ref()
     }
 
     /// The form of this name, and what the notice in force permits with it.
@@ -158,8 +214,8 @@ impl FromRequestParts<Intake> for Site {
         named("council")
             .and_then(|council| Self::find(intake, council, language, id.clone()))
             .map(|site| Self {
-                code: draft_code(&parts.headers),
-                request_code: receipt_code(&parts.headers),
+                shown_code: draft_code(&parts.headers),
+                shown_request_code: receipt_code(&parts.headers),
                 address: parts.extensions.get().copied(),
                 ..site
             })

@@ -7,7 +7,8 @@ use axum::response::{IntoResponse as _, Response};
 use http::header::RETRY_AFTER;
 use http_edge::ClientAddress;
 use vault::tries::{
-    FORMS_BEGUN_AT_AN_ADDRESS, WRONG_CODES_OF_AN_ADDRESS, WRONG_CODES_THAT_BEGIN_ALIKE,
+    FORMS_BEGUN_AT_AN_ADDRESS, Pace, REMINDERS_OF_AN_ADDRESS, WRONG_CODES_OF_AN_ADDRESS,
+    WRONG_CODES_THAT_BEGIN_ALIKE,
 };
 use vault::{Counted, Tried, VaultFault, Wait};
 
@@ -64,13 +65,19 @@ impl Site {
 
     /// Counts a form that is begun; how long to wait, where too many were begun at the same address.
     pub(crate) async fn count_begun(&self) -> Result<Option<Wait>, VaultFault> {
+        self.count(&FORMS_BEGUN_AT_AN_ADDRESS).await
+    }
+
+    /// Counts a reminder that is asked for; how long to wait, where too many were at the same address.
+    pub(crate) async fn count_reminder(&self) -> Result<Option<Wait>, VaultFault> {
+        self.count(&REMINDERS_OF_AN_ADDRESS).await
+    }
+
+    async fn count(&self, pace: &'static Pace) -> Result<Option<Wait>, VaultFault> {
         let Some(address) = self.address.as_ref().map(ClientAddress::bytes) else {
             return Ok(None);
         };
-        let counted = Counted {
-            pace: &FORMS_BEGUN_AT_AN_ADDRESS,
-            of: &address,
-        };
+        let counted = Counted { pace, of: &address };
         Ok(match self.vault.count_try(&[counted], self.now).await? {
             Tried::Now(_) => None,
             Tried::NotYet(wait) => {

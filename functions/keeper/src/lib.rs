@@ -61,6 +61,11 @@ pub enum KeeperFault {
     /// The council's service at GOV.UK Notify.
     #[error("GOV.UK Notify does not let us in: see the API key, and this machine's clock")]
     NotLetIn,
+    /// Messages wait, and nobody says how to send them.
+    #[error(
+        "messages wait to be sent, and there is no API key of GOV.UK Notify: see notify_api_key"
+    )]
+    NoApiKey,
 }
 
 /// The scheduled function of one council.
@@ -124,8 +129,14 @@ impl Keeper {
 
     async fn send(&self, now: Timestamp) -> Result<Report, KeeperFault> {
         let Some(notify) = &self.notify else {
-            // A council without GOV.UK Notify has no words for messages, so that none is made.
-            return Ok(Report::default());
+            // A council without GOV.UK Notify has no words for messages, so that none is made. Where there are
+            // some, its key is missing, and nobody else would notice.
+            let (due, _) = self.vault.due_messages(now, None).await?;
+            return if due.is_empty() {
+                Ok(Report::default())
+            } else {
+                Err(KeeperFault::NoApiKey)
+            };
         };
         let messages = sending::send_due(&self.vault, notify, now).await?;
         if messages != Messages::default() {

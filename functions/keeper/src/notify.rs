@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode, header};
 use jiff::Timestamp;
-use record::message::{Delivery, Message, SafeAddress};
+use record::message::{About, Delivery, Message, SafeAddress};
 use serde::{Deserialize, Serialize};
 use site_model::message::REFERENCE;
 use vault::outbox::SendingReference;
@@ -102,10 +102,11 @@ impl Notify {
         message: &Message,
         reference: &SendingReference,
     ) -> Result<(), Refusal> {
-        let Some(template_id) = self.0.templates.of(message.kind, message.to.channel()) else {
+        let (kind, channel) = (message.kind, message.to.channel());
+        let templates = &self.0.templates;
+        let Some(template_id) = templates.of(kind, channel, message.language) else {
             return Err(Refusal::NoTemplate);
         };
-        let about = message.about.iter();
         let (path, email_address, phone_number) = match &message.to {
             SafeAddress::Email(to) => ("/v2/notifications/email", Some(to.as_str()), None),
             SafeAddress::Text(to) => ("/v2/notifications/sms", None, Some(to.as_str())),
@@ -114,9 +115,10 @@ impl Notify {
             email_address,
             phone_number,
             template_id,
-            personalisation: about
-                .map(|about| (REFERENCE, about.reference.to_string()))
-                .collect(),
+            personalisation: match &message.about {
+                About::Sent { reference, .. } => [(REFERENCE, reference.to_string())].into(),
+                About::Draft(_) => BTreeMap::new(),
+            },
             reference: reference.to_string(),
         };
         let body = serde_json::to_vec(&asked).map_err(|_| Refusal::Never)?;

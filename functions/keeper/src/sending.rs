@@ -7,9 +7,11 @@
 
 use std::time::Instant;
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt as _;
-use record::message::{Delivery, WhyFailed};
+use record::message::{About, Delivery, WhyFailed};
+use record::reminder::{OfDraft, remind_at};
 use serde::Serialize;
 use vault::outbox::Due;
 use vault::{Claimed, Unsent, Vault, VaultFault};
@@ -62,9 +64,11 @@ pub(crate) async fn send_due(
         now,
         did: Messages::default(),
     };
+    let mut after = None;
+    let mut claimed_one = false;
     loop {
-        let mut claimed_one = false;
-        for id in vault.due_messages(now).await? {
+        let (due, next) = vault.due_messages(now, after).await?;
+        for id in due {
             if began.elapsed() > LONGEST_RUN {
                 return Ok(run.did);
             }
@@ -83,9 +87,11 @@ pub(crate) async fn send_due(
                 return Ok(run.did);
             }
         }
-        if !claimed_one {
+        // What was dealt with may be due again at once: after the last, it begins with the first.
+        if next.is_none() && !std::mem::take(&mut claimed_one) {
             return Ok(run.did);
         }
+        after = next;
     }
 }
 
@@ -105,8 +111,9 @@ impl Run<'_> {
                 Ok(Known::OnItsWay) => self.taken(claimed).await,
                 Ok(Known::Ended(delivery)) => self.ended(claimed, delivery).await,
                 Ok(Known::No) if claimed.what == Due::FindOut => self.try_again(claimed).await,
-                // It keeps what it sent for a week: nothing more will be said of this one.
-                Ok(Known::No) => self.done(claimed).await,
+                // It keeps what it sent for a week: nothing more will be said of this one, and unknown is not
+                // delivered.
+                Ok(Known::No) => self.failed(claimed, WhyFailed::NotKnown).await,
                 // Asked again when the claim ends.
                 Err(refusal) => self.refused_to_say(refusal),
             },
@@ -124,6 +131,11 @@ impl Run<'_> {
             }
             Err(fault) => return Err(fault.into()),
         };
+        if let About::Draft(draft) = &message.about
+            && let Some(next) = self.not_now(claimed, draft).await?
+        {
+            return Ok(next);
+        }
         let sent = self.notify.send(&message, &claimed.reference()).await;
         drop(message);
         let Err(refusal) = sent else {
@@ -151,6 +163,24 @@ impl Run<'_> {
                 Err(KeeperFault::NotLetIn)
             }
         }
+    }
+
+    /// A reminder that is not sent now: it waits, or nobody wants it any more.
+    async fn not_now(
+        &mut self,
+        claimed: &Claimed,
+        draft: &OfDraft,
+    ) -> Result<Option<Next>, KeeperFault> {
+        let Some(ends) = self.vault.reminded_draft(draft, self.now).await? else {
+            return self.done(claimed).await.map(Some);
+        };
+        let at = remind_at(ends, &on_whose_clocks());
+        if at <= self.now {
+            return Ok(None);
+        }
+        let when = (at, ends);
+        self.vault.reminder_waits(claimed, when, self.now).await?;
+        Ok(Some(Next::GoOn))
     }
 
     async fn ended(&mut self, claimed: &Claimed, delivery: Delivery) -> Result<Next, KeeperFault> {
@@ -231,6 +261,11 @@ fn wait_after(attempt: u32, chance: f64) -> SignedDuration {
     let doubled = 60_i64.saturating_mul(2_i64.saturating_pow(attempt));
     let whole = doubled.min(LONGEST_WAIT.as_secs());
     SignedDuration::from_secs_f64(whole as f64 * (0.5 + chance.clamp(0.0, 1.0) / 2.0))
+}
+
+/// Whose clocks families read.
+fn on_whose_clocks() -> TimeZone {
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }
 
 /// Until midnight, when GOV.UK Notify counts from nought.

@@ -259,16 +259,12 @@ fn senders(
     for vault in vaults {
         let keeper = Keeper::new(vault.clone());
         let council = vault.council();
-        let worded = bundle
-            .content
-            .councils
-            .get(council)
-            .map(|one| &one.messages);
-        let Some(worded) = worded.filter(|worded| !worded.is_empty()) else {
+        let published = bundle.content.councils.get(council);
+        let Some(published) = published.filter(|one| !one.messages.is_empty()) else {
             keepers.push(keeper);
             continue;
         };
-        let service = NotifyService::new(council.clone(), worded)
+        let service = NotifyService::of(published)
             .telling(format!("{public}/{council}/message-receipts"), token);
         let key = ApiKey::parse(&service.api_key()).map_err(function)?;
         let address = format!("{stand_ins}{}", notify::API);

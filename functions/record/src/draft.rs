@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 use site_model::form::{Answers, FormPage};
@@ -10,6 +11,7 @@ use site_model::{NoticeVersion, Slug};
 
 use crate::code::CheckToken;
 use crate::entered::HowGiven;
+use crate::reminder::{Reminder, remind_at};
 
 /// The sealed part of a draft.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +30,9 @@ pub struct Draft {
     /// What a worker said of it who enters it for a family.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<HowGiven>,
+    /// That the family is to be reminded of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminder: Option<Reminder>,
 }
 
 impl Draft {
@@ -45,6 +50,7 @@ impl Draft {
             started: now,
             saved: BTreeSet::new(),
             how: None,
+            reminder: None,
         }
     }
 
@@ -63,6 +69,18 @@ impl Draft {
     #[must_use]
     pub fn with_saved(mut self, page: Slug) -> Self {
         self.saved.insert(page);
+        self
+    }
+
+    /// The draft, as it is saved `now` and `ends` then by the clocks of `zone`: its reminder moves with its end. One
+    /// whose time has come is none any more, for it is out or on its way.
+    #[must_use]
+    pub fn ending(mut self, ends: Timestamp, now: Timestamp, zone: &TimeZone) -> Self {
+        let waiting = self.reminder.filter(|reminder| reminder.at > now);
+        self.reminder = waiting.map(|reminder| Reminder {
+            at: remind_at(ends, zone),
+            ..reminder
+        });
         self
     }
 

@@ -84,6 +84,10 @@ ids! {
     SaidId;
     /// The same, as a row of the hub's queue.
     FollowUpId;
+    /// What a page calls the reminder that it asks for: sent twice, it is one.
+    ReminderId;
+    /// What a draft and the message that reminds of it have in common.
+    ReminderMark;
     /// An audit entry outside of a chain, a blind index row.
     RowId;
 }

@@ -22,8 +22,10 @@ pub mod message;
 pub mod note;
 pub mod permission;
 pub mod reason;
+pub mod received;
 pub mod reference;
 pub mod referral;
+pub mod reminder;
 pub mod safe_contact;
 pub mod staff;
 pub mod submission;
@@ -34,9 +36,10 @@ pub mod view_change;
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
 pub use id::{
-    FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, RowId, SaidId,
-    SubmissionId, ViewId,
+    FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, ReminderId,
+    ReminderMark, RowId, SaidId, SubmissionId, ViewId,
 };
 pub use reason::Reason;
+pub use received::Received;
 pub use reference::Reference;
 pub use staff::{Staff, StaffId};

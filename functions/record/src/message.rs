@@ -3,10 +3,11 @@
 //! Its words are the council's templates. What is filled in is the reference at most, never an answer.
 
 use serde::{Deserialize, Serialize};
-use site_model::{MessageChannel, MessageKind, WorkQueue};
+use site_model::{Language, MessageChannel, MessageKind, WorkQueue};
 
 use crate::reference::Reference;
-use crate::safe_contact::safe_addresses;
+use crate::reminder::OfDraft;
+use crate::safe_contact::{has_to_be_heeded, safe_addresses};
 use crate::submission::SentForm;
 
 /// Where a message may go: an address that the family itself said is safe. No `Debug`.
@@ -36,6 +37,18 @@ impl SafeAddress {
     }
 }
 
+impl NoMessage {
+    /// As it stands in a Fluent message's id.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoWords => "no-words",
+            Self::NotTheirOwn => "not-their-own",
+            Self::Heed => "heed",
+            Self::NoSafeWay => "no-safe-way",
+        }
+    }
+}
+
 /// The sealed part of a message that is to be sent.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
@@ -43,43 +56,97 @@ pub struct Message {
     pub kind: MessageKind,
     /// Where to.
     pub to: SafeAddress,
-    /// What it is about; nothing for a draft, which has no reference and is nobody's work yet.
+    /// The language in which the family filled in the form, where that is not the council's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<About>,
+    pub language: Option<Language>,
+    /// What it is about.
+    pub about: About,
 }
 
 /// What a message is about.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// What the family can quote.
-    pub reference: Reference,
-    /// Whose work it is: who is told when the message cannot be sent.
-    pub queue: WorkQueue,
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// Something that was sent.
+    Sent {
+        /// What the family can quote.
+        reference: Reference,
+        /// Whose work it is: who is told when the message cannot be sent.
+        queue: WorkQueue,
+    },
+    /// A draft, which has no reference and is nobody's work yet.
+    Draft(OfDraft),
+}
+
+/// Why a family gets no message about what it sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoMessage {
+    /// The council has no words for one.
+    NoWords,
+    /// The family did not send it: a professional did, or staff entered what somebody said. What is safe is the
+    /// family's own word.
+    NotTheirOwn,
+    /// There is something to heed when the family is contacted, which only a person can read.
+    Heed,
+    /// The family named no way that is safe, or none that the council has words for.
+    NoSafeWay,
 }
 
 impl Message {
-    /// The message to a family about what it sent, by the first of `channels` that it said is safe. `None` where it
-    /// said so of none; nor is there one to a family of which a professional wrote, for that did not send it, nor
-    /// where staff entered what somebody said: what is safe is the family's own word.
+    /// The message to a family about what it sent, by the first of `channels` that it said is safe, in its language.
+    ///
+    /// # Errors
+    ///
+    /// Why it gets none.
     pub fn to_family(
         kind: MessageKind,
         sent: &SentForm,
         reference: &Reference,
         channels: &[MessageChannel],
-    ) -> Option<Self> {
-        if !sent.kind.opens_a_view() || sent.entered.is_some() {
-            return None;
-        }
-        let mut safe = safe_addresses(&sent.pages).into_iter();
-        Some(Self {
+    ) -> Result<Self, NoMessage> {
+        Ok(Self {
             kind,
-            to: safe.find(|to| channels.contains(&to.channel()))?,
-            about: Some(About {
+            to: safe_address(sent, channels)?,
+            language: Language::parse(&sent.language),
+            about: About::Sent {
                 reference: reference.clone(),
                 queue: sent.queue.clone(),
-            }),
+            },
         })
     }
+
+    /// The message that reminds of a draft, to where the family said it.
+    pub fn reminder(to: SafeAddress, language: Option<Language>, draft: OfDraft) -> Self {
+        Self {
+            kind: MessageKind::DraftReminder,
+            to,
+            language,
+            about: About::Draft(draft),
+        }
+    }
+}
+
+/// How a family can be told of what it sent: by the first of `channels` that it said is safe.
+///
+/// # Errors
+///
+/// Why it cannot be told.
+pub fn safe_address(
+    sent: &SentForm,
+    channels: &[MessageChannel],
+) -> Result<SafeAddress, NoMessage> {
+    if channels.is_empty() {
+        return Err(NoMessage::NoWords);
+    }
+    if !sent.kind.opens_a_view() || sent.entered.is_some() {
+        return Err(NoMessage::NotTheirOwn);
+    }
+    if has_to_be_heeded(&sent.pages) {
+        return Err(NoMessage::Heed);
+    }
+    let mut safe = safe_addresses(&sent.pages).into_iter();
+    safe.find(|to| channels.contains(&to.channel()))
+        .ok_or(NoMessage::NoSafeWay)
 }
 
 /// What became of a message that GOV.UK Notify had taken.
@@ -135,15 +202,18 @@ pub enum WhyFailed {
     TriedTooOften,
     /// The council has no template for it at GOV.UK Notify.
     NoTemplate,
+    /// GOV.UK Notify took it, and does not know of it any more: whether it arrived, nobody can say.
+    NotKnown,
 }
 
 impl WhyFailed {
     /// Each.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Refused,
         Self::NoSuchAddress,
         Self::TriedTooOften,
         Self::NoTemplate,
+        Self::NotKnown,
     ];
 
     /// As it is stored, and in a Fluent message's id.
@@ -153,6 +223,7 @@ impl WhyFailed {
             Self::NoSuchAddress => "no-such-address",
             Self::TriedTooOften => "tried-too-often",
             Self::NoTemplate => "no-template",
+            Self::NotKnown => "not-known",
         }
     }
 

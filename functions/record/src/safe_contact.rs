@@ -23,15 +23,10 @@ const SAFE_CONTACT: &str = "safe-contact";
 /// The addresses that these answers say are safe, the one to prefer first. None, where there is something to
 /// heed that only a person can read.
 pub fn safe_addresses(pages: &[AnsweredPage]) -> Vec<SafeAddress> {
-    // What is said of one in a list is not said of who filled in the form.
-    let answers: Vec<&Answered> = pages
-        .iter()
-        .filter(|page| page.one_of.is_none())
-        .flat_map(|page| &page.answers)
-        .collect();
-    if answers.iter().any(|answered| is_to_heed(answered)) {
+    if has_to_be_heeded(pages) {
         return Vec::new();
     }
+    let answers: Vec<&Answered> = of_who_filled_it_in(pages).collect();
     let email = said(&answers, &EMAIL_IS_SAFE, "email")
         .then(|| address(&answers, QuestionKind::Email))
         .flatten()
@@ -41,6 +36,17 @@ pub fn safe_addresses(pages: &[AnsweredPage]) -> Vec<SafeAddress> {
         .flatten()
         .map(SafeAddress::Text);
     email.into_iter().chain(text).collect()
+}
+
+/// Whether there is something to heed that only a person can read.
+pub fn has_to_be_heeded(pages: &[AnsweredPage]) -> bool {
+    of_who_filled_it_in(pages).any(is_to_heed)
+}
+
+/// What is said of one in a list is not said of who filled in the form.
+fn of_who_filled_it_in(pages: &[AnsweredPage]) -> impl Iterator<Item = &Answered> {
+    let own = pages.iter().filter(|page| page.one_of.is_none());
+    own.flat_map(|page| &page.answers)
 }
 
 /// Whether it is something in the family's own words about how to contact it safely.

@@ -9,6 +9,7 @@ use site_model::{NoticeVersion, Slug, WorkQueue};
 
 use crate::entered::{Channel, EnteredByStaff};
 use crate::id::ViewId;
+use crate::received::Received;
 use crate::reference::Reference;
 use crate::view::{FamilyView, Shown, agreed_to};
 
@@ -23,6 +24,9 @@ pub struct Submission {
     /// it and nobody asked for a receipt code.
     #[serde(default)]
     pub view: Option<ViewHandle>,
+    /// The row of a receipt without a view, by its lookup id: what erasure has to remove.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
     /// Its rows of the blind indexes: what erasure has to remove.
     pub index_rows: Vec<IndexRow>,
 }
@@ -143,6 +147,15 @@ impl SentForm {
 }
 
 impl Submission {
+    /// What a sender is told who may see nothing of it again.
+    pub fn received(&self) -> Received {
+        Received {
+            reference: self.reference.clone(),
+            received: self.sent.received,
+            queue: self.sent.queue.clone(),
+        }
+    }
+
     /// What its sender may see.
     pub fn family_view(&self) -> FamilyView {
         let SentForm {

@@ -136,6 +136,13 @@ impl ViewDecision {
         });
         last.unwrap_or(false)
     }
+
+    /// That every part which is switched on after these decisions is switched off.
+    pub fn all_off(decisions: &[Self]) -> impl Iterator<Item = Decided> {
+        let parts = Part::ALL.into_iter();
+        let shown = parts.filter(|part| Self::is_shown(decisions, *part));
+        shown.map(Decided::SwitchedOff)
+    }
 }
 
 /// Why a view is not changed.

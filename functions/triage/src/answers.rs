@@ -5,6 +5,7 @@ use record::submission::{AnsweredPage, SentForm};
 use serde::Serialize;
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, Choice, Question, SubmissionKind, agreements};
+use site_model::published::PublishedCouncil;
 use site_model::{Form, Slug};
 
 use crate::pages::Pages;
@@ -65,9 +66,18 @@ impl From<&Question> for AnswerView {
     }
 }
 
-/// What has to be known first, found by the categories of personal data that the questions had
+/// What has to be known before anybody contacts whom this form is about.
+pub(crate) fn before_contact(
+    pages: &Pages,
+    council: &PublishedCouncil,
+    sent: &SentForm,
+) -> FirstView {
+    found_first(pages, pages.form(&council.slug, &sent.form), sent)
+}
+
+/// The same, found by the categories of personal data that the questions had
 /// when they were asked.
-pub(crate) fn first(pages: &Pages, form: Option<&Form>, sent: &SentForm) -> FirstView {
+fn found_first(pages: &Pages, form: Option<&Form>, sent: &SentForm) -> FirstView {
     let answered = |category: &'static str| {
         of_the_sender(&sent.pages).filter(move |answered| answered.data == *category)
     };

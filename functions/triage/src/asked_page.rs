@@ -6,11 +6,11 @@ use site_model::Form;
 use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered, FieldError, Question};
 use site_model::published::PublishedCouncil;
-use site_theme::form_page::{
-    FilledBy, FormPageView, FormPlace, PagePlace, SummaryError, Way, form_page,
-};
+use site_theme::form_page::{FormPageView, SummaryError, form_page};
+use site_theme::form_place::{FilledBy, FormPlace, PagePlace, Way};
 use vault::ReferralFile;
 
+use crate::answers::{self, FirstView};
 use crate::asking::page;
 use crate::desk::Desk;
 use crate::family_view::{MessageView, Preview};
@@ -56,6 +56,8 @@ pub(crate) struct Around {
 struct View {
     #[serde(flatten)]
     page: FormPageView,
+    /// Whoever is asked here speaks or writes to the family next.
+    first: FirstView,
     #[serde(flatten)]
     around: Around,
 }
@@ -145,6 +147,8 @@ impl<'a> AskedPage<'a> {
         page.action.clone_from(&self.action);
         page.layout.back = Some(self.back.clone());
         page.about.clone_from(&around.about);
+        // What has to be read first stands between the title and the one question.
+        page.question_is_heading = false;
         if let Some((question, text)) = refused {
             page.layout.has_errors = true;
             let field = page
@@ -157,7 +161,12 @@ impl<'a> AskedPage<'a> {
             let href = format!("#{question}");
             page.errors.push(SummaryError { href, text });
         }
-        let view = View { page, around };
+        let first = answers::before_contact(&self.desk.pages, self.council, sent);
+        let view = View {
+            page,
+            first,
+            around,
+        };
         let signed_in = SignedIn::new(&self.desk.staff);
         Ok(self
             .desk

@@ -11,7 +11,7 @@ use site_model::form::{
 use crate::pages::Pages;
 
 /// What was written or chosen.
-pub(crate) fn text<'a>(answers: &'a Answers, question: &str) -> Option<&'a str> {
+pub(crate) fn text<'a>(answers: &'a Answers, question: &'static str) -> Option<&'a str> {
     match answers.get(&slug(question))? {
         Answer::Text(text) => Some(text),
         _ => None,
@@ -31,7 +31,7 @@ impl Asking<'_> {
     }
 
     /// A choice, by its message `staff-<question>-<choice>`.
-    pub(crate) fn of(&self, question: &str, choice: &str) -> Choice {
+    pub(crate) fn of(&self, question: &str, choice: &'static str) -> Choice {
         Choice {
             value: slug(choice),
             label: self.pages.say(&format!("staff-{question}-{choice}"), &[]),
@@ -43,9 +43,9 @@ impl Asking<'_> {
     /// A question, asked where another was answered so.
     pub(crate) fn question(
         &self,
-        id: &str,
+        id: &'static str,
         kind: QuestionKind,
-        when: Option<(&str, &str)>,
+        when: Option<(&'static str, &'static str)>,
     ) -> Question {
         Question {
             id: slug(id),
@@ -71,8 +71,8 @@ impl Asking<'_> {
     /// A question with one of a few choices.
     pub(crate) fn choice(
         &self,
-        id: &str,
-        when: Option<(&str, &str)>,
+        id: &'static str,
+        when: Option<(&'static str, &'static str)>,
         choices: impl IntoIterator<Item = Choice>,
     ) -> Question {
         Question {
@@ -82,7 +82,7 @@ impl Asking<'_> {
     }
 
     /// That the day that answers a question is not one of these.
-    pub(crate) fn not_between(&self, id: &str, first: Date, last: Date) -> FieldError {
+    pub(crate) fn not_between(&self, id: &'static str, first: Date, last: Date) -> FieldError {
         FieldError {
             question: slug(id),
             called: self.say(id, "called"),
@@ -106,7 +106,12 @@ pub(crate) fn page(title: String, questions: Vec<Question>) -> FormPage {
     }
 }
 
-/// The slug of a name that is written in the program.
-pub(crate) fn slug(name: &str) -> Slug {
-    Slug::parse(name).expect("names in the program, and days, are slugs")
+/// The slug of a name that is written in the program: nobody's words get here.
+pub(crate) fn slug(name: &'static str) -> Slug {
+    Slug::parse(name).expect("names in the program are slugs")
+}
+
+/// The slug of a day.
+pub(crate) fn day_slug(day: Date) -> Slug {
+    Slug::parse(&day.to_string()).expect("digits and hyphens are a slug")
 }

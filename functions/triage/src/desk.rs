@@ -11,7 +11,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::response::Html;
 use http::Method;
 use http::request::Parts;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
 use record::permission::{Action, may};
 use record::{FamilyId, FollowUpId, ReferralId, Staff, SubmissionId};
@@ -19,7 +19,7 @@ use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
-use vault::{BrowserSecret, Vault, VaultFault};
+use vault::{BrowserSecret, ReferralFile, Vault, VaultFault};
 
 use crate::next_path::NextPath;
 use crate::pages::{Pages, SignedIn};
@@ -29,6 +29,9 @@ use crate::triage::Deployment;
 
 /// How long the records may take for one request, retries and all.
 pub(crate) const LONGEST: Duration = Duration::from_secs(20);
+
+/// How long pages of one referral are one look at it.
+const ONE_LOOK: SignedDuration = SignedDuration::from_hours(1);
 
 /// Someone at work: extracted from a request, which is refused without a session of the council
 /// in its path.
@@ -41,6 +44,8 @@ pub(crate) struct Desk {
     pub(crate) now: Timestamp,
     /// The session's secret: seals what is entered and not sent yet.
     pub(crate) secret: BrowserSecret,
+    /// When the session began.
+    pub(crate) began: Timestamp,
     /// When the session ends at the latest.
     pub(crate) ends: Timestamp,
 }
@@ -95,6 +100,7 @@ impl Desk {
         let vault = counter.vault.within(LONGEST);
         let session = session::open(&vault, &key, now).await?;
         Ok(session.map(|session| Self {
+            began: session.began(),
             ends: session.ends_at_last(),
             staff: session.staff,
             vault,
@@ -144,6 +150,24 @@ impl Desk {
         let queue = self.vault.queue_of_referral(family, referral).await;
         self.authorise(action, queue, &format!("referral#{referral}"))
             .await
+    }
+
+    /// Opens a referral, if this person may do `action` to it. What is opened in one session within an hour is one
+    /// look, and recorded once.
+    pub(crate) async fn open_referral(
+        &self,
+        action: Action,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<ReferralFile, Stop> {
+        self.authorise_referral(action, family, referral).await?;
+        let hour_ago = self.now.saturating_sub(ONE_LOOK).unwrap_or(self.now);
+        let since = self.began.max(hour_ago);
+        let by = &self.staff.id;
+        let opened = self
+            .vault
+            .open_referral(family, referral, by, since, self.now);
+        Ok(opened.await?)
     }
 
     /// Goes on only if this person may take a follow-up of this queue.

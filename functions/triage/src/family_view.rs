@@ -26,6 +26,7 @@ use vault::{NotChanged, ReferralFile};
 use crate::address;
 use crate::desk::Desk;
 use crate::done::Done;
+use crate::familys::Familys;
 use crate::next_path::NextPath;
 use crate::problem::{Stop, Trouble, Typed};
 use crate::record_address::RecordAddress;
@@ -48,8 +49,7 @@ struct Viewing<'a> {
     desk: &'a Desk,
     council: &'a PublishedCouncil,
     file: ReferralFile,
-    /// What its code shows, or would show if it were not locked.
-    view: Option<FamilyView>,
+    familys: Familys,
 }
 
 impl<'a> Viewing<'a> {
@@ -59,26 +59,21 @@ impl<'a> Viewing<'a> {
         (family, referral): (&FamilyId, &ReferralId),
         action: Action,
     ) -> Result<Self, Stop> {
-        desk.authorise_referral(action, family, referral).await?;
-        let (vault, by) = (&desk.vault, &desk.staff.id);
-        let file = vault.open_referral(family, referral, by, desk.now).await?;
-        let view = match &file.view {
-            Some(handle) => vault.view_of(handle, desk.now).await?,
-            None => None,
-        };
+        let file = desk.open_referral(action, family, referral).await?;
+        let familys = Familys::of(desk, &file).await?;
         Ok(Self {
             desk,
             council: desk.council()?,
             file,
-            view,
+            familys,
         })
     }
 
-    /// What the family sees, on a page that is about nothing else.
+    /// What its code shows, or would show if it were not locked, on a page that is about nothing else.
     fn view(&self) -> Result<&FamilyView, Stop> {
         let none = || Stop::from(Trouble::NoView);
         let none = || none().leading_to("staff-entered-open", self.referral());
-        self.view.as_ref().ok_or_else(none)
+        self.familys.opens().ok_or_else(none)
     }
 
     fn is_locked(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The family's side of a referral: what it said since it sent the form, and what it withdrew.
 
 use record::view::{Agreed, FamilyView};
-use vault::{ReferralFile, VaultFault};
+use vault::{FoundView, ReferralFile};
 
 use crate::agreements_view;
 use crate::desk::Desk;
@@ -11,34 +11,52 @@ use crate::problem::Stop;
 use record::StaffId;
 use site_model::published::PublishedCouncil;
 
-/// What the family's view says, if there is one and it can be read.
-pub(crate) struct Familys {
-    view: Option<FamilyView>,
-    is_spoilt: bool,
+/// What a family sees of a referral, as staff find it.
+pub(crate) enum Familys {
+    /// No code was ever issued.
+    NoCode,
+    /// What its code shows, or would show if it were not locked.
+    Opens(FamilyView),
+    /// It does not open, for the reason that this message gives. What staff keep of it stands in for it on their own
+    /// pages, so that no withdrawal is overlooked.
+    Lost(FamilyView, &'static str),
 }
 
 impl Familys {
-    /// Of a referral. A view that somebody spoilt must not keep staff from the referral: it is said instead.
+    /// Of a referral. A view that does not open must not keep staff from the referral: it is said instead.
     pub(crate) async fn of(desk: &Desk, file: &ReferralFile) -> Result<Self, Stop> {
         let Some(handle) = &file.view else {
-            return Ok(Self {
-                view: None,
-                is_spoilt: false,
-            });
+            return Ok(Self::NoCode);
         };
-        match desk.vault.view_of(handle, desk.now).await {
-            Ok(view) => Ok(Self {
-                view,
-                is_spoilt: false,
-            }),
-            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
-                tracing::error!(%fault, "a family's view does not open");
-                Ok(Self {
-                    view: None,
-                    is_spoilt: true,
-                })
-            }
-            Err(fault) => Err(fault.into()),
+        let lost = |message| Self::Lost(file.rebuilt_view(), message);
+        Ok(match desk.vault.view_of(handle, desk.now).await? {
+            FoundView::Opens(view) => Self::Opens(view),
+            FoundView::Gone => lost("staff-view-gone"),
+            FoundView::Spoilt => lost("staff-view-spoilt"),
+        })
+    }
+
+    /// What the code shows, or would show.
+    pub(crate) fn opens(&self) -> Option<&FamilyView> {
+        match self {
+            Self::Opens(view) => Some(view),
+            Self::NoCode | Self::Lost(..) => None,
+        }
+    }
+
+    /// What staff know of it.
+    pub(crate) fn known(&self) -> Option<&FamilyView> {
+        match self {
+            Self::Opens(view) | Self::Lost(view, _) => Some(view),
+            Self::NoCode => None,
+        }
+    }
+
+    /// The message that says why it does not open.
+    pub(crate) fn lost(&self) -> Option<&'static str> {
+        match self {
+            Self::Lost(_, message) => Some(message),
+            Self::NoCode | Self::Opens(_) => None,
         }
     }
 
@@ -48,9 +66,9 @@ impl Familys {
         (pages, council): (&Pages, &PublishedCouncil),
         file: &ReferralFile,
     ) -> Vec<String> {
-        let spoilt = self.is_spoilt.then(|| pages.say("staff-view-spoilt", &[]));
-        let Some(view) = &self.view else {
-            return spoilt.into_iter().collect();
+        let lost = self.lost().map(|message| pages.say(message, &[]));
+        let Some(view) = self.known() else {
+            return Vec::new();
         };
         let request = view.request_withdrawn().map(|at| {
             let at = pages.date(council, pages.today(at));
@@ -67,7 +85,7 @@ impl Familys {
             ];
             Some(pages.say("staff-withdrawn-alert", &arguments))
         });
-        request.into_iter().chain(agreements).collect()
+        lost.into_iter().chain(request).chain(agreements).collect()
     }
 
     /// When the family withdrew an agreement, in words.
@@ -76,7 +94,7 @@ impl Familys {
         (pages, council): (&Pages, &PublishedCouncil),
         agreed: &Agreed,
     ) -> Option<String> {
-        let mut agreements = self.view.iter().flat_map(|view| &view.agreements);
+        let mut agreements = self.known().into_iter().flat_map(|view| &view.agreements);
         let one = agreements.find(|one| one.agreed == *agreed)?;
         let at = pages.today(one.withdrawn?);
         let at = pages.date(council, at);
@@ -90,7 +108,7 @@ impl Familys {
         file: &ReferralFile,
         name: impl Fn(&StaffId) -> String,
     ) -> Vec<MessageView> {
-        match &self.view {
+        match self.known() {
             Some(view) => thread(drawn, view, file, name),
             None => Vec::new(),
         }

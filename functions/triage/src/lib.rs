@@ -50,6 +50,7 @@ mod queue_page;
 mod record_address;
 mod referral_changes;
 mod referral_entry;
+mod referral_fields;
 mod referral_page;
 mod referral_view;
 mod router;

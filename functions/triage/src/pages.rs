@@ -8,7 +8,7 @@ use record::submission::SentForm;
 use serde::Serialize;
 use site_model::published::{Published, PublishedCouncil};
 use site_model::{Form, NoticeVersion, Slug, WorkQueue};
-use site_theme::form_page::notice_sent_under;
+use site_theme::form_place::notice_sent_under;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Argument, Bundle, Layout, Link, Site, Theme, ThemeError, staff_name};
 

@@ -37,7 +37,7 @@ pub(crate) async fn show(
     Ok((AppendHeaders(told), page).into_response())
 }
 
-/// The page, with what was entered before. Every drawing is an opening, and is audited as one.
+/// The page, with what was entered before. Every drawing is a look, and is audited as one.
 pub(crate) async fn page(
     desk: &Desk,
     family: &FamilyId,
@@ -46,12 +46,8 @@ pub(crate) async fn page(
     errors: &[EntryError],
     done: Option<Done>,
 ) -> Result<Html<String>, Stop> {
-    desk.authorise_referral(Action::Open, family, referral)
-        .await?;
+    let file = desk.open_referral(Action::Open, family, referral).await?;
     let vault = &desk.vault;
-    let file = vault
-        .open_referral(family, referral, &desk.staff.id, desk.now)
-        .await?;
     let history = vault.history(family, HISTORY).await?;
     let users = vault
         .users(&referral_view::colleagues(&file, &history))

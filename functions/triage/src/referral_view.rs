@@ -1,14 +1,12 @@
 //! What the page of a referral shows.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use record::StaffId;
 use record::audit::Entry;
-use record::note::{Note, NoteText};
+use record::note::Note;
 use record::permission::Action;
-use record::reason::Reason;
 use record::referral::{Moved, Status};
-use record::{NoteId, StaffId};
 use serde::Serialize;
 use site_model::Language;
 use site_model::published::PublishedCouncil;
@@ -25,7 +23,8 @@ use crate::family_view::MessageView;
 use crate::familys::Familys;
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
-use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
+use crate::referral_entry::{Entered, EntryError};
+use crate::referral_fields::ReferralFields;
 use crate::tellings_view::{self, TellingView};
 
 /// A status, in its colour. The colour adds nothing to the word (WCAG 1.4.1 Use of Color).
@@ -85,12 +84,10 @@ pub(crate) struct ReferralView {
     moves: Vec<MoveView>,
     notes: Vec<NoteView>,
     history: Vec<HistoryView>,
-    errors: Vec<ErrorView>,
     /// Where the form is posted to.
     action: String,
-    note_field: NoteField,
-    /// Absent once the work has ended.
-    status_fields: Option<StatusFields>,
+    #[serde(flatten)]
+    fields: ReferralFields,
 }
 
 /// Who entered a form for a family, and what they said of it.
@@ -98,12 +95,6 @@ pub(crate) struct ReferralView {
 struct EnteredView {
     by: String,
     how: Vec<HowView>,
-}
-
-#[derive(Serialize)]
-struct ErrorView {
-    href: String,
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -130,45 +121,6 @@ struct HistoryView {
     by: String,
     /// As RFC 3339 writes it.
     at: String,
-}
-
-#[derive(Serialize)]
-struct NoteField {
-    /// The note's id: sending the page twice adds it once.
-    id_name: &'static str,
-    id: String,
-    name: &'static str,
-    value: String,
-    longest: usize,
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct StatusFields {
-    /// Where the referral stands on this page.
-    from_name: &'static str,
-    from: &'static str,
-    name: &'static str,
-    items: Vec<StatusItem>,
-    error: Option<String>,
-    reason_name: &'static str,
-    reason: String,
-    reason_longest: usize,
-    reason_error: Option<String>,
-}
-
-/// One radio, as GOV.UK's component takes it.
-#[derive(Serialize)]
-struct StatusItem {
-    value: &'static str,
-    text: String,
-    hint: Option<Hint>,
-    checked: bool,
-}
-
-#[derive(Serialize)]
-struct Hint {
-    text: String,
 }
 
 /// Everyone whose name the page shows.
@@ -203,8 +155,6 @@ struct Drawing<'a> {
     pages: &'a Pages,
     council: &'a PublishedCouncil,
     names: &'a BTreeMap<StaffId, String>,
-    errors: &'a [EntryError],
-    has_ended: bool,
 }
 
 /// Draws a referral.
@@ -221,11 +171,8 @@ pub(crate) fn draw(
         pages,
         council,
         names,
-        errors,
-        has_ended: file.status.is_end(),
     };
     let submission = &*file.submission;
-    let form = pages.form(&council.slug, &submission.sent.form);
     Ok(ReferralView {
         reference: submission.reference.to_string(),
         form: submission.sent.form_title.clone(),
@@ -244,7 +191,7 @@ pub(crate) fn draw(
             how: enter::shown(pages, council, &entered.how),
         }),
         done: done.map(|done| pages.say(&done.message(), &[])),
-        first: answers::first(pages, form, &submission.sent),
+        first: answers::before_contact(pages, council, &submission.sent),
         answers: answers::others(&submission.sent.pages),
         agreements: agreements_view::shown(council, &submission.sent, |agreed| {
             familys.withdrawn((pages, council), agreed)
@@ -263,16 +210,8 @@ pub(crate) fn draw(
             .collect(),
         notes: file.notes.iter().map(|note| drawing.note(note)).collect(),
         history: history.iter().map(|entry| drawing.entry(entry)).collect(),
-        errors: drawing
-            .problems()
-            .map(|(text, field)| ErrorView {
-                href: format!("#{field}"),
-                text,
-            })
-            .collect(),
         action: address::referral(&council.slug, &file.family, &file.referral),
-        note_field: drawing.note_field(file, entered),
-        status_fields: (!drawing.has_ended).then(|| drawing.status_fields(file, entered)),
+        fields: ReferralFields::of(pages, file, entered, errors),
     })
 }
 
@@ -330,80 +269,4 @@ impl Drawing<'_> {
             at: format!("{:.0}", entry.at),
         }
     }
-
-    /// What is the matter: each message, and its field.
-    fn problems(&self) -> impl Iterator<Item = (String, &'static str)> {
-        self.errors.iter().map(|error| {
-            let (message, field) = error.message_and_field(self.has_ended);
-            (self.pages.say(message, &[]), field)
-        })
-    }
-
-    fn error_of(&self, wanted: &str) -> Option<String> {
-        let mut problems = self.problems();
-        Some(problems.find(|(_, field)| *field == wanted)?.0)
-    }
-
-    fn note_field(&self, file: &ReferralFile, entered: &Entered) -> NoteField {
-        let id = entered.note_id.clone();
-        let id = id.unwrap_or_else(|| NoteId::random(&mut rand::rng()));
-        NoteField {
-            id_name: NOTE_ID,
-            id: id.to_string(),
-            name: NOTE,
-            value: note(file, entered).into_owned(),
-            longest: NoteText::LONGEST,
-            error: self.error_of(NOTE),
-        }
-    }
-
-    fn status_fields(&self, file: &ReferralFile, entered: &Entered) -> StatusFields {
-        let mut items: Vec<StatusItem> = file
-            .status
-            .next()
-            .map(|status| StatusItem {
-                value: status.as_str(),
-                text: say_status(self.pages, status),
-                hint: Some(Hint {
-                    text: self
-                        .pages
-                        .say(&format!("staff-move-to-{}", status.as_str()), &[]),
-                }),
-                checked: entered.to == status.as_str(),
-            })
-            .collect();
-        // Radios cannot be unticked: leaving the status as it is has one of its own.
-        let now = say_status(self.pages, file.status);
-        let unchanged = StatusItem {
-            value: "",
-            text: self
-                .pages
-                .say("staff-status-unchanged", &[("status", now.into())]),
-            hint: None,
-            checked: !items.iter().any(|item| item.checked),
-        };
-        items.insert(0, unchanged);
-        StatusFields {
-            from_name: FROM,
-            from: file.status.as_str(),
-            name: TO,
-            items,
-            error: self.error_of(TO),
-            reason_name: REASON,
-            reason_longest: Reason::LONGEST,
-            reason_error: self.error_of(REASON),
-            reason: entered.reason.clone(),
-        }
-    }
-}
-
-/// The note in progress. A referral that a colleague has ended meanwhile has no field for a reason
-/// any more, so that what was typed there stands with the note.
-fn note<'a>(file: &ReferralFile, entered: &'a Entered) -> Cow<'a, str> {
-    let texts = [&entered.note, &entered.reason];
-    if !file.status.is_end() || entered.reason.trim().is_empty() {
-        return Cow::Borrowed(&entered.note);
-    }
-    let texts = texts.map(|text| text.trim());
-    Cow::Owned(texts.join("\n\n").trim().to_owned())
 }

@@ -44,6 +44,11 @@ impl Session {
         }
     }
 
+    /// When it began.
+    pub(crate) fn began(&self) -> Timestamp {
+        self.created
+    }
+
     /// When it ends if nothing more is asked.
     pub(crate) fn ends(&self) -> Timestamp {
         let idle = self.last_seen.saturating_add(IDLE);

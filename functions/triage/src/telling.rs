@@ -100,11 +100,9 @@ impl<'a> Ending<'a> {
         desk: &'a Desk,
         (family, referral, number): (&FamilyId, &ReferralId, usize),
     ) -> Result<Self, Stop> {
-        desk.authorise_referral(Action::EndTelling, family, referral)
+        let file = desk
+            .open_referral(Action::EndTelling, family, referral)
             .await?;
-        let by = &desk.staff.id;
-        let vault = &desk.vault;
-        let file = vault.open_referral(family, referral, by, desk.now).await?;
         let telling = file.tellings.get(number).cloned();
         Ok(Self {
             desk,

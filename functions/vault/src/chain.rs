@@ -26,6 +26,9 @@ pub(crate) struct Tail {
     pub(crate) head: Option<Hash>,
 }
 
+/// How many entries are read with the end of a chain: what one unit of reading holds (4 kB).
+const NEWEST: i32 = 10;
+
 /// What is added to a chain.
 #[derive(Clone, Copy)]
 pub(crate) struct Happened<'a> {
@@ -110,6 +113,14 @@ impl Vault {
             None => Tail::empty(chain),
             Some(entry) => Tail::after(&entry),
         })
+    }
+
+    /// The end of a chain, and its newest entries, newest first.
+    pub(crate) async fn newest(&self, chain: String) -> Result<(Tail, Vec<Entry>), VaultFault> {
+        let entries = self.entries(&chain, NEWEST).await?;
+        let tail = entries.first();
+        let tail = tail.map_or_else(|| Tail::empty(chain), Tail::after);
+        Ok((tail, entries))
     }
 
     /// Entries of a chain, newest first.

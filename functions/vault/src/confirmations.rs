@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use record::{CheckToken, ReceiptCode, Reference, SubmissionId};
 use serde::{Deserialize, Serialize};
 use site_model::NoticeVersion;
-use site_model::form::SubmissionKind;
 
 use crate::data_key::DataKey;
 use crate::derived_key::derive;
@@ -25,7 +24,7 @@ pub(crate) const CONFIRMATION_KEY_NAME: &str = "check-token";
 pub struct Confirmation {
     /// What can be quoted on the phone.
     pub reference: Reference,
-    /// What opens the view; `None` where what was sent has none, or staff sent it and gave no code.
+    /// What opens the receipt; `None` where staff sent it and gave no code.
     pub code: Option<ReceiptCode>,
     /// What was sent, for a worker who goes on with it. A family's side never learns it.
     pub submission: Option<SubmissionId>,
@@ -46,21 +45,14 @@ pub(crate) struct StoredConfirmation {
     pub(crate) notice_version: Option<NoticeVersion>,
     /// The digest of the answers, hexadecimal.
     pub(crate) answers: String,
-    /// What was sent, and so whether a code opens a view of it: a family's form, before there were others.
-    #[serde(default = "familys_form")]
-    pub(crate) kind: SubmissionKind,
     /// What only a worker who sent it is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) for_staff: Option<ForStaff>,
 }
 
-fn familys_form() -> SubmissionKind {
-    SubmissionKind::SelfReferral
-}
-
-/// Whether what is sent has a view that a code opens.
-pub(crate) fn has_view(kind: SubmissionKind, for_staff: Option<&ForStaff>) -> bool {
-    kind.opens_a_view() && for_staff.is_none_or(|staff| staff.gives_code)
+/// Whether what is sent has a receipt: always, but where staff sent it and gave no code.
+pub(crate) fn has_receipt(for_staff: Option<&ForStaff>) -> bool {
+    for_staff.is_none_or(|staff| staff.gives_code)
 }
 
 /// What a worker's confirmation knows besides.
@@ -134,7 +126,7 @@ impl Vault {
             stored.answers,
             Confirmation {
                 reference: stored.reference,
-                code: has_view(stored.kind, stored.for_staff.as_ref()).then_some(code),
+                code: has_receipt(stored.for_staff.as_ref()).then_some(code),
                 submission: stored.for_staff.map(|staff| staff.submission),
                 received: stored.received,
                 notice_version: stored.notice_version,
@@ -157,7 +149,7 @@ mod tests {
         let read: StoredConfirmation = serde_json::from_value(stored).expect("it is read");
         assert_eq!(read.notice_version, None);
         assert!(
-            read.kind.opens_a_view(),
+            has_receipt(read.for_staff.as_ref()),
             "its code still opens what was sent"
         );
     }

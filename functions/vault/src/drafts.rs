@@ -14,6 +14,7 @@ use crate::data_key::DataKey;
 use crate::derived_key::derive;
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, number, table_name};
+use crate::reminders::MARK;
 use crate::sessions::BrowserSecret;
 use crate::store::Vault;
 use crate::tables::Table;
@@ -159,16 +160,12 @@ impl Vault {
         expires: Timestamp,
     ) -> Result<(), VaultFault> {
         let key = key.into();
-        let (name, table) = (key.name(), key.table());
-        let DraftPlace { place, key } = self.draft_place(key, form);
-        let item = Item::new(place, &self.council, KIND, over.unwrap_or(0) + 1)
-            .expiring(expires)
-            .sealed(&key, name, &self.council, &DraftState::Open(draft.clone()))?;
+        let item = self.draft_item(key, form, draft, over, expires)?;
         let put = self
             .aws
             .dynamodb
             .put_item()
-            .table_name(table_name(&self.names.table_prefix, table))
+            .table_name(table_name(&self.names.table_prefix, key.table()))
             .set_item(Some(item.into_attributes()));
         let put = match over {
             Some(rev) => put
@@ -187,5 +184,24 @@ impl Vault {
             }
             Err(error) => Err(VaultFault::away("PutItem")(error)),
         }
+    }
+
+    /// The row of a draft. That its family wants to be reminded of it stands there for keeper to see.
+    pub(crate) fn draft_item(
+        &self,
+        key: DraftKey<'_>,
+        form: &Slug,
+        draft: &Draft,
+        over: Option<u64>,
+        expires: Timestamp,
+    ) -> Result<Item, VaultFault> {
+        let name = key.name();
+        let DraftPlace { place, key } = self.draft_place(key, form);
+        let mut item =
+            Item::new(place, &self.council, KIND, over.unwrap_or(0) + 1).expiring(expires);
+        if let Some(reminder) = &draft.reminder {
+            item = item.with(MARK, &reminder.mark.to_string());
+        }
+        item.sealed(&key, name, &self.council, &DraftState::Open(draft.clone()))
     }
 }

@@ -3,7 +3,7 @@
 //! Staff see what a message was about and why it was given up. To whom it was to go stands in the submission, for
 //! who may open that; nobody but keeper opens a message.
 
-use aws_sdk_dynamodb::types::Update;
+use aws_sdk_dynamodb::types::{AttributeValue, Update};
 use jiff::Timestamp;
 use record::audit::Event;
 use record::message::WhyFailed;
@@ -13,7 +13,7 @@ use site_model::{MessageKind, WorkQueue};
 use crate::chain::{Happened, session_chain};
 use crate::fault::VaultFault;
 use crate::item::{Item, number, table_name, text, update};
-use crate::outbox::{due_id, place};
+use crate::outbox::{KEPT, due_id, place};
 use crate::store::{NotDone, Vault};
 use crate::tables::{DUE, EXPIRES, FAILED, Table};
 
@@ -82,6 +82,7 @@ impl Vault {
         now: Timestamp,
     ) -> Result<(), VaultFault> {
         let prefix = &self.names.table_prefix;
+        let kept = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
         let settled = Update::builder()
             .table_name(table_name(prefix, Table::Outbox))
             .set_key(Some(place(id).key()))
@@ -94,8 +95,11 @@ impl Vault {
             Aside::TryAgain => (
                 settled
                     .update_expression(
-                        "SET #state = :waiting, since = attempts, #in = :council, #due = :now REMOVE #failed ADD rev :one",
+                        "SET #state = :waiting, since = attempts, #in = :council, #due = :now, #end = :kept REMOVE #failed ADD rev :one",
                     )
+                    // Its end may have come while nobody looked.
+                    .expression_attribute_names("#end", EXPIRES)
+                    .expression_attribute_values(":kept", seconds(kept))
                     .expression_attribute_names("#state", "state")
                     .expression_attribute_names("#in", DUE.partition)
                     .expression_attribute_values(":waiting", text("waiting"))
@@ -108,10 +112,7 @@ impl Vault {
                 settled
                     .update_expression("SET #end = :now REMOVE #failed, #due ADD rev :one")
                     .expression_attribute_names("#end", EXPIRES)
-                    .expression_attribute_values(
-                        ":now",
-                        number(u64::try_from(now.as_second()).unwrap_or(0)),
-                    ),
+                    .expression_attribute_values(":now", seconds(now)),
                 Event::MessagePutAside,
             ),
         };
@@ -135,6 +136,10 @@ impl Vault {
     pub(crate) fn failed_in(&self, queue: &WorkQueue) -> String {
         format!("{}#{queue}", self.council)
     }
+}
+
+fn seconds(at: Timestamp) -> AttributeValue {
+    number(u64::try_from(at.as_second()).unwrap_or(0))
 }
 
 fn read(item: &Item, queue: &WorkQueue) -> Option<FailedMessage> {

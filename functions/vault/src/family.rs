@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use record::audit::{self, Event, Hash};
+use record::audit::{self, Entry, Event, Hash};
 use record::family::{FamilyHead, ItemPin};
 use record::{FamilyId, StaffId};
 
@@ -35,6 +35,8 @@ pub(crate) struct Family {
     rev: u64,
     pub(crate) items: BTreeMap<String, Item>,
     pub(crate) tail: Tail,
+    /// What happened last, newest first: what is read with the end of the chain for the same price.
+    pub(crate) newest: Vec<Entry>,
     pub(crate) digest: Hash,
 }
 
@@ -154,7 +156,7 @@ impl Vault {
         if items.is_empty() {
             return Err(VaultFault::NotFound);
         }
-        let tail = self.tail(chain(id)).await?;
+        let (tail, newest) = self.newest(chain(id)).await?;
         let tampered = |what| VaultFault::Tampered { what };
         let head_item = items.remove(HEAD_SORT).ok_or(tampered(HEAD))?;
         let digest = head_digest(&head_item);
@@ -181,6 +183,7 @@ impl Vault {
             head,
             items,
             tail,
+            newest,
             digest,
         })
     }

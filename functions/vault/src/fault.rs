@@ -8,7 +8,7 @@ use crate::sealing::SealingError;
 use crate::store::TRANSACTION;
 
 /// Why the vault could not do what was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum VaultFault {
     /// DynamoDB or KMS is away, slow or throttling, or refuses. Trying again later may help.
     #[error("{operation} failed: {code} (request id {request_id})")]

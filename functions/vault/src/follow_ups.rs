@@ -185,16 +185,24 @@ impl Vault {
             let key_id = key_name.parse().map_err(|_| tampered())?;
 
             let reference = &follow_up.reference;
-            let Some(referred) = self.get(&reference_place(reference)).await? else {
-                let queue = &follow_up.queue;
-                let first = self.new_of(queue, reference, follow_up.followed).await?;
-                match first {
+            let (queue, followed) = (&follow_up.queue, follow_up.followed);
+            let referred = self.get(&reference_place(reference)).await?;
+            // The row that leads to its referral: kept from now on, where the referral is older than such rows.
+            let mut leads = None;
+            let (family, referral) = match referred {
+                Some(referred) => joined(&referred).ok_or_else(tampered)?,
+                None => match self.new_of(queue, reference, followed).await? {
                     Some(submission) => return Ok(FollowedUp::TakeFirst(submission)),
-                    // Just taken: look again.
-                    None => continue,
-                }
+                    None => match self.referral_of(queue, reference, followed).await? {
+                        Some((family, referral)) => {
+                            leads = Some(self.reference_item(reference, &family, &referral));
+                            (family, referral)
+                        }
+                        // Just taken: look again.
+                        None => continue,
+                    },
+                },
             };
-            let (family, referral) = joined(&referred).ok_or_else(tampered)?;
             let mut record = self.read_family(&family).await?;
             let referral_item = record.items.get(&referral_sort(&referral));
             if referral_item.and_then(|item| item.text("reference")) != Some(&reference.to_string())
@@ -232,8 +240,12 @@ impl Vault {
                 .expression_attribute_values(":referral", text(&referral.to_string()));
             // What erasure has to remove.
             record.head.keys.push(key_id);
+            let mut beside = vec![update(leaves)?];
+            if let Some(leads) = leads {
+                beside.push(leads.put_new(&self.names.table_prefix)?);
+            }
             let written = self
-                .write_family(record, vec![write], vec![update(leaves)?], by, now)
+                .write_family(record, vec![write], beside, by, now)
                 .await;
             match written {
                 Ok(()) => return Ok(FollowedUp::Joined(family, referral)),

@@ -12,12 +12,14 @@
 //! | `taken` | GOV.UK Notify has it | when it says what became of it, and now and then to be asked about |
 //! | `failed` | given up: a person decides | never |
 
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::error::ProvideErrorMetadata as _;
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use jiff::{SignedDuration, Timestamp};
 use record::OutgoingId;
-use record::message::{Delivery, Message, WhyFailed};
+use record::message::{About, Delivery, Message, WhyFailed};
 use site_model::MessageKind;
 
 use crate::fault::VaultFault;
@@ -36,7 +38,7 @@ pub(crate) const ATTEMPTS: &str = "attempts";
 pub(crate) const SINCE: &str = "since";
 
 /// For so long a message may wait, be tried again and be looked at by staff. Then it ends by itself.
-const KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Longer than a run of keeper can take: Lambda ends it after five minutes.
 const CLAIM: SignedDuration = SignedDuration::from_mins(10);
@@ -46,6 +48,9 @@ const ASKED_AFTER: SignedDuration = SignedDuration::from_hours(12);
 
 /// How many messages are looked up at once.
 const AT_ONCE: i32 = 50;
+
+/// After which message a list of those that are due goes on.
+pub struct After(HashMap<String, AttributeValue>);
 
 /// A message that is to be sent.
 pub struct NewMessage<'a> {
@@ -128,6 +133,11 @@ pub(crate) fn place(id: &OutgoingId) -> Place {
 }
 
 impl Claimed {
+    /// Its row, as it is now.
+    pub(crate) fn item(&self) -> &Item {
+        &self.item
+    }
+
     /// What GOV.UK Notify is told it is called.
     pub fn reference(&self) -> SendingReference {
         SendingReference {
@@ -177,8 +187,13 @@ impl Vault {
         }
     }
 
-    /// Messages that something is to be done about, longest due first: as many as are dealt with at once.
-    pub async fn due_messages(&self, now: Timestamp) -> Result<Vec<OutgoingId>, VaultFault> {
+    /// Messages that something is to be done about, longest due first: as many as are dealt with at once, and
+    /// after which the list goes on. One that nothing can be done about holds up none behind it.
+    pub async fn due_messages(
+        &self,
+        now: Timestamp,
+        after: Option<After>,
+    ) -> Result<(Vec<OutgoingId>, Option<After>), VaultFault> {
         let query = self
             .aws
             .dynamodb
@@ -191,27 +206,31 @@ impl Vault {
             .expression_attribute_values(":council", text(self.council.as_str()))
             // After every id of this moment.
             .expression_attribute_values(":now", AttributeValue::S(format!("{}#~", sortable(now))))
+            .set_exclusive_start_key(after.map(|After(key)| key))
             .limit(AT_ONCE);
         let answer = self.call("Query", query.send()).await?;
         let ids = answer.items.unwrap_or_default().into_iter();
-        Ok(ids
-            .filter_map(|attributes| {
-                let item = Item::read(Table::Outbox, attributes)?;
-                item.place.partition.strip_prefix("message#")?.parse().ok()
-            })
-            .collect())
+        let ids = ids.filter_map(|attributes| {
+            let item = Item::read(Table::Outbox, attributes)?;
+            item.place.partition.strip_prefix("message#")?.parse().ok()
+        });
+        Ok((ids.collect(), answer.last_evaluated_key.map(After)))
     }
 
     /// Claims a message that is due, so that no other run deals with it. `None` when it is not due any more, or
-    /// another run was quicker.
+    /// another run was quicker; or when it has ended, and then it is gone.
     pub async fn claim_message(
         &self,
         id: &OutgoingId,
         now: Timestamp,
     ) -> Result<Option<Claimed>, VaultFault> {
-        let Some(item) = self.get_alive(&place(id), now).await? else {
+        let Some(item) = self.get(&place(id)).await? else {
             return Ok(None);
         };
+        if !item.is_alive(now) {
+            self.delete_message(&item).await?;
+            return Ok(None);
+        }
         let is_due = item
             .text(DUE.sort)
             .is_some_and(|due| *due <= *format!("{}#~", sortable(now)));
@@ -321,15 +340,15 @@ impl Vault {
         now: Timestamp,
     ) -> Result<(), VaultFault> {
         let about = match self.open_message(claimed).await {
-            Ok(message) => message.into_inner().about,
+            Ok(message) => Some(message.into_inner().about),
             // Whoever it was to go to, nobody can read it again.
             Err(VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. }) => None,
             Err(fault) => return Err(fault),
         };
-        let Some(about) = about else {
+        let Some(About::Sent { reference, queue }) = about else {
             return self.message_done(claimed).await;
         };
-        let failed_in = self.failed_in(&about.queue);
+        let failed_in = self.failed_in(&queue);
         let failed = self
             .message_update(&claimed.item)
             .update_expression(
@@ -342,21 +361,26 @@ impl Vault {
             .expression_attribute_values(":failed", text("failed"))
             .expression_attribute_values(":in", text(&failed_in))
             .expression_attribute_values(":at", text(&due_id(now, &claimed.id)))
-            .expression_attribute_values(":reference", text(&about.reference.to_string()))
+            .expression_attribute_values(":reference", text(&reference.to_string()))
             .expression_attribute_values(":why", text(why.as_str()));
         self.written(failed).await.map(drop)
     }
 
     /// It has arrived: the row goes, and with it the key and the address.
     pub async fn message_done(&self, claimed: &Claimed) -> Result<(), VaultFault> {
+        self.delete_message(&claimed.item).await
+    }
+
+    /// Deletes a message as it was read.
+    async fn delete_message(&self, item: &Item) -> Result<(), VaultFault> {
         let delete = self
             .aws
             .dynamodb
             .delete_item()
             .table_name(table_name(&self.names.table_prefix, Table::Outbox))
-            .set_key(Some(claimed.item.place.key()))
+            .set_key(Some(item.place.key()))
             .condition_expression("rev = :rev")
-            .expression_attribute_values(":rev", number(claimed.item.rev()))
+            .expression_attribute_values(":rev", number(item.rev()))
             .return_values(aws_sdk_dynamodb::types::ReturnValue::None);
         match self.in_time("DeleteItem", delete.send()).await? {
             Ok(_) => Ok(()),
@@ -394,7 +418,7 @@ impl Vault {
     }
 
     /// An update of a message as it was read, and its next revision.
-    fn message_update(&self, item: &Item) -> UpdateBuilder {
+    pub(crate) fn message_update(&self, item: &Item) -> UpdateBuilder {
         UpdateBuilder::default()
             .table_name(table_name(&self.names.table_prefix, Table::Outbox))
             .set_key(Some(item.place.key()))

@@ -124,25 +124,58 @@ impl Vault {
         received: Timestamp,
     ) -> Result<Option<SubmissionId>, VaultFault> {
         let partition = format!("{}#{queue}", self.council);
-        let query = self
-            .aws
-            .dynamodb
-            .query()
-            .table_name(table_name(&self.names.table_prefix, Table::Submissions))
-            .index_name(NEW.name)
-            .key_condition_expression("new_in = :partition AND begins_with(due_id, :received)")
-            .expression_attribute_values(":partition", AttributeValue::S(partition))
-            .expression_attribute_values(":received", AttributeValue::S(sortable(received)));
-        let answer = self.call("Query", query.send()).await?;
-        let found = answer.items.unwrap_or_default();
-        let rows = found
-            .into_iter()
-            .filter_map(|attributes| row(&Item::read(Table::Submissions, attributes)?, &NEW));
-        let mut of_reference = rows.filter(|row| row.reference == *reference);
+        let range = (Table::Submissions, &NEW, partition);
+        let rows = self.sent_at(range, received).await?;
+        let mut of_reference = rows.into_iter().filter(|row| row.reference == *reference);
         Ok(of_reference.find_map(|row| match row.subject {
             Subject::Submission(id) => Some(id),
             Subject::FollowUp(..) | Subject::Referral(..) => None,
         }))
+    }
+
+    /// The referral of a reference, wherever it stands, by when it was sent: for one that is older than the rows
+    /// that lead from a reference to its referral.
+    pub(crate) async fn referral_of(
+        &self,
+        queue: &WorkQueue,
+        reference: &Reference,
+        received: Timestamp,
+    ) -> Result<Option<(FamilyId, ReferralId)>, VaultFault> {
+        for status in Status::ALL {
+            let partition = format!("{}#{queue}#{}", self.council, status.as_str());
+            let range = (Table::Families, &BY_STATUS, partition);
+            for row in self.sent_at(range, received).await? {
+                if let (Subject::Referral(family, referral), true) =
+                    (row.subject, row.reference == *reference)
+                {
+                    return Ok(Some((family, referral)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The rows of one range that were sent at this moment.
+    async fn sent_at(
+        &self,
+        (table, index, partition): (Table, &Index, String),
+        received: Timestamp,
+    ) -> Result<Vec<Row>, VaultFault> {
+        let query = self
+            .aws
+            .dynamodb
+            .query()
+            .table_name(table_name(&self.names.table_prefix, table))
+            .index_name(index.name)
+            .key_condition_expression("#partition = :partition AND begins_with(#sort, :received)")
+            .expression_attribute_names("#partition", index.partition)
+            .expression_attribute_names("#sort", index.sort)
+            .expression_attribute_values(":partition", AttributeValue::S(partition))
+            .expression_attribute_values(":received", AttributeValue::S(sortable(received)));
+        let answer = self.call("Query", query.send()).await?;
+        let found = answer.items.unwrap_or_default().into_iter();
+        let rows = found.filter_map(|attributes| row(&Item::read(table, attributes)?, index));
+        Ok(rows.collect())
     }
 
     async fn range(

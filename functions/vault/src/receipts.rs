@@ -1,14 +1,16 @@
-//! Receipts and views: what a family sees with its receipt code, and nobody without it. What a professional
-//! sent has neither.
+//! Receipts and views: what a family sees with its receipt code, and nobody without it.
 //!
 //! A view is sealed under a random key. The receipt row holds that key, sealed under a key that the
 //! code derives; the submission holds it for staff. So staff can lock a view or issue a new code.
+//!
+//! What a professional sent has a receipt and no view: the row itself says that it was received. There is
+//! nothing in which a worker could switch something on.
 
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::submission::ViewHandle;
 use record::view::FamilyView;
-use record::{ReceiptCode, ViewId};
+use record::{ReceiptCode, Received, ViewId};
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
 
@@ -26,10 +28,24 @@ const VIEW_KEY_NAME: &str = "view-key";
 
 /// The sealed part of a receipt row.
 #[derive(Serialize, Deserialize)]
-struct Receipt {
-    view: ViewId,
-    /// Hexadecimal.
-    view_key: String,
+#[serde(untagged)]
+enum Receipt {
+    /// It opens a view.
+    View {
+        view: ViewId,
+        /// Hexadecimal.
+        view_key: String,
+    },
+    /// It opens nothing: this is all that it says.
+    Received(Received),
+}
+
+/// What a receipt code opens. No `Debug`: a view holds what a family sent.
+pub enum OpenReceipt {
+    /// What its holder sent, and what came after.
+    View(Box<FamilyView>),
+    /// That it was received, and nothing of it.
+    Received(Received),
 }
 
 /// Where a code's receipt row is, and the key that opens it.
@@ -80,7 +96,7 @@ impl<'a> NewView<'a> {
         shows: &FamilyView,
     ) -> Result<[Item; 2], VaultFault> {
         let (place, key) = receipt_place(council, self.code);
-        let receipt = Receipt {
+        let receipt = Receipt::View {
             view: self.id.clone(),
             view_key: HEXLOWER.encode(self.key.expose()),
         };
@@ -91,6 +107,27 @@ impl<'a> NewView<'a> {
             view.sealed(&self.key, VIEW_KEY_NAME, council, shows)?,
         ])
     }
+}
+
+/// Where the receipt row of a code is, for who will have to remove it.
+pub(crate) fn receipt_partition(council: &Slug, code: &ReceiptCode) -> String {
+    receipt_place(council, code).0.partition
+}
+
+/// A receipt row that opens no view.
+pub(crate) fn received_item(
+    council: &Slug,
+    code: &ReceiptCode,
+    received: Received,
+) -> Result<Item, VaultFault> {
+    let (place, key) = receipt_place(council, code);
+    let receipt_row = Item::new(place, council, RECEIPT, 1);
+    receipt_row.sealed(
+        &key,
+        RECEIPT_KEY_NAME,
+        council,
+        &Receipt::Received(received),
+    )
 }
 
 /// A view as it was read, with what is needed to write it.
@@ -120,7 +157,22 @@ pub(crate) fn ended(handle: &ViewHandle, council: &Slug, now: Timestamp) -> (Ite
 }
 
 impl Vault {
-    /// What a receipt code shows; `None` for a code that opens nothing.
+    /// What a receipt code opens; `None` for one that opens nothing.
+    pub async fn open_receipt(
+        &self,
+        code: &ReceiptCode,
+        now: Timestamp,
+    ) -> Result<Option<OpenReceipt>, VaultFault> {
+        let (view, view_key) = match self.receipt(code, now).await? {
+            None => return Ok(None),
+            Some(Receipt::Received(received)) => return Ok(Some(OpenReceipt::Received(received))),
+            Some(Receipt::View { view, view_key }) => (view, view_key),
+        };
+        let opened = self.open_view_with(&view, &view_key, now).await?;
+        Ok(opened.map(|opened| OpenReceipt::View(Box::new(opened.view))))
+    }
+
+    /// The view that a receipt code opens; `None` for one that opens none.
     pub async fn open_view(
         &self,
         code: &ReceiptCode,
@@ -136,13 +188,25 @@ impl Vault {
         code: &ReceiptCode,
         now: Timestamp,
     ) -> Result<Option<OpenView>, VaultFault> {
+        match self.receipt(code, now).await? {
+            Some(Receipt::View { view, view_key }) => {
+                self.open_view_with(&view, &view_key, now).await
+            }
+            Some(Receipt::Received(_)) | None => Ok(None),
+        }
+    }
+
+    async fn receipt(
+        &self,
+        code: &ReceiptCode,
+        now: Timestamp,
+    ) -> Result<Option<Receipt>, VaultFault> {
         let (place, key) = receipt_place(&self.council, code);
         let Some(receipt) = self.get_alive(&place, now).await? else {
             return Ok(None);
         };
         let receipt = receipt.open::<Receipt>(&key, &self.council, RECEIPT)?;
-        self.open_view_with(&receipt.view, &receipt.view_key, now)
-            .await
+        Ok(Some(receipt.into_inner()))
     }
 
     /// A view, by what a receipt row or the staff's handle knows of it.

@@ -7,6 +7,7 @@ use record::note::{Note, NoteText};
 use record::referral::{Move, Moved, Referral, Status};
 use record::submission::{Submission, ViewHandle};
 use record::telling::{End, EndedOtherwise, Telling};
+use record::view::FamilyView;
 use record::view_change::ViewDecision;
 use record::{FamilyId, NoteId, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
@@ -19,7 +20,7 @@ use crate::item::{Item, Place};
 use crate::sealing::Opened;
 use crate::store::{NotDone, Vault};
 use crate::tables::{BY_ASSIGNEE, BY_KIND, BY_STATUS, Table};
-use crate::views::current_view;
+use crate::views::{current_view, rebuilt};
 
 pub(crate) const REFERRAL: &str = "referral";
 const NOTE: &str = "note";
@@ -50,6 +51,13 @@ pub struct ReferralFile {
     pub decisions: Vec<ViewDecision>,
     /// What the family said since, as far as somebody has taken it, oldest first.
     pub follow_ups: Vec<TakenFollowUp>,
+}
+
+impl ReferralFile {
+    /// What the family would see of what staff keep, where its view does not open.
+    pub fn rebuilt_view(&self) -> FamilyView {
+        rebuilt(&self.submission, &self.follow_ups)
+    }
 }
 
 /// What a worker changes about a referral.
@@ -97,11 +105,15 @@ impl Vault {
 
     /// Opens a referral for `by`: asks KMS for the family's key, and records in the family's chain
     /// that it was opened before anything is shown.
+    ///
+    /// A look has many pages, and is recorded once: not again where `by` opened this referral no earlier than
+    /// `since`, and nobody else did anything to the family from then on.
     pub async fn open_referral(
         &self,
         family: &FamilyId,
         referral: &ReferralId,
         by: &StaffId,
+        since: Timestamp,
         now: Timestamp,
     ) -> Result<ReferralFile, VaultFault> {
         let subject = referral_sort(referral);
@@ -109,6 +121,16 @@ impl Vault {
             let family = self.read_family(family).await?;
             if !family.items.contains_key(&subject) {
                 return Err(VaultFault::NotFound);
+            }
+            let newest = family.newest.iter();
+            let mut own = newest.take_while(|entry| entry.by.as_ref() == Some(by));
+            let is_same_look = own.any(|entry| {
+                entry.event == Event::ReferralOpened
+                    && entry.subject == subject
+                    && entry.at >= since
+            });
+            if is_same_look {
+                return self.file(&family, referral).await;
             }
             let happened = Happened {
                 by: Some(by),

@@ -16,13 +16,13 @@ use zeroize::Zeroizing;
 use crate::chain::{Happened, session_chain};
 use crate::confirmations::{
     CONFIRMATION, CONFIRMATION_KEY_NAME, Confirmation, Derived, ForStaff, StoredConfirmation,
-    has_view,
+    has_receipt,
 };
 use crate::drafts::{self, DraftPlace, DraftState};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable};
 use crate::outbox::NewMessage;
-use crate::receipts::NewView;
+use crate::receipts::{NewView, receipt_partition, received_item};
 use crate::record_key::Purpose;
 use crate::sealing::SealingError;
 use crate::sender::Sender;
@@ -178,13 +178,18 @@ impl Vault {
                 gives_code,
             }),
         };
-        let code = has_view(sending.sent.kind, for_staff.as_ref()).then_some(code);
-        let view = code.as_ref().map(NewView::random).transpose()?;
+        let code = has_receipt(for_staff.as_ref()).then_some(code);
+        let (of_view, of_none) = match &code {
+            Some(code) if sending.sent.kind.opens_a_view() => (Some(code), None),
+            other => (None, other.as_ref()),
+        };
+        let view = of_view.map(NewView::random).transpose()?;
         let index_items = self.index_items(sending.match_terms, &id).await?;
         let submission = Submission {
             reference: reference.clone(),
             sent: sending.sent.clone(),
             view: view.as_ref().map(|view| view.handle(council)),
+            receipt: of_none.map(|code| receipt_partition(council, code)),
             index_rows: index_items.iter().map(Item::index_row).collect(),
         };
         let SentForm {
@@ -219,7 +224,6 @@ impl Vault {
             received,
             notice_version: Some(notice_version.clone()),
             answers,
-            kind: *kind,
             for_staff: for_staff.clone(),
         };
         let confirmation_item = Item::new(confirmation, council, CONFIRMATION, 1)
@@ -285,6 +289,10 @@ impl Vault {
                 transaction.push(item.put_new(prefix)?);
             }
         }
+        if let Some(code) = of_none {
+            let receipt = received_item(council, code, submission.received())?;
+            transaction.push(receipt.put_new(prefix)?);
+        }
         for item in index_items.into_iter().chain(message_item) {
             transaction.push(item.put_new(prefix)?);
         }
@@ -308,7 +316,7 @@ impl Vault {
     ) -> Result<Option<Item>, VaultFault> {
         let kind = MessageKind::Confirmation;
         let message = Message::to_family(kind, sending.sent, reference, sending.confirm_by);
-        let Some(message) = message else {
+        let Ok(message) = message else {
             return Ok(None);
         };
         let new = NewMessage {

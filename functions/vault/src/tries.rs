@@ -84,6 +84,16 @@ pub const FORMS_BEGUN_AT_AN_ADDRESS: Pace = Pace {
     longest_wait: 30,
 };
 
+/// Reminders that are asked for at one address: as many as forms are begun. Each is a message that waits, and one of
+/// a form goes out at most.
+pub const REMINDERS_OF_AN_ADDRESS: Pace = Pace {
+    name: "reminders-of-an-address",
+    stretch: 60 * 60,
+    free: 60,
+    first_wait: 30,
+    longest_wait: 30,
+};
+
 impl Pace {
     /// How many seconds after the first one the `nth` may come.
     fn opens_after(&self, nth: u64) -> i64 {

@@ -14,6 +14,7 @@ use site_model::{MessageChannel, MessageKind};
 
 use crate::family::{ATTEMPTS, Family, Write};
 use crate::fault::VaultFault;
+use crate::follow_ups::TakenFollowUp;
 use crate::item::Item;
 use crate::outbox::NewMessage;
 use crate::receipts::{NewView, OpenView, ended};
@@ -23,7 +24,7 @@ use crate::store::Vault;
 /// Why a view was not changed. Nothing was, but where that is not known.
 #[derive(Debug, thiserror::Error)]
 pub enum NotChanged {
-    /// There is no view: no code was issued, or a professional sent it.
+    /// There is no view that opens: no code was issued, a professional sent it, or it was spoilt.
     #[error("there is no view")]
     NoView,
     /// The view does not take it.
@@ -53,6 +54,28 @@ pub(crate) fn current_view(referral: &Referral, submission: &Submission) -> Opti
     referral.view.clone().or_else(|| submission.view.clone())
 }
 
+/// What is where a family's view should be.
+pub enum FoundView<V = FamilyView> {
+    /// The view: it opens.
+    Opens(V),
+    /// Nothing: it has ended, or somebody took it away.
+    Gone,
+    /// Something that was not written by this software, or not as it stands there now. What it shows to the family
+    /// nobody knows, so that it can be locked and replaced like any other.
+    Spoilt,
+}
+
+/// What a family would see of what staff keep, where its view does not open: what it sent, and what it said since,
+/// as far as somebody has taken that. What the hub wrote stood in the view alone.
+pub(crate) fn rebuilt(submission: &Submission, follow_ups: &[TakenFollowUp]) -> FamilyView {
+    let mut view = submission.family_view();
+    for taken in follow_ups {
+        // Said before, in this order: what was not taken then is not taken now.
+        let _ = view.say(taken.said.clone());
+    }
+    view
+}
+
 /// A referral as it was read, to be written with a decision.
 struct Deciding {
     family: Family,
@@ -62,14 +85,34 @@ struct Deciding {
 }
 
 impl Vault {
-    /// What a family sees with its code, or would see if its view were not locked; `None` when it is gone.
+    /// What a family sees with its code, or would see if its view were not locked.
     pub async fn view_of(
         &self,
         handle: &ViewHandle,
         now: Timestamp,
-    ) -> Result<Option<FamilyView>, VaultFault> {
-        let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
-        Ok(opened.map(|opened| opened.view))
+    ) -> Result<FoundView, VaultFault> {
+        Ok(match self.find_view(handle, now).await? {
+            FoundView::Opens(opened) => FoundView::Opens(opened.view),
+            FoundView::Gone => FoundView::Gone,
+            FoundView::Spoilt => FoundView::Spoilt,
+        })
+    }
+
+    /// The same, to be written again.
+    async fn find_view(
+        &self,
+        handle: &ViewHandle,
+        now: Timestamp,
+    ) -> Result<FoundView<OpenView>, VaultFault> {
+        match self.open_view_with(&handle.id, &handle.key, now).await {
+            Ok(Some(opened)) => Ok(FoundView::Opens(opened)),
+            Ok(None) => Ok(FoundView::Gone),
+            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
+                tracing::error!(%fault, "a family's view does not open");
+                Ok(FoundView::Spoilt)
+            }
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Changes what a family sees. What is so already is not changed again. Where something was written to it, it is
@@ -87,8 +130,9 @@ impl Vault {
             let deciding = self.deciding(family, referral).await?;
             let handle = current_view(&deciding.body, &deciding.submission);
             let handle = handle.ok_or(NotChanged::NoView)?;
-            let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
-            let mut opened = opened.ok_or(NotChanged::NoView)?;
+            let FoundView::Opens(mut opened) = self.find_view(&handle, now).await? else {
+                return Err(NotChanged::NoView);
+            };
             // Locked since the page was shown: nobody would read it, and the family would be told to.
             if matches!(change, ViewChange::Message { .. })
                 && ViewDecision::is_locked(&deciding.body.decisions)
@@ -105,7 +149,7 @@ impl Vault {
                 let told = self.there_is_a_message(submission, tell_by, now).await?;
                 in_view.extend(told);
             }
-            match self.decide(deciding, decided, in_view, by, now).await {
+            match self.decide(deciding, vec![decided], in_view, by, now).await {
                 Ok(()) => return Ok(()),
                 Err(VaultFault::Changed) => {}
                 Err(fault) => {
@@ -143,7 +187,7 @@ impl Vault {
     }
 
     /// Locks a view at once: its code opens nothing any more, like one that never did. Locking what is locked
-    /// changes nothing.
+    /// changes nothing. One that does not open is locked too: who knows what its code would show.
     pub async fn lock_view(
         &self,
         family: &FamilyId,
@@ -162,11 +206,10 @@ impl Vault {
             let (receipt, _) = ended(&handle, &self.council, now);
             let mut in_view = vec![receipt.put_over_any(prefix)?];
             // Written again as it is, so that what the family says at this moment does not go through.
-            let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
-            if let Some(opened) = opened {
+            if let FoundView::Opens(opened) = self.find_view(&handle, now).await? {
                 in_view.push(self.over(&opened)?);
             }
-            let decided = Decided::Locked;
+            let decided = vec![Decided::Locked];
             match self.decide(deciding, decided, in_view, by, now).await {
                 Ok(()) => return Ok(()),
                 Err(VaultFault::Changed) => {}
@@ -181,7 +224,8 @@ impl Vault {
     }
 
     /// Issues a new code after an identity check: it opens a copy of the view under a new key, and the code
-    /// before it opens nothing any more. Nobody can read the new code again.
+    /// before it opens nothing any more. Nobody can read the new code again. Where the view does not open, the new
+    /// code opens what staff keep of it, with every part switched off.
     ///
     /// `seen` is how many decisions about the view the worker knew of. Where there are more by now, another one
     /// locked it or issued a code, and this one is not issued.
@@ -205,27 +249,40 @@ impl Vault {
                 return Err(Refused::Changed.into());
             }
             let mut in_view = Vec::new();
-            let before = match current_view(&deciding.body, &deciding.submission) {
-                None => None,
+            let mut decided = Vec::new();
+            let handle = current_view(&deciding.body, &deciding.submission);
+            let before = match &handle {
+                None => FoundView::Gone,
                 Some(handle) => {
-                    let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
-                    let (receipt, view) = ended(&handle, council, now);
+                    let found = self.find_view(handle, now).await?;
+                    let (receipt, view) = ended(handle, council, now);
                     in_view.push(receipt.put_over_any(prefix)?);
-                    if let Some(opened) = &opened {
-                        let rev = opened.rev();
-                        in_view.push(view.with_rev(rev + 1).put_over(prefix, rev)?);
+                    match &found {
+                        FoundView::Opens(opened) => {
+                            let rev = opened.rev();
+                            in_view.push(view.with_rev(rev + 1).put_over(prefix, rev)?);
+                        }
+                        FoundView::Spoilt => in_view.push(view.put_over_any(prefix)?),
+                        FoundView::Gone => {}
                     }
-                    opened.map(|opened| opened.view)
+                    found
                 }
             };
-            let shows = before.unwrap_or_else(|| deciding.submission.family_view());
+            let shows = match before {
+                FoundView::Opens(opened) => opened.view,
+                FoundView::Gone | FoundView::Spoilt => {
+                    decided.extend(ViewDecision::all_off(&deciding.body.decisions));
+                    let family = &deciding.family;
+                    rebuilt(&deciding.submission, &self.follow_ups_of(family, referral)?)
+                }
+            };
             let view = NewView::random(&code)?;
             for item in view.items(council, &shows)? {
                 in_view.push(item.put_new(prefix)?);
             }
             let handle = view.handle(council);
             deciding.body.view = Some(handle.clone());
-            let decided = Decided::Reissued(check.clone());
+            decided.push(Decided::Reissued(check.clone()));
             match self.decide(deciding, decided, in_view, by, now).await {
                 Ok(()) => return Ok(code),
                 Err(VaultFault::Changed) => {}
@@ -263,15 +320,8 @@ impl Vault {
             return Ok(Vec::new());
         };
         // A view that somebody spoilt must not keep a referral where it is.
-        let opened = self.open_view_with(&handle.id, &handle.key, now);
-        let mut opened = match opened.await {
-            Ok(Some(opened)) => opened,
-            Ok(None) => return Ok(Vec::new()),
-            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
-                tracing::error!(%fault, "a family's view does not open");
-                return Ok(Vec::new());
-            }
-            Err(fault) => return Err(fault),
+        let FoundView::Opens(mut opened) = self.find_view(&handle, now).await? else {
+            return Ok(Vec::new());
         };
         opened.view.status = Some(to);
         Ok(vec![self.over(&opened)?])
@@ -288,7 +338,7 @@ impl Vault {
             sent, reference, ..
         } = submission;
         let message = Message::to_family(MessageKind::NewMessage, sent, reference, tell_by);
-        let Some(message) = message else {
+        let Ok(message) = message else {
             return Ok(None);
         };
         let new = NewMessage {
@@ -326,11 +376,12 @@ impl Vault {
         })
     }
 
-    /// Writes the referral with a decision, and the view with what was decided.
+    /// Writes the referral with decisions, and the view with what was decided. The last of them is what happened;
+    /// those before it follow from it.
     async fn decide(
         &self,
         deciding: Deciding,
-        decided: Decided,
+        decided: Vec<Decided>,
         in_view: Vec<TransactWriteItem>,
         by: &StaffId,
         at: Timestamp,
@@ -341,12 +392,15 @@ impl Vault {
             mut body,
             ..
         } = deciding;
-        let event = event(&decided);
-        body.decisions.push(ViewDecision {
+        let Some(event) = decided.last().map(event) else {
+            return Ok(());
+        };
+        let decisions = decided.into_iter().map(|decided| ViewDecision {
             decided,
             by: by.clone(),
             at,
         });
+        body.decisions.extend(decisions);
         let rev = item.rev();
         let item =
             item.with_rev(rev + 1)

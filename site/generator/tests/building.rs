@@ -2,47 +2,28 @@
 
 mod built;
 mod copied;
+mod testbury;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use built::{builder, built};
-use copied::copy_testbury;
 use jiff::civil::{Date, date};
 use site::{BuildError, Builder, Built, sync};
 use site_model::published_texts::UNRECORDED;
 use site_model::{Diagnostics, Severity};
+use testbury::Content;
 
 const TODAY: Date = date(2026, 11, 21);
 
-/// A copy of the content of `tests/sites/testbury`, to be edited.
-struct Content(tempfile::TempDir);
-
 impl Content {
-    fn new() -> Self {
-        let content = Self(tempfile::tempdir().expect("a folder"));
-        copy_testbury(content.0.path());
-        content
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join("testbury").join(name)
-    }
-
-    /// Replaces `old` by `new` in a file.
-    fn edit(&self, name: &str, old: &str, new: &str) {
-        let text = fs::read_to_string(self.file(name)).expect("a file");
-        assert!(text.contains(old), "{name} has no {old}");
-        fs::write(self.file(name), text.replace(old, new)).expect("it is written");
-    }
-
     fn build(&self) -> Built {
-        built(self.0.path(), TODAY)
+        built(self.folder(), TODAY)
     }
 
     fn refused(&self) -> Diagnostics {
-        match builder().build(self.0.path(), TODAY) {
+        match builder().build(self.folder(), TODAY) {
             // Its texts were never published, and a warning says so each time.
             Err(BuildError::Content(found)) => found
                 .iter()
@@ -336,7 +317,7 @@ fn a_waiver_that_has_ended_stops_a_check_and_only_warns_in_a_build() {
         "transfers: It stays in the United Kingdom.\n",
         "waivers:\n  - { rule: notice-transfers, reason: r, owner: o, until: 2026-11-20 }\n",
     );
-    let (_, checked) = site::check(content.0.path(), None, TODAY);
+    let (_, checked) = site::check(content.folder(), None, TODAY);
     assert!(checked.fail_a_check());
     let built = content.build();
     assert_eq!(built.diagnostics.count(Severity::Lapsed), 1);
@@ -363,7 +344,7 @@ fn a_build_is_not_refused_for_words_that_another_lacked() {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../theme");
     let own = Builder::new(&theme).expect("the theme is there");
     own.theme().words().say("en-GB", "nobody-says-this", &[]);
-    assert!(own.build(Content::new().0.path(), TODAY).is_ok());
+    assert!(own.build(Content::new().folder(), TODAY).is_ok());
 }
 
 #[test]

@@ -2,43 +2,23 @@
 
 mod built;
 mod copied;
+mod testbury;
 
 use std::fs;
-use std::path::PathBuf;
 
 use built::built;
-use copied::copy_testbury;
 use jiff::civil::date;
 use scraper::{ElementRef, Html, Selector};
 use site::Built;
 use site_model::NoticeVersion;
+use testbury::Content;
 
 const OLD: &str = "notices/hub/2025-01-01.md";
 const NEW: &str = "notices/hub/2026-01-31.md";
 
-/// A copy of the content of `tests/sites/testbury`, to be edited.
-struct Content(tempfile::TempDir);
-
 impl Content {
-    fn new() -> Self {
-        let content = Self(tempfile::tempdir().expect("a folder"));
-        copy_testbury(content.0.path());
-        content
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join("testbury").join(name)
-    }
-
     fn text(&self, name: &str) -> String {
         fs::read_to_string(self.file(name)).expect("a file")
-    }
-
-    /// Replaces `old` by `new` in a file.
-    fn edit(&self, name: &str, old: &str, new: &str) {
-        let text = self.text(name);
-        assert!(text.contains(old), "{name} has no {old}");
-        fs::write(self.file(name), text.replace(old, new)).expect("it is written");
     }
 
     /// Says something in the front matter of a text, in place of what it says about it already.
@@ -58,7 +38,7 @@ impl Content {
     }
 
     fn build(&self) -> Built {
-        built(self.0.path(), date(2026, 11, 22))
+        built(self.folder(), date(2026, 11, 22))
     }
 
     fn page(&self, path: &str) -> Shown {

@@ -2,63 +2,45 @@
 
 mod built;
 mod copied;
+mod testbury;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use built::built;
-use copied::{copy, copy_testbury};
+use copied::copy;
 use jiff::civil::date;
 use roxmltree::{Document, Node};
 use site::Built;
+use testbury::Content;
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A copy of the content of `tests/sites/testbury`, to be edited.
-struct Content(tempfile::TempDir);
-
 impl Content {
-    fn new() -> Self {
-        let content = Self(tempfile::tempdir().expect("a folder"));
-        copy_testbury(content.0.path());
-        content
-    }
-
     /// A second council like the first.
     fn with_another(self) -> Self {
-        let other = self.0.path().join("otherton");
-        copy(&self.0.path().join("testbury"), &other);
+        let other = self.folder().join("otherton");
+        copy(&self.folder().join("testbury"), &other);
         lead_to_its_own_pages(&other);
         self
     }
 
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// Replaces `old` by `new` in a file of Testbury's.
-    fn edit(&self, name: &str, old: &str, new: &str) {
-        self.edit_of("testbury", name, old, new);
-    }
-
-    fn edit_of(&self, council: &str, name: &str, old: &str, new: &str) {
-        let file = self.file(council).join(name);
-        let text = fs::read_to_string(&file).expect("a file");
-        assert!(text.contains(old), "{name} has no {old}");
-        fs::write(file, text.replace(old, new)).expect("it is written");
+    /// What a council says of itself.
+    fn council(&self, council: &str) -> PathBuf {
+        self.folder().join(council).join("council.yaml")
     }
 
     /// Puts lines at the end of a council's `council.yaml`.
     fn says(&self, council: &str, lines: &str) {
-        let file = self.file(council).join("council.yaml");
+        let file = self.council(council);
         let text = fs::read_to_string(&file).expect("a file");
         fs::write(file, format!("{text}{lines}\n")).expect("it is written");
     }
 
     /// What `council.yaml` says of accessibility, in place of what it says.
     fn says_of_accessibility(&self, line: &str) {
-        let file = self.file("testbury/council.yaml");
+        let file = self.council("testbury");
         let text = fs::read_to_string(&file).expect("a file");
         let others = text
             .lines()
@@ -68,12 +50,16 @@ impl Content {
     }
 
     fn that_is_real(self, council: &str) -> Self {
-        self.edit_of(council, "council.yaml", "demonstration: true\n", "");
+        let file = self.council(council);
+        let text = fs::read_to_string(&file).expect("a file");
+        let real = text.replace("demonstration: true\n", "");
+        assert_ne!(real, text, "{council} is no demonstration");
+        fs::write(file, real).expect("it is written");
         self
     }
 
     fn build(&self) -> Built {
-        built(self.0.path(), date(2026, 11, 21))
+        built(self.folder(), date(2026, 11, 21))
     }
 }
 

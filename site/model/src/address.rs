@@ -302,6 +302,12 @@ pub fn form<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     format!("/{council}/forms/{form}/")
 }
 
+/// What a form's page asks for to say that somebody is still there.
+pub fn form_stay<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
+    let council = council.into();
+    format!("/{council}/forms/{form}/stay")
+}
+
 /// Where a form's first page is posted to.
 pub fn form_start<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     let council = council.into();
@@ -402,7 +408,7 @@ pub fn form_sent<'a>(council: impl Into<At<'a>>, form: &Slug) -> String {
     format!("/{council}/forms/{form}/sent")
 }
 
-/// "See what you sent" as a static page.
+/// "See my request" as a static page.
 pub fn request<'a>(council: impl Into<At<'a>>) -> String {
     let council = council.into();
     format!("/{council}/request/")

@@ -28,13 +28,14 @@ pub use question::{Choice, Question, QuestionKind, ShowWhen};
 pub use validation::{FieldError, Problem};
 
 /// Page ids that pages of our own use: `before-you-start` and `paper` are the site's, the others intake's.
-pub const RESERVED_PAGE_IDS: [&str; 7] = [
+pub const RESERVED_PAGE_IDS: [&str; 8] = [
     "before-you-start",
     "paper",
     "check",
     "ended",
     "save",
     "sent",
+    "stay",
     "tasks",
 ];
 

@@ -96,6 +96,26 @@ pub struct MessageWording {
     pub waivers: Vec<Waiver>,
 }
 
+/// The same words in another language: what is left out is said in the council's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MessageTexts {
+    /// By email.
+    pub email: EmailTexts,
+    /// By text message.
+    pub text: Option<String>,
+}
+
+/// The words of an email in another language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EmailTexts {
+    /// Its subject.
+    pub subject: Option<String>,
+    /// What it says.
+    pub body: Option<String>,
+}
+
 /// The words of an email.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

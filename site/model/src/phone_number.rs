@@ -30,6 +30,24 @@ pub fn is_phone_number(text: &str) -> bool {
     is_full_british_number(text) || is_phone_number_to_the_library(text)
 }
 
+/// A British mobile number, however it is written: what a text message reaches from here.
+///
+/// Source: Ofcom, The National Telephone Numbering Plan: 071 to 075 and 077 to 079; of 076, which is for pagers, the
+/// Isle of Man's 07624.
+pub fn is_british_mobile(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let national = ["0044", "44", "0"]
+        .into_iter()
+        .find_map(|before| digits.strip_prefix(before))
+        .unwrap_or_default()
+        .trim_start_matches('0');
+    let is_mobile = match national.as_bytes() {
+        [b'7', b'1'..=b'5' | b'7'..=b'9', ..] => true,
+        _ => national.starts_with("7624"),
+    };
+    is_phone_number(text) && is_mobile && national.len() == BRITISH_LENGTH
+}
+
 /// The number that nearly everybody enters and that pages print: 0 and ten more digits, the first of
 /// them no 0. Told without the library, whose database of all countries takes a tenth of a second to
 /// load, which a page of a function that has just started would wait for.
@@ -75,6 +93,30 @@ fn has_possible_length(number: &PhoneNumber, length: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_message_reaches_mobiles_and_nothing_else() {
+        for text in [
+            "07700 900 982",
+            "+44 7700 900982",
+            "0044 7700 900982",
+            "+44 (0)7700 900982",
+            "07624 123456",
+        ] {
+            assert!(is_british_mobile(text), "{text}");
+        }
+        for text in [
+            "020 7946 0000",
+            "+33 6 12 34 56 78",
+            "07600 123456",
+            "0700 900 982",
+            "7",
+            "",
+            "0808 157 0192",
+        ] {
+            assert!(!is_british_mobile(text), "{text}");
+        }
+    }
 
     proptest::proptest! {
         #[test]

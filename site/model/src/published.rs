@@ -149,9 +149,11 @@ impl PublishedCouncil {
                     (slug.clone(), told.collect())
                 })
                 .collect(),
+            // What is not translated goes out in the council's own words.
             messages: own
                 .messages
                 .iter()
+                .chain(&content.messages)
                 .map(|(kind, (_, worded))| (*kind, worded.clone()))
                 .collect(),
             services: own

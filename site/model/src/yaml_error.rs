@@ -218,7 +218,7 @@ pub(crate) fn explain(error: &Error, place: Place<'_>) -> Told {
     }
 }
 
-const LISTED: &str = "correct it; the README lists names and values under \"Content\"";
+const LISTED: &str = "correct it; content/README.md lists names and values";
 
 fn syntax(scanner: &str, place: Place<'_>) -> Told {
     if scanner.contains("mapping values are not allowed") {

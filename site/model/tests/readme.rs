@@ -1,4 +1,4 @@
-//! The tables of the README list every name and value that content can have, and no other.
+//! The tables of content/README.md list every name and value that content can have, and no other.
 
 use std::collections::BTreeSet;
 
@@ -25,12 +25,12 @@ use site_model::page::Page;
 use site_model::retention::{RecordKind, RetentionEnd, RetentionEvent, RetentionRule};
 use site_model::waiver::Waiver;
 
-const README: &str = include_str!("../../../README.md");
+const README: &str = include_str!("../../../content/README.md");
 
 /// The names in the first column of the table under a heading.
 fn table(heading: &str) -> BTreeSet<String> {
     let (_, section) = README
-        .split_once(&format!("\n#### {heading}\n"))
+        .split_once(&format!("\n### {heading}\n"))
         .unwrap_or_else(|| panic!("the README has no {heading}"));
     section
         .lines()

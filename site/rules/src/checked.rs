@@ -123,6 +123,10 @@ impl<'a> File<'a> {
             all.extend(told.pages.values().map(Self::TranslatedPage));
             let notices = told.notices.values().filter_map(|texts| texts.last());
             all.extend(notices.map(Self::TranslatedNotice));
+            let messages = told.messages.iter();
+            let messages =
+                messages.map(|(kind, (source, worded))| Self::Message(*kind, source, worded));
+            all.extend(messages);
         }
         all
     }

@@ -16,6 +16,10 @@ const NEUTRAL: &str = "message-neutral";
 /// What one text message holds; a longer one is sent, and paid, as several.
 const ONE_TEXT: usize = 160;
 
+/// What two hold in letters that are not in the alphabet of text messages (GSM 03.38), such as Arabic: 70 go into
+/// one, too few to say anything.
+const TWO_IN_OTHER_LETTERS: usize = 134;
+
 /// What a subject may have: a lock screen shows no more.
 const LONGEST_SUBJECT: usize = 78;
 
@@ -95,9 +99,17 @@ fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
                     "shorten it",
                 );
             }
-            if is("text") && length > ONE_TEXT {
+            let (held, longest) = if text.chars().all(is_latin) {
+                ("one text message holds", ONE_TEXT)
+            } else {
+                (
+                    "two text messages in these letters hold",
+                    TWO_IN_OTHER_LETTERS,
+                )
+            };
+            if is("text") && length > longest {
                 tell(
-                    format!("has {length} characters: one text message holds {ONE_TEXT}"),
+                    format!("has {length} characters: {held} {longest}"),
                     "shorten it",
                 );
             }
@@ -131,6 +143,11 @@ fn neutral(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Whether a letter is of the Latin script, or a sign that all use.
+fn is_latin(letter: char) -> bool {
+    letter.is_ascii() || ('\u{a0}'..='\u{24f}').contains(&letter)
 }
 
 /// What says with what a family turned to whom, in small letters.

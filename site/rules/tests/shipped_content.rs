@@ -202,10 +202,10 @@ fn filled_in(page: &FormPage, answers: &Answers, which: usize) -> Result<Answers
     validate(page, &entered, answers, jiff::civil::date(2026, 11, 22))
 }
 
-/// Who adds a notice starts from the one in the README.
+/// Who adds a notice starts from the one in content/README.md.
 #[test]
 fn the_notice_in_the_readme_keeps_every_rule() {
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../../../content/README.md");
     let (_, from_notice) = readme.split_once("```markdown\n").expect("a notice");
     let (notice, _) = from_notice.split_once("```").expect("its end");
     let (_, from_date) = notice.split_once("updated: ").expect("its day");

@@ -3,7 +3,8 @@
 use jiff::Zoned;
 use serde::Serialize;
 
-use crate::form_page::{FormPlace, SummaryError};
+use crate::form_page::SummaryError;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 use crate::request_page::CodeProblem;
 use crate::{Layout, Link, address};
@@ -103,8 +104,8 @@ impl AskForCode {
 /// The page that asks for a return code.
 pub fn come_back(frame: &Frame<'_>, ask: AskForCode) -> ComeBackView {
     let at = frame.council().at();
-    let mut layout = frame.layout(frame.say("return-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("return-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     layout.has_errors = ask.error.is_some();
     layout.languages = frame.languages(|_| true, &address::come_back(at));
     ComeBackView {
@@ -140,6 +141,7 @@ impl ComeBackView {
     #[must_use]
     pub fn with_forms(mut self, frame: &Frame<'_>, forms: Vec<BegunForm>, save: String) -> Self {
         self.layout.title = frame.say("return-forms-title", &[]);
+        self.layout = self.layout.private_as_titled();
         self.forms = forms;
         self.save = Some(save);
         self

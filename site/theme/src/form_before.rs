@@ -5,7 +5,7 @@ use serde::Serialize;
 use site_model::form::FormPage;
 
 use crate::Layout;
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 
 /// What `form-before.njk` draws.
@@ -30,7 +30,9 @@ pub struct FormBeforeView {
 /// Draws what is told before a page.
 pub fn form_before(frame: &Frame<'_>, place: FormPlace<'_>, page: &FormPage) -> FormBeforeView {
     let mut layout = frame.layout(frame.say("form-before-title", &[]));
-    layout.exit_this_page = place.is_public();
+    if place.is_public() {
+        layout = layout.private_as_titled();
+    }
     layout.back = Some(place.before(page));
     layout.languages = place.languages(frame, &place.before_page(&page.id));
     FormBeforeView {

@@ -9,7 +9,7 @@ use site_model::published::PublishedCouncil;
 use crate::alert::Alert;
 use crate::form_field;
 use crate::form_list::ListPlace;
-use crate::form_page::{FormPlace, Way};
+use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link};
 
@@ -158,7 +158,9 @@ pub fn form_check(
         "staff-enter-check-title"
     };
     let mut layout = frame.layout(frame.say(title, &[]));
-    layout.exit_this_page = place.is_public();
+    if place.is_public() {
+        layout = layout.private_as_titled();
+    }
     layout.back = match form.pages.last() {
         _ if form.has_parts() => Some(place.tasks()),
         last => last.map(|page| place.address_of(&page.id)),

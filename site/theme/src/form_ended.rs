@@ -3,7 +3,7 @@
 use serde::Serialize;
 use site_model::form::{Choice, FormPage};
 
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
 
@@ -36,7 +36,9 @@ pub fn form_ended(
     let council = &place.council.slug;
     let back = place.address_of(&page.id);
     let mut layout = frame.layout(frame.say("form-ended-title", &[]));
-    layout.exit_this_page = place.is_public();
+    if place.is_public() {
+        layout = layout.private_as_titled();
+    }
     layout.languages = place.languages(frame, &place.ended());
     layout.back = Some(back.clone());
     let onward = [

@@ -5,7 +5,8 @@ use serde::Serialize;
 use site_model::form::{Entries, Entry, FormPage, ListOf};
 
 use crate::Layout;
-use crate::form_page::{FormPlace, SummaryError, Way};
+use crate::form_page::SummaryError;
+use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
 
 /// The name of the only question on either page.
@@ -42,6 +43,8 @@ pub struct FormListView {
     pub errors: Vec<SummaryError>,
     /// Whom to reach instead.
     pub reach: Reach,
+    /// Whether that is told at once: for a list of people, of whom telling one may be a danger.
+    pub tells_whom_to_reach: bool,
 }
 
 /// One of the list.
@@ -151,7 +154,7 @@ impl<'a> ListPlace<'a> {
     }
 
     fn caption(&self, frame: &Frame<'_>) -> String {
-        crate::form_page::PagePlace {
+        crate::form_place::PagePlace {
             form: self.form,
             page: self.page,
             entry: None,
@@ -207,7 +210,9 @@ pub fn form_list(
         frame.say(id, &named)
     });
     let mut layout = frame.layout(&list.page.title);
-    layout.exit_this_page = list.form.is_public();
+    if list.form.is_public() {
+        layout = layout.private(list.form.step(frame, list.page));
+    }
     layout.has_errors = error.is_some();
     layout.back = Some(match way {
         Way::Through => list.form.back_from(list.page),
@@ -244,8 +249,16 @@ pub fn form_list(
         (0, false) => "form-list-any",
         _ => "form-list-another",
     };
+    let reach = frame
+        .clone()
+        .for_queue(council, &form.queue)
+        .reach()
+        .clone();
     FormListView {
         layout,
+        tells_whom_to_reach: list.of.people.is_some()
+            && list.form.is_public()
+            && reach.reaches_someone,
         save: list.form.save(),
         caption: list.caption(frame),
         introduction: introduction(frame, list),
@@ -265,11 +278,7 @@ pub fn form_list(
             // What is not finished is another's field.
             error: error.filter(|_| problem != Some(ListProblem::Unfinished)),
         }),
-        reach: frame
-            .clone()
-            .for_queue(council, &form.queue)
-            .reach()
-            .clone(),
+        reach,
     }
 }
 
@@ -285,9 +294,11 @@ pub fn form_remove(
     let named = [("name", name.into())];
     let question = frame.say("form-remove-question", &named);
     let error = is_unanswered.then(|| frame.say("form-remove-error", &named));
-    // The name stays out of the title, and so out of the browser's history.
+    // The name stays out of the title.
     let mut layout = frame.layout(&list.page.title);
-    layout.exit_this_page = list.form.is_public();
+    if list.form.is_public() {
+        layout = layout.private(list.form.step(frame, list.page));
+    }
     layout.has_errors = is_unanswered;
     layout.back = Some(list.address(way));
     FormRemoveView {

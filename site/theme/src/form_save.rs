@@ -6,7 +6,9 @@ use jiff::Zoned;
 use serde::Serialize;
 
 use crate::come_back::BegunForm;
-use crate::form_page::FormPlace;
+use crate::form_page::SummaryError;
+use crate::form_place::FormPlace;
+use crate::form_reminder::ReminderView;
 use crate::frame::{Frame, Reach};
 use crate::qr_code::QrCode;
 use crate::{Layout, address};
@@ -28,6 +30,10 @@ pub struct FormSaveView {
     pub come_back: String,
     /// The same as a file.
     pub file: String,
+    /// Being reminded of the form, where that can be.
+    pub reminder: Option<ReminderView>,
+    /// What is wrong with what was posted.
+    pub errors: Vec<SummaryError>,
     /// Where the form goes on now.
     pub go_on: String,
     /// Whom to reach instead.
@@ -44,8 +50,8 @@ pub fn form_save(
     origin: &str,
 ) -> FormSaveView {
     let at = place.council.at();
-    let mut layout = frame.layout(frame.say("form-save-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("form-save-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     layout.back = Some(go_on.clone());
     layout.languages = place.languages(frame, &address::form_save(at, place.slug));
     FormSaveView {
@@ -56,7 +62,21 @@ pub fn form_save(
         until: frame.moment(until),
         come_back: format!("{origin}{}", address::come_back_lookup(at)),
         file: address::form_save_file(at, place.slug),
+        reminder: None,
+        errors: Vec::new(),
         go_on,
         reach: frame.reach().clone(),
+    }
+}
+
+impl FormSaveView {
+    /// The same with being reminded of the form.
+    #[must_use]
+    pub fn with_reminder(mut self, reminder: Option<ReminderView>) -> Self {
+        let errors = reminder.iter().flat_map(|reminder| reminder.errors.clone());
+        self.errors = errors.collect();
+        self.layout.has_errors = !self.errors.is_empty();
+        self.reminder = reminder;
+        self
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use site_model::NoticeVersion;
 
-use crate::form_page::{FormPlace, notice_sent_under};
+use crate::form_place::{FormPlace, notice_sent_under};
 use crate::frame::{Frame, Reach};
 use crate::{Layout, Link, address};
 
@@ -16,8 +16,10 @@ pub struct FormSentView {
     pub form: String,
     /// What can be quoted on the phone.
     pub reference: String,
-    /// What opens the view of this submission, in groups as it is written down; `None` where it has none.
+    /// What opens the receipt of this submission, in groups as it is written down; `None` where it has none.
     pub receipt_code: Option<String>,
+    /// Whether that shows what was sent, and not only that it arrived.
+    pub opens_a_view: bool,
     /// What happens next, one paragraph each.
     pub what_happens_next: Vec<String>,
     /// Whom to reach meanwhile.
@@ -40,8 +42,8 @@ pub fn form_sent(
 ) -> FormSentView {
     let form = place.form;
     let frame = frame.clone().for_queue(place.council, &form.queue);
-    let mut layout = frame.layout(frame.say("form-sent-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("form-sent-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     let shown_at = address::form_sent(place.council.at(), place.slug);
     layout.languages = place.languages(&frame, &shown_at);
     FormSentView {
@@ -51,6 +53,7 @@ pub fn form_sent(
         form: form.title.clone(),
         reference,
         receipt_code,
+        opens_a_view: form.kind.opens_a_view(),
         what_happens_next: form.what_happens_next.clone(),
         notice: version.and_then(|version| notice_sent_under(&frame, place.council, version)),
     }

@@ -8,7 +8,7 @@ use site_model::Slug;
 use site_model::form::{Answers, FormPage};
 
 use crate::Layout;
-use crate::form_page::FormPlace;
+use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
 
 /// What `form-tasks.njk` draws.
@@ -98,7 +98,9 @@ pub fn form_tasks(
         .filter(|part| part.status == Status::Completed)
         .count();
     let mut layout = frame.layout(&form.title);
-    layout.exit_this_page = place.is_public();
+    if place.is_public() {
+        layout = layout.private(frame.say("form-tab-tasks", &[]));
+    }
     layout.back = (!place.is_public()).then(|| place.start());
     layout.languages = place.languages(frame, &place.tasks());
     FormTasksView {

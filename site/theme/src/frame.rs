@@ -10,7 +10,7 @@ use site_model::published::{FooterPage, PublishedCouncil};
 use site_model::translation::{Available, OWN};
 use site_model::{Language, WorkQueue};
 
-use crate::layout::{LanguageLink, Translation};
+use crate::layout::{Forgets, LanguageLink, Translation};
 use crate::words::{Argument, direction};
 use crate::{BrandStylesheet, Layout, Link, Site, Theme, ThemeError, address};
 
@@ -48,6 +48,7 @@ pub struct Frame<'a> {
     reach: Reach,
     theme: &'a Theme,
     language: &'static str,
+    forgets: Option<Forgets>,
 }
 
 /// Whom a family can turn to when the site cannot help; on every public page.
@@ -57,6 +58,8 @@ pub struct Reach {
     pub name: String,
     /// How to reach it.
     pub contact: Contact,
+    /// Whether that reaches anybody: a council may have given no way.
+    pub reaches_someone: bool,
     /// The form that asks for help: the way that is left where there is no other.
     pub form: Option<Link>,
     /// Whom to call in danger: the first paragraph of the council's words about that.
@@ -97,6 +100,16 @@ impl<'a> Frame<'a> {
             reach: Reach::of(council),
             theme,
             language,
+            forgets: None,
+        }
+    }
+
+    /// The same around pages that the browser forgets.
+    #[must_use]
+    pub fn forgetting(self, forgets: Forgets) -> Self {
+        Self {
+            forgets: Some(forgets),
+            ..self
         }
     }
 
@@ -157,6 +170,7 @@ impl<'a> Frame<'a> {
         Layout {
             title: title.into(),
             site: self.site.clone(),
+            forgets: self.forgets.clone(),
             ..Layout::default()
         }
     }
@@ -230,6 +244,7 @@ impl<'a> Frame<'a> {
         if contact.reaches_someone() {
             self.reach.name = name.clone();
             self.reach.contact = contact.clone();
+            self.reach.reaches_someone = true;
         }
         self
     }
@@ -248,6 +263,7 @@ impl Reach {
             });
         Self {
             name: name.clone(),
+            reaches_someone: contact.reaches_someone(),
             contact: contact.clone(),
             form: published.forms_for_help().next().map(|(slug, form)| Link {
                 text: form.title.clone(),

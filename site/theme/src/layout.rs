@@ -7,6 +7,11 @@ use serde::Serialize;
 pub struct Layout {
     /// The page's own title, as in its heading. The site's name is added.
     pub title: String,
+    /// What a browser's tab and history say instead, on a page that holds what a family typed, sent or keeps to
+    /// come back: see [`Layout::private`].
+    pub tab: Option<String>,
+    /// When the browser forgets what the page is part of, where it does.
+    pub forgets: Option<Forgets>,
     /// The page shows errors: its title begins with "Error:", which a screen reader says first.
     pub has_errors: bool,
     /// Shows "Exit this page", for pages that someone may need to leave quickly.
@@ -17,6 +22,40 @@ pub struct Layout {
     pub languages: Vec<LanguageLink>,
     /// The site the page is in.
     pub site: Site,
+}
+
+/// When a browser forgets what opens a page, if nothing of it is opened meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forgets {
+    /// When, in words.
+    pub at: String,
+    /// In how many seconds.
+    pub seconds: u32,
+    /// Whose time begins again when it is asked for: a picture of nothing, which scripts ask for.
+    pub stay: String,
+    /// Where the page goes by itself then, where nobody types on it.
+    pub closes: Option<String>,
+}
+
+impl Layout {
+    /// A page that holds what a family typed, sent or keeps to come back: it can be left at once, and its title in
+    /// tabs and histories is `tab` alone, which names neither site nor form nor what either is about. It still
+    /// says which page this is (WCAG 2.4.2).
+    #[must_use]
+    pub fn private(self, tab: impl Into<String>) -> Self {
+        Self {
+            exit_this_page: true,
+            tab: Some(tab.into()),
+            ..self
+        }
+    }
+
+    /// The same under the page's own heading, which says nothing either.
+    #[must_use]
+    pub fn private_as_titled(self) -> Self {
+        let tab = self.title.clone();
+        self.private(tab)
+    }
 }
 
 /// A council's site, or the staff's, in the frame of every page of it.

@@ -17,7 +17,7 @@ pub struct ProblemPageView {
     /// Where to try or start again, where that can help.
     pub again: Option<Link>,
     /// What was chosen, by its field, where trying again is to post it again.
-    pub chosen: Option<(String, String)>,
+    pub chosen: Vec<(String, String)>,
     /// Where to see what was sent, if it was.
     pub request: Option<Link>,
     /// Where to come back to a form that was begun, where it may be one.
@@ -35,6 +35,8 @@ pub enum Trouble {
     NotOpened,
     /// The draft could not be kept; what was typed comes back with the form instead.
     NotKept,
+    /// Whether a reminder was set, or taken back, is not known.
+    NotReminded,
     /// More was posted than any form asks for.
     TooLarge,
     /// What the page showed is past its time: a draft, or the confirmation of what was sent. We
@@ -58,17 +60,18 @@ impl ProblemPageView {
     /// Trying again is to post this once more. No page is stored, so that a code may be it.
     #[must_use]
     pub fn posting(mut self, field: &str, value: &str) -> Self {
-        self.chosen = Some((field.to_owned(), value.to_owned()));
+        self.chosen.push((field.to_owned(), value.to_owned()));
         self
     }
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NotShown,
         Self::NotOpened,
         Self::NotKept,
+        Self::NotReminded,
         Self::TooLarge,
         Self::NoLongerHere,
         Self::Unreadable,
@@ -85,6 +88,7 @@ impl Trouble {
             Self::NotShown => "not-shown",
             Self::NotOpened => "not-opened",
             Self::NotKept => "not-kept",
+            Self::NotReminded => "not-reminded",
             Self::TooLarge => "too-large",
             Self::NoLongerHere => "no-longer-here",
             Self::Unreadable => "unreadable",
@@ -119,7 +123,7 @@ pub fn problem_page(frame: &Frame<'_>, trouble: Trouble, again: Option<String>) 
             href: address::request(frame.council().at()),
             current: false,
         }),
-        chosen: None,
+        chosen: Vec::new(),
         come_back: (trouble == Trouble::NoLongerHere)
             .then(|| address::come_back(frame.council().at())),
         request_id: None,

@@ -1,4 +1,4 @@
-//! "See your request": a receipt code is entered. What it opens is in `request_shown`.
+//! "See my request": a receipt code is entered. What it opens is in `request_shown`.
 
 use serde::Serialize;
 
@@ -71,9 +71,9 @@ pub fn request_page(
     problem: Option<CodeProblem>,
     entered: String,
 ) -> RequestPageView {
-    let mut layout = frame.layout(frame.say("request-title", &[]));
+    let title = frame.say("request-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     layout.has_errors = problem.is_some();
-    layout.exit_this_page = true;
     let error = problem.map(|problem| problem.error(frame));
     RequestPageView {
         breadcrumbs: vec![Link {

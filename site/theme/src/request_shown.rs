@@ -24,7 +24,7 @@ pub struct RequestShownView {
     pub steps: Vec<Link>,
     /// The copies of it.
     pub copies: Vec<Link>,
-    /// Where "stop looking at this" is posted to.
+    /// Where "Hide my request" is posted to.
     pub stop: String,
     /// Whom to reach.
     pub reach: Reach,
@@ -144,9 +144,12 @@ pub fn request_shown(
     done: Option<String>,
 ) -> RequestShownView {
     let at = frame.council().at();
-    let mut layout = frame.layout(frame.say("request-shown-title", &[]));
-    layout.exit_this_page = true;
+    let title = frame.say("request-shown-title", &[]);
+    let mut layout = frame.layout(title).private_as_titled();
     layout.languages = frame.languages(|_| true, &address::request_shown(at));
+    if let Some(forgets) = &mut layout.forgets {
+        forgets.closes = Some(address::request_lookup(at));
+    }
     let link = |id: &str, part: &str| Link {
         text: frame.say(id, &[]),
         href: address::request_part(at, part),

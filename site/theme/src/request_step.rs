@@ -141,8 +141,12 @@ pub fn request_step(
     problem: Option<StepProblem>,
 ) -> RequestStepView {
     let at = frame.council().at();
-    let mut layout = frame.layout(frame.say(&step.message("title"), &[]));
-    layout.exit_this_page = true;
+    let layout = frame.layout(frame.say(&step.message("title"), &[]));
+    let mut layout = match step {
+        // Its heading names the hub.
+        Step::Message => layout.private(frame.say("request-message-label", &[])),
+        Step::Add | Step::Agreements | Step::Withdraw => layout.private_as_titled(),
+    };
     layout.has_errors = problem.is_some();
     layout.back = Some(address::request_shown(at));
     let action = address::request_part(at, step.as_str());

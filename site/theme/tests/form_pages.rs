@@ -12,7 +12,8 @@ use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, ShowWhen, validation};
 use site_model::published::PublishedCouncil;
 use site_theme::form_check::form_check;
-use site_theme::form_page::{FormPlace, PagePlace, Way, form_page};
+use site_theme::form_page::form_page;
+use site_theme::form_place::{FormPlace, PagePlace, Way};
 use site_theme::form_sent::form_sent;
 use site_theme::frame::{Frame, Section};
 use site_theme::problem_page::{Trouble, problem_page};
@@ -148,7 +149,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
 #[test]
 fn every_error_is_said_twice_and_its_link_leads_to_its_field() {
     let html = page_after_posting(0, &[("contact", "phone"), ("phone", "12")]);
-    assert!(html.contains("<title>Error: About you"), "{html}");
+    assert!(html.contains("<title>Error: Step 1 of "), "{html}");
     let summary = between(&html, "govuk-error-summary__list", "</ul>");
     let links: Vec<&str> = summary
         .split("href=\"#")
@@ -427,7 +428,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
     let sent_under = |version| sent(version, Some("AAAA-BBBB"));
     let html = sent_under(Some(&version));
     let without_code = sent(Some(&version), None);
-    assert!(without_code.contains("FH-7K3M-92QX") && without_code.contains("You get no code"));
+    assert!(without_code.contains("FH-7K3M-92QX"));
     assert!(
         !without_code.contains("receipt code") && !without_code.contains("/testbury/request\">")
     );
@@ -460,7 +461,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
     );
     assert!(html.contains("<title>Error: "));
     assert!(html.contains("href=\"#receipt-code\""));
-    assert!(html.contains("and that you sent it to Testbury Council"));
+    assert!(html.contains("and that you sent the form to Testbury Council"));
     let field = between(&html, "<input class=\"govuk-input", ">");
     assert!(field.contains("value=\"abcd &quot;1\"") && field.contains("autocomplete=\"off\""));
 
@@ -477,7 +478,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
         reference: "FH-7K3M-92QX".to_owned(),
         sent: frame.date(jiff::civil::date(2026, 11, 1)),
         withdrawn: None,
-        status: is_on.then(|| "Somebody is trying to contact you.".to_owned()),
+        status: is_on.then(|| "We are trying to contact you.".to_owned()),
         messages: is_on.then(|| {
             vec![SeenMessage {
                 text: "Come <on> Monday".to_owned(),
@@ -516,7 +517,7 @@ fn a_code_that_opens_nothing_comes_back_and_what_another_opens_is_shown() {
     assert!(off.contains("A &lt;i&gt;nap&lt;/i&gt;") && off.contains("We &lt;move&gt;"));
     assert!(off.contains("1 November 2026"));
     assert!(on.contains("Nadia, 2 November 2026") && on.contains("Come &lt;on&gt; Monday"));
-    assert!(on.contains("Nothing is written down here yet."));
+    assert!(on.contains("Nothing is written here yet."));
     assert!(on.contains("You withdrew this on 3 November 2026"));
     for hint in [
         "Messages",

@@ -88,6 +88,7 @@ fn composed() -> BTreeSet<String> {
         Problem::TooLong { longest: 1 },
         Problem::NotAnEmail,
         Problem::NotAPhone,
+        Problem::NotAMobile,
         Problem::NotAChoice,
         Problem::Unreadable,
     ];
@@ -173,5 +174,32 @@ fn every_word_that_is_there_is_asked_for() {
             idle.is_empty(),
             "{file} has words that nothing asks for: {idle:#?}"
         );
+    }
+}
+
+/// Not every council has a phone that it answers, so words ask to be contacted, and `reach` says how.
+#[test]
+fn no_word_tells_a_family_to_phone_a_council_that_may_have_no_phone() {
+    let told = [
+        ("en-GB", ["phone us", "call us", "ring us"].as_slice()),
+        ("ar", &["اتصلوا بنا", "الاتصال بنا", "اتصلتم بنا"]),
+        ("bn", &["আমাদের ফোন"]),
+    ];
+    for (language, phone_us) in told {
+        for file in files(&theme_dir().join("locales").join(language), "ftl") {
+            // What staff read, and what is told of content to its editors, is not told to families.
+            if ["staff.ftl", "report.ftl", "rules.ftl"]
+                .iter()
+                .any(|of| file.ends_with(of))
+            {
+                continue;
+            }
+            let text = fs::read_to_string(&file)
+                .expect("the words are there")
+                .to_lowercase();
+            for words in phone_us {
+                assert!(!text.contains(words), "{words:?} in {}", file.display());
+            }
+        }
     }
 }

@@ -165,6 +165,37 @@ fn the_security_policy_allows_the_one_inline_script() {
 }
 
 #[test]
+fn a_private_page_names_neither_site_nor_subject_in_its_title_and_can_be_left() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let private = html(&theme, layout().private("Step 2 of 3"));
+    assert!(private.contains("<title>Step 2 of 3</title>"));
+    assert!(private.contains("govuk-exit-this-page__button"));
+    let mistaken = Layout {
+        has_errors: true,
+        ..layout().private("Step 2 of 3")
+    };
+    assert!(html(&theme, mistaken).contains("<title>Error: Step 2 of 3</title>"));
+}
+
+#[test]
+fn what_the_exit_script_says_by_itself_is_what_english_says() {
+    let theme = Theme::new(&sources()).expect("the theme is sound");
+    let script =
+        "node_modules/govuk-frontend/dist/govuk/components/exit-this-page/exit-this-page.mjs";
+    let script = std::fs::read_to_string(folder().join(script));
+    let script = script.expect("the component's script");
+    for id in [
+        "exit-activated",
+        "exit-timed-out",
+        "exit-press-two-more-times",
+        "exit-press-one-more-time",
+    ] {
+        let said = theme.words().say("en-GB", id, &[]);
+        assert!(script.contains(&format!("'{said}'")), "{id}: {said}");
+    }
+}
+
+#[test]
 fn errors_banner_exit_and_back_show_when_asked_for() {
     let theme = Theme::new(&sources()).expect("the theme is sound");
     let plain = html(&theme, layout());

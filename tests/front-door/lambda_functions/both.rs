@@ -44,11 +44,11 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
-/// A cookie that was set.
-#[derive(Debug, PartialEq, Eq)]
+/// A cookie that was set. Two are the same whose values, which are random, are as long.
+#[derive(Debug, Eq)]
 pub(crate) struct Cookie {
     name: String,
-    length: usize,
+    value: String,
     attributes: String,
 }
 
@@ -185,9 +185,28 @@ impl Answer {
         (answer, id)
     }
 
+    /// What a browser sends back of a cookie that was set.
+    pub(crate) fn sent_back(&self, name: &str) -> String {
+        let cookie = self.cookies.iter().find(|cookie| cookie.name == name);
+        format!("{name}={}", cookie.unwrap().value)
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(header, _)| header == name);
         found.map(|(_, value)| value.as_str())
+    }
+}
+
+impl PartialEq for Cookie {
+    fn eq(&self, other: &Self) -> bool {
+        let told = |cookie: &Self| {
+            (
+                cookie.name.clone(),
+                cookie.value.len(),
+                cookie.attributes.clone(),
+            )
+        };
+        told(self) == told(other)
     }
 }
 
@@ -197,7 +216,7 @@ impl Cookie {
         let (value, attributes) = rest.split_once(';').unwrap_or((rest, ""));
         Self {
             name: name.to_owned(),
-            length: value.len(),
+            value: value.to_owned(),
             attributes: attributes.to_owned(),
         }
     }

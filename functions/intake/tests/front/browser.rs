@@ -45,7 +45,7 @@ impl Browser {
 
     /// It has a form open, whose code this is.
     pub(crate) fn has_begun(&mut self, code: &str) {
-        for (name, value) in [("__Host-form", code), ("__Host-open", "yes")] {
+        for (name, value) in [("__Host-form", code), ("__Host-open", "a-proof-of-ours")] {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
     }

@@ -14,7 +14,7 @@ mod table;
 mod trial;
 mod typed;
 mod walk;
-mod wire;
+pub(crate) mod wire;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! "See what you sent" while storage is away.
+//! "See my request" while storage is away.
 
 use http::StatusCode;
 
@@ -59,7 +59,8 @@ async fn a_code_that_was_entered_again_comes_back_with_what_was_written() {
 async fn what_was_written_or_chosen_comes_back_when_it_could_not_be_sent() {
     let code = record::ReceiptCode::from_bytes([7; 15]).reveal();
     let mut browser = Browser::at(&without_storage().await);
-    browser.cookies.insert("__Host-request".to_owned(), code);
+    let cookie = format!("{code}.a-proof-of-ours");
+    browser.cookies.insert("__Host-request".to_owned(), cookie);
     let said = "00112233445566778899aabbccddeeff";
     let written = [("said", said), ("words", "We move & the cot is old")];
     let page = browser.post("/westminster/request/message", &written).await;

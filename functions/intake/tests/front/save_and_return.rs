@@ -25,6 +25,13 @@ const NEEDS: [(&str, &str); 3] = [
     ("urgent", "no"),
 ];
 
+/// `NEEDS`, with the code that is asked for where the browser has forgotten the form.
+fn needs_under(code: &str) -> Vec<(&str, &str)> {
+    let mut fields = NEEDS.to_vec();
+    fields.push(("return_code", code));
+    fields
+}
+
 impl Browser {
     /// Fills in the first page, and is told its code.
     async fn begins(&mut self) -> String {
@@ -112,9 +119,9 @@ async fn the_save_page_says_what_the_code_opens_and_until_when() {
         "What can we help you with?<br>1 of 3 pages filled in. Kept until ",
         "About my family<br>1 of ",
         "https://hub.example/westminster/return",
-        "We cannot either.",
+        "not even us.",
         "aria-label=\"Your return code as a picture for the camera of a phone\"",
-        "makes this device forget the form at once",
+        "to make this device forget the form at once",
     ] {
         assert!(saved.says(text), "{text}");
     }
@@ -175,7 +182,7 @@ async fn a_code_that_opens_several_forms_leads_to_all_of_them() {
     assert_eq!(elsewhere.comes_back_with(&code).await.leads_to(), RETURN);
     let all = elsewhere.get(RETURN).await;
     for text in [
-        "Forms you have begun",
+        "Your saved forms",
         &format!("href=\"{HELP}/safe-contact\""),
         &format!("href=\"{LONG}/tasks\""),
         "1 of 3 pages filled in.",
@@ -290,17 +297,9 @@ async fn a_page_posted_when_the_browser_has_forgotten_the_form_comes_back_and_go
         let address = format!("{HELP}/help");
         let gone = family.post(&address, &NEEDS).await;
         assert_eq!(gone.status, StatusCode::GONE);
-        assert!(gone.says("Enter your return code to go on"));
+        assert!(gone.says("Enter your return code to continue"));
         assert!(gone.says("A bigger cot") && gone.says("name=\"return_code\""));
 
-        let with = |code: &str| {
-            let mut fields: Vec<(&str, String)> = NEEDS
-                .iter()
-                .map(|(name, value)| (*name, (*value).to_owned()))
-                .collect();
-            fields.push(("return_code", code.to_owned()));
-            fields
-        };
         for (typed, told) in [
             ("", "Enter your return code</a>"),
             ("ABCD", "Return code must be 24 letters and numbers"),
@@ -309,9 +308,7 @@ async fn a_page_posted_when_the_browser_has_forgotten_the_form_comes_back_and_go
                 "We cannot find a saved form",
             ),
         ] {
-            let fields = with(typed);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-            let again = family.post(&address, &fields).await;
+            let again = family.post(&address, &needs_under(typed)).await;
             assert_eq!(again.status, StatusCode::GONE);
             assert!(
                 again.says(told) && again.says("A bigger cot"),
@@ -319,9 +316,7 @@ async fn a_page_posted_when_the_browser_has_forgotten_the_form_comes_back_and_go
                 again.html
             );
         }
-        let fields = with(&code);
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        let saved = family.post(&address, &fields).await;
+        let saved = family.post(&address, &needs_under(&code)).await;
         assert_eq!(saved.leads_to(), format!("{HELP}/check"), "{}", saved.html);
         assert!(family.get(&address).await.says("A bigger cot"));
         assert!(
@@ -449,7 +444,7 @@ async fn a_page_stands_before_questions_that_are_hard_to_answer() {
     let health = family.get(&format!("{LONG}/health")).await;
     assert!(health.says(&format!("href=\"{before}\" class=\"govuk-back-link\"")));
     // Nothing is told before a page that has nothing to tell.
-    let none = family.get(&format!("{LONG}/needs/before")).await;
+    let none = family.get(&format!("{LONG}/contact/before")).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
     assert_eq!(
         hub.family().get(&before).await.leads_to(),

@@ -10,7 +10,7 @@ use record::view_change::{Asked, HowChecked, IdentityCheck, Refused, ViewChange}
 use record::{FamilyId, FollowUpId, MessageId, Reason, ReferralId, StaffId, SubmissionId};
 use site_model::WorkQueue;
 use site_theme::Theme;
-use vault::{Change, FollowedUp, NotChanged, Queue, ReferralFile, Subject};
+use vault::{Change, FollowedUp, FoundView, NotChanged, Queue, ReferralFile, Subject};
 
 use crate::browser::{Browser, Page};
 use crate::function::{BUNDLE, Hub, slug};
@@ -88,9 +88,9 @@ impl Hub {
     }
 
     async fn opens(&self, (family, referral): &(FamilyId, ReferralId)) -> ReferralFile {
-        let opened = self
-            .vault(COUNCIL)
-            .open_referral(family, referral, &WORKER, self.now());
+        let opened =
+            self.vault(COUNCIL)
+                .open_referral(family, referral, &WORKER, self.now(), self.now());
         opened.await.expect("it opens")
     }
 
@@ -234,7 +234,7 @@ async fn what_was_typed_comes_back_with_what_is_the_matter() {
     );
     let second = [("said", said.as_str()), ("words", "Another")];
     let again = family.post(&part("message"), &second).await;
-    assert!(again.says("You have sent something else from this page already"));
+    assert!(again.says("You have already sent something else from this page"));
     let said = again.hidden("said").expect("an id").to_owned();
     let second = [("said", said.as_str()), ("words", "Another")];
     assert_eq!(
@@ -301,7 +301,9 @@ async fn an_agreement_is_withdrawn_and_staff_see_it_at_once() {
         .view_of(&handle, hub.now())
         .await
         .expect("it opens");
-    let view = view.expect("it is there");
+    let FoundView::Opens(view) = view else {
+        panic!("it opens");
+    };
     assert_eq!(view.standing().count(), 0);
     assert_eq!(hub.new_ones().await.1[0].1, SaidKind::AgreementsWithdrawn);
 }
@@ -379,7 +381,7 @@ async fn a_status_that_is_shown_moves_with_the_referral() {
     family.opens_request(sent.receipt_code()).await;
     hub.changes(&ids, &on(Part::Status)).await;
     let new = family.get(&part("shown")).await;
-    assert!(new.says("Nobody has tried to contact you yet."));
+    assert!(new.says("We have not tried to contact you yet."));
     let step = Move::new(Status::New, Status::Contacting, None).expect("a move");
     let change = Change {
         step: Some(step),
@@ -391,7 +393,7 @@ async fn a_status_that_is_shown_moves_with_the_referral() {
             .change_referral(family_id, referral, &change, &WORKER, hub.now());
     moved.await.expect("it moves");
     let contacting = family.get(&part("shown")).await;
-    assert!(contacting.says("Somebody is trying to contact you."));
+    assert!(contacting.says("We are trying to contact you."));
 }
 
 #[tokio::test]
@@ -437,7 +439,7 @@ async fn a_locked_request_looks_like_an_unknown_code_and_a_new_code_opens_it_aga
         what: Reason::parse("Passport").expect("a reason"),
     };
     let vault = hub.vault(COUNCIL);
-    let file = vault.open_referral(family_id, referral, &WORKER, hub.now());
+    let file = vault.open_referral(family_id, referral, &WORKER, hub.now(), hub.now());
     let seen = file.await.expect("a referral").decisions.len();
     // Who had not seen the lock does not undo it.
     let stale = vault.reissue_code(family_id, referral, (&check, seen - 1), &WORKER, hub.now());
@@ -457,6 +459,51 @@ async fn a_locked_request_looks_like_an_unknown_code_and_a_new_code_opens_it_aga
     assert!(family.get(&part("shown")).await.says("Hello again"));
     let file = hub.opens(&ids).await;
     assert_eq!(file.decisions.len(), 4);
+}
+
+#[tokio::test]
+async fn words_typed_while_a_request_was_locked_stay_and_go_with_the_new_code() {
+    let hub = Hub::start().await;
+    let sent = hub.family().sends().await;
+    let mut family = hub.family();
+    family.opens_request(sent.receipt_code()).await;
+    let page = family.get(&part("message")).await;
+    let said = page.hidden("said").expect("an id").to_owned();
+    let (family_id, referral) = hub.takes().await;
+    let vault = hub.vault(COUNCIL);
+    let locked = vault.lock_view(&family_id, &referral, &WORKER, hub.now());
+    locked.await.expect("it is locked");
+
+    let typed = [("said", said.as_str()), ("words", "We move on Friday")];
+    let locked = family.post(&part("message"), &typed).await;
+    // Nothing tells it from a browser whose minutes are over.
+    let forgot = hub.family().post(&part("message"), &typed).await;
+    assert_eq!(locked.status, forgot.status);
+    assert_eq!(locked.html, forgot.html);
+    assert!(locked.says("We move on Friday") && locked.says("tel:"));
+    let of_another = [
+        typed[0],
+        typed[1],
+        ("receipt-code", "0000-0000-0000-0000-0000-0000"),
+    ];
+    let unknown = family.post(&part("message"), &of_another).await;
+    let of_old = [typed[0], typed[1], ("receipt-code", sent.receipt_code())];
+    let old = family.post(&part("message"), &of_old).await;
+    assert_eq!(
+        old.html.replace(sent.receipt_code(), ""),
+        unknown.html.replace("0000-0000-0000-0000-0000-0000", "")
+    );
+
+    let check = IdentityCheck {
+        how: HowChecked::Documents,
+        what: Reason::parse("Passport").expect("a reason"),
+    };
+    let issued = vault.reissue_code(&family_id, &referral, (&check, 1), &WORKER, hub.now());
+    let issued = issued.await.expect("a code").reveal();
+    let of_new = [typed[0], typed[1], ("receipt-code", issued.as_str())];
+    let kept = family.post(&part("message"), &of_new).await;
+    assert_eq!(kept.leads_to(), part("shown"), "{}", kept.html);
+    assert!(family.get(&part("shown")).await.says("We move on Friday"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is due in the outbox goes out once, and what cannot go out is not lost sight of.
 
 mod post_office;
+mod reminders;
 
 use jiff::{SignedDuration, Timestamp};
 use keeper::sending::MOST_ATTEMPTS;
@@ -62,9 +63,11 @@ async fn a_message_does_not_go_out_before_it_is_due_nor_after_its_end() {
     let now = Timestamp::now();
     office.puts(email("parent@example.org"), now + HOUR).await;
     assert_eq!(office.sends(now).await.expect("sent").taken, 0);
-    let after_its_end = now + SignedDuration::from_hours(24 * 30);
-    assert_eq!(office.sends(after_its_end).await.expect("sent").taken, 0);
     assert_eq!(office.sends(now + HOUR).await.expect("sent").taken, 1);
+    let late = email("late@example.org");
+    office.puts_until(late, now, Some(now + HOUR)).await;
+    assert_eq!(office.sends(now + HOUR * 2).await.expect("sent").taken, 0);
+    assert!(!office.shows().await.contains("late@example.org"));
 }
 
 #[tokio::test]
@@ -235,6 +238,61 @@ async fn a_receipt_that_never_came_is_asked_for() {
         1
     );
     assert_eq!(office.rows().await, 0);
+}
+
+/// After a week GOV.UK Notify has forgotten what it sent: nobody knows whether it arrived.
+#[tokio::test]
+async fn a_message_that_is_not_known_any_more_is_shown_to_staff() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    office.puts(email("parent@example.org"), now).await;
+    office.sends(now).await.expect("sent");
+    office.answers([Answer::Unknown]);
+    let week = now + HOUR * 24 * 7;
+    assert_eq!(office.sends(week).await.expect("a run").failed, 1);
+    let failed = office.failed().await;
+    assert_eq!(failed, [(office.reference.clone(), "not-known".to_owned())]);
+}
+
+/// More than are dealt with at once have ended: they are gone, and what is behind them goes out.
+#[tokio::test]
+async fn messages_that_have_ended_hold_up_none_behind_them() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    for number in 0..60 {
+        let to = email(&format!("late{number}@example.org"));
+        office.puts_until(to, now, Some(now + HOUR)).await;
+    }
+    office.puts(email("parent@example.org"), now + HOUR).await;
+    assert_eq!(office.sends(now + HOUR * 2).await.expect("sent").taken, 1);
+    assert_eq!(office.rows().await, 1);
+    assert!(!office.shows().await.contains("late"));
+}
+
+#[tokio::test]
+async fn a_message_that_is_tried_again_long_after_has_time_to_go_out() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    let id = office.puts(email("parent@example.org"), now).await;
+    office.sends(now).await.expect("sent");
+    office.says(&id, 1, Delivery::NoSuchAddress, now).await;
+    office.sends(now).await.expect("sent");
+    let later = now + HOUR * 24 * 15;
+    office.tries_again(&id, later).await;
+    assert_eq!(office.sends(later).await.expect("sent").taken, 1);
+}
+
+/// A council has words for messages, and its key is missing: the schedule fails, and an alarm rings.
+#[tokio::test]
+async fn messages_that_wait_for_a_key_are_told() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    let nothing_to_do = office.sends_without_key(now).await;
+    assert_eq!(nothing_to_do.expect("a run"), Messages::default());
+    office.puts(email("parent@example.org"), now).await;
+    let told = office.sends_without_key(now).await;
+    assert!(matches!(told, Err(KeeperFault::NoApiKey)));
+    assert_eq!(office.sends(now).await.expect("sent").taken, 1);
 }
 
 #[tokio::test]

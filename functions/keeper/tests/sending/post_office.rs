@@ -12,6 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use keeper::notify::{ApiKey, Notify as Client};
 use keeper::{Keeper, KeeperFault, Messages, Task};
 use local::embedded::connector::InProcess;
@@ -19,12 +20,14 @@ use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::notify::{API, Notify, OUTBOX, Service};
 use record::message::{About, Delivery, Message, SafeAddress};
-use record::{OutgoingId, Reference};
+use record::reminder::{Reminder, remind_at};
+use record::{Draft, DraftCode, OutgoingId, Reference, ReminderMark, StaffId};
+use site_model::form::Answers;
 use site_model::message::{EmailWording, MessageWording};
-use site_model::{MessageKind, Slug, WorkQueue};
+use site_model::{MessageChannel, MessageKind, NoticeVersion, Slug, WorkQueue};
 use tempfile::TempDir;
 use vault::outbox::SendingReference;
-use vault::{Aws, Names, NewMessage, Vault};
+use vault::{Aside, Aws, Names, NewMessage, NewReminder, StoredDraft, Vault};
 
 /// What is answered instead of GOV.UK Notify's own answer to the next request to send.
 #[derive(Clone, Copy)]
@@ -33,6 +36,8 @@ pub(crate) enum Answer {
     Lost,
     /// It refuses: status, kind of error, message.
     Refusal(u16, &'static str, &'static str),
+    /// Asked for a message, it has none.
+    Unknown,
 }
 
 type Script = Arc<Mutex<VecDeque<Answer>>>;
@@ -69,7 +74,19 @@ impl PostOffice {
             text: Some("We have it: ((reference)).".to_owned()),
             waivers: Vec::new(),
         };
-        let service = Service::new(council, &[(MessageKind::Confirmation, worded)].into());
+        let reminder = MessageWording {
+            email: Some(EmailWording {
+                subject: "Not finished".to_owned(),
+                body: "It ends soon.".to_owned(),
+            }),
+            text: Some("It ends soon.".to_owned()),
+            waivers: Vec::new(),
+        };
+        let worded = [
+            (MessageKind::Confirmation, worded),
+            (MessageKind::DraftReminder, reminder),
+        ];
+        let service = Service::new(council, &worded.into());
         let key = ApiKey::parse(&service.api_key()).expect("a key");
         let templates = service.template_ids();
         let script = Script::default();
@@ -89,21 +106,98 @@ impl PostOffice {
     }
 
     pub(crate) async fn puts(&self, to: SafeAddress, due: Timestamp) -> OutgoingId {
+        self.puts_until(to, due, None).await
+    }
+
+    /// A message that has an end of its own.
+    pub(crate) async fn puts_until(
+        &self,
+        to: SafeAddress,
+        due: Timestamp,
+        ends: Option<Timestamp>,
+    ) -> OutgoingId {
         let hub = Slug::parse("bessborough").expect("a slug");
         let message = Message {
             kind: MessageKind::Confirmation,
             to,
-            about: Some(About {
+            language: None,
+            about: About::Sent {
                 reference: self.reference.parse().expect("a reference"),
                 queue: WorkQueue::Hub(hub),
-            }),
+            },
         };
         let new = NewMessage {
             message: &message,
             due,
-            ends: None,
+            ends,
         };
         self.vault.put_message(&new).await.expect("put")
+    }
+
+    /// The same outbox with a keeper that was told no API key.
+    pub(crate) async fn sends_without_key(&self, now: Timestamp) -> Result<Messages, KeeperFault> {
+        let keeper = Keeper::new(self.vault.clone());
+        Ok(keeper.run(Task::Send, now).await?.messages)
+    }
+
+    /// A worker has a message tried again.
+    pub(crate) async fn tries_again(&self, id: &OutgoingId, now: Timestamp) {
+        let hub = WorkQueue::Hub(Slug::parse("bessborough").expect("a slug"));
+        let by = StaffId::of("issuer", "s1");
+        let (again, by) = (Aside::TryAgain, ("session", &by));
+        let settled = self.vault.settle_message(id, &hub, again, by, now);
+        settled.await.expect("settled");
+    }
+
+    /// A family begins a form and asks to be reminded of it; it ends then.
+    pub(crate) async fn is_asked_for_reminder(&self, now: Timestamp, ends: Timestamp) -> Begun {
+        let notice = NoticeVersion::of("text");
+        let draft = Draft::begin(Answers::default(), notice, now, &mut rand::rng());
+        let begun = Begun {
+            code: DraftCode::random(&mut rand::rng()),
+            form: Slug::parse("form").expect("a slug"),
+        };
+        let first = self
+            .vault
+            .save_draft(&begun.code, &begun.form, &draft, None, ends);
+        first.await.expect("saved");
+        let reminder = Reminder {
+            mark: ReminderMark::random(&mut rand::rng()),
+            by: MessageChannel::Email,
+            at: remind_at(ends, &london()),
+        };
+        let draft = Draft {
+            reminder: Some(reminder.clone()),
+            ..draft
+        };
+        let new = NewReminder {
+            draft: &draft,
+            reminder: &reminder,
+            over: 1,
+            ends,
+            to: SafeAddress::Email("parent@example.org".to_owned()),
+            language: None,
+            now,
+        };
+        let set = self.vault.set_reminder(&begun.code, &begun.form, new);
+        set.await.expect("set");
+        begun
+    }
+
+    /// The family saves a page: the form ends then. It may have thought better of the reminder.
+    pub(crate) async fn saves(&self, begun: &Begun, ends: Timestamp, keeps_reminder: bool) {
+        let now = Timestamp::now();
+        let stored = self.vault.load_draft(&begun.code, &begun.form, now).await;
+        let Ok(Some(StoredDraft::Open { mut draft, rev, .. })) = stored else {
+            panic!("a draft");
+        };
+        if !keeps_reminder {
+            draft.reminder = None;
+        }
+        let draft = draft.ending(ends, now, &london());
+        let (code, form) = (&begun.code, &begun.form);
+        let saved = self.vault.save_draft(code, form, &draft, Some(rev), ends);
+        saved.await.expect("saved");
     }
 
     /// What the next requests to send are answered.
@@ -176,13 +270,30 @@ impl PostOffice {
     }
 }
 
+/// A form that a family has begun.
+pub(crate) struct Begun {
+    code: DraftCode,
+    form: Slug,
+}
+
+pub(crate) fn london() -> TimeZone {
+    TimeZone::get("Europe/London").expect("London")
+}
+
 async fn counter(State(script): State<Script>, request: Request, next: Next) -> Response {
-    if request.method() != http::Method::POST {
-        return next.run(request).await;
-    }
-    let answer = script.lock().expect("a script").pop_front();
+    let is_asking = request.method() != http::Method::POST;
+    let answer = {
+        let mut script = script.lock().expect("a script");
+        let is_next = matches!(script.front(), Some(Answer::Unknown)) == is_asking;
+        is_next.then(|| script.pop_front()).flatten()
+    };
     match answer {
         None => next.run(request).await,
+        Some(Answer::Unknown) => axum::Json(serde_json::json!({
+            "notifications": [],
+            "links": {},
+        }))
+        .into_response(),
         Some(Answer::Lost) => {
             drop(next.run(request).await);
             StatusCode::BAD_GATEWAY.into_response()

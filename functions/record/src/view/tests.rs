@@ -106,6 +106,12 @@ fn who_may_say_nothing_more_may_still_withdraw() {
     assert!(view.say(said(51, What::RequestWithdrawn)).is_ok());
 }
 
+#[test]
+fn words_end_where_they_end_and_signs_of_control_and_spaces_are_none() {
+    assert!(Words::parse(" \u{0} \r\n\u{7} ").is_none());
+    assert_eq!(words("a\r\nb\u{1b}\n\u{0} ").as_str(), "a\nb");
+}
+
 proptest! {
     /// An item of DynamoDB holds 400 kB; what was sent and the hub's messages need their part.
     #[test]

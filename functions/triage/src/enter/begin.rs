@@ -9,7 +9,8 @@ use record::entered::HowGiven;
 use serde::Serialize;
 use site_model::NoticeVersion;
 use site_model::form::{Answers, Entered, FieldError};
-use site_theme::form_page::{FormPageView, PagePlace, Way, form_page};
+use site_theme::form_page::{FormPageView, form_page};
+use site_theme::form_place::{PagePlace, Way};
 use vault::StoredDraft;
 
 use super::entering::Entering;

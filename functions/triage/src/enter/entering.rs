@@ -16,7 +16,7 @@ use site_model::published::{Permit, PublishedCouncil};
 use site_model::{Form, NoticeVersion, Slug};
 use site_theme::ThemeError;
 use site_theme::form_check::FormCheckView;
-use site_theme::form_page::{FilledBy, FormPlace};
+use site_theme::form_place::{FilledBy, FormPlace};
 use site_theme::frame::Frame;
 use site_theme::problem_page::Trouble as FormTrouble;
 use vault::{Confirmation, DraftKey, NotSent, Sender, Sending, SentBy, StoredDraft, VaultFault};
@@ -261,7 +261,10 @@ impl Side for Entering<'_> {
         again: Option<String>,
     ) -> Response {
         let stop = Stop::from(match trouble {
-            FormTrouble::NotOpened | FormTrouble::NotShown | FormTrouble::NotKept => Trouble::Away,
+            FormTrouble::NotOpened
+            | FormTrouble::NotShown
+            | FormTrouble::NotKept
+            | FormTrouble::NotReminded => Trouble::Away,
             FormTrouble::NoLongerHere => Trouble::EntryGone,
             FormTrouble::OtherAnswers => Trouble::EntrySent,
             _ => Trouble::NotFound,

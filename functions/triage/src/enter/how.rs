@@ -12,7 +12,7 @@ use site_model::form::{
 use site_model::published::{Permit, PublishedCouncil};
 use site_model::{Form, NoticeVersion};
 
-use crate::asking::{Asking, page, slug, text};
+use crate::asking::{Asking, day_slug, page, slug, text};
 use crate::pages::Pages;
 
 /// The field of the button that begins again with nothing.
@@ -69,7 +69,7 @@ impl<'a> Asked<'a> {
         let texts = texts(council, form);
         if texts.len() > 1 {
             let texts = texts.iter().rev().map(|permit| Choice {
-                value: slug(&permit.updated.to_string()),
+                value: day_slug(permit.updated),
                 label: pages.date(council, permit.updated),
                 hint: None,
                 ends: Vec::new(),
@@ -199,7 +199,7 @@ impl<'a> Asked<'a> {
     /// The page filled in with what was said before.
     pub(super) fn entered(&self, how: &HowGiven, under: &NoticeVersion) -> Entered {
         let mut answers = Answers::default();
-        let mut write = |question: &str, text: &str| {
+        let mut write = |question: &'static str, text: &str| {
             answers.set(slug(question), Some(Answer::Text(text.to_owned())));
         };
         write(CHANNEL, how.channel.as_str());

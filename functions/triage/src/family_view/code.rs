@@ -10,9 +10,12 @@ use record::reason::Reason;
 use record::view_change::{HowChecked, IdentityCheck};
 use serde::Serialize;
 use site_model::form::{Answers, Entered, FieldError, Question, QuestionKind};
+use site_theme::QrCode;
+use site_theme::frame::Reach;
 
 use super::{ViewAddress, Viewing, again, keeping};
 use crate::address;
+use crate::answers::{self, FirstView};
 use crate::asked_page::{Around, AskedPage};
 use crate::asking::{Asking, text};
 use crate::desk::Desk;
@@ -30,8 +33,16 @@ const SEEN: &str = "seen";
 struct NewCodeView {
     reference: String,
     code: String,
+    /// The code as a picture, as on the page of a return code.
+    picture: Option<QrCode>,
+    /// On which day, in words.
+    issued: String,
     /// Where the family enters it, as it is typed from paper.
     request: String,
+    /// Whom the family phones with a question.
+    reach: Reach,
+    /// What has to be known by who says the code on the phone.
+    first: FirstView,
     back: String,
 }
 
@@ -141,9 +152,18 @@ impl Viewing<'_> {
     /// It is in no address and no later page: the answer to the post is the only one that has it.
     fn draw_code(&self, code: &ReceiptCode) -> Result<Response, Stop> {
         let desk = self.desk;
+        let pages = &desk.pages;
+        let (code, frame) = (
+            code.reveal(),
+            pages.form_frame(self.council, &self.file.queue),
+        );
         let view = NewCodeView {
             reference: self.file.submission.reference.to_string(),
-            code: code.reveal(),
+            picture: QrCode::of(&code),
+            code,
+            issued: pages.date(self.council, pages.today(desk.now)),
+            reach: frame.reach().clone(),
+            first: answers::before_contact(pages, self.council, &self.file.submission.sent),
             request: format!(
                 "{}{}",
                 desk.deployment.origins.public,

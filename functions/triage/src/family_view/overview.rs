@@ -15,6 +15,7 @@ use super::preview::Preview;
 use super::thread::{MessageView, thread};
 use super::{ViewAddress, Viewing};
 use crate::address;
+use crate::answers::{self, FirstView};
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::problem::Stop;
@@ -26,8 +27,12 @@ struct OverviewView {
     reference: String,
     /// What was just done.
     done: Option<String>,
+    /// That what the code shows does not open, in words.
+    lost: Option<String>,
     /// Why nobody sees anything with a code: in words.
     nothing: Option<String>,
+    /// What has to be known before anybody contacts the family.
+    first: FirstView,
     parts: Vec<PartView>,
     preview: Option<Preview>,
     thread: Vec<MessageView>,
@@ -110,7 +115,8 @@ impl Viewing<'_> {
             name.unwrap_or_else(|| self.say("staff-colleague"))
         };
         let opens_a_view = self.file.submission.sent.kind.opens_a_view();
-        let seen = self.view.as_ref().filter(|_| !self.is_locked());
+        let is_open = !self.is_locked();
+        let seen = self.familys.opens().filter(|_| is_open);
         let may = |action| desk.may(action, &self.file.queue);
         let writes = seen.filter(|_| may(Action::WriteToFamily));
         let shows = |part| move |view: &&FamilyView| view.shown.has(part);
@@ -118,13 +124,15 @@ impl Viewing<'_> {
         Ok(OverviewView {
             reference: self.file.submission.reference.to_string(),
             done: done.map(|done| pages.say(&done.message(), &[])),
-            nothing: match &self.view {
+            lost: self.familys.lost().map(|message| self.say(message)),
+            nothing: match &self.file.view {
                 _ if !opens_a_view => Some("staff-view-professional"),
                 None => Some("staff-view-no-code"),
                 Some(_) if self.is_locked() => Some("staff-view-locked"),
                 Some(_) => None,
             }
             .map(|message| self.say(message)),
+            first: answers::before_contact(pages, self.council, &self.file.submission.sent),
             parts: seen
                 .map(|view| {
                     Part::ALL
@@ -133,7 +141,7 @@ impl Viewing<'_> {
                 })
                 .unwrap_or_default(),
             preview: seen.map(|view| self.preview(view)),
-            thread: match &self.view {
+            thread: match self.familys.known() {
                 Some(view) => thread((pages, self.council), view, &self.file, name),
                 None => Vec::new(),
             },
@@ -141,9 +149,9 @@ impl Viewing<'_> {
                 .filter(shows(Part::Messages))
                 .map(|_| address::message(&referral)),
             plan: writes.map(|_| address::plan(&referral)),
-            lock: seen
-                .filter(|_| may(Action::LockView))
-                .map(|_| address::lock(&referral)),
+            // Also where it does not open: nobody knows what its code would show.
+            lock: (is_open && self.file.view.is_some() && may(Action::LockView))
+                .then(|| address::lock(&referral)),
             new_code: (opens_a_view && may(Action::IssueCode))
                 .then(|| address::new_code(&referral)),
             decisions: decisions

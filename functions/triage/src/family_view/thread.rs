@@ -81,7 +81,7 @@ fn withdrawn(
 impl Viewing<'_> {
     /// The thread with names only where the page knows them: to who writes, all colleagues are the hub.
     pub(super) fn thread(&self) -> Vec<MessageView> {
-        let Some(view) = &self.view else {
+        let Some(view) = self.familys.known() else {
             return Vec::new();
         };
         let pages = &*self.desk.pages;

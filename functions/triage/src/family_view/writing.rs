@@ -6,6 +6,7 @@ use http::StatusCode;
 use http_edge::Posted;
 use jiff::Timestamp;
 use record::MessageId;
+use record::message::safe_address;
 use record::permission::Action;
 use record::view::{FamilyView, Part, Words};
 use record::view_change::{Refused, ViewChange};
@@ -207,6 +208,17 @@ impl Viewing<'_> {
         }
     }
 
+    /// Whether the family is told that there is something to read, and how or why not. To where stands in what it
+    /// sent.
+    fn is_told(&self) -> Result<String, Stop> {
+        let channels = self.desk.council()?.channels(MessageKind::NewMessage);
+        let told = safe_address(&self.file.submission.sent, &channels);
+        Ok(self.say(&match told {
+            Ok(to) => format!("staff-write-told-by-{}", to.channel().as_str()),
+            Err(why) => format!("staff-write-not-told-{}", why.as_str()),
+        }))
+    }
+
     /// Why the family would not see what is written now.
     fn refusal(&self, kind: Kind, view: &FamilyView) -> Option<&'static str> {
         if self.is_locked() {
@@ -261,11 +273,13 @@ impl Viewing<'_> {
     ) -> Result<String, Stop> {
         let name = kind.field();
         let mut says = vec![(SEEN, seen_of(kind, view))];
+        let mut paragraphs = vec![self.say(&format!("staff-write-{name}-text"))];
         if let Kind::Message = kind {
             says.push((ID, id.to_owned()));
+            paragraphs.push(self.is_told()?);
         }
         let around = Around {
-            paragraphs: vec![self.say(&format!("staff-write-{name}-text"))],
+            paragraphs,
             warning: Some(self.say("staff-write-warning")),
             thread: match kind {
                 Kind::Message => self.thread(),

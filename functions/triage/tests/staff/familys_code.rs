@@ -1,8 +1,13 @@
 //! The family's code: locked at once, and issued anew after an identity check.
 
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+use record::view::{Agreed, Part, What};
+
 use crate::browser::between;
 use crate::familys_view::{shows, taken};
-use crate::hub::{Hub, WESTMINSTER};
+use crate::hub::{Hub, WESTMINSTER, slug};
+use crate::work::{HUB, takes};
 
 #[tokio::test]
 async fn a_lock_ends_the_code_and_a_new_one_is_shown_once_after_an_identity_check() {
@@ -60,6 +65,10 @@ async fn a_lock_ends_the_code_and_a_new_one_is_shown_once_after_an_identity_chec
     let issued = asha.post(&issue, &checked).await;
     assert_eq!(issued.status, 201, "{}", issued.html);
     let code = between(&issued.html, "id=\"receipt-code\">", "<").trim();
+    for handed_over in ["<svg", "family-hub-keep", "Issued on", "020"] {
+        assert!(issued.has(handed_over), "{handed_over}");
+    }
+    assert!(issued.has("Ask them to read it back."), "what to say");
     assert!(
         family.sees().await.is_none(),
         "the code before it stays locked"
@@ -106,4 +115,148 @@ async fn of_two_who_issue_a_code_at_once_only_one_does() {
     let late = ben.post(&issue, &checked).await;
     assert_eq!(late.status, 409);
     assert!(late.has("A passport"), "what was typed can be copied");
+}
+
+impl Hub {
+    /// The places of everything that a code of a family could open.
+    async fn views(&self) -> Vec<AttributeValue> {
+        let all = self.dynamodb.scan().table_name("westminster-public").send();
+        let all = all.await.expect("a scan");
+        let is_view =
+            |place: &&AttributeValue| place.as_s().is_ok_and(|place| place.starts_with("view#"));
+        let places = all.items().iter().filter_map(|item| item.get("pk"));
+        places.filter(is_view).cloned().collect()
+    }
+
+    /// Writes something else into a family's view behind the software's back.
+    async fn spoils_the_view(&self) {
+        for place in self.views().await {
+            let edit = self.dynamodb.update_item().table_name("westminster-public");
+            edit.key("pk", place)
+                .update_expression("SET body = :other")
+                .expression_attribute_values(":other", AttributeValue::B(Blob::new([7; 64])))
+                .send()
+                .await
+                .expect("an edit");
+        }
+    }
+
+    /// Takes a family's view away behind the software's back.
+    async fn takes_the_view_away(&self) {
+        for place in self.views().await {
+            let away = self.dynamodb.delete_item().table_name("westminster-public");
+            away.key("pk", place).send().await.expect("it is deleted");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_view_that_does_not_open_is_locked_and_replaced_all_the_same() {
+    for is_edited in [true, false] {
+        let hub = Hub::start().await;
+        let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+        let agreed = ("cardinal-hume-centre", &["support", "events"][..]);
+        let mut family = hub.family_keeps_its_code(WESTMINSTER, HUB, agreed).await;
+        let referral = takes(&mut asha).await;
+        shows(&mut asha, &referral, "status").await;
+        family.writes("He reads my messages.").await;
+        let which = vec![Agreed {
+            partner: slug("cardinal-hume-centre"),
+            purpose: slug("support"),
+        }];
+        family.says(What::AgreementsWithdrawn(which)).await;
+        for _ in 0..2 {
+            let queue = asha.get("/westminster/queue?show=new").await;
+            let open = queue.address("/westminster/follow-ups/");
+            assert_eq!(asha.post(&open, &[]).await.leads_to(), referral);
+        }
+        let why = if is_edited {
+            hub.spoils_the_view().await;
+            "What the family sees with its code cannot be read"
+        } else {
+            hub.takes_the_view_away().await;
+            "is not stored any more"
+        };
+
+        // Staff are told, and go on with what they keep: nothing that was withdrawn is overlooked.
+        let view = format!("{referral}/view");
+        for path in [&referral, &view] {
+            let page = asha.get(path).await;
+            assert_eq!(page.status, 200, "{path}");
+            assert!(page.has(why), "{path}");
+            assert!(page.has("He reads my messages."), "{path}");
+        }
+        assert!(asha.get(&referral).await.has("Withdrawn on"));
+        let unwritten = asha.get(&format!("{view}/message")).await;
+        assert_eq!(unwritten.status, 409, "there is nothing to write in");
+
+        let lock = asha.get(&view).await.address(&format!("{view}/lock"));
+        assert_eq!(asha.get(&lock).await.status, 200);
+        assert_eq!(asha.post(&lock, &[]).await.leads_to(), view);
+        assert!(family.sees().await.is_none(), "like an unknown code");
+        let page = asha.get(&view).await;
+        assert!(page.has("This is locked: the code opens nothing"));
+
+        let issue = page.address(&format!("{view}/new-code"));
+        let asks = asha.get(&issue).await;
+        let seen = between(&asks.html, "name=\"seen\" value=\"", "\"");
+        let checked = [
+            ("checked-how", "documents"),
+            ("checked-what", "A passport"),
+            ("seen", seen),
+        ];
+        let issued = asha.post(&issue, &checked).await;
+        assert_eq!(issued.status, 201, "{}", issued.html);
+        family.gets(between(&issued.html, "id=\"receipt-code\">", "<").trim());
+        let seen = family.sees().await.expect("a view");
+        assert_eq!(seen.reference.to_string(), family.reference);
+        assert_eq!(seen.said.len(), 2, "what staff had taken");
+        let withdrawn = seen.agreements.iter().filter(|one| one.withdrawn.is_some());
+        assert_eq!(withdrawn.count(), 1);
+        assert!(!seen.shown.has(Part::Status) && seen.status.is_none());
+        let page = asha.get(&view).await;
+        assert!(!page.has(why));
+        assert_eq!(page.html.matches("Not shown").count(), Part::ALL.len());
+        assert!(
+            page.has("“Status” switched off"),
+            "it is said what became of it"
+        );
+        // And it goes on from there.
+        shows(&mut asha, &referral, "status").await;
+        family.writes("A new start").await;
+        assert!(family.sees().await.expect("a view").status.is_some());
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_about_to_reach_a_family_reads_first_what_is_safe() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let (_, referral) = taken(&hub, &mut asha).await;
+    let view = format!("{referral}/view");
+    shows(&mut asha, &referral, "messages").await;
+    for path in [
+        "",
+        "/show/status",
+        "/message",
+        "/plan",
+        "/lock",
+        "/new-code",
+    ] {
+        let page = asha.get(&format!("{view}{path}")).await;
+        let first = page.html.find("Before you contact the family");
+        let first = first.unwrap_or_else(|| panic!("{path} does not say it"));
+        let form = page.html[first..].find("<form");
+        assert!(
+            form.is_some() || path.is_empty(),
+            "{path}: before anything is done"
+        );
+        assert!(page.has("Do not send a text message."), "{path}");
+        assert!(page.has("You can leave a voicemail"), "{path}");
+    }
+
+    hub.sends(WESTMINSTER, HUB, Vec::new()).await;
+    let silent = takes(&mut asha).await;
+    let page = asha.get(&format!("{silent}/view/new-code")).await;
+    assert!(page.has("The family has not said what is safe."));
 }

@@ -223,7 +223,7 @@ async fn a_message_typed_in_a_session_that_ended_can_be_copied() {
 }
 
 #[tokio::test]
-async fn what_a_professional_sent_is_shown_to_nobody() {
+async fn what_a_professional_sent_is_shown_to_nobody_and_nothing_of_it_can_be() {
     let hub = Hub::start().await;
     hub.professional_sends(WESTMINSTER, HUB).await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;

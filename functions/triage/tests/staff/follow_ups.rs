@@ -1,5 +1,6 @@
 //! What families say after they sent a form waits among what is new, and leads to its referral.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use record::view::{Agreed, What, Words};
 
 use crate::familys_view::NO_AGREEMENT;
@@ -70,6 +71,36 @@ async fn what_the_family_said_about_a_request_that_nobody_took_is_taken_with_it(
     let page = asha.get(taken.leads_to()).await;
     assert!(page.has("We move to Leeds") && page.has("You opened what the family sent"));
     assert!(asha.get(NEW).await.has("Nothing new is waiting."));
+}
+
+#[tokio::test]
+async fn what_follows_a_referral_older_than_the_rows_of_references_finds_it_too() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let family = hub
+        .family_keeps_its_code(WESTMINSTER, HUB, NO_AGREEMENT)
+        .await;
+    let referral = takes(&mut asha).await;
+    // Before such rows were written, taking wrote none.
+    let row = AttributeValue::S(format!("reference#{}", family.reference));
+    let referred = AttributeValue::S("referral".to_owned());
+    let table = "westminster-families";
+    let delete = hub.dynamodb.delete_item().table_name(table);
+    let delete = delete.key("pk", row.clone()).key("sk", referred.clone());
+    delete.send().await.expect("it is deleted");
+
+    for text in ["We move to Leeds", "On Friday"] {
+        family.writes(text).await;
+        let open = asha.get(NEW).await.address(OPEN);
+        let opened = asha.post(&open, &[]).await;
+        assert_eq!(opened.leads_to(), referral, "{}", opened.html);
+    }
+    let read = hub.dynamodb.get_item().table_name(table);
+    let read = read.key("pk", row).key("sk", referred).send().await;
+    assert!(
+        read.expect("an answer").item.is_some(),
+        "found at once from now on"
+    );
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! A referral's way: taken, opened, noted, moved on.
 
+use record::audit::Event;
 use record::submission::AnsweredPage;
 
 use crate::browser::{Browser, Page, between};
+use crate::entering::events;
+use crate::familys_view::{shows, taken};
 use crate::hub::{FAMILY_WROTE, Hub, PUBLIC, WESTMINSTER, answered};
 
 pub(crate) const HUB: &str = "bessborough";
@@ -382,4 +385,35 @@ async fn a_post_after_the_session_ended_keeps_what_was_typed() {
         page.address("/westminster/sign-in"),
         format!("/westminster/sign-in?next={address}")
     );
+}
+
+#[tokio::test]
+async fn the_pages_of_one_look_are_one_entry_and_no_look_is_hidden() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let (family, referral) = taken(&hub, &mut asha).await;
+    let looks = async || events(&hub, WESTMINSTER, Event::ReferralOpened).await.len();
+    let message = format!("{referral}/view/message");
+    let view = format!("{referral}/view");
+    for path in [&referral, &view, &view, &referral] {
+        asha.get(path).await;
+    }
+    shows(&mut asha, &referral, "messages").await;
+    asha.get(&message).await;
+    assert_eq!(looks().await, 1);
+
+    // A colleague's look is another one, and so is one's own after it.
+    let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.get(&view).await;
+    assert_eq!(looks().await, 2);
+    asha.get(&referral).await;
+    asha.get(&view).await;
+    assert_eq!(looks().await, 3);
+
+    // Another session is another visit.
+    let mut again = hub.signed_in(WESTMINSTER, "asha").await;
+    again.get(&referral).await;
+    again.get(&view).await;
+    assert_eq!(looks().await, 4);
+    assert!(family.sees().await.is_some());
 }

@@ -54,6 +54,22 @@ impl Page {
         }
     }
 
+    /// A page whose frame is its own.
+    fn whole<V: Serialize>(
+        address: String,
+        template: &'static str,
+        around: Around<'_>,
+        description: &str,
+        page: V,
+    ) -> Self {
+        let view = Whole {
+            around,
+            description,
+            page,
+        };
+        Self::new(address, template, &view)
+    }
+
     /// The same page as one of `drawing`'s, in its language.
     pub(super) fn told_by(self, drawing: &Drawing<'_>) -> Self {
         Self {
@@ -239,12 +255,7 @@ impl<'a> Drawing<'a> {
         if title == frame.site_name() || !languages.is_empty() {
             let mut around = self.around(section, title, way);
             around.layout.languages = languages;
-            let view = Whole {
-                around,
-                description,
-                page,
-            };
-            return Ok(Page::new(address, template, &view));
+            return Ok(Page::whole(address, template, around, description, page));
         }
         Ok(Page {
             address,
@@ -272,12 +283,7 @@ impl<'a> Drawing<'a> {
     ) -> Page {
         let mut around = self.around(section, title, &[]);
         address::ELSEWHERE.clone_into(&mut around.layout.site.exit);
-        let view = Whole {
-            around,
-            description,
-            page,
-        };
-        Page::new(address, template, &view)
+        Page::whole(address, template, around, description, page)
     }
 
     /// The frame of pages to which this way leads. A way names messages, or says names as they are.
@@ -302,13 +308,18 @@ impl<'a> Drawing<'a> {
 
     fn around(&self, section: Section, title: &str, way: &[(&str, String)]) -> Around<'_> {
         let frame = self.frame(section);
+        let mut layout = Layout {
+            // Whoever is looked over the shoulder can leave any page.
+            exit_this_page: true,
+            ..frame.layout(title)
+        };
+        if !way.is_empty() {
+            // A reader of feeds finds it from the home page and the list of notices; a notice is as heavy as a
+            // page may be.
+            layout.site.feed = None;
+        }
         Around {
-            layout: Layout {
-                // Whoever is looked over the shoulder can leave any page. But a notice is as heavy as a page
-                // may be, and reading one tells nobody anything.
-                exit_this_page: section != Section::Notices,
-                ..frame.layout(title)
-            },
+            layout,
             reach: frame.reach(),
             breadcrumbs: self.breadcrumbs(section, way),
         }

@@ -116,7 +116,7 @@ fn reads_gzip(request: &HeaderMap) -> bool {
 
 /// `None` for what cannot be compressed: it is sent as it is.
 fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()
 }

@@ -7,6 +7,7 @@ use super::listing::{Listing, strays};
 use super::{COUNCIL_FILE, CouncilContent, Unread, load_all};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::Language;
+use crate::message::{MessageKind, MessageTexts};
 use crate::notice::Notice;
 use crate::page::Page;
 use crate::path;
@@ -19,7 +20,7 @@ use crate::translation::{CouncilTexts, FormTexts, InLanguage, Merge, NoticeTexts
 pub(super) const FOLDER: &str = "translations";
 
 /// What a language's folder holds beside `council.yaml`.
-const FOLDERS: [&str; 3] = ["forms", "notices", "pages"];
+const FOLDERS: [&str; 4] = ["forms", "messages", "notices", "pages"];
 
 /// A translation without a home page.
 const HOME: &str = "translation-home";
@@ -127,7 +128,7 @@ impl<'a> Loading<'a> {
                 listed,
                 belongs,
                 "is not read: a language has no such part",
-                "name it `council.yaml`, `forms`, `notices` or `pages`, or move it out of content",
+                "name it `council.yaml`, `forms`, `messages`, `notices` or `pages`, or move it out of content",
             ));
         }
         let of = |name: &str, findings: &mut Vec<Diagnostic>| match listing
@@ -141,6 +142,8 @@ impl<'a> Loading<'a> {
         let checked = self.council_texts(&folder.join(COUNCIL_FILE));
         let forms = of("forms", self.findings);
         self.forms(&forms);
+        let messages = of("messages", self.findings);
+        self.messages(&messages);
         let notices = of("notices", self.findings);
         self.notices(&notices);
         let pages = of("pages", self.findings);
@@ -194,6 +197,25 @@ impl<'a> Loading<'a> {
             merge.form(&mut form, texts);
             self.finish(merge);
             self.into.forms.insert(slug, (source, form));
+        }
+    }
+
+    fn messages(&mut self, listing: &Listing) {
+        let (read, _) = load_all(listing, "yaml", Source::yaml::<MessageTexts>, self.findings);
+        for (slug, (source, texts)) in read {
+            let kind = MessageKind::parse(slug.as_str());
+            let english = kind.and_then(|kind| self.council.messages.get_key_value(&kind));
+            let Some((kind, (_, english))) = english else {
+                self.of_nothing(&source, &slug, false);
+                continue;
+            };
+            let mut worded = english.clone();
+            let mut merge = Merge::new(&source);
+            merge.message(&mut worded, texts);
+            // No page shows them: what stays English is marked on none.
+            let (_, findings) = merge.finish();
+            self.findings.extend(findings);
+            self.into.messages.insert(*kind, (source, worded));
         }
     }
 

@@ -42,6 +42,8 @@ pub enum Problem {
     NotAnEmail,
     /// No telephone number.
     NotAPhone,
+    /// No British mobile number, which text messages reach.
+    NotAMobile,
     /// Not one of the choices: the page was changed on its way.
     NotAChoice,
     /// Letters that no text has, such as a null.
@@ -64,6 +66,7 @@ impl Problem {
             Self::TooLong { .. } => "form-error-too-long",
             Self::NotAnEmail => "form-error-not-an-email",
             Self::NotAPhone => "form-error-not-a-phone",
+            Self::NotAMobile => "form-error-not-a-mobile",
             Self::NotAChoice => "form-error-not-a-choice",
             Self::Unreadable => "form-error-unreadable",
             Self::NotAPostcode => "form-error-not-a-postcode",

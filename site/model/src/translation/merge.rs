@@ -12,6 +12,7 @@ use super::texts::{
 use crate::council::{Council, Hub};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::form::{Choice, Form, FormPage, ListOf, Question};
+use crate::message::{EmailTexts, MessageTexts, MessageWording};
 use crate::notice::FrontMatter;
 use crate::positions::{Position, Step};
 use crate::slug::Slug;
@@ -171,6 +172,20 @@ impl<'a> Merge<'a> {
         ] {
             self.optional(name, into, said);
         }
+    }
+
+    pub(crate) fn message(&mut self, into: &mut MessageWording, said: MessageTexts) {
+        match &mut into.email {
+            Some(email) => self.within("email", |this| {
+                this.text("subject", &mut email.subject, said.email.subject);
+                this.text("body", &mut email.body, said.email.body);
+            }),
+            None if said.email != EmailTexts::default() => self.unknown("email"),
+            None => {}
+        }
+        self.optional("text", &mut into.text, said.text);
+        // What it says is the English file's to say.
+        into.waivers.clear();
     }
 
     fn labels<'t>(

@@ -12,6 +12,7 @@ translation-elsewhere = الصفحات أدناه بالإنجليزية.
 
 page-title = { $title } - { $site }
 page-title-with-errors = خطأ: { $title } - { $site }
+tab-with-errors = خطأ: { $title }
 
 skip-to-content = الانتقال إلى المحتوى الرئيسي
 back = رجوع

@@ -43,6 +43,7 @@ contact-website = الموقع الإلكتروني
 reach-phone = هاتف { $name }:
 reach-email = البريد الإلكتروني لدى { $name }:
 reach-website = للتواصل مع { $name }:
+reach-address = راسلوا { $name } أو زوروه على هذا العنوان:
 reach-form = يمكنكم أن ترسلوا إلينا استمارة:
 
 home-services-heading = البحث عن خدمة
@@ -56,9 +57,7 @@ home-services-text = { $count ->
  }
 home-services-link = كل الخدمات
 home-notices-heading = خصوصيتكم
-home-request-heading = هل أرسلتم استمارة من قبل؟
-home-request-text = يمكنكم رؤية ما أرسلتموه باستخدام رمز الإيصال.
-home-return-heading = متابعة استمارة حفظتموها
+home-request-text = إذا كنتم قد أرسلتم إلينا استمارة، فاستخدموا رمز الإيصال لرؤيتها.
 home-hours-heading = ساعات العمل
 
 forms-title = طلب المساعدة

@@ -12,6 +12,7 @@ translation-elsewhere = নিচের পাতাগুলো ইংরেজ
 
 page-title = { $title } - { $site }
 page-title-with-errors = ভুল: { $title } - { $site }
+tab-with-errors = ভুল: { $title }
 
 skip-to-content = সরাসরি মূল লেখায় যান
 back = ফিরে যান

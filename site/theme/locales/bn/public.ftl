@@ -40,6 +40,7 @@ contact-website = ওয়েবসাইট
 reach-phone = { $name }-এ ফোন করুন:
 reach-email = { $name }-এ ইমেইল করুন:
 reach-website = { $name }-এর সাথে যোগাযোগ করুন:
+reach-address = { $name }-এ চিঠি লিখুন বা আসুন:
 reach-form = আপনি আমাদের একটি ফর্ম পাঠাতে পারেন:
 
 home-services-heading = সেবা খুঁজুন
@@ -49,9 +50,7 @@ home-services-text = { $count ->
  }
 home-services-link = সব সেবা
 home-notices-heading = আপনার গোপনীয়তা
-home-request-heading = আগেই ফর্ম পাঠিয়েছেন?
-home-request-text = আপনার রসিদের কোড দিয়ে দেখুন আপনি কী পাঠিয়েছেন।
-home-return-heading = সংরক্ষণ করা ফর্ম আবার শুরু করুন
+home-request-text = আপনি আমাদের ফর্ম পাঠিয়ে থাকলে, সেটি দেখতে আপনার রসিদের কোড ব্যবহার করুন।
 home-hours-heading = খোলা থাকার সময়
 
 forms-title = সাহায্যের জন্য বলুন

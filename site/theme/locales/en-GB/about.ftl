@@ -73,14 +73,13 @@ about-contact-title = Contact
 about-contact-summary = How to reach the family hubs and the council, and which way to use for what.
 about-contact-danger-heading = If someone is in danger
 about-contact-what-heading = What do you want to do?
-about-contact-request = See what you sent us
 about-contact-rights = See, correct or delete what we know about you
 about-contact-complaints = Complain
 about-contact-accessibility = Get information in another format, or tell us that you cannot use a page
-about-contact-hubs-heading = Phone, email or visit
+about-contact-hubs-heading = How to reach us
 about-contact-missing = The council has not yet given a phone number, an email address or a postal address.
 about-contact-page-heading = If something is wrong with this website
-about-contact-page-text = Tell us which page it was and what happened. Use a phone number or an email address on this page. Leave out anything private.
+about-contact-page-text = Tell us which page it was and what happened. Reach us in one of the ways on this page. Leave out anything private.
 about-contact-page-missing = You cannot tell us yet: the council has not given a phone number or an email address.
 
 about-cookies-title = Cookies
@@ -89,7 +88,7 @@ about-cookies-what = A cookie is a small file that a website puts on your phone,
 about-cookies-pages-heading = Pages that you only read
 about-cookies-pages-text = These pages set no cookies. There are no adverts, and no tools that count visits. Nothing on them comes from other companies.
 about-cookies-forms-heading = Forms
-about-cookies-forms-text = Forms, and seeing what you sent, set { $count ->
+about-cookies-forms-text = Forms and “See my request” set { $count ->
     [one] one cookie
    *[other] { $count } cookies
  }. They cannot work without. So the law lets us do this without asking you first.
@@ -98,11 +97,11 @@ about-cookies-purpose = What it does
 about-cookies-lasts = How long it stays
 about-cookie-form-purpose = Keeps together the pages of the form that you fill in, and shows you your receipt after you send it. It holds a code, not your answers. Only this website can read it.
 about-cookie-form-lasts = 4 hours after you last open a page of a form, or until you choose “Exit this page”
-about-cookie-open-purpose = Tells us that you have not closed your browser since then. When you have, we no longer use the code.
+about-cookie-open-purpose = Tells us that you have not closed your browser since then. When you have, we no longer use the code. It holds a number that shows that the code came from us.
 about-cookie-open-lasts = Until you close your browser
-about-cookie-request-purpose = Shows you what you sent, after you enter your receipt code. It holds that code. Only this website can read it.
-about-cookie-request-lasts = 20 minutes after you last open what you sent, or until you choose “Stop looking at this” or “Exit this page”
-about-cookies-refuse = You can delete these cookies in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here, or see what you sent.
+about-cookie-request-purpose = Keeps your request open after you enter your receipt code. It holds that code. Only this website can read it.
+about-cookie-request-lasts = 20 minutes after you last open your request, or until you choose “Hide my request” or “Exit this page”
+about-cookies-refuse = You can delete these cookies in your browser, or stop your browser from taking cookies. Then you cannot fill in our forms here or see your request.
 about-cookies-logs-heading = What our servers write down
 about-cookies-logs-text =
     When you open a page, our servers write down your IP address, the address of the page, the time, which browser you use and which page sent you here. An IP address is the number that your connection has on the internet.
@@ -136,7 +135,7 @@ about-right-withdraw-agreement-title = To change your mind
 about-right-withdraw-agreement-text = If you agreed to something, you can take that back at any time. It must be as easy as it was to agree. What was done before that is not undone.
 about-rights-ask-heading = How to ask
 about-rights-ask-text =
-    You can ask by phone, by email, by letter or when you talk to a worker. You need no form and no special words.
+    You can ask in writing, or when you talk to a worker. You need no form and no special words.
     Say who you are and what you want. You can ask for yourself. If you are responsible for a child who is too young to understand this, you can ask for the child. Older children can ask for themselves.
 about-rights-controller = Who decides how your information is used
 about-rights-officer = Data protection officer
@@ -205,7 +204,7 @@ about-safe-device =
     A phone can be set up so that somebody else sees where you are and what you do. If you think so, use another phone.
     Change your passwords on a safe device, and do not tell anyone.
     When we ask in a form how to contact you, tell us what is safe.
-    Your receipt code opens what you sent. Keep it where only you find it.
+    Your return code opens a form that you saved. Your receipt code opens what you sent. Keep both codes where only you can find them.
 about-safe-help-heading = People you can talk to
 about-safe-help-text = These lines are free. They are not part of the council.
 about-helpline-domestic-abuse = National Domestic Abuse Helpline
@@ -230,7 +229,7 @@ about-before-asked-text = There { $count ->
 about-before-then = You can check and change everything before you send it. Nothing is sent until then.
 about-before-save = You can save the form and come back later. You get a return code for that.
 about-before-code = After that you get a reference, and a receipt code with which you can see what you sent.
-about-before-no-code = After that you get a reference. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
+about-before-received = After that you get a reference, and a receipt code that shows that we received it. Keep a copy of what you write if you need one: you cannot see it here again, because it is about a family.
 about-before-notice-heading = What we do with it
 
 about-server-error-title = Sorry, there is a problem with this website

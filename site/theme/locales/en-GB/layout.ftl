@@ -12,6 +12,7 @@ translation-elsewhere = The pages below are in English.
 
 page-title = { $title } - { $site }
 page-title-with-errors = Error: { $title } - { $site }
+tab-with-errors = Error: { $title }
 
 skip-to-content = Skip to main content
 back = Back

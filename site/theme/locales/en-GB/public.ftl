@@ -40,6 +40,7 @@ contact-website = Website
 reach-phone = Phone { $name }:
 reach-email = Email { $name }:
 reach-website = Contact { $name }:
+reach-address = Write to or visit { $name }:
 reach-form = You can send us a form:
 
 home-services-heading = Find a service
@@ -49,9 +50,7 @@ home-services-text = { $count ->
  }
 home-services-link = All services
 home-notices-heading = Your privacy
-home-request-heading = Already sent a form?
-home-request-text = See what you sent, with your receipt code.
-home-return-heading = Go on with a form you saved
+home-request-text = If you have sent us a form, use your receipt code to see it.
 home-hours-heading = Opening hours
 
 forms-title = Ask for help

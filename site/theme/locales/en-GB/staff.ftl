@@ -29,7 +29,7 @@ staff-messages-failed =
         [one] 1 message could not be sent
        *[other] { $count } messages could not be sent
     }
-staff-messages-text = GOV.UK Notify could not send these. Tell the family in another way that is safe, and put the message aside. Or have it tried again.
+staff-messages-text = GOV.UK Notify could not send these. Tell the family in another way that is safe, and put the message aside. Or have it tried again. What is safe stands first when you open the referral.
 staff-messages-none = Every message was sent.
 staff-messages-try-again = Try again
 staff-messages-put-aside = Put aside
@@ -41,6 +41,7 @@ staff-message-new-message = There is something to read
 staff-message-why-refused = GOV.UK Notify does not send to that address
 staff-message-why-no-such-address = There is no such address or phone
 staff-message-why-tried-too-often = It was tried for hours and did not arrive
+staff-message-why-not-known = It was handed over, and nobody can say whether it arrived
 staff-message-why-no-template = The council has no template for it
 
 # The queues
@@ -369,7 +370,8 @@ staff-view-back = Go to what the family sees
 staff-view-professional = A professional sent this, so there is no code for it, and the family sees nothing here.
 staff-view-no-code = There is no code for this referral, so the family sees nothing. If the family asks for a code, issue one.
 staff-view-locked = This is locked: the code opens nothing. If the family asks, issue a new code after you made sure who they are.
-staff-view-spoilt = What the family sees with its code cannot be read: something stored was changed outside of this software. What the family said since may be missing here. Tell your information governance officer now.
+staff-view-spoilt = What the family sees with its code cannot be read: something stored was changed outside of this software. What the family said since may be missing here. Tell your information governance officer now. Lock the view until you know more. A new code opens what is kept here, without what the hub wrote, and with nothing switched on.
+staff-view-gone = What the family sees with its code is not stored any more, so the code opens nothing. What the family said since may be missing here. Tell your information governance officer now. To let the family see its request again, issue a new code: it opens what is kept here, without what the hub wrote, and with nothing switched on.
 staff-view-asked = Asked: { $who }, on { $date }
 staff-part-status = Status
 staff-part-status-means = Where the request stands, in plain words
@@ -424,7 +426,13 @@ staff-show-not-asked = Ask first. This can only be shown when somebody has said 
 # Writing to the family.
 staff-write-warning = Whoever has the code can read this. Write nothing that could put someone at risk, and no more than you would say with others in the room.
 staff-write-message-title = Write to the family
-staff-write-message-text = The family sees your message when it next uses its code. Where it said that an email or a text is safe, it is told that there is something to read, and no more. Your message cannot be changed or taken back.
+staff-write-message-text = The family sees your message when it next uses its code. Your message cannot be changed or taken back.
+staff-write-told-by-email = It is told by email that there is something to read, and no more: it said that email is safe.
+staff-write-told-by-text = It is told by text message that there is something to read, and no more: it said that text messages are safe.
+staff-write-not-told-no-words = Nobody tells it that there is something to read: the council sends no such messages.
+staff-write-not-told-not-their-own = Nobody tells it that there is something to read: it did not send this form itself, so it did not say here which messages are safe.
+staff-write-not-told-heed = Nobody tells it that there is something to read: it wrote how to contact it safely, and no message goes out by itself. Read that first.
+staff-write-not-told-no-safe-way = Nobody tells it that there is something to read: it did not say that email or text messages are safe, or left no address for them.
 staff-write-message-label = Your message
 staff-write-message-called = your message
 staff-write-message-button = Send the message
@@ -466,9 +474,19 @@ staff-checked-how-documents = By documents that they showed me
 staff-checked-how-questions = On the phone, by questions that only they can answer from the record
 staff-new-code-title = The new code
 staff-new-code-once = You see this code only now. When you leave this page, nobody can show it again.
-staff-new-code-text = Say it to the family letter by letter, or print this page and hand it over.
+staff-new-code-picture = The receipt code as a picture for the camera of a phone
+staff-new-code-reference = Reference:
+staff-new-code-issued = Issued on { $date }. The code before it opens nothing any more.
 staff-new-code-where = Enter the code at:
-staff-new-code-print = To print, use your browser’s print command. The printed page has the code, the reference and where to enter it.
+staff-new-code-use = There, you see what you sent. You can write to the hub, withdraw what you agreed to, and keep a copy.
+staff-new-code-keep = Keep the code where only you find it. Anyone who has it can see what you sent. We cannot show it to you again.
+staff-new-code-print = Hand over the printed page. It has the code, how to use it and whom to phone, and nothing of what was sent. Without a print button, use your browser’s print command.
+staff-new-code-phone-heading = On the phone
+staff-new-code-phone-alone = Ask: “Are you alone, and can you write something down?” If not, arrange another time.
+staff-new-code-phone-letters = Say the code four signs at a time. It has no letters I, L, O or U: what sounds like O is zero, what sounds like I or L is one.
+staff-new-code-phone-back = Ask them to read it back.
+staff-new-code-phone-where = Say where to enter it, and ask them to keep the paper where only they find it.
+staff-new-code-phone-before = Say that the code they had before opens nothing any more.
 staff-new-code-done = The family has the code
 
 staff-trouble-no-view-title = There is nothing to change

@@ -24,7 +24,22 @@ pub(crate) struct Family<'a> {
 /// What a browser keeps on its way.
 #[derive(Default)]
 struct Kept {
-    cookie: Option<String>,
+    /// As it sends them.
+    cookies: Option<String>,
+}
+
+impl Kept {
+    /// Keeps what an answer sets: every page of a form sets all of its cookies.
+    fn takes(&mut self, answer: &Response<Body>) -> Result<(), Failed> {
+        let mut pairs = Vec::new();
+        for cookie in answer.headers().get_all(SET_COOKIE) {
+            pairs.extend(cookie.to_str()?.split(';').next());
+        }
+        if !pairs.is_empty() {
+            self.cookies = Some(pairs.join("; "));
+        }
+        Ok(())
+    }
 }
 
 impl<'a> Family<'a> {
@@ -42,10 +57,10 @@ impl<'a> Family<'a> {
         for post in self.posts {
             self.posts(&mut kept, post.page, &post.body).await?;
         }
-        let cookie = kept.cookie.ok_or("no cookie came")?;
-        let code = cookie
-            .split_once('=')
-            .and_then(|(_, code)| DraftCode::read(code));
+        let cookies = kept.cookies.ok_or("no cookie came")?;
+        let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+        let form = pairs.find(|(name, _)| *name == "__Host-form");
+        let code = form.and_then(|(_, code)| DraftCode::read(code));
         self.hub
             .draft(&code.ok_or("the cookie holds no code")?)
             .await
@@ -53,7 +68,11 @@ impl<'a> Family<'a> {
 
     /// The request that presses "Send".
     pub(crate) fn confirming(waiting: &Waiting) -> Result<Request<Body>, Failed> {
-        let cookie = format!("__Host-form={}; __Host-open=yes", waiting.code.reveal());
+        let cookie = format!(
+            "__Host-form={}; __Host-open={}",
+            waiting.code.code().reveal(),
+            waiting.code.proof()
+        );
         post(
             Some(&cookie),
             Some("check"),
@@ -95,13 +114,12 @@ impl<'a> Family<'a> {
         page: Option<&str>,
         body: &str,
     ) -> Result<String, Failed> {
-        let answer = self.asks(post(kept.cookie.as_deref(), page, body)?).await?;
-        if let Some(cookie) = answer.headers().get(SET_COOKIE) {
-            let pair = cookie.to_str()?.split(';').next();
-            kept.cookie = pair.map(str::to_owned);
-        }
+        let answer = self
+            .asks(post(kept.cookies.as_deref(), page, body)?)
+            .await?;
+        kept.takes(&answer)?;
         let to = leads_to(&answer).ok_or("the answers were not taken")?;
-        let cookie = kept.cookie.as_deref().unwrap_or_default();
+        let cookie = kept.cookies.as_deref().unwrap_or_default();
         let next = Request::get(to)
             .header(COOKIE, cookie)
             .body(Body::empty())?;

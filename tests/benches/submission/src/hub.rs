@@ -12,10 +12,10 @@ use record::submission::SentForm;
 use record::{CheckToken, Draft, DraftCode};
 use site_model::Slug;
 use site_model::published::{Permit, PublishedCouncil};
-use site_theme::form_page::FormPlace;
+use site_theme::form_place::FormPlace;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Bundle, Sources, Theme, install_packages};
-use vault::{Aws, Names, Sender, Sending, Service, StoredDraft, Vault, provision};
+use vault::{Aws, HandedOut, Names, Sender, Sending, Service, StoredDraft, Vault, provision};
 
 use crate::Failed;
 
@@ -78,7 +78,7 @@ pub(crate) struct Hub<'a> {
 
 /// A form that waits to be confirmed.
 pub(crate) struct Waiting {
-    pub(crate) code: DraftCode,
+    pub(crate) code: HandedOut<DraftCode>,
     pub(crate) draft: Draft,
 }
 
@@ -148,6 +148,7 @@ impl<'a> Hub<'a> {
             let until = expires(permit, Timestamp::now());
             let saved = self.vault.save_draft(&code, form.slug, &draft, None, until);
             saved.await?;
+            let code = self.vault.hand_out(code).await?;
             all.push(Waiting { code, draft });
         }
         Ok(all)
@@ -173,7 +174,7 @@ impl<'a> Hub<'a> {
         let now = Timestamp::now();
         let sending = Sending {
             token: &ready.waiting.draft.token,
-            draft: (Sender::Family(&ready.waiting.code), 1),
+            draft: (Sender::Family(ready.waiting.code.code()), 1),
             sent: &ready.sent,
             match_terms: &ready.terms,
             confirm_by: &[],

@@ -69,6 +69,12 @@ const HELP: &[(&str, &str)] = &[
     ("urgent", "no"),
 ];
 
+const REMIND: &[(&str, &str)] = &[
+    ("remind-by", "text"),
+    ("remind-phone", "07700 900 111"),
+    ("remind-id", "0123456789abcdef0123456789abcdef"),
+];
+
 const MESSAGE: &[(&str, &str)] = &[("said", "$said"), ("words", "We move & the cot is <old>")];
 const ADDITION: &[(&str, &str)] = &[("said", "$said"), ("words", "There is a \"lift\"")];
 
@@ -83,6 +89,7 @@ const ASKS_FOR_HELP: &[Step] = &[
         "/forms/what-can-we-help-you-with/safe-contact",
         SAFE_CONTACT,
     ),
+    get("/forms/what-can-we-help-you-with/stay"),
     get("/forms/what-can-we-help-you-with/save"),
     get("/forms/what-can-we-help-you-with/save/file"),
     get("/exit"),
@@ -95,6 +102,7 @@ const ASKS_FOR_HELP: &[Step] = &[
     get("/request"),
     post("/request", OPEN),
     get("/request/shown"),
+    get("/request/stay"),
     get("/request/message"),
     post("/request/message", MESSAGE),
     get("/request/shown"),
@@ -329,20 +337,31 @@ const TELLS_ABOUT_ITS_CHILDREN: &[Step] = &[
     get("/forms/about-my-family/sent"),
 ];
 
+const ASKS_FOR_A_REMINDER: &[Step] = &[
+    post("/forms/what-can-we-help-you-with", YOU),
+    post("/forms/what-can-we-help-you-with/save", REMIND),
+    get("/forms/what-can-we-help-you-with/save"),
+    post(
+        "/forms/what-can-we-help-you-with/save",
+        &[("remind-stop", "yes")],
+    ),
+    get("/forms/what-can-we-help-you-with/save"),
+];
+
+const WESTMINSTERS: &[(&str, &[Step])] = &[
+    ("tells about the family", TELLS_ABOUT_THE_FAMILY),
+    ("asks for a reminder and takes it back", ASKS_FOR_A_REMINDER),
+];
+const BARKINGS: &[(&str, &[Step])] = &[("tells about its children", TELLS_ABOUT_ITS_CHILDREN)];
+
 /// All of them.
 pub(crate) static JOURNEYS: LazyLock<Vec<Journey>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for (council, own) in [
-        (
-            "westminster",
-            ("tells about the family", TELLS_ABOUT_THE_FAMILY),
-        ),
-        (
-            "barking-and-dagenham",
-            ("tells about its children", TELLS_ABOUT_ITS_CHILDREN),
-        ),
+        ("westminster", WESTMINSTERS),
+        ("barking-and-dagenham", BARKINGS),
     ] {
-        let ways = IN_BOTH.into_iter().chain([own]);
+        let ways = IN_BOTH.iter().chain(own);
         all.extend(ways.map(|(name, steps)| Journey {
             council,
             name,

@@ -54,18 +54,16 @@ pub(super) async fn list(
     Extension(notify): Extension<Notify>,
     Query(wanted): Query<Wanted>,
     headers: HeaderMap,
-) -> Response {
-    let council = match notify.let_in(&headers) {
-        Ok(service) => service.council.clone(),
-        Err(refused) => return refused.into_response(),
-    };
+) -> Result<Json<Value>, Refused> {
+    let council = &notify.let_in(&headers)?.council;
     let sent = notify.sent();
     let wanted_ones = sent.iter().rev().filter(|one| {
-        one.council == council && (wanted.reference.is_none() || one.reference == wanted.reference)
+        one.council == *council && (wanted.reference.is_none() || one.reference == wanted.reference)
     });
     let found: Vec<Value> = wanted_ones.map(Sent::known).collect();
-    Json(json!({ "notifications": found, "links": { "current": "/v2/notifications" } }))
-        .into_response()
+    Ok(Json(
+        json!({ "notifications": found, "links": { "current": "/v2/notifications" } }),
+    ))
 }
 
 /// One message.
@@ -73,19 +71,17 @@ pub(super) async fn one(
     Extension(notify): Extension<Notify>,
     Path(id): Path<String>,
     headers: HeaderMap,
-) -> Response {
-    let council = match notify.let_in(&headers) {
-        Ok(service) => service.council.clone(),
-        Err(refused) => return refused.into_response(),
-    };
+) -> Result<Json<Value>, Refused> {
+    let council = &notify.let_in(&headers)?.council;
     let sent = notify.sent();
     let found = sent
         .iter()
-        .find(|one| one.council == council && one.id == id);
+        .find(|one| one.council == *council && one.id == id);
     match found {
-        Some(one) => Json(one.known()).into_response(),
+        Some(one) => Ok(Json(one.known())),
         None => {
-            Refused::new(StatusCode::NOT_FOUND, "NoResultFound", "No result found").into_response()
+            let refused = Refused::new(StatusCode::NOT_FOUND, "NoResultFound", "No result found");
+            Err(refused)
         }
     }
 }

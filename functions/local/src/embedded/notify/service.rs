@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use keeper::notify::Templates;
 use site_model::message::MessageWording;
-use site_model::{MessageChannel, MessageKind, Slug};
+use site_model::published::PublishedCouncil;
+use site_model::{Language, MessageChannel, MessageKind, Slug};
 use uuid::Uuid;
 
 /// A council's service.
@@ -21,6 +22,7 @@ pub struct Service {
 pub(super) struct Template {
     pub(super) kind: MessageKind,
     pub(super) channel: MessageChannel,
+    language: Option<Language>,
     pub(super) subject: Option<String>,
     pub(super) body: String,
 }
@@ -28,29 +30,49 @@ pub(super) struct Template {
 impl Service {
     /// A service of a council with templates in its words.
     pub fn new(council: Slug, worded: &BTreeMap<MessageKind, MessageWording>) -> Self {
-        let mut templates = BTreeMap::new();
+        let service = Self {
+            council,
+            id: uuid(),
+            secret: uuid(),
+            templates: BTreeMap::new(),
+            receipts: None,
+        };
+        service.worded(None, worded)
+    }
+
+    /// The service of a council with templates in its words, in every language that it has.
+    pub fn of(council: &PublishedCouncil) -> Self {
+        let own = Self::new(council.slug.clone(), &council.messages);
+        let told = council.translations.iter();
+        told.fold(own, |service, (language, told)| {
+            service.worded(Some(*language), &told.messages)
+        })
+    }
+
+    fn worded(
+        mut self,
+        language: Option<Language>,
+        worded: &BTreeMap<MessageKind, MessageWording>,
+    ) -> Self {
         for (kind, wording) in worded {
             let email = wording.email.iter().map(|email| Template {
                 kind: *kind,
+                language,
                 channel: MessageChannel::Email,
                 subject: Some(email.subject.clone()),
                 body: email.body.clone(),
             });
             let text = wording.text.iter().map(|text| Template {
                 kind: *kind,
+                language,
                 channel: MessageChannel::Text,
                 subject: None,
                 body: text.clone(),
             });
-            templates.extend(email.chain(text).map(|template| (uuid(), template)));
+            let templates = email.chain(text).map(|template| (uuid(), template));
+            self.templates.extend(templates);
         }
-        Self {
-            council,
-            id: uuid(),
-            secret: uuid(),
-            templates,
-            receipts: None,
-        }
+        self
     }
 
     /// The same, which tells this address what became of messages.
@@ -69,15 +91,22 @@ impl Service {
     pub fn template_ids(&self) -> Templates {
         let templates = self.templates.iter();
         templates.fold(Templates::default(), |ids, (id, template)| {
-            ids.with(template.kind, template.channel, id)
+            ids.with(template.kind, template.channel, template.language, id)
         })
     }
 
     /// The same, as a deployment's setting has them.
     pub fn template_setting(&self) -> String {
         let templates = self.templates.iter();
-        let set = templates
-            .map(|(id, template)| format!("{}.{}={id}", template.kind, template.channel.as_str()));
+        let set = templates.map(|(id, template)| {
+            let language = template.language.map(|language| format!(".{language}"));
+            let language = language.unwrap_or_default();
+            format!(
+                "{}.{}{language}={id}",
+                template.kind,
+                template.channel.as_str()
+            )
+        });
         set.collect::<Vec<String>>().join(" ")
     }
 

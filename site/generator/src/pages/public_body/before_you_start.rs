@@ -4,7 +4,7 @@
 use serde::Serialize;
 use site_model::Slug;
 use site_model::form::Form;
-use site_theme::form_page::{FilledBy, FormPlace};
+use site_theme::form_place::{FilledBy, FormPlace};
 use site_theme::frame::Section;
 use site_theme::{Link, ThemeError, address};
 

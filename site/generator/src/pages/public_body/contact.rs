@@ -59,7 +59,7 @@ impl Drawing<'_> {
             .map(|entry| link(entry.text, entry.href))
             .collect();
         if !ways.is_empty() {
-            let text = frame.say("about-contact-request", &[]);
+            let text = frame.say("request-title", &[]);
             ways.push(link(text, address::request(slug)));
         }
         ways.extend(
