@@ -7,13 +7,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
-import { barriers, newPage, root, startBrowser } from './hub.mjs'
+import { barriers, isDeployed, newPage, root, startBrowser } from './hub.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'family-hub-edited-'))
 const file = name => join(folder, 'testbury', name)
 const it = {}
+// Editors have no use for the shape of production.
+const once = { skip: isDeployed }
 
 before(async () => {
+  if (isDeployed) return
   cpSync(join(root, 'site/generator/tests/sites/testbury'), folder, { recursive: true })
   // Long enough to be scrolled.
   edit('pages/privacy.md', text => text + '\nA line of many.\n'.repeat(200))
@@ -51,7 +54,7 @@ async function open (path) {
   return page
 }
 
-test('a page reloads when it is edited, where it was scrolled to', async () => {
+test('a page reloads when it is edited, where it was scrolled to', once, async () => {
   const page = await open('/testbury/privacy/')
   await page.evaluate(() => scrollTo(0, 1500))
   await page.waitForFunction(() => scrollY === 1500)
@@ -61,7 +64,7 @@ test('a page reloads when it is edited, where it was scrolled to', async () => {
   assert.deepEqual(it.said, [])
 })
 
-test('a window that nobody looks at is up to date when somebody does', async () => {
+test('a window that nobody looks at is up to date when somebody does', once, async () => {
   const page = await open('/testbury/privacy/')
   const hide = hidden => page.evaluate(state => {
     Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
@@ -76,7 +79,7 @@ test('a window that nobody looks at is up to date when somebody does', async () 
   await page.getByText('Words while away.').waitFor()
 })
 
-test('an error is shown on the page, with its place and its mend, until it is mended', async () => {
+test('an error is shown on the page, with its place and its mend, until it is mended', once, async () => {
   const page = await open('/testbury/privacy/')
   await page.evaluate(() => scrollTo(0, 1500))
   const good = edit('services/talking.md', text => text.replace('organisation: helpers', 'organisation: nobody'))
@@ -97,7 +100,7 @@ test('an error is shown on the page, with its place and its mend, until it is me
   assert.deepEqual(it.said, [])
 })
 
-test('without JavaScript the error is there when the page is loaded again', async () => {
+test('without JavaScript the error is there when the page is loaded again', once, async () => {
   const page = await newPage(it.browser, { javaScriptEnabled: false })
   const good = edit('services/talking.md', text => text.replace('organisation: helpers', 'organisation: nobody'))
   const problem = page.getByRole('alert')

@@ -14,10 +14,10 @@ const NEXT_PAGE_IN_ANOTHER_SCRIPT = 13_000
 /** The home page of a page's council in the page's language. */
 const homeOf = path => path.match(/^\/(?:[^/]+\/(?:(?:ar|bn)\/)?)?/)[0]
 
-const it = startForTests()
-const pages = pagesOf(buildSite())
 // Both shapes answer with the same code: see site/generator/src/serve/static_file.rs.
 const once = { skip: isDeployed }
+const it = isDeployed ? {} : startForTests()
+const pages = isDeployed ? [] : pagesOf(buildSite())
 
 /** Counts the bytes that a page receives. What only this machine's editors get is not counted. */
 async function counted (page) {

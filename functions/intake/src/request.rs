@@ -44,7 +44,7 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Ok(code) => code,
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
-    let (first_group, again) = (code.first_group(), address::request(site.council().at()));
+    let first_group = code.first_group();
     match site.look_up(&first_group, site.opened_receipt(code)).await {
         Ok(LookedUp::Opened((code, _))) => {
             let shown = see(&address::request_shown(site.council().at()));
@@ -57,7 +57,11 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             };
             waiting(wait, site.ask_for_code(Some(problem), entered))
         }
-        Err(fault) => site.request_not_shown(&fault, again),
+        Err(fault) => {
+            site.tell("a family's view could not be opened", &fault);
+            let again = address::request_lookup(site.council().at());
+            site.problem_with_entered(Trouble::NotShown, again, (RECEIPT_CODE, entered))
+        }
     }
 }
 

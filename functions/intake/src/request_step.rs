@@ -15,7 +15,9 @@ use serde::Deserialize;
 use site_model::Slug;
 use site_theme::address;
 use site_theme::request_page::{CodeProblem, RECEIPT_CODE};
-use site_theme::request_step::{AGREEMENT, SAID, Step, StepProblem, Stepping, WORDS, request_step};
+use site_theme::request_step::{
+    AGREEMENT, SAID, Step, StepProblem, Stepping, UNSURE, WORDS, request_step,
+};
 use vault::{HandedOut, NotFollowed};
 
 use crate::problem::Trouble;
@@ -36,6 +38,10 @@ struct Taken {
     said: Option<SaidId>,
     words: String,
     chosen: Vec<String>,
+    /// The code that was entered again.
+    code: Option<String>,
+    /// Whether an earlier press may have kept it.
+    is_unsure: bool,
 }
 
 /// The page of a step.
@@ -69,7 +75,7 @@ pub(crate) async fn take(
         Err(page) => return page,
     };
     let taken = Taken::read(step, &posted);
-    let (code, view) = match site.opened_again(&taken, &posted).await {
+    let (code, view) = match site.opened_again(&taken).await {
         Ok(opened) => opened,
         Err(page) => return page,
     };
@@ -87,6 +93,8 @@ impl Taken {
             said: None,
             words: String::new(),
             chosen: Vec::new(),
+            code: None,
+            is_unsure: false,
         }
     }
 
@@ -100,6 +108,19 @@ impl Taken {
                 .filter(|(name, _)| name == AGREEMENT)
                 .map(|(_, value)| value.clone())
                 .collect(),
+            code: posted
+                .first(RECEIPT_CODE)
+                .map(|code| code.trim().to_owned()),
+            is_unsure: posted.has(UNSURE),
+        }
+    }
+
+    /// What is true while storage is away.
+    fn away(&self) -> StepProblem {
+        if self.is_unsure {
+            StepProblem::Unsure
+        } else {
+            StepProblem::Away
         }
     }
 
@@ -146,22 +167,26 @@ impl Site {
     async fn opened_again(
         &self,
         taken: &Taken,
-        posted: &Posted,
     ) -> Result<(HandedOut<ReceiptCode>, FamilyView), Response> {
         let again = |problem| self.step(taken, None, Some(StepProblem::Code(problem)));
         let away = |fault| {
             self.tell("a family's view could not be opened", &fault);
-            self.step(taken, None, Some(StepProblem::Away))
+            self.step(taken, None, Some(taken.away()))
         };
-        if let Some(code) = self.request_code().await.map_err(away)? {
+        let entered = taken.code.as_deref().filter(|code| !code.is_empty());
+        let cookie = match entered {
+            Some(_) => None,
+            None => self.request_code().await.map_err(away)?,
+        };
+        if let Some(code) = cookie {
             return match self.vault.open_view(code.code(), self.now).await {
                 Ok(Some(view)) => Ok((code, view)),
                 Ok(None) => Err(self.opens_nothing(taken)),
                 Err(fault) => Err(away(fault)),
             };
         }
-        let code = match posted.first(RECEIPT_CODE) {
-            Some(entered) => read_code(entered.trim()).map_err(again)?,
+        let code = match &taken.code {
+            Some(entered) => read_code(entered).map_err(again)?,
             None if taken.step.has_words() => return Err(again(CodeProblem::Missing)),
             None => return Err(self.closed()),
         };
@@ -206,10 +231,9 @@ impl Site {
             Err(NotFollowed::NotSaid(NotSaid::OtherWords)) => {
                 // Another id: pressed again, it is said too.
                 let taken = Taken {
-                    said: None,
                     words: taken.words.clone(),
                     chosen: taken.chosen.clone(),
-                    step: taken.step,
+                    ..Taken::nothing(taken.step)
                 };
                 return self.step(&taken, Some(view), Some(StepProblem::SaidBefore));
             }
@@ -217,7 +241,11 @@ impl Site {
             Err(NotFollowed::NotSaid(NotSaid::NothingStands)) => StepProblem::NothingStands,
             Err(NotFollowed::Fault(fault)) => {
                 self.tell("a follow-up was not kept", &fault);
-                StepProblem::Away
+                taken.away()
+            }
+            Err(NotFollowed::Unknown(fault)) => {
+                self.tell("whether a follow-up was kept is not known", &fault);
+                StepProblem::Unsure
             }
         };
         self.step(taken, Some(view), Some(problem))
@@ -256,11 +284,14 @@ impl Site {
                 .into_iter()
                 .collect(),
             longest: Words::LONGEST,
+            // Once it has opened something, the browser keeps it.
+            code: taken.code.clone().filter(|_| view.is_none()),
+            is_unsure: taken.is_unsure,
         };
         let status = match problem {
             None => StatusCode::OK,
             Some(StepProblem::Code(CodeProblem::TooOften { .. })) => StatusCode::TOO_MANY_REQUESTS,
-            Some(StepProblem::Away) => StatusCode::SERVICE_UNAVAILABLE,
+            Some(StepProblem::Away | StepProblem::Unsure) => StatusCode::SERVICE_UNAVAILABLE,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let page = request_step(&frame, taken.step, &stepping, problem);

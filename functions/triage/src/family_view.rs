@@ -105,6 +105,10 @@ impl<'a> Viewing<'a> {
     fn stopped(&self, not_changed: NotChanged) -> Stop {
         match not_changed {
             NotChanged::Fault(fault) => Stop::from(fault),
+            NotChanged::Unknown(fault) => {
+                tracing::error!(%fault, "whether a view was changed is not known");
+                Stop::from(Trouble::Unsure)
+            }
             NotChanged::Refused(Refused::Changed) => Stop::from(Trouble::ViewChanged),
             NotChanged::NoView | NotChanged::Refused(_) => Stop::from(Trouble::NoView),
         }

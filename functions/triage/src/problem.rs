@@ -54,6 +54,8 @@ pub(crate) enum Trouble {
     EntrySent,
     /// DynamoDB or KMS is away.
     Away,
+    /// They went away while a change was on its way: whether it was made shows only later.
+    Unsure,
     /// A stored item is not as it was written.
     Tampered,
     /// The body was not what a form of ours posts.
@@ -82,6 +84,7 @@ impl Trouble {
             Self::EntryGone => ("entry-gone", StatusCode::GONE),
             Self::EntrySent => ("entry-sent", StatusCode::CONFLICT),
             Self::Away => ("away", StatusCode::SERVICE_UNAVAILABLE),
+            Self::Unsure => ("unsure", StatusCode::SERVICE_UNAVAILABLE),
             Self::Tampered => ("tampered", StatusCode::INTERNAL_SERVER_ERROR),
             Self::NotRead => ("not-read", StatusCode::BAD_REQUEST),
             Self::TooLarge => ("too-large", StatusCode::PAYLOAD_TOO_LARGE),

@@ -5,6 +5,7 @@ use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::RequestId;
 
 use crate::sealing::SealingError;
+use crate::store::TRANSACTION;
 
 /// Why the vault could not do what was asked.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -62,6 +63,12 @@ impl VaultFault {
     pub(crate) fn is_unanswered(&self) -> bool {
         let unanswered = [TIMEOUT, NO_CONNECTION, UNREADABLE, OUT_OF_TIME];
         matches!(self, Self::Away { code, .. } if unanswered.contains(&code.as_str()))
+    }
+
+    /// Whether a write that failed with this may be there all the same, when it was looked for and `is_there` is
+    /// what came of that.
+    pub(crate) fn leaves_open(&self, is_there: &Result<bool, Self>) -> bool {
+        self.is_of(TRANSACTION) && (is_there.is_err() || self.is_unanswered())
     }
 
     /// The fault of an SDK call.

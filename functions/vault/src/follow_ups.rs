@@ -27,7 +27,7 @@ pub(crate) const FOLLOW_UP: &str = "follow-up";
 /// A row that leads from a reference to its referral.
 const REFERRED: &str = "referred";
 
-/// Why a family's follow-up was not kept. Nothing was.
+/// Why a family's follow-up was not kept. Nothing was, but where that is not known.
 #[derive(Debug, thiserror::Error)]
 pub enum NotFollowed {
     /// The code opens nothing: it was locked meanwhile, or never opened anything.
@@ -36,9 +36,13 @@ pub enum NotFollowed {
     /// The view does not take it.
     #[error(transparent)]
     NotSaid(#[from] NotSaid),
-    /// The vault's fault.
+    /// The vault's fault. Nothing was kept.
     #[error(transparent)]
     Fault(#[from] VaultFault),
+    /// The vault's fault, when all was on its way already: whether it was kept shows only later. Saying it again
+    /// from the same page is safe.
+    #[error("it is not known whether it was kept: {0}")]
+    Unknown(#[source] VaultFault),
 }
 
 /// Where a follow-up leads a worker.
@@ -97,14 +101,26 @@ impl Vault {
                 Err(NotDone::Condition(_)) => {}
                 // Perhaps only the answer was lost: "not sent" has to be true.
                 Err(NotDone::Fault(fault)) => {
-                    return match self.open_view(code, now).await {
-                        Ok(Some(view)) if view.said.iter().any(|one| one.id == said.id) => Ok(()),
+                    let is_there = self.has_said(code, said, now).await;
+                    return match is_there {
+                        Ok(true) => Ok(()),
+                        _ if fault.leaves_open(&is_there) => Err(NotFollowed::Unknown(fault)),
                         _ => Err(fault.into()),
                     };
                 }
             }
         }
         Err(VaultFault::Changed.into())
+    }
+
+    async fn has_said(
+        &self,
+        code: &ReceiptCode,
+        said: &Said,
+        now: Timestamp,
+    ) -> Result<bool, VaultFault> {
+        let view = self.open_view(code, now).await?;
+        Ok(view.is_some_and(|view| view.said.iter().any(|one| one.id == said.id)))
     }
 
     async fn add_follow_up(&self, opened: &OpenView, follow_up: &FollowUp) -> Result<(), NotDone> {

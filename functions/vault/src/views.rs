@@ -21,7 +21,7 @@ use crate::receipts::{NewView, OpenView, ended};
 use crate::referrals::{REFERRAL, referral_sort, status};
 use crate::store::Vault;
 
-/// Why a view was not changed. Nothing was.
+/// Why a view was not changed. Nothing was, but where that is not known.
 #[derive(Debug, thiserror::Error)]
 pub enum NotChanged {
     /// There is no view that opens: no code was issued, a professional sent it, or it was spoilt.
@@ -30,9 +30,23 @@ pub enum NotChanged {
     /// The view does not take it.
     #[error(transparent)]
     Refused(#[from] Refused),
-    /// The vault's fault.
+    /// The vault's fault. Nothing was changed.
     #[error(transparent)]
     Fault(#[from] VaultFault),
+    /// The vault's fault, when all was on its way already: whether it was changed shows only later.
+    #[error("it is not known whether the view was changed: {0}")]
+    Unknown(#[source] VaultFault),
+}
+
+impl NotChanged {
+    /// Whether a write that failed is there all the same: perhaps only the answer was lost.
+    fn unless(is_there: Result<bool, VaultFault>, fault: VaultFault) -> Result<(), Self> {
+        match is_there {
+            Ok(true) => Ok(()),
+            _ if fault.leaves_open(&is_there) => Err(Self::Unknown(fault)),
+            _ => Err(Self::Fault(fault)),
+        }
+    }
 }
 
 /// The view of a referral now: the one that a new code opens, else the submission's own.
@@ -136,11 +150,40 @@ impl Vault {
                 in_view.extend(told);
             }
             match self.decide(deciding, vec![decided], in_view, by, now).await {
+                Ok(()) => return Ok(()),
                 Err(VaultFault::Changed) => {}
-                done => return Ok(done?),
+                Err(fault) => {
+                    let is_so = self.is_so(family, referral, change, now).await;
+                    return NotChanged::unless(is_so, fault);
+                }
             }
         }
         Err(VaultFault::Changed.into())
+    }
+
+    /// Whether a view is as a change would make it.
+    async fn is_so(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        change: &ViewChange,
+        now: Timestamp,
+    ) -> Result<bool, VaultFault> {
+        let Deciding {
+            item,
+            body,
+            submission,
+            ..
+        } = self.deciding(family, referral).await?;
+        let Some(handle) = current_view(&body, &submission) else {
+            return Ok(false);
+        };
+        let opened = self.open_view_with(&handle.id, &handle.key, now).await?;
+        let Some(mut opened) = opened else {
+            return Ok(false);
+        };
+        let more = opened.view.change(change, status(&item)?, now);
+        Ok(matches!(more, Ok(None)))
     }
 
     /// Locks a view at once: its code opens nothing any more, like one that never did. Locking what is locked
@@ -168,8 +211,13 @@ impl Vault {
             }
             let decided = vec![Decided::Locked];
             match self.decide(deciding, decided, in_view, by, now).await {
+                Ok(()) => return Ok(()),
                 Err(VaultFault::Changed) => {}
-                done => return Ok(done?),
+                Err(fault) => {
+                    let now = self.deciding(family, referral).await;
+                    let is_locked = now.map(|now| ViewDecision::is_locked(&now.body.decisions));
+                    return NotChanged::unless(is_locked, fault);
+                }
             }
         }
         Err(VaultFault::Changed.into())
@@ -232,11 +280,18 @@ impl Vault {
             for item in view.items(council, &shows)? {
                 in_view.push(item.put_new(prefix)?);
             }
-            deciding.body.view = Some(view.handle(council));
+            let handle = view.handle(council);
+            deciding.body.view = Some(handle.clone());
             decided.push(Decided::Reissued(check.clone()));
             match self.decide(deciding, decided, in_view, by, now).await {
+                Ok(()) => return Ok(code),
                 Err(VaultFault::Changed) => {}
-                done => return Ok(done.map(|()| code)?),
+                Err(fault) => {
+                    let now = self.deciding(family, referral).await;
+                    let is_issued =
+                        now.map(|now| now.body.view.is_some_and(|now| now.id == handle.id));
+                    return NotChanged::unless(is_issued, fault).map(|()| code);
+                }
             }
         }
         Err(VaultFault::Changed.into())

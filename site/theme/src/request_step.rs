@@ -10,6 +10,8 @@ use crate::{Layout, address};
 
 /// The field with the id under which a page says something once.
 pub const SAID: &str = "said";
+/// The field that says that it may be kept already.
+pub const UNSURE: &str = "unsure";
 /// The field with what a family writes.
 pub const WORDS: &str = "words";
 /// The field with the agreements that it withdraws.
@@ -74,8 +76,10 @@ pub enum StepProblem {
     Full,
     /// It was withdrawn already.
     NothingStands,
-    /// Storage or keys are away.
+    /// Storage or keys are away: it was not kept.
     Away,
+    /// They went away while it was on its way: it may be kept. Pressed again, it is kept once.
+    Unsure,
     /// The browser is not trusted with the request any more: its code has to be entered again.
     Code(CodeProblem),
 }
@@ -95,6 +99,10 @@ pub struct Stepping {
     pub notice: Vec<String>,
     /// The longest text, in characters.
     pub longest: usize,
+    /// The code that was entered again, and opened nothing yet.
+    pub code: Option<String>,
+    /// Whether it may be kept already.
+    pub is_unsure: bool,
 }
 
 /// What `request-step.njk` draws. No `Debug`: it holds what a family typed.
@@ -108,6 +116,9 @@ pub struct RequestStepView {
     pub action: String,
     /// The id under which the page says something once.
     pub said: String,
+    /// Whether it may be kept already: the page says so when it is posted again, so that it never says of that
+    /// that nothing was sent.
+    pub is_unsure: bool,
     /// The field that takes the code again.
     pub code: Option<Field>,
     /// What is written or chosen.
@@ -178,7 +189,9 @@ pub fn request_step(
     } else {
         None
     };
-    let code = matches!(problem, Some(StepProblem::Code(_))).then(|| Field {
+    let is_asked = matches!(problem, Some(StepProblem::Code(_))) || stepping.code.is_some();
+    let code = is_asked.then(|| Field {
+        value: stepping.code.clone().unwrap_or_default(),
         hint: Some(frame.say("request-code-hint", &[])),
         error: at_field(RECEIPT_CODE),
         spellcheck: false,
@@ -189,6 +202,7 @@ pub fn request_step(
         paragraphs: text.chain(stepping.notice.iter().cloned()).collect(),
         action,
         said: stepping.said.clone(),
+        is_unsure: stepping.is_unsure || problem == Some(StepProblem::Unsure),
         code,
         field,
         button: frame.say(&step.message("button"), &[]),
@@ -216,6 +230,7 @@ fn error(frame: &Frame<'_>, step: Step, stepping: &Stepping, problem: StepProble
         StepProblem::Full => (REACH, frame.say("request-full", &[])),
         StepProblem::NothingStands => (REACH, frame.say("request-nothing-stands", &[])),
         StepProblem::Away => (REACH, frame.say("request-away", &[])),
+        StepProblem::Unsure => (REACH, frame.say("request-unsure", &[])),
         StepProblem::Code(CodeProblem::Missing) => {
             (RECEIPT_CODE, frame.say("request-code-again", &[]))
         }

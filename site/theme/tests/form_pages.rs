@@ -543,6 +543,7 @@ fn every_step_with_a_request_says_what_is_the_matter_and_keeps_what_was_typed() 
         StepProblem::Full,
         StepProblem::NothingStands,
         StepProblem::Away,
+        StepProblem::Unsure,
         StepProblem::Code(CodeProblem::Missing),
         StepProblem::Code(CodeProblem::NotACode),
         StepProblem::Code(CodeProblem::OpensNothing),
@@ -554,6 +555,7 @@ fn every_step_with_a_request_says_what_is_the_matter_and_keeps_what_was_typed() 
         chosen: vec!["a/b".to_owned()],
         notice: vec!["You do not have to agree.".to_owned()],
         longest: 2000,
+        ..Stepping::default()
     };
     for step in Step::ALL {
         assert_eq!(Step::parse(step.as_str()), Some(step));

@@ -2,6 +2,7 @@
 
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse as _, Response};
+use http::StatusCode;
 use http_edge::Posted;
 use jiff::Timestamp;
 use record::MessageId;
@@ -196,6 +197,13 @@ impl Viewing<'_> {
         match changed.await {
             Ok(()) => Ok(self.done(done)),
             Err(NotChanged::Refused(why)) => refuse(&[], Some(refusal_of(why))),
+            // The page has the id of its message, and the plan that was seen: sent again, it is written once.
+            Err(NotChanged::Unknown(fault)) => {
+                tracing::error!(%fault, "whether the family was written to is not known");
+                let mut page = refuse(&[], Some("staff-write-unsure"))?;
+                *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+                Ok(page)
+            }
             Err(not_changed) => Err(self.stopped(not_changed)),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::AtomicU8;
 use std::sync::{Arc, RwLock};
 
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
@@ -26,6 +27,7 @@ use vault::store::Names;
 use vault::{Aws, Confirmation, Sender, Sending, Service, Vault};
 
 use crate::browser::Browser;
+use crate::lost_answers::LosesAnswers;
 
 pub(crate) const STAFF: &str = "http://127.0.0.1:8081";
 pub(crate) const PUBLIC: &str = "http://127.0.0.1:8080";
@@ -42,6 +44,8 @@ pub(crate) struct Hub {
     pub(crate) dynamodb: aws_sdk_dynamodb::Client,
     triage: Triage,
     vaults: BTreeMap<String, Vault>,
+    /// Which answers of DynamoDB's are lost.
+    pub(crate) loses: Arc<AtomicU8>,
     provider: Arc<RwLock<Router>>,
     provider_at: String,
     _folder: tempfile::TempDir,
@@ -53,8 +57,13 @@ impl Hub {
         let server = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("DynamoDB");
         let kms = Kms::open(&folder.path().join("kms")).expect("KMS");
         let in_process = |client| Service::InProcess(client);
+        let loses = Arc::new(AtomicU8::new(0));
+        let behind = LosesAnswers {
+            dynamodb: server.clone(),
+            loses: Arc::clone(&loses),
+        };
         let aws = Aws::connect(
-            in_process(aws_client(InProcess::new(server.clone()))),
+            in_process(aws_client(InProcess::new(behind))),
             in_process(aws_client(InProcess::new(kms))),
         )
         .await;
@@ -94,6 +103,7 @@ impl Hub {
             dynamodb: dynamodb_client(&server),
             triage: Triage::new(councils, &bundle, origins).expect("the staff side"),
             vaults,
+            loses,
             provider,
             provider_at,
             _folder: folder,

@@ -9,6 +9,7 @@ mod familys_view;
 mod faults;
 mod follow_ups;
 mod hub;
+mod lost_answers;
 mod signing_in;
 mod telling;
 mod work;

@@ -96,6 +96,7 @@ request-code-again = Enter your receipt code again. What you wrote is still here
 request-full = There is no more room here. Contact the hub instead
 request-nothing-stands = You have withdrawn this already
 request-away = Something on our side is not working right now, so this was not sent. Try again in a few minutes
+request-unsure = Something on our side stopped working while this was on its way, so we do not know yet whether we have it. Send it again in a few minutes: we keep it only once
 
 request-copy-heading = Download your request
 request-copy-text = The file is saved on this device. Anyone who uses the device can open it.

@@ -198,6 +198,10 @@ staff-trouble-away-title = Sorry, our records do not answer right now
 staff-trouble-away-text =
     Nothing was changed, as far as we can tell.
     Try again in a few minutes. If a family is waiting for you, use what you have on paper.
+staff-trouble-unsure-title = Sorry, we do not know yet whether this was saved
+staff-trouble-unsure-text =
+    Our records stopped answering while it was on its way.
+    Look at what stands there in a few minutes. If it is not there, do it again.
 staff-trouble-tampered-title = This record is not as it was written
 staff-trouble-tampered-text =
     Something stored was changed, exchanged or removed outside of this software. So nothing of the record was shown, and nothing was changed.
@@ -441,6 +445,7 @@ staff-write-not-shown = The family would not see this: it is switched off. Switc
 staff-write-locked = The family would not see this: the view is locked. Your message is not sent
 staff-write-full = The family’s page takes no more messages. Contact the family in the way it said is safe
 staff-write-changed = A colleague changed this while you were writing. Read what it says now before you save
+staff-write-unsure = Our records stopped answering while this was on its way, so we do not know yet whether it was saved. Send it again in a few minutes: it is kept only once
 staff-write-now = It says now
 staff-write-no-plan = Nothing
 staff-write-said-meanwhile = Something was said while you were writing. Read it above, and send your message again if it still fits

@@ -5,10 +5,38 @@ use std::collections::BTreeSet;
 /// The part of the router that has a council's routes.
 const ROUTER: &str = include_str!("../../../src/router.rs");
 
+/// What a step with a request is called, each by its own name: they make different calls.
+const STEP: &str = "/request/{step}";
+const STEPS: [&str; 4] = [
+    "/request/message",
+    "/request/add",
+    "/request/agreements",
+    "/request/withdraw",
+];
+
 /// Every route of a council with each of its methods, such as `POST /request`.
 pub(crate) fn of_council() -> BTreeSet<(&'static str, &'static str)> {
-    let (_, routes) = ROUTER.split_once("fn of_council()").expect("the routes");
-    let (routes, _) = routes.split_once("\n}").expect("their end");
+    let mut all = BTreeSet::new();
+    for (method, path) in named_in("fn of_council()") {
+        if path == STEP {
+            all.extend(STEPS.map(|step| (method, step)));
+        } else {
+            all.insert((method, path));
+        }
+    }
+    all
+}
+
+/// Every route that is no page of a council.
+pub(crate) fn of_others() -> BTreeSet<(&'static str, &'static str)> {
+    named_in("pub fn router(")
+}
+
+fn named_in(function: &str) -> BTreeSet<(&'static str, &'static str)> {
+    let (_, routes) = ROUTER.split_once(function).expect("the routes");
+    // A method ends before its block does.
+    let end = routes.find("\n    }\n").or_else(|| routes.find("\n}"));
+    let routes = &routes[..end.expect("their end")];
     let mut all = BTreeSet::new();
     for route in routes.split(".route(").skip(1) {
         let mut parts = route.splitn(3, '"').skip(1);

@@ -1,7 +1,10 @@
 //! One thing goes wrong with one call of one request, and the family goes on.
 
+use std::collections::BTreeSet;
+
 use http::StatusCode;
 
+use super::routes;
 use super::walk::{Family, Function, Shown, Walked, Walker};
 use super::wire::{Fault, Lasting, Plan};
 use crate::browser::Page;
@@ -10,9 +13,9 @@ use crate::browser::Page;
 const AGAIN: usize = 4;
 
 /// What says that nothing was sent: such a page must be true.
-const NOT_SENT: &str = "Nobody has your form yet";
+const NOT_SENT: [&str; 2] = ["Nobody has your form yet", "so this was not sent"];
 
-const FAULTS: [Fault; 7] = [
+pub(crate) const FAULTS: [Fault; 7] = [
     Fault::Throttled,
     Fault::ServerError,
     Fault::Reset,
@@ -31,6 +34,31 @@ pub(crate) struct Trial {
     pub(crate) plan: Plan,
 }
 
+/// What steps have in common that go wrong in the same ways.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Alike {
+    route: (&'static str, &'static str),
+    calls: Vec<(String, BTreeSet<String>)>,
+    /// A list's question is none of a page's.
+    is_about_a_list: bool,
+    under_new_text: bool,
+}
+
+impl Alike {
+    fn of(walked: &Walked, step: usize) -> Self {
+        let calls = walked.calls[step].iter();
+        let step = &walked.journey.steps[step];
+        Self {
+            route: routes::of_path(step.method, step.path),
+            calls: calls
+                .map(|call| (call.operation.clone(), call.tables.clone()))
+                .collect(),
+            is_about_a_list: step.fields.iter().any(|(name, _)| *name == "answer"),
+            under_new_text: step.under_new_text,
+        }
+    }
+}
+
 /// How it ended for the family at first. At last it ended well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ended {
@@ -42,11 +70,41 @@ pub(crate) enum Ended {
     BeforeIt,
 }
 
-/// Everything that can go wrong on a journey.
-pub(crate) fn trials(journey: usize, walked: &Walked) -> Vec<Trial> {
+/// Everything that can go wrong. What makes the same calls on the same route is tried in one journey: the forms of
+/// a council, and the councils, are drawn and kept by the same code. Of the other council, whose pages name another
+/// way to reach somebody, an outage in each call is tried.
+pub(crate) fn trials(walked: &[Walked]) -> Vec<Trial> {
     let mut all = Vec::new();
-    for (step, calls) in walked.calls.iter().enumerate() {
+    let (mut tried, mut told) = (BTreeSet::new(), BTreeSet::new());
+    let each = walked.iter().enumerate().flat_map(|(journey, walked)| {
+        let steps = 0..walked.calls.len();
+        steps.map(move |step| (journey, step, walked))
+    });
+    for (journey, step, walked) in each {
+        let alike = Alike::of(walked, step);
+        let calls = &walked.calls[step];
+        let is_new_here = told.insert((walked.journey.council, alike.clone()));
+        if !tried.insert(alike) {
+            let outage = |nth| Trial {
+                journey,
+                step,
+                plan: Plan {
+                    nth,
+                    fault: Fault::ServerError,
+                    lasting: Lasting::Outage,
+                },
+            };
+            all.extend((0..calls.len()).filter(|_| is_new_here).map(outage));
+            continue;
+        }
         for (nth, call) in calls.iter().enumerate() {
+            // Of the same calls side by side, one for each form, the first and the last stand for all.
+            let is_between = nth > 0
+                && calls[nth - 1].is_like(call)
+                && calls.get(nth + 1).is_some_and(|next| next.is_like(call));
+            if is_between {
+                continue;
+            }
             let mut add = |fault, lasting| {
                 let plan = Plan {
                     nth,
@@ -101,7 +159,7 @@ impl Trial {
             return Ok(Ended::BeforeIt);
         }
         let after = &walked.moments[self.step + 1].records;
-        let records = store.records().await;
+        let records = store.records(walked.journey.council).await;
         let is_as_if_nothing = Shown::of(&page) == walked.pages[self.step];
         let ended = if is_as_if_nothing {
             if !records.count_as(after) {
@@ -115,7 +173,7 @@ impl Trial {
             if !records.count_as(&before.records) && !records.count_as(after) {
                 return Err(format!("there is {records}"));
             }
-            if page.says(NOT_SENT) && !records.count_as(&before.records) {
+            if NOT_SENT.iter().any(|said| page.says(said)) && !records.count_as(&before.records) {
                 return Err(format!(
                     "the page says that nothing was sent, and there is {records}"
                 ));
@@ -135,7 +193,7 @@ impl Trial {
             }
             page = walker.tries_again(&mut family, step, &page).await?;
         }
-        if store.records().await == **after {
+        if store.records(walked.journey.council).await == **after {
             // All is as it would have been, revision by revision: so is the rest of the way.
             return Ok(ended);
         }
@@ -154,7 +212,7 @@ impl Trial {
                 ));
             }
         }
-        let records = store.records().await;
+        let records = store.records(walked.journey.council).await;
         match walked.moments.last() {
             Some(end) if records.count_as(&end.records) => Ok(ended),
             _ => Err(format!("at the end there is {records}")),
@@ -167,14 +225,19 @@ impl Trial {
         if page.status != StatusCode::SERVICE_UNAVAILABLE {
             return Err(format!("the page is {}", Shown::of(page).told()));
         }
-        if page.attribute_of("main a[href^='tel:']", "href").is_none() {
-            return Err("the page names no phone number".to_owned());
+        let reach = match walked.journey.council {
+            // The council has given no phone number and no address: what is left is to ask for help in a form.
+            "barking-and-dagenham" => "main a[href*='/forms/what-can-we-help-you-with/']",
+            _ => "main a[href^='tel:']",
+        };
+        if page.attribute_of(reach, "href").is_none() {
+            return Err("the page names nobody to reach".to_owned());
         }
         let posted = family.filled_in(step);
-        // A token is no answer, and a receipt code is on no page where it need not be corrected.
+        // A token is no answer, and a code that the browser has by now need not be typed again.
         let mut typed = posted
             .iter()
-            .filter(|(name, _)| !matches!(*name, "token" | "receipt-code"));
+            .filter(|(name, value)| *name != "token" && !family.keeps(value));
         let form = page.form();
         let is_there = |(name, value): &&(&str, String)| {
             let mut fields = form.iter().flat_map(|form| &form.fields);

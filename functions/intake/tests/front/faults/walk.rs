@@ -22,7 +22,7 @@ use super::wire::{Call, Wire};
 use crate::browser::{Browser, Page};
 use crate::function::{BUNDLE, ORIGIN, slug};
 
-pub(crate) const COUNCIL: &str = "westminster";
+const COUNCILS: [&str; 2] = ["westminster", "barking-and-dagenham"];
 
 /// Everything takes so many times less than in production before it is given up.
 const SHORTER: u32 = 4;
@@ -34,10 +34,8 @@ static SERVING: LazyLock<[Serving; 2]> = LazyLock::new(|| {
 
 fn changed() -> Bundle {
     let mut bundle = BUNDLE.clone();
-    let council = bundle.content.councils.get_mut(COUNCIL);
-    let notices = council
-        .into_iter()
-        .flat_map(|council| council.notices.values_mut());
+    let councils = bundle.content.councils.values_mut();
+    let notices = councils.flat_map(|council| council.notices.values_mut());
     for permit in notices.flatten() {
         permit.version = NoticeVersion::of("another text");
     }
@@ -71,10 +69,11 @@ impl Provisioned {
             Service::At(wire.dynamodb.clone()),
             Service::At(wire.kms.clone()),
         );
-        let names = Names::on_one_machine(COUNCIL);
-        provision(&aws.await, &names)
-            .await
-            .expect("tables and keys");
+        let aws = aws.await;
+        for council in COUNCILS {
+            let names = Names::on_one_machine(council);
+            provision(&aws, &names).await.expect("tables and keys");
+        }
         Self { folder, kms }
     }
 }
@@ -131,15 +130,18 @@ impl Store {
         }
     }
 
-    pub(crate) async fn records(&self) -> Records {
-        Records::in_all_tables(&self.dynamodb, COUNCIL).await
+    pub(crate) async fn records(&self, council: &str) -> Records {
+        Records::in_all_tables(&self.dynamodb, council).await
     }
 }
 
 fn starting(aws: &Aws, text: usize) -> Intake {
-    let names = Names::on_one_machine(COUNCIL);
-    let vault = Vault::new(slug(COUNCIL), names, aws.clone());
-    Intake::serving_with(vec![vault], SERVING[text].clone(), ORIGIN).with_clock(|| *STARTED)
+    let vault = |council| {
+        let names = Names::on_one_machine(council);
+        Vault::new(slug(council), names, aws.clone())
+    };
+    let vaults = COUNCILS.map(vault).into();
+    Intake::serving_with(vaults, SERVING[text].clone(), ORIGIN).with_clock(|| *STARTED)
 }
 
 impl Walker {
@@ -185,7 +187,7 @@ impl Walker {
     /// The browser goes one step.
     pub(crate) async fn takes(&self, family: &mut Family, step: &Step, of: Function) -> Page {
         family.browser.meets(self.function(of, step));
-        let address = format!("/{COUNCIL}{}", step.path);
+        let address = format!("/{}{}", family.council, step.path);
         let page = match step.method {
             "GET" => family.gets(&address).await,
             _ => {
@@ -232,6 +234,7 @@ impl Walker {
 /// A family's browser, and what stood on the pages that it saw.
 #[derive(Clone)]
 pub(crate) struct Family {
+    council: &'static str,
     browser: Browser,
     seen: BTreeMap<&'static str, String>,
 }
@@ -248,7 +251,7 @@ impl Family {
 
     /// Keeps what later requests are made of.
     fn saw(&mut self, page: &Page) {
-        for name in ["token", "said"] {
+        for name in ["token", "said", "notice_version"] {
             if let Some(value) = page.hidden(name) {
                 self.seen.insert(name, value.to_owned());
             }
@@ -259,6 +262,11 @@ impl Family {
                 self.seen.insert(name, code);
             }
         }
+    }
+
+    /// Whether its browser has this as a cookie.
+    pub(crate) fn keeps(&self, value: &str) -> bool {
+        self.browser.cookies.values().any(|kept| kept == value)
     }
 
     /// What a step posts.
@@ -297,6 +305,7 @@ impl Walked {
         let walker = Walker::start().await;
         let store = walker.on(Provisioned::get().await.folder.path());
         let mut family = Family {
+            council: journey.council,
             browser: Browser::at(&starting(&walker.patient, 0)),
             seen: BTreeMap::new(),
         };
@@ -313,7 +322,9 @@ impl Walked {
             let status = page.status;
             assert!(
                 status.is_success() || status.is_redirection(),
-                "{} {}: {status} {}",
+                "{} {}: {} {}: {status} {}",
+                journey.council,
+                journey.name,
                 step.method,
                 step.path,
                 Shown::of(&page).told()
@@ -333,7 +344,7 @@ impl Moment {
         Self {
             folder,
             family: family.clone(),
-            records: Arc::new(store.records().await),
+            records: Arc::new(store.records(family.council).await),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! DynamoDB and KMS at addresses, over sockets that break: a real endpoint between the SDK and the servers.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -84,6 +85,8 @@ pub(crate) struct Plan {
 pub(crate) struct Call {
     /// Such as `PutItem`.
     pub(crate) operation: String,
+    /// Which tables of a council it is about, such as `public`.
+    pub(crate) tables: BTreeSet<String>,
     /// What the SDK names it by in every attempt.
     invocation: String,
 }
@@ -98,8 +101,14 @@ impl Call {
         let operation = target.rsplit('.').next().unwrap_or_default();
         Self {
             operation: operation.to_owned(),
+            tables: tables(request.body()),
             invocation: header("amz-sdk-invocation-id").unwrap_or_default(),
         }
+    }
+
+    /// Whether it does the same to the same tables.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        self.operation == other.operation && self.tables == other.tables
     }
 
     /// Whether anything is different after it.
@@ -325,6 +334,14 @@ where
     let _ = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), service)
         .await;
+}
+
+/// The tables that a request names, without their council.
+fn tables(body: &[u8]) -> BTreeSet<String> {
+    let body = String::from_utf8_lossy(body);
+    let named = body.split("\"TableName\":\"").skip(1);
+    let names = named.filter_map(|rest| rest.split('"').next()?.rsplit('-').next());
+    names.map(str::to_owned).collect()
 }
 
 /// As AWS refuses a call.
