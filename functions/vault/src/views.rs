@@ -40,10 +40,10 @@ pub enum NotChanged {
 
 impl NotChanged {
     /// Whether a write that failed is there all the same: perhaps only the answer was lost.
-    fn unless(is_there: Result<bool, VaultFault>, fault: VaultFault) -> Result<(), Self> {
+    fn unless(is_there: &Result<bool, VaultFault>, fault: VaultFault) -> Result<(), Self> {
         match is_there {
             Ok(true) => Ok(()),
-            _ if fault.leaves_open(&is_there) => Err(Self::Unknown(fault)),
+            _ if fault.leaves_open(is_there) => Err(Self::Unknown(fault)),
             _ => Err(Self::Fault(fault)),
         }
     }
@@ -154,7 +154,7 @@ impl Vault {
                 Err(VaultFault::Changed) => {}
                 Err(fault) => {
                     let is_so = self.is_so(family, referral, change, now).await;
-                    return NotChanged::unless(is_so, fault);
+                    return NotChanged::unless(&is_so, fault);
                 }
             }
         }
@@ -216,7 +216,7 @@ impl Vault {
                 Err(fault) => {
                     let now = self.deciding(family, referral).await;
                     let is_locked = now.map(|now| ViewDecision::is_locked(&now.body.decisions));
-                    return NotChanged::unless(is_locked, fault);
+                    return NotChanged::unless(&is_locked, fault);
                 }
             }
         }
@@ -290,7 +290,7 @@ impl Vault {
                     let now = self.deciding(family, referral).await;
                     let is_issued =
                         now.map(|now| now.body.view.is_some_and(|now| now.id == handle.id));
-                    return NotChanged::unless(is_issued, fault).map(|()| code);
+                    return NotChanged::unless(&is_issued, fault).map(|()| code);
                 }
             }
         }

@@ -92,7 +92,7 @@ async fn whatever_goes_wrong_nothing_is_lost_and_nothing_doubled() {
     let mut table = Table::default();
     while let Some(told) = working.join_next().await {
         for (trial, ended) in told.expect("a walker ends") {
-            table.add(&walked[trial.journey], trial, ended);
+            table.add(&walked[trial.journey], trial, &ended);
         }
     }
     table.print();

@@ -48,7 +48,7 @@ fn columns() -> impl Iterator<Item = Fault> {
 }
 
 impl Table {
-    pub(crate) fn add(&mut self, walked: &Walked, trial: Trial, ended: Result<Ended, String>) {
+    pub(crate) fn add(&mut self, walked: &Walked, trial: Trial, ended: &Result<Ended, String>) {
         let step = &walked.journey.steps[trial.step];
         let (method, route) = routes::of_path(step.method, step.path);
         let call = &walked.calls[trial.step][trial.plan.nth];
@@ -56,7 +56,7 @@ impl Table {
         let nth = trial.plan.nth + 1;
         let call = format!("{nth} {} {}", call.operation, tables.join(" "));
         let route = format!("{method} {route}");
-        if let Err(why) = &ended {
+        if let Err(why) = ended {
             let (journey, plan) = (walked.journey, trial.plan);
             self.violations.push(format!(
                 "{}: {}: {method} {} | {call} | {:?} | {:?}: {why}",
@@ -64,7 +64,7 @@ impl Table {
             ));
         }
         let of_route = self.by_route.entry(route).or_default();
-        of_route.add(trial.plan.fault, &ended);
+        of_route.add(trial.plan.fault, ended);
         of_route.calls.insert(call);
     }
 
