@@ -60,8 +60,9 @@ for (const javaScriptEnabled of [true, false]) {
   const how = { javaScriptEnabled }
   const script = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript'
 
-  test(`who sends, hears nothing and goes back to the page or reloads it, has sent once: ${script}`, { skip }, async () => {
+  test(`who sends, hears nothing, and goes back or reloads, has sent once: ${script}`, { skip }, async () => {
     const ways = {
+      'goes back': page => page.goBack(),
       'goes back to the page': page => page.goto(at(check)),
       // The browser posts the page once more, as it does when a family says yes to that.
       'reloads': page => page.reload()

@@ -37,7 +37,11 @@ async fn walk(hub: &Hub, council: &str) -> Vec<Page> {
     let save = saves(&family, council).await;
     assert!(!save.all("#return-code").is_empty(), "{}", save.url);
     pages.push(save);
-    let list = format!("/{council}/forms/about-my-family/children");
+    let list = match council {
+        WITHOUT_A_PHONE => "children",
+        _ => "household",
+    };
+    let list = format!("/{council}/forms/about-my-family/{list}");
     let list = family.opens_path(&list).await;
     assert!(list.text().contains("tell other adults"), "{}", list.text());
     pages.push(list);

@@ -101,6 +101,19 @@ async fn nothing_typed_and_no_code_is_readable_on_disk_in_any_output_or_on_the_w
         assert!(saved.html.contains(&code), "{below}");
         pages.push(saved);
     }
+    // It waits for days to be sent, and its address with it.
+    let remind = [
+        ("remind-by", "email"),
+        ("remind-email", &help.email),
+        ("remind-id", &"0123456789abcdef".repeat(2)),
+    ];
+    let page = unfinished.posts(&unfinished.form("save"), &remind).await;
+    assert!(
+        page.text().contains("send you a reminder by email"),
+        "{}",
+        page.text()
+    );
+    pages.push(page);
     let elsewhere = process.family(COUNCIL);
     let come_back = elsewhere
         .form("")

@@ -135,9 +135,9 @@ impl<'a, S: Side> Place<'a, S> {
         let form = self.form();
         let answers = match self.site.begun(form).await {
             Ok(Begun::Open(open)) => open.draft.answers,
-            Ok(Begun::Nothing | Begun::Sent(_)) => {
-                return see(&form.start());
-            }
+            Ok(Begun::Nothing) => return see(&form.start()),
+            // Whoever goes back, perhaps because no answer came, must not fill it in once more.
+            Ok(Begun::Sent(_)) => return see(&form.sent()),
             Err(fault) => {
                 self.site.tell("a draft could not be read", &fault);
                 let again = Some(self.at.address(self.way));

@@ -57,7 +57,7 @@ fn one_council(folder: &Path) -> PathBuf {
     let content = copy_content(folder);
     for council in fs::read_dir(&content).unwrap() {
         let council = council.unwrap();
-        if council.file_name() != COUNCIL {
+        if council.path().is_dir() && council.file_name() != COUNCIL {
             fs::remove_dir_all(council.path()).unwrap();
         }
     }

@@ -250,10 +250,11 @@ fn keeper_sees_when_things_end_and_no_more() {
                 ["PublicTable", "OutboxTable", "StaffTable"].contains(&table),
                 "{grant}"
             ),
-            // And messages: see above.
-            "dynamodb:Query" | "dynamodb:GetItem" | "dynamodb:UpdateItem" => {
+            // And messages: see above. Of a draft, whether it is still there to be reminded of.
+            "dynamodb:Query" | "dynamodb:UpdateItem" => {
                 assert_eq!(table, "OutboxTable", "{grant}");
             }
+            "dynamodb:GetItem" => assert!(["PublicTable", "OutboxTable"].contains(&table)),
             other => assert_eq!(other, "kms:Decrypt", "{grant}"),
         }
     }
@@ -267,6 +268,14 @@ fn keeper_sees_when_things_end_and_no_more() {
         ("dynamodb:Attributes", "expires"),
         ("dynamodb:Attributes", "body"),
     );
+    let gets = |context: &[(&str, &str)]| {
+        allowed(&authority, "KeeperRole", "dynamodb:GetItem", table, context)
+    };
+    let draft = ("dynamodb:LeadingKeys", "draft#0123");
+    assert!(gets(&[specific, key, end, draft]));
+    assert!(!gets(&[specific, key, end, body, draft]));
+    let receipt = ("dynamodb:LeadingKeys", "receipt#0123");
+    assert!(!gets(&[specific, key, end, receipt]));
     assert!(scans(&[specific, key, end]));
     assert!(!scans(&[specific, key, end, body]));
     assert!(!scans(&[("dynamodb:Select", "ALL_ATTRIBUTES")]));

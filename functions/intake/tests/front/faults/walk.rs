@@ -264,9 +264,12 @@ impl Family {
         }
     }
 
-    /// Whether its browser has this as a cookie.
+    /// Whether its browser has this code as a cookie, with or without the proof that we handed it out.
     pub(crate) fn keeps(&self, value: &str) -> bool {
-        self.browser.cookies.values().any(|kept| kept == value)
+        self.browser
+            .cookies
+            .values()
+            .any(|kept| kept.split('.').next() == Some(value))
     }
 
     /// What a step posts.
