@@ -140,12 +140,12 @@ test('storage goes away in the middle: everything typed is kept, the hub is name
   it.store.goesAway()
   await page.goto(at('request/'))
   await page.getByLabel('Receipt code').fill(receipt)
-  await press(page, 'Show what I sent')
+  await press(page, 'See my request')
   await page.getByRole('heading', { level: 1, name: /cannot show what you sent/ }).waitFor()
   assert.ok(!page.url().includes(receipt))
   it.store.comesBack()
   await press(page, 'Try again')
-  await page.getByRole('heading', { level: 1, name: 'Your request' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'My request' }).waitFor()
 
   // So is a message; sent again, it is there once.
   await page.getByRole('link', { name: 'Send a message to the hub' }).click()
@@ -173,7 +173,7 @@ test('two browsers fill in the same form at once: neither loses anything, and it
   await begin(one, 'Ana One')
   await one.getByRole('link', { name: 'Save and come back later' }).click()
   const returns = await one.locator('#return-code').innerText()
-  await press(one, 'Go on with the form now')
+  await press(one, 'Continue with this form')
   await go(one)
   await one.getByLabel('Tell us in your own words').fill('Typed in the first.')
 

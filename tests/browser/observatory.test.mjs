@@ -63,7 +63,7 @@ test('the Observatory gives A+ to public pages, to a form and to the staff side'
     ['the home page', 130, site, `/${council}/`],
     ['a form’s first page', 130, site, `${form}/`],
     ['See my request', 130, site, `/${council}/request`],
-    ['Go on with a form', 130, site, `/${council}/return`],
+    ['Continue a saved form', 130, site, `/${council}/return`],
     ['a form that was begun', 135, site, `${form}/safe-contact`, begun],
     ['how to come back to it', 135, site, `${form}/save`, leadingTo(begun, `${form}/save`)],
     ['a form that was sent', 135, site, `${form}/sent`, sent.answer],

@@ -30,7 +30,13 @@ impl Familys {
         };
         let lost = |message| Self::Lost(file.rebuilt_view(), message);
         Ok(match desk.vault.view_of(handle, desk.now).await? {
-            FoundView::Opens(view) => Self::Opens(view),
+            FoundView::Opens(mut view) => {
+                // A code may have been issued over a view that was lost, before this was taken.
+                for taken in &file.follow_ups {
+                    let _ = view.say(taken.said.clone());
+                }
+                Self::Opens(view)
+            }
             FoundView::Gone => lost("staff-view-gone"),
             FoundView::Spoilt => lost("staff-view-spoilt"),
         })

@@ -13,6 +13,7 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use data_encoding::HEXLOWER;
 use record::{DraftCode, ReceiptCode};
+use zeroize::Zeroizing;
 
 use crate::derived_key::derive;
 use crate::fault::VaultFault;
@@ -70,7 +71,8 @@ impl Vault {
     /// When the key of the proofs cannot be had, which is asked for once in the life of a function.
     pub async fn hand_out<C: CookieCode>(&self, code: C) -> Result<HandedOut<C>, VaultFault> {
         let key = self.tries_key().await?;
-        let purpose = format!("cookie/{}/{}", C::KIND, HEXLOWER.encode(code.secret()));
+        let secret = Zeroizing::new(HEXLOWER.encode(code.secret()));
+        let purpose = Zeroizing::new(format!("cookie/{}/{}", C::KIND, *secret));
         let hash = derive(key.expose(), &purpose);
         Ok(HandedOut {
             code,

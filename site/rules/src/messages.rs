@@ -145,9 +145,12 @@ fn neutral(checked: &Checked<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Whether a letter is of the Latin script, or a sign that all use.
+/// Whether a letter is of the Latin script, or a sign that all use, such as a curly quotation mark: GOV.UK Notify
+/// sends that as its plain one.
 fn is_latin(letter: char) -> bool {
-    letter.is_ascii() || ('\u{a0}'..='\u{24f}').contains(&letter)
+    letter.is_ascii()
+        || ('\u{a0}'..='\u{24f}').contains(&letter)
+        || ('\u{2010}'..='\u{2027}').contains(&letter)
 }
 
 /// What says with what a family turned to whom, in small letters.

@@ -229,6 +229,41 @@ async fn a_view_that_does_not_open_is_locked_and_replaced_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_withdrawal_that_waits_while_a_lost_view_is_replaced_is_not_overlooked() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let agreed = ("cardinal-hume-centre", &["support", "events"][..]);
+    let family = hub.family_keeps_its_code(WESTMINSTER, HUB, agreed).await;
+    let referral = takes(&mut asha).await;
+    let which = vec![Agreed {
+        partner: slug("cardinal-hume-centre"),
+        purpose: slug("support"),
+    }];
+    family.says(What::AgreementsWithdrawn(which)).await;
+    hub.takes_the_view_away().await;
+
+    let issue = format!("{referral}/view/new-code");
+    let asks = asha.get(&issue).await;
+    let checked = [
+        ("checked-how", "documents"),
+        ("checked-what", "A passport"),
+        ("seen", between(&asks.html, "name=\"seen\" value=\"", "\"")),
+    ];
+    assert_eq!(asha.post(&issue, &checked).await.status, 201);
+    assert!(
+        !asha.get(&referral).await.has("Withdrawn on"),
+        "it waits in the queue"
+    );
+
+    let queue = asha.get("/westminster/queue?show=new").await;
+    let open = queue.address("/westminster/follow-ups/");
+    assert_eq!(asha.post(&open, &[]).await.leads_to(), referral);
+    let page = asha.get(&referral).await;
+    assert!(page.has("the family withdrew its agreement for"));
+    assert_eq!(page.html.matches("Withdrawn on").count(), 1);
+}
+
+#[tokio::test]
 async fn whoever_is_about_to_reach_a_family_reads_first_what_is_safe() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
