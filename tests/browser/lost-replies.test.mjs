@@ -179,7 +179,7 @@ test('two browsers fill in the same form at once: neither loses anything, and it
 
   await two.goto(at('return/'))
   await two.getByLabel('Return code').fill(returns)
-  await press(two, 'Open my form')
+  await press(two, 'Continue')
   await two.waitForURL(/\/safe-contact$|\/help$/)
   await two.goto(at('forms/what-can-we-help-you-with/safe-contact'))
   await two.getByLabel('Is there anything we should know').fill('Typed in the second.')
