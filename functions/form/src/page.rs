@@ -202,6 +202,10 @@ impl<'a, S: Side> Place<'a, S> {
                     let over = Some(rev);
                     (Some(side::Place { code, over }), Some(draft))
                 }
+                // In another tab, perhaps: no code brings it back, and what was sent is there.
+                Begun::Sent(_) if !self.at.is_first() => {
+                    return self.come_back(StatusCode::GONE, &entered, Happening::DraftGone);
+                }
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
                 Begun::Nothing | Begun::Sent(_) => (None, None),
             };

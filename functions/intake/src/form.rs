@@ -19,6 +19,7 @@ use site_model::published::Permit;
 use site_model::{MessageKind, Slug};
 use site_theme::come_back::{AskForCode, RETURN_CODE};
 use site_theme::form_check::FormCheckView;
+use site_theme::form_page::HONEYPOT;
 use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
 use site_theme::request_page::CodeProblem;
@@ -228,7 +229,9 @@ impl Site {
             Ok(posted) => posted,
             Err(page) => return page,
         };
-        let (site, wait) = match posted.first(RETURN_CODE) {
+        // What no person filled in makes nobody look up a code.
+        let typed = posted.first(RETURN_CODE).filter(|_| !posted.has(HONEYPOT));
+        let (site, wait) = match typed {
             Some(typed) => self.entering(form, typed.trim()).await,
             None => (self, None),
         };

@@ -7,6 +7,7 @@
 
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, QuestionKind};
+use site_model::phone_number::is_british_mobile;
 
 use crate::message::SafeAddress;
 use crate::submission::AnsweredPage;
@@ -34,6 +35,8 @@ pub fn safe_addresses(pages: &[AnsweredPage]) -> Vec<SafeAddress> {
     let text = said(&answers, &TEXT_IS_SAFE, "text")
         .then(|| address(&answers, QuestionKind::Phone))
         .flatten()
+        // A text to another number does not arrive.
+        .filter(|phone| is_british_mobile(phone))
         .map(SafeAddress::Text);
     email.into_iter().chain(text).collect()
 }
@@ -117,7 +120,7 @@ mod tests {
                 "phone",
                 QuestionKind::Phone,
                 "contact-details",
-                "020 7946 0000",
+                "07700 900 123",
             ),
         ]
     }
@@ -170,6 +173,14 @@ mod tests {
     #[test]
     fn a_way_without_an_address_leads_nowhere() {
         assert!(channels(vec![choices("safe-ways", &["email", "text"])]).is_empty());
+    }
+
+    #[test]
+    fn no_text_goes_to_a_phone_that_takes_none() {
+        for phone in ["020 7946 0000", "+33 1 23 45 67 89"] {
+            let phone = written("phone", QuestionKind::Phone, "contact-details", phone);
+            assert!(channels(vec![phone, choices("safe-ways", &["text"])]).is_empty());
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use record::audit::Event;
 use record::message::Message;
 use record::referral::{Referral, Status};
 use record::submission::{Submission, ViewHandle};
-use record::view::{FamilyView, Part};
+use record::view::{FamilyView, Part, Shown};
 use record::view_change::{Decided, IdentityCheck, Refused, ViewChange, ViewDecision};
 use record::{FamilyId, OutgoingId, ReceiptCode, ReferralId, StaffId};
 use site_model::{MessageChannel, MessageKind};
@@ -133,8 +133,9 @@ impl Vault {
             let FoundView::Opens(mut opened) = self.find_view(&handle, now).await? else {
                 return Err(NotChanged::NoView);
             };
-            // Locked since the page was shown: nobody would read it, and the family would be told to.
-            if matches!(change, ViewChange::Message { .. })
+            // Locked since the page was shown: the next code must not show what nobody asked about since, and nobody
+            // would read a message.
+            if !matches!(change, ViewChange::Off(_))
                 && ViewDecision::is_locked(&deciding.body.decisions)
             {
                 return Err(Refused::Changed.into());
@@ -269,7 +270,16 @@ impl Vault {
                 }
             };
             let shows = match before {
-                FoundView::Opens(opened) => opened.view,
+                FoundView::Opens(opened) => {
+                    let mut view = opened.view;
+                    // Whether a part is safe was asked before the old code was in the wrong hands.
+                    if ViewDecision::is_locked(&deciding.body.decisions) {
+                        decided.extend(ViewDecision::all_off(&deciding.body.decisions));
+                        view.shown = Shown::default();
+                        view.status = None;
+                    }
+                    view
+                }
                 FoundView::Gone | FoundView::Spoilt => {
                     decided.extend(ViewDecision::all_off(&deciding.body.decisions));
                     let family = &deciding.family;

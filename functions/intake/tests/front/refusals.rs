@@ -71,6 +71,12 @@ fn hostile() -> Vec<(&'static str, request::Builder, Body, StatusCode)> {
             S::OK,
         ),
         (
+            "with that field beside a return code",
+            post(&format!("{FORM}/safe-contact"), URLENCODED),
+            format!("return_code={}&website=x", record::DraftCode::from_bytes([7; 15]).reveal()).into(),
+            S::OK,
+        ),
+        (
             "from another site",
             from_elsewhere,
             "full-name=Ada".into(),

@@ -5,7 +5,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use record::view::{Agreed, Part, What};
 
 use crate::browser::between;
-use crate::familys_view::{shows, taken};
+use crate::familys_view::{ASKED, shows, taken};
 use crate::hub::{Hub, WESTMINSTER, slug};
 use crate::work::{HUB, takes};
 
@@ -45,6 +45,12 @@ async fn a_lock_ends_the_code_and_a_new_one_is_shown_once_after_an_identity_chec
     assert_eq!(unseen.status, 422);
     assert!(unseen.has("the view is locked") && unseen.has("Are you safe?"));
 
+    let switched = asha.post(&format!("{view}/show/status"), &ASKED).await;
+    assert_eq!(
+        switched.status, 409,
+        "no new code shows what was not asked of its holder"
+    );
+
     let issue = page.address(&format!("{view}/new-code"));
     let asks = asha.get(&issue).await;
     let seen = between(&asks.html, "name=\"seen\" value=\"", "\"");
@@ -76,6 +82,10 @@ async fn a_lock_ends_the_code_and_a_new_one_is_shown_once_after_an_identity_chec
     family.gets(code);
     let seen = family.sees().await.expect("a view");
     assert_eq!(seen.said.len(), 1, "what was said before is still there");
+    assert!(
+        !seen.shown.has(Part::Messages),
+        "whether it is safe is asked anew"
+    );
 
     // Never again: not by sending the page twice, and on no other page.
     let again = asha.post(&issue, &checked).await;

@@ -223,7 +223,7 @@ async fn what_was_agreed_and_what_was_refused_stand_beside_the_answers() {
     let page = asha.get(&sent.address("/westminster/families/")).await;
     let agreed = page.html.matches("Not agreed").count();
     let partners = asha.get(&format!("{FORM}/agreements")).await;
-    assert_eq!(partners.leads_to(), FORM, "it was sent");
+    assert_eq!(partners.leads_to(), format!("{FORM}/sent"));
     // Six partners with three purposes each, one of which was agreed to.
     assert_eq!(agreed, 17);
     assert!(

@@ -178,7 +178,7 @@ form-sent-code-heading = Keep your receipt code
 form-sent-code-text = Use this code to see what you sent. Anyone who has the code can see it too.
 form-sent-code-label = Your receipt code
 form-sent-print = Print this page
-form-sent-code-keep = Write it down, print this page or take a photo. Keep it where only you can find it. We cannot show it to you again later.
+form-sent-code-keep = Write it down, print this page or take a photo. Keep it where only you can find it. For 1 hour, anyone who uses this browser can see this page: select “Exit this page” to close it. After that, we cannot show you the code again.
 form-sent-code-use = When you need it, go to:
 # A professional wrote about a family: what was sent is the family's to see.
 form-sent-code-received = Use this code to see that we received this. It shows nothing of what you wrote, because that is about a family. Only the people who work on it can see it.
