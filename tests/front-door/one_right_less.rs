@@ -46,7 +46,11 @@ async fn a_day_at_the_hub(hub: &Hub) {
     let issued = referral.issues_code().await;
     let code = issued.all("#receipt-code").join("");
     let seen = family.sees_request(&code).await;
-    assert!(seen.text().contains("Good luck with the move."));
+    assert!(seen.text().contains("We move on Friday."));
+    assert!(
+        !seen.text().contains("Good luck with the move."),
+        "after a lock nothing of the hub's is shown"
+    );
     let noted = referral.notes("Called, no answer.").await;
     assert!(noted.text().contains("Called, no answer."));
     for queue in ["mine", "open"] {
