@@ -3,6 +3,8 @@
 
 mod boundaries;
 mod browser;
+mod colleagues;
+mod colleagues_work;
 mod entering;
 mod familys_code;
 mod familys_view;
