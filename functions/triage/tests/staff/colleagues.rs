@@ -43,10 +43,7 @@ async fn a_manager_sees_who_works_in_their_hubs_and_nobody_else() {
     for hidden in ["Sam Second", "Olu Officer", "Cai Sample"] {
         assert!(!list.has(hidden), "{hidden}");
     }
-    assert_eq!(
-        list.title(),
-        "Colleagues of your hubs – Westminster City Council"
-    );
+    assert!(list.title().starts_with("Colleagues of your hubs"));
 
     for person in ["asha", "ben", "second", "officer"] {
         let mut person = hub.signed_in(WESTMINSTER, person).await;
