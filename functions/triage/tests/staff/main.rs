@@ -5,6 +5,7 @@ mod boundaries;
 mod browser;
 mod colleagues;
 mod colleagues_work;
+mod councils_provider;
 mod entering;
 mod familys_code;
 mod familys_view;
