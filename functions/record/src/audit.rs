@@ -23,6 +23,18 @@ pub enum Event {
     OpenedForReason,
     /// A worker added a note.
     NoteAdded,
+    /// A worker recorded a contact with the family.
+    ContactRecorded,
+    /// A worker noted what is to be done, and by when.
+    TaskAdded,
+    /// A worker put a task off.
+    TaskPutOff,
+    /// A worker recorded that a task is done, or why it need not be.
+    TaskEnded,
+    /// A worker warned colleagues about something in a household.
+    WarningAdded,
+    /// A worker ended such a warning.
+    WarningEnded,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker recorded that another adult was told what is held about them.
@@ -73,6 +85,12 @@ impl Event {
             Self::ReferralOpened => "referral-opened",
             Self::OpenedForReason => "opened-for-reason",
             Self::NoteAdded => "note-added",
+            Self::ContactRecorded => "contact-recorded",
+            Self::TaskAdded => "task-added",
+            Self::TaskPutOff => "task-put-off",
+            Self::TaskEnded => "task-ended",
+            Self::WarningAdded => "warning-added",
+            Self::WarningEnded => "warning-ended",
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
@@ -104,6 +122,12 @@ impl Event {
             Self::ReferralOpened,
             Self::OpenedForReason,
             Self::NoteAdded,
+            Self::ContactRecorded,
+            Self::TaskAdded,
+            Self::TaskPutOff,
+            Self::TaskEnded,
+            Self::WarningAdded,
+            Self::WarningEnded,
             Self::ReferralMoved,
             Self::AdultTold,
             Self::TellingNotNeeded,

@@ -13,6 +13,7 @@
 
 pub mod audit;
 pub mod code;
+pub mod contact;
 pub mod draft;
 pub mod entered;
 pub mod family;
@@ -30,15 +31,17 @@ pub mod reminder;
 pub mod safe_contact;
 pub mod staff;
 pub mod submission;
+pub mod task;
 pub mod telling;
 pub mod user;
 pub mod view;
 pub mod view_change;
+pub mod warning;
 
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
 pub use id::{
-    FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, ReminderId,
+    CaseItemId, FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, ReminderId,
     ReminderMark, RowId, SaidId, SubmissionId, ViewId,
 };
 pub use reason::Reason;

@@ -49,6 +49,11 @@ pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
 }
 
+/// A worker's day.
+pub(crate) fn day(council: &Slug) -> String {
+    format!("/{council}/day")
+}
+
 /// Who works in a manager's hubs.
 pub(crate) fn colleagues(council: &Slug) -> String {
     format!("/{council}/colleagues")

@@ -20,10 +20,16 @@ pub(crate) enum Done {
     PlanSaved,
     ViewLocked,
     FollowUpTaken,
+    ContactRecorded,
+    TaskAdded,
+    TaskPutOff,
+    TaskEnded,
+    WarningAdded,
+    WarningEnded,
 }
 
 impl Done {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 16] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -34,6 +40,12 @@ impl Done {
         Self::PlanSaved,
         Self::ViewLocked,
         Self::FollowUpTaken,
+        Self::ContactRecorded,
+        Self::TaskAdded,
+        Self::TaskPutOff,
+        Self::TaskEnded,
+        Self::WarningAdded,
+        Self::WarningEnded,
     ];
 
     fn as_str(self) -> &'static str {
@@ -48,6 +60,12 @@ impl Done {
             Self::PlanSaved => "plan-saved",
             Self::ViewLocked => "view-locked",
             Self::FollowUpTaken => "follow-up-taken",
+            Self::ContactRecorded => "contact-recorded",
+            Self::TaskAdded => "task-added",
+            Self::TaskPutOff => "task-put-off",
+            Self::TaskEnded => "task-ended",
+            Self::WarningAdded => "warning-added",
+            Self::WarningEnded => "warning-ended",
         }
     }
 

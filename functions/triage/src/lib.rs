@@ -33,6 +33,7 @@ mod agreements_view;
 mod answers;
 mod asked_page;
 mod asking;
+mod case;
 mod colleagues;
 mod desk;
 mod done;

@@ -26,9 +26,11 @@
 //! ```
 
 pub mod aws;
+pub mod case_items;
 mod chain;
 pub mod confirmations;
 pub mod data_key;
+pub mod days;
 pub mod derived_key;
 pub mod drafts;
 pub mod failed_messages;
@@ -61,8 +63,10 @@ pub mod views;
 mod warming;
 
 pub use aws::{Aws, Patience, Service};
+pub use case_items::{Addition, CaseItem, Kept};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;
+pub use days::{Day, Due, DueRow};
 pub use derived_key::derive;
 pub use drafts::{DraftKey, StoredDraft};
 pub use failed_messages::{Aside, FailedMessage};

@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod browser;
+mod case;
 mod colleagues;
 mod colleagues_work;
 mod councils_provider;
