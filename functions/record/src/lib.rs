@@ -12,6 +12,7 @@
 //! ```
 
 pub mod audit;
+pub mod audit_check;
 pub mod code;
 pub mod draft;
 pub mod entered;

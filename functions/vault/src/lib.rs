@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod audit_check;
 pub mod aws;
 mod chain;
 pub mod confirmations;
@@ -60,6 +61,7 @@ pub mod users;
 pub mod views;
 mod warming;
 
+pub use audit_check::AuditChecked;
 pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;

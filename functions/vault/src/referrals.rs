@@ -156,7 +156,9 @@ impl Vault {
             let entry = family.tail.next(happened, Some(family.digest));
             match self
                 .transact(vec![
-                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                    self.entry_item(&entry)
+                        .await?
+                        .put_new(&self.names.table_prefix)?,
                 ])
                 .await
             {
