@@ -6,16 +6,18 @@ use std::sync::Arc;
 use aws_lc_rs::hmac;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use record::StaffId;
 use record::audit::{BEFORE_THE_FIRST, Entry, Event, Hash, first_break};
 
 use tokio::sync::OnceCell;
 
+use crate::audit_search::month_name;
 use crate::fault::VaultFault;
-use crate::item::{Item, Place, table_name};
+use crate::item::{Item, Place, sortable, table_name};
 use crate::sending::sequence_key;
 use crate::store::{NotDone, Vault};
-use crate::tables::Table;
+use crate::tables::{BY_MONTH, BY_PERSON, Table};
 
 pub(crate) const KIND: &str = "entry";
 /// The attribute with the signature of an entry's hash.
@@ -120,7 +122,16 @@ impl Vault {
             .with_bytes("hash", hash.to_vec())
             .with_bytes(SIGNATURE, signature.as_ref().to_vec());
         if let Some(by) = &entry.by {
-            item = item.with("by", by.as_str());
+            let (council, at) = (&self.council, sortable(entry.at));
+            let month = month_name(entry.at.to_zoned(TimeZone::UTC).date());
+            item = item
+                .with("by", by.as_str())
+                .with(BY_PERSON.partition, &format!("{council}#{by}"))
+                .with(BY_MONTH.partition, &format!("{council}#{month}"))
+                .with(
+                    BY_PERSON.sort,
+                    &format!("{at}#{}#{}", entry.chain, entry.sequence),
+                );
         }
         if let Some(head) = &entry.head {
             item = item.with_bytes("head", head.to_vec());

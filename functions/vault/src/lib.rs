@@ -26,6 +26,7 @@
 //! ```
 
 pub mod audit_check;
+pub mod audit_search;
 pub mod aws;
 mod chain;
 pub mod confirmations;
@@ -62,6 +63,7 @@ pub mod views;
 mod warming;
 
 pub use audit_check::AuditChecked;
+pub use audit_search::{AuditPage, AuditSearch};
 pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;

@@ -2,6 +2,7 @@
 //! real vault over the embedded DynamoDB and KMS.
 
 mod audit_check;
+mod audit_search;
 mod boundaries;
 mod browser;
 mod colleagues;

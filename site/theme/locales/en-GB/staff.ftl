@@ -561,3 +561,36 @@ staff-colleague-error-role = Choose a role
 staff-colleague-error-hub = Choose at least one hub. To take all work from a colleague, end their access
 staff-colleague-error-other-hub = You can only choose hubs that you manage. The role of a colleague who also works in another hub is for both managers to agree: ask the council’s IT service desk
 staff-colleague-error-changed = Somebody else changed this colleague meanwhile. Check what is there now before you save
+
+## The audit
+
+staff-navigation-audit = Audit
+staff-audit-title = Who did and saw what
+staff-audit-text = Every look at a record and every change to one. It shows no answers, notes or messages.
+staff-audit-who = Who
+staff-audit-everybody = Everybody
+staff-audit-from = From
+staff-audit-to = To
+staff-audit-date-hint = For example, 27/3/2026
+staff-audit-reference = Reference
+staff-audit-reference-hint = For example, FH-7K3M-92QX. With a reference, everything about that family’s record is shown, whoever did it and whenever
+staff-audit-search = Search
+staff-audit-caption = { $count ->
+    [one] 1 entry, newest first
+   *[other] { $count } entries, newest first
+}
+staff-audit-none = Nothing was recorded that fits this search.
+staff-audit-older = Older entries
+staff-audit-family = The family
+staff-audit-someone = Somebody who is not known any more
+staff-audit-own-session = Their own session
+staff-column-when = When
+staff-column-who = Who
+staff-column-what = What
+staff-column-about = About
+staff-audit-error-from = From must be a real date, like 27/3/2026
+staff-audit-error-to = To must be a real date, like 27/3/2026
+staff-audit-error-order = To must be the same day as From, or after it
+staff-audit-error-reference = Enter a reference in the correct format, like FH-7K3M-92QX
+staff-audit-error-nothing = Nobody has taken a form with this reference, or there is none
+staff-audit-error-who = Choose somebody from the list
