@@ -32,6 +32,7 @@ pub mod safe_contact;
 pub mod staff;
 pub mod submission;
 pub mod telling;
+pub mod unusual_reading;
 pub mod user;
 pub mod view;
 pub mod view_change;

@@ -7,9 +7,9 @@ use axum::response::{IntoResponse as _, Response};
 use http::StatusCode;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
-use record::audit::Entry;
+use record::audit::{Entry, Event};
 use record::permission::Action;
-use record::{FamilyId, Reference, ReferralId, StaffId};
+use record::{FamilyId, Reference, StaffId};
 use serde::Serialize;
 use vault::AuditSearch;
 
@@ -96,7 +96,7 @@ struct Asked {
 /// What is searched for.
 enum Search {
     ByTime(AuditSearch),
-    OfFamily(FamilyId, ReferralId),
+    OfFamily(FamilyId),
 }
 
 /// What is the matter: a field and its message.
@@ -115,10 +115,14 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
 
     let asked = Asked::read(request.uri().query().unwrap_or_default(), &desk);
     let (found, mistakes) = match asked.search(&desk, &names).await? {
-        Ok(search) => (
-            Some(find(&desk, &search, &asked, &names).await?),
-            Vec::new(),
-        ),
+        Ok(search) => {
+            // Who watches is watched too.
+            desk.record(Event::AuditSearched, "audit").await?;
+            (
+                Some(find(&desk, &search, &asked, &names).await?),
+                Vec::new(),
+            )
+        }
         Err(mistakes) => (None, mistakes),
     };
     let pages = &desk.pages;
@@ -190,7 +194,7 @@ impl Asked {
             };
             let found = desk.vault.referral_by_reference(&reference).await?;
             return Ok(match found {
-                Some((family, referral)) => Ok(Search::OfFamily(family, referral)),
+                Some((family, _)) => Ok(Search::OfFamily(family)),
                 None => Err(vec![(REFERENCE, "staff-audit-error-nothing")]),
             });
         }
@@ -249,7 +253,7 @@ async fn find(
             let page = page.await?;
             (page.entries, page.next)
         }
-        Search::OfFamily(family, _) => (desk.vault.history(family, OF_A_FAMILY).await?, None),
+        Search::OfFamily(family) => (desk.vault.history(family, OF_A_FAMILY).await?, None),
     };
     let (pages, council) = (&desk.pages, desk.council()?);
     let mut references = BTreeMap::new();

@@ -1,11 +1,11 @@
 //! Searching who did and saw what: by colleague or by time over indexes, by reference over a family's chain. No case
 //! is opened for it.
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use record::audit::Entry;
+use record::audit::{Entry, Event};
 use record::{FamilyId, Reference, ReferralId, StaffId};
 
 use crate::chain::entry_of;
@@ -107,6 +107,42 @@ impl Vault {
             Some((item.text(index.sort)?.to_owned(), entry_of(&item)?))
         });
         Ok(entries.filter(|(place, _)| before(place)).collect())
+    }
+
+    /// How often a colleague did one thing since a moment: at most `most`, and one more.
+    pub async fn how_often(
+        &self,
+        by: &StaffId,
+        event: Event,
+        since: Timestamp,
+        most: usize,
+    ) -> Result<usize, VaultFault> {
+        let mut pages = self
+            .aws
+            .dynamodb
+            .query()
+            .table_name(table_name(&self.names.table_prefix, Table::Audit))
+            .index_name(BY_PERSON.name)
+            .key_condition_expression("#of = :of AND #at > :since")
+            .filter_expression("#event = :event")
+            .expression_attribute_names("#of", BY_PERSON.partition)
+            .expression_attribute_names("#at", BY_PERSON.sort)
+            .expression_attribute_names("#event", "event")
+            .expression_attribute_values(":of", AttributeValue::S(format!("{}#{by}", self.council)))
+            .expression_attribute_values(":since", AttributeValue::S(sortable(since)))
+            .expression_attribute_values(":event", AttributeValue::S(event.as_str().to_owned()))
+            .select(Select::Count)
+            .into_paginator()
+            .send();
+        let mut count = 0;
+        while let Some(page) = self.in_time("Query", pages.next()).await? {
+            let page = page.map_err(VaultFault::away("Query"))?;
+            count += usize::try_from(page.count).unwrap_or(0);
+            if count > most {
+                return Ok(most + 1);
+            }
+        }
+        Ok(count)
     }
 
     /// The referral of a reference, where somebody has taken it.

@@ -61,6 +61,8 @@ pub struct ReferralFile {
     pub decisions: Vec<ViewDecision>,
     /// What the family said since, as far as somebody has taken it, oldest first.
     pub follow_ups: Vec<TakenFollowUp>,
+    /// Whether this is the first page of a look.
+    pub is_new_look: bool,
 }
 
 impl ReferralFile {
@@ -145,7 +147,7 @@ impl Vault {
                     && entry.at >= since
             });
             if is_same_look {
-                return self.file(&family, referral).await;
+                return self.file(&family, referral, false).await;
             }
             let happened = Happened {
                 by: Some(by),
@@ -162,7 +164,7 @@ impl Vault {
                 ])
                 .await
             {
-                Ok(()) => return self.file(&family, referral).await,
+                Ok(()) => return self.file(&family, referral, true).await,
                 Err(NotDone::Condition(_)) => {}
                 Err(NotDone::Fault(fault)) => return Err(fault),
             }
@@ -345,6 +347,7 @@ impl Vault {
         &self,
         family: &Family,
         referral: &ReferralId,
+        is_new_look: bool,
     ) -> Result<ReferralFile, VaultFault> {
         let item = family
             .items
@@ -380,6 +383,7 @@ impl Vault {
             notes,
             decisions: body.decisions,
             follow_ups,
+            is_new_look,
         })
     }
 }

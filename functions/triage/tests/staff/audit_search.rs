@@ -111,3 +111,20 @@ async fn nobody_else_searches_the_audit() {
         assert_eq!(person.get(AUDIT).await.status, 404);
     }
 }
+
+#[tokio::test]
+async fn who_opens_more_colleagues_records_than_is_usual_is_noticed_once() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
+    let noticed = "Read more records than is usual";
+    for nth in 1..=12 {
+        let (_, referral) = taken(&hub, &mut asha).await;
+        ben.says_why(&referral).await;
+        assert_eq!(ben.get(&referral).await.status, 200);
+        let audit = officer.get(AUDIT).await;
+        let times = audit.html.matches(noticed).count();
+        assert_eq!(times, usize::from(nth > 10), "after {nth}");
+    }
+}
