@@ -160,7 +160,7 @@ test('what was sent closes itself when its time has ended', async () => {
   await page.getByRole('button', { name: 'See my request' }).click()
   await page.getByText('Words that nobody else may see.').waitFor()
   await page.clock.runFor(16 * minute)
-  await page.getByRole('dialog').getByText('In 5 minutes this page closes itself').waitFor()
+  await page.getByRole('dialog').getByText('In 5 minutes this device forgets your receipt code').waitFor()
   await page.getByRole('button', { name: 'Stay on this page' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.clock.runFor(21 * minute)

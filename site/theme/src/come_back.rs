@@ -46,6 +46,23 @@ pub struct AskForCode {
     pub error: Option<SummaryError>,
 }
 
+/// Why a return code does not open the form that it is entered for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReturnProblem {
+    /// It opens nothing.
+    Code(CodeProblem),
+    /// What was begun under it was sent.
+    OfSent,
+    /// It opens another form.
+    OfAnotherForm,
+}
+
+impl From<CodeProblem> for ReturnProblem {
+    fn from(problem: CodeProblem) -> Self {
+        Self::Code(problem)
+    }
+}
+
 /// A form that was begun and is not sent.
 #[derive(Clone, Serialize)]
 pub struct BegunForm {
@@ -79,7 +96,7 @@ impl BegunForm {
 
 impl AskForCode {
     /// The field, with what was entered, after a problem with it if there was one.
-    pub fn new(frame: &Frame<'_>, problem: Option<CodeProblem>, entered: String) -> Self {
+    pub fn new(frame: &Frame<'_>, problem: Option<ReturnProblem>, entered: String) -> Self {
         let council = frame.council().council.name.as_str();
         Self {
             field: RETURN_CODE,
@@ -87,12 +104,18 @@ impl AskForCode {
             error: problem.map(|problem| SummaryError {
                 href: format!("#{RETURN_CODE}"),
                 text: match problem {
-                    CodeProblem::Missing => frame.say("return-error-missing", &[]),
-                    CodeProblem::NotACode => frame.say("return-error-not-a-code", &[]),
-                    CodeProblem::OpensNothing => {
+                    ReturnProblem::OfSent => frame.say("return-error-of-sent", &[]),
+                    ReturnProblem::OfAnotherForm => frame.say("return-error-of-another-form", &[]),
+                    ReturnProblem::Code(CodeProblem::Missing) => {
+                        frame.say("return-error-missing", &[])
+                    }
+                    ReturnProblem::Code(CodeProblem::NotACode) => {
+                        frame.say("return-error-not-a-code", &[])
+                    }
+                    ReturnProblem::Code(CodeProblem::OpensNothing) => {
                         frame.say("return-error-opens-nothing", &[("council", council.into())])
                     }
-                    CodeProblem::TooOften { minutes } => {
+                    ReturnProblem::Code(CodeProblem::TooOften { minutes }) => {
                         frame.say("request-error-too-often", &[("minutes", minutes.into())])
                     }
                 },

@@ -166,6 +166,7 @@ pub fn form_check(
         last => last.map(|page| place.address_of(&page.id)),
     };
     layout.languages = place.languages(frame, &place.check());
+    let layout = layout.closing_at(address::come_back(place.council.at()));
     FormCheckView {
         layout,
         save: place.save(),

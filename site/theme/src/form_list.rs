@@ -219,6 +219,7 @@ pub fn form_list(
         Way::Change | Way::Add => list.form.check(),
     });
     layout.languages = list.form.languages(frame, &list.address(way));
+    let layout = layout.closing_at(address::come_back(list.form.council.at()));
     let is_full = count >= list.of.most;
     let mut all = entries.all().iter();
     let first_open = all

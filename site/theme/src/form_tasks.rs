@@ -103,6 +103,7 @@ pub fn form_tasks(
     }
     layout.back = (!place.is_public()).then(|| place.start());
     layout.languages = place.languages(frame, &place.tasks());
+    let layout = layout.closing_at(address::come_back(place.council.at()));
     FormTasksView {
         layout,
         form: form.title.clone(),
