@@ -4,7 +4,6 @@ use axum::extract::{Path, RawQuery, Request};
 use axum::response::Response;
 use form_way::page::Named;
 use form_way::{before, check, confirm, ended, list, page, see, tasks};
-use http::StatusCode;
 use site_model::Slug;
 use site_model::address::At;
 use site_theme::address;
@@ -18,7 +17,7 @@ use crate::problem::Trouble;
 use crate::return_code::{NotOpened, OpenedByCode};
 use crate::session_cookie::{is_set, keeping};
 use crate::site::{Entered, Site};
-use crate::throttle::waiting;
+use crate::throttle::too_often;
 
 /// The form's address without a page: its first page is a static one.
 pub(crate) async fn start(site: Site, Path(OfForm { form }): Path<OfForm>) -> Response {
@@ -216,21 +215,18 @@ impl Site {
             Some(form) => page::post(&site, form, named, query.as_deref(), &posted).await,
             None => None,
         };
-        let mut answer = answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None));
+        let answer = answer.unwrap_or_else(|| site.problem(Trouble::NotFound, None));
         match (&site.entered, wait) {
             // Whatever else is the matter with the page: its code need not be entered again.
             (Some(Entered::Opens(code)), _) if !is_set(&answer) => keeping(answer, code),
-            (_, Some(wait)) if answer.status() == StatusCode::GONE => {
-                *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-                waiting(wait, answer)
-            }
+            (_, Some(wait)) => too_often(wait, answer),
             _ => answer,
         }
     }
 
     /// The same with the code that was entered on a page of a form which the browser had forgotten; how long to
     /// wait, where too many wrong ones came before it.
-    async fn entering(mut self, form: &str, typed: &str) -> (Self, Option<Wait>) {
+    pub(crate) async fn entering(mut self, form: &str, typed: &str) -> (Self, Option<Wait>) {
         let opens_it = |opened: &OpenedByCode<'_>| {
             let mut forms = opened.forms.iter();
             forms.any(|(place, _)| place.slug.as_str() == form)

@@ -5,9 +5,9 @@ use axum::response::Response;
 use form_way::{Begun, Side as _, see};
 use http::StatusCode;
 use record::ReceiptCode;
-use site_theme::{Forgets, address};
 use site_theme::form_place::FormPlace;
 use site_theme::form_sent::form_sent;
+use site_theme::{Forgets, address};
 use vault::Confirmation;
 
 use crate::path::OfForm;

@@ -19,6 +19,10 @@ pub struct ComeBackView {
     pub layout: Layout,
     /// Where the code is posted to.
     pub action: String,
+    /// What is told above the field.
+    pub text: String,
+    /// What is posted with the code: names and values that were typed where it was missing.
+    pub hidden: Vec<(String, String)>,
     /// The field for the code.
     pub ask: AskForCode,
     /// The way to this page.
@@ -139,6 +143,8 @@ pub fn come_back(frame: &Frame<'_>, ask: AskForCode) -> ComeBackView {
         }],
         layout,
         action: address::come_back_lookup(at),
+        text: frame.say("return-text", &[]),
+        hidden: Vec::new(),
         errors: ask.error.clone().into_iter().collect(),
         ask,
         sent: None,
@@ -157,6 +163,22 @@ impl ComeBackView {
             href: address::request(frame.council().at()),
             current: false,
         });
+        self
+    }
+
+    /// The same for a reminder that was asked for in a browser which has forgotten the form: the code is posted to
+    /// `action` with what was typed.
+    #[must_use]
+    pub fn of_reminder(
+        mut self,
+        frame: &Frame<'_>,
+        action: String,
+        typed: Vec<(String, String)>,
+    ) -> Self {
+        self.layout.languages = Vec::new();
+        self.text = frame.say("return-for-reminder", &[]);
+        self.action = action;
+        self.hidden = typed;
         self
     }
 

@@ -11,7 +11,7 @@ use crate::form_field;
 use crate::form_list::ListPlace;
 use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
-use crate::{Layout, Link};
+use crate::{Layout, Link, address};
 
 /// What `form-check.njk` draws. No `Debug`: it holds what a family typed, and the token.
 #[derive(Clone, Serialize)]

@@ -4,10 +4,10 @@
 use serde::Serialize;
 use site_model::form::{Entries, Entry, FormPage, ListOf};
 
-use crate::Layout;
 use crate::form_page::SummaryError;
 use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
+use crate::{Layout, address};
 
 /// The name of the only question on either page.
 pub const FIELD: &str = "answer";

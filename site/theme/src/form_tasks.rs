@@ -7,9 +7,9 @@ use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, FormPage};
 
-use crate::Layout;
 use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
+use crate::{Layout, address};
 
 /// What `form-tasks.njk` draws.
 #[derive(Clone, Serialize)]

@@ -49,7 +49,12 @@ impl<S: Side> Place<'_, S> {
         }
     }
 
-    pub(super) fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
+    pub(super) fn come_back(
+        &self,
+        status: StatusCode,
+        entered: &Entered,
+        happening: Happening,
+    ) -> Response {
         let frame = self.site.frame_of(self.form());
         let mut alert = Alert::new(&frame, happening, self.form().start());
         if happening == Happening::FormSent {
