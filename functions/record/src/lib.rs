@@ -12,6 +12,7 @@
 //! ```
 
 pub mod audit;
+pub mod audit_check;
 pub mod code;
 pub mod contact;
 pub mod draft;
@@ -33,6 +34,7 @@ pub mod staff;
 pub mod submission;
 pub mod task;
 pub mod telling;
+pub mod unusual_reading;
 pub mod user;
 pub mod view;
 pub mod view_change;

@@ -85,7 +85,7 @@ fn surnames(name: &str) -> BTreeSet<String> {
 }
 
 /// The last nine digits: the same number with `+44`, `0044` or `0` before it.
-fn normal_phone(text: &str) -> String {
+pub(crate) fn normal_phone(text: &str) -> String {
     let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
     digits[digits.len().saturating_sub(9)..].iter().collect()
 }

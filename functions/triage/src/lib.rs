@@ -33,7 +33,11 @@ mod agreements_view;
 mod answers;
 mod asked_page;
 mod asking;
+<<<<<<< HEAD
 mod case;
+=======
+mod audit_search;
+>>>>>>> main
 mod colleagues;
 mod desk;
 mod done;

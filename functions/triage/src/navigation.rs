@@ -11,12 +11,20 @@ type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
 const ENTRIES: [Entry; 3] = [
+<<<<<<< HEAD
     (Action::KeepTask, "staff-navigation-day", address::day),
+=======
+>>>>>>> main
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
     (
         Action::ManageStaff,
         "staff-navigation-colleagues",
         address::colleagues,
+    ),
+    (
+        Action::SearchAudit,
+        "staff-navigation-audit",
+        address::audit,
     ),
 ];
 

@@ -277,6 +277,15 @@ impl Vault {
         Ok(taken)
     }
 
+    /// The referral that the row of a reference leads to.
+    pub(crate) async fn referred(
+        &self,
+        reference: &Reference,
+    ) -> Result<Option<(FamilyId, ReferralId)>, VaultFault> {
+        let referred = self.get(&reference_place(reference)).await?;
+        Ok(referred.as_ref().and_then(joined))
+    }
+
     /// The row that leads from a reference to its referral.
     pub(crate) fn reference_item(
         &self,

@@ -25,6 +25,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod audit_check;
+pub mod audit_search;
 pub mod aws;
 pub mod case_items;
 mod chain;
@@ -62,6 +64,8 @@ pub mod users;
 pub mod views;
 mod warming;
 
+pub use audit_check::AuditChecked;
+pub use audit_search::{AuditPage, AuditSearch};
 pub use aws::{Aws, Patience, Service};
 pub use case_items::{Addition, CaseItem, Kept};
 pub use confirmations::Confirmation;

@@ -72,6 +72,8 @@ pub struct ReferralFile {
     pub decisions: Vec<ViewDecision>,
     /// What the family said since, as far as somebody has taken it, oldest first.
     pub follow_ups: Vec<TakenFollowUp>,
+    /// Whether this is the first page of a look.
+    pub is_new_look: bool,
 }
 
 impl ReferralFile {
@@ -156,7 +158,7 @@ impl Vault {
                     && entry.at >= since
             });
             if is_same_look {
-                return self.file(&family, referral).await;
+                return self.file(&family, referral, false).await;
             }
             let happened = Happened {
                 by: Some(by),
@@ -167,11 +169,13 @@ impl Vault {
             let entry = family.tail.next(happened, Some(family.digest));
             match self
                 .transact(vec![
-                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                    self.entry_item(&entry)
+                        .await?
+                        .put_new(&self.names.table_prefix)?,
                 ])
                 .await
             {
-                Ok(()) => return self.file(&family, referral).await,
+                Ok(()) => return self.file(&family, referral, true).await,
                 Err(NotDone::Condition(_)) => {}
                 Err(NotDone::Fault(fault)) => return Err(fault),
             }
@@ -355,6 +359,7 @@ impl Vault {
         &self,
         family: &Family,
         referral: &ReferralId,
+        is_new_look: bool,
     ) -> Result<ReferralFile, VaultFault> {
         let item = family
             .items
@@ -405,6 +410,7 @@ impl Vault {
             warnings,
             decisions: body.decisions,
             follow_ups,
+            is_new_look,
         })
     }
 }

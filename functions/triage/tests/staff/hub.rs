@@ -119,6 +119,11 @@ impl Hub {
         }
     }
 
+    /// The records of a council.
+    pub(crate) fn vault(&self, council: &str) -> &Vault {
+        &self.vaults[council]
+    }
+
     /// A browser that nobody is signed in with.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.triage.router())

@@ -142,6 +142,8 @@ staff-event-code-reissued = New receipt code issued
 staff-event-referral-opened = Opened
 staff-event-opened-for-reason = Opened by a colleague, who said why
 staff-event-note-added = Note added
+staff-event-unusual-reading = Read more records than is usual
+staff-event-audit-searched = Audit searched
 staff-event-post-changed = Colleague’s role or hubs changed
 staff-event-access-ended = Colleague’s access ended
 staff-event-access-restored = Colleague’s access given back
@@ -704,3 +706,36 @@ staff-event-task-put-off = Something to do put off
 staff-event-task-ended = Something to do ended
 staff-event-warning-added = Warning added
 staff-event-warning-ended = Warning ended
+
+## The audit
+
+staff-navigation-audit = Audit
+staff-audit-title = Who did and saw what
+staff-audit-text = Every look at a record and every change to one. It shows no answers, notes or messages.
+staff-audit-who = Who
+staff-audit-everybody = Everybody
+staff-audit-from = From
+staff-audit-to = To
+staff-audit-date-hint = For example, 27/3/2026
+staff-audit-reference = Reference
+staff-audit-reference-hint = For example, FH-7K3M-92QX. With a reference, everything about that family’s record is shown, whoever did it and whenever
+staff-audit-search = Search
+staff-audit-caption = { $count ->
+    [one] 1 entry, newest first
+   *[other] { $count } entries, newest first
+}
+staff-audit-none = Nothing was recorded that fits this search.
+staff-audit-older = Older entries
+staff-audit-family = The family
+staff-audit-someone = Somebody who is not known any more
+staff-audit-own-session = Their own session
+staff-column-when = When
+staff-column-who = Who
+staff-column-what = What
+staff-column-about = About
+staff-audit-error-from = From must be a real date, like 27/3/2026
+staff-audit-error-to = To must be a real date, like 27/3/2026
+staff-audit-error-order = To must be the same day as From, or after it
+staff-audit-error-reference = Enter a reference in the correct format, like FH-7K3M-92QX
+staff-audit-error-nothing = Nobody has taken a form with this reference, or there is none
+staff-audit-error-who = Choose somebody from the list
