@@ -49,15 +49,14 @@ pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
 }
 
-<<<<<<< HEAD
 /// A worker's day.
 pub(crate) fn day(council: &Slug) -> String {
     format!("/{council}/day")
-=======
+}
+
 /// Who did and saw what.
 pub(crate) fn audit(council: &Slug) -> String {
     format!("/{council}/audit")
->>>>>>> main
 }
 
 /// Who works in a manager's hubs.

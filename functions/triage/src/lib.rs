@@ -33,11 +33,8 @@ mod agreements_view;
 mod answers;
 mod asked_page;
 mod asking;
-<<<<<<< HEAD
-mod case;
-=======
 mod audit_search;
->>>>>>> main
+mod case;
 mod colleagues;
 mod desk;
 mod done;

@@ -10,11 +10,8 @@ use crate::desk::Desk;
 type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
-const ENTRIES: [Entry; 3] = [
-<<<<<<< HEAD
+const ENTRIES: [Entry; 4] = [
     (Action::KeepTask, "staff-navigation-day", address::day),
-=======
->>>>>>> main
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
     (
         Action::ManageStaff,

@@ -10,13 +10,8 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-<<<<<<< HEAD
-    case, colleagues, enter, failed_messages, family_view, follow_up, queue_page, referral_changes,
-    referral_page, sign_in, sign_out, start_page, take, telling, why,
-=======
-    audit_search, colleagues, enter, failed_messages, family_view, follow_up, queue_page,
+    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, queue_page,
     referral_changes, referral_page, sign_in, sign_out, start_page, take, telling, why,
->>>>>>> main
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {

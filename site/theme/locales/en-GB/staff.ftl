@@ -580,7 +580,7 @@ staff-day-late = { $count ->
     [one] 1 day overdue
    *[other] { $count } days overdue
 }
-staff-column-what = What to do
+staff-column-to-do = What to do
 staff-column-due = Due
 
 # Contacts with a family.
