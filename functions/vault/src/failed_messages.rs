@@ -13,7 +13,7 @@ use site_model::{MessageKind, WorkQueue};
 use crate::chain::{Happened, session_chain};
 use crate::fault::VaultFault;
 use crate::item::{Item, number, table_name, text, update};
-use crate::outbox::{KEPT, due_id, place};
+use crate::outbox::{KEPT, MESSAGE, due_id, place};
 use crate::store::{NotDone, Vault};
 use crate::tables::{DUE, EXPIRES, FAILED, Table};
 
@@ -33,6 +33,17 @@ pub struct FailedMessage {
     pub queue: WorkQueue,
     /// Why it was given up.
     pub why: WhyFailed,
+}
+
+/// Why nothing was done about a message that could not be sent.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSettled {
+    /// The family's view was locked since the message was made: perhaps somebody else reads what goes to this address.
+    #[error("the family's view is locked")]
+    Locked,
+    /// The vault's fault; [`VaultFault::Changed`] when it is none of this queue, or none any more.
+    #[error(transparent)]
+    Fault(#[from] VaultFault),
 }
 
 /// What a worker does about a message that could not be sent.
@@ -71,8 +82,11 @@ impl Vault {
         Ok(failed)
     }
 
-    /// Does something about a message that could not be sent, with an entry in the session's audit chain. `Changed`
-    /// when it is none of this queue, or none any more.
+    /// Does something about a message that could not be sent, with an entry in the session's audit chain.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing was done.
     pub async fn settle_message(
         &self,
         id: &OutgoingId,
@@ -80,7 +94,10 @@ impl Vault {
         aside: Aside,
         (session, by): (&str, &StaffId),
         now: Timestamp,
-    ) -> Result<(), VaultFault> {
+    ) -> Result<(), NotSettled> {
+        if aside == Aside::TryAgain && self.is_of_locked_view(id).await? {
+            return Err(NotSettled::Locked);
+        }
         let prefix = &self.names.table_prefix;
         let kept = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
         let settled = Update::builder()
@@ -128,9 +145,19 @@ impl Vault {
         let entry = self.entry_item(&tail.next(happened, None));
         match self.transact(vec![settled, entry.put_new(prefix)?]).await {
             Ok(()) => Ok(()),
-            Err(NotDone::Condition(_)) => Err(VaultFault::Changed),
-            Err(NotDone::Fault(fault)) => Err(fault),
+            Err(NotDone::Condition(_)) => Err(VaultFault::Changed.into()),
+            Err(NotDone::Fault(fault)) => Err(fault.into()),
         }
+    }
+
+    /// Whether a message is about something whose view nobody can open any more.
+    async fn is_of_locked_view(&self, id: &OutgoingId) -> Result<bool, VaultFault> {
+        let item = self.get(&place(id)).await?.ok_or(VaultFault::Changed)?;
+        let tampered = || VaultFault::Tampered { what: MESSAGE };
+        // One that was settled meanwhile says of no reference.
+        let reference = item.text("reference").ok_or(VaultFault::Changed)?;
+        let reference = reference.parse().map_err(|_| tampered())?;
+        self.is_view_locked(&reference).await
     }
 
     pub(crate) fn failed_in(&self, queue: &WorkQueue) -> String {
