@@ -19,6 +19,8 @@ pub enum Event {
     SubmissionTaken,
     /// A worker opened a referral.
     ReferralOpened,
+    /// A worker said why they open a colleague's referral.
+    OpenedForReason,
     /// A worker added a note.
     NoteAdded,
     /// A worker moved a referral.
@@ -53,6 +55,12 @@ pub enum Event {
     SignedOut,
     /// Someone tried what they may not do.
     Refused,
+    /// A hub manager gave a colleague another post.
+    PostChanged,
+    /// A hub manager ended a colleague's access.
+    AccessEnded,
+    /// A hub manager gave a colleague access again.
+    AccessRestored,
 }
 
 impl Event {
@@ -63,6 +71,7 @@ impl Event {
             Self::SubmissionEntered => "submission-entered",
             Self::SubmissionTaken => "submission-taken",
             Self::ReferralOpened => "referral-opened",
+            Self::OpenedForReason => "opened-for-reason",
             Self::NoteAdded => "note-added",
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
@@ -80,6 +89,9 @@ impl Event {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Refused => "refused",
+            Self::PostChanged => "post-changed",
+            Self::AccessEnded => "access-ended",
+            Self::AccessRestored => "access-restored",
         }
     }
 
@@ -90,6 +102,7 @@ impl Event {
             Self::SubmissionEntered,
             Self::SubmissionTaken,
             Self::ReferralOpened,
+            Self::OpenedForReason,
             Self::NoteAdded,
             Self::ReferralMoved,
             Self::AdultTold,
@@ -107,6 +120,9 @@ impl Event {
             Self::SignedIn,
             Self::SignedOut,
             Self::Refused,
+            Self::PostChanged,
+            Self::AccessEnded,
+            Self::AccessRestored,
         ]
         .into_iter()
         .find(|event| event.as_str() == text)

@@ -12,6 +12,7 @@
 //! ```
 
 pub mod audit;
+pub mod audit_check;
 pub mod code;
 pub mod draft;
 pub mod entered;
@@ -20,6 +21,7 @@ pub mod id;
 pub mod matching;
 pub mod message;
 pub mod note;
+pub mod opening;
 pub mod permission;
 pub mod reason;
 pub mod received;
@@ -30,6 +32,7 @@ pub mod safe_contact;
 pub mod staff;
 pub mod submission;
 pub mod telling;
+pub mod user;
 pub mod view;
 pub mod view_change;
 
@@ -42,4 +45,5 @@ pub use id::{
 pub use reason::Reason;
 pub use received::Received;
 pub use reference::Reference;
-pub use staff::{Staff, StaffId};
+pub use staff::{Post, Staff, StaffId};
+pub use user::User;

@@ -1,8 +1,8 @@
-//! Who may do what: one table of roles, actions and work queues, deny by default.
+//! Who may do what: one table of roles, actions and what the record is to the person, deny by default.
 
 use site_model::{Slug, WorkQueue};
 
-use crate::staff::{Role, Staff};
+use crate::staff::{Role, Staff, StaffId};
 
 /// What staff do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,11 +33,139 @@ pub enum Action {
     IssueCode,
     /// Take what a family said after it sent a form.
     TakeFollowUp,
+    /// Say who works on a referral. It shows nothing of it.
+    Assign,
+    /// Hand a colleague's whole list to another.
+    HandOver,
+    /// See how much work each colleague has, and how long families wait.
+    SeeCaseload,
+    /// See who works in a hub, and change or end what they may do.
+    ManageStaff,
+    /// Take a list out of the hub as a file.
+    Export,
+    /// Search who did and saw what, without a word of any case.
+    SearchAudit,
+    /// Share what an agreement allows with its partner, for a time; end that.
+    Share,
+    /// See what is shared with one's own organisation, and open it.
+    OpenShared,
 }
+
+/// What a record is to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// They work on it.
+    Own,
+    /// It is their work queue's, and nobody works on it; or it is the queue itself.
+    Nobodys,
+    /// It is their work queue's, and a colleague works on it.
+    Colleagues,
+    /// It is information governance's, and they work in a hub, where it may be said first.
+    PassedOn,
+    /// It is shared with the organisation they work for, and that has not ended.
+    Shared,
+    /// Another hub's, another council's, shared with another, or no longer.
+    Elsewhere,
+}
+
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Self; 6] = [
+        Self::Own,
+        Self::Nobodys,
+        Self::Colleagues,
+        Self::PassedOn,
+        Self::Shared,
+        Self::Elsewhere,
+    ];
+}
+
+/// Whether somebody may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grant {
+    /// They may.
+    Yes,
+    /// They may once they have said why: it is written down, and can be asked about.
+    WithReason,
+    /// They may not.
+    No,
+}
+
+/// What the table says of one action.
+struct Row {
+    action: Action,
+    /// Their own, nobody's, a colleague's.
+    triage_worker: [Grant; 3],
+    /// The same.
+    family_navigator: [Grant; 3],
+    /// The same.
+    hub_manager: [Grant; 3],
+    /// The same, of information governance's work.
+    officer: [Grant; 3],
+    /// What is shared.
+    partner: Grant,
+}
+
+const Y: Grant = Grant::Yes;
+const R: Grant = Grant::WithReason;
+const N: Grant = Grant::No;
+
+/// Work on a case: a colleague's is opened for a reason, because whoever covers for a colleague has to, and nobody
+/// else has to.
+const CASE: [Grant; 3] = [Y, Y, R];
+/// Work that shows nothing of a case.
+const ANY: [Grant; 3] = [Y, Y, Y];
+const NEVER: [Grant; 3] = [N, N, N];
+
+const fn row(
+    action: Action,
+    [triage_worker, family_navigator, hub_manager, officer]: [[Grant; 3]; 4],
+    partner: Grant,
+) -> Row {
+    Row {
+        action,
+        triage_worker,
+        family_navigator,
+        hub_manager,
+        officer,
+        partner,
+    }
+}
+
+/// The table.
+///
+/// A complaint may be about the hub's own staff, and who answers it has no business in the hub's cases: what
+/// the one works on, the other never opens. Whoever answers a hub's phone may be told a complaint or a request,
+/// and enters it: they know what they entered, and neither take it nor open what becomes of it.
+#[rustfmt::skip]
+const TABLE: [Row; Action::ALL.len()] = [
+    //                      triage worker, Family Navigator, hub manager, officer    partner
+    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY],       N),
+    row(Action::Take,          [ANY,       ANY,              ANY,         ANY],       N),
+    row(Action::Open,          [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::Move,          [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY],       N),
+    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY],       N),
+    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY],       N),
+    row(Action::Assign,        [ANY,       [Y, Y, N],        ANY,         ANY],       N),
+    row(Action::HandOver,      [NEVER,     NEVER,            ANY,         NEVER],     N),
+    row(Action::SeeCaseload,   [NEVER,     NEVER,            ANY,         NEVER],     N),
+    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER],     N),
+    row(Action::Export,        [NEVER,     NEVER,            ANY,         NEVER],     N),
+    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY],       N),
+    row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],     N),
+    row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],     Y),
+];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -51,60 +179,92 @@ impl Action {
         Self::LockView,
         Self::IssueCode,
         Self::TakeFollowUp,
+        Self::Assign,
+        Self::HandOver,
+        Self::SeeCaseload,
+        Self::ManageStaff,
+        Self::Export,
+        Self::SearchAudit,
+        Self::Share,
+        Self::OpenShared,
     ];
 }
 
-/// The table: of a hub's work, and of information governance's.
-///
-/// A complaint may be about the hub's own staff, and who answers it has no business in the hub's cases: what
-/// the one works on, the other never opens. Whoever answers a hub's phone may be told a complaint or a request,
-/// and enters it: they know what they entered, and neither take it nor open what becomes of it.
-fn role_may(role: Role, action: Action, queue: &WorkQueue) -> bool {
-    use Action::{
-        AddNote, EndTelling, EnterForm, IssueCode, LockView, Move, Open, SeeQueue, SettleMessage,
-        SwitchView, Take, TakeFollowUp, WriteToFamily,
+/// What the table says: whether someone in this role may do this to what is this to them.
+pub fn grant(role: Role, action: Action, relation: Relation) -> Grant {
+    let Some(row) = TABLE.iter().find(|row| row.action == action) else {
+        return Grant::No;
     };
-    match (queue, role) {
-        (WorkQueue::Hub(_), Role::TriageWorker | Role::FamilyNavigator | Role::HubManager)
-        | (WorkQueue::InformationGovernance, Role::InformationGovernanceOfficer) => {
-            matches!(
-                action,
-                SeeQueue
-                    | Take
-                    | Open
-                    | AddNote
-                    | Move
-                    | EnterForm
-                    | EndTelling
-                    | SwitchView
-                    | WriteToFamily
-                    | LockView
-                    | IssueCode
-                    | TakeFollowUp
-                    | SettleMessage
-            )
-        }
-        (WorkQueue::Hub(_), Role::InformationGovernanceOfficer) => false,
-        (
-            WorkQueue::InformationGovernance,
-            Role::TriageWorker | Role::FamilyNavigator | Role::HubManager,
-        ) => action == EnterForm,
+    let of_hub = match role {
+        Role::TriageWorker => Some(row.triage_worker),
+        Role::FamilyNavigator => Some(row.family_navigator),
+        Role::HubManager => Some(row.hub_manager),
+        Role::InformationGovernanceOfficer => Some(row.officer),
+        Role::PartnerPractitioner => None,
+    };
+    match (relation, of_hub) {
+        (Relation::Own, Some([own, _, _])) => own,
+        (Relation::Nobodys, Some([_, nobodys, _])) => nobodys,
+        (Relation::Colleagues, Some([_, _, colleagues])) => colleagues,
+        (Relation::PassedOn, _) if action == Action::EnterForm && role.works_in_a_hub() => Y,
+        (Relation::Shared, None) => row.partner,
+        _ => N,
     }
 }
 
-/// Whether `staff` may do `action` on a record of this council in this queue.
+/// What is asked about: a record, or a queue as a whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The council.
+    pub council: &'a Slug,
+    /// Whose work it is.
+    pub queue: &'a WorkQueue,
+    /// Who works on it, where somebody does.
+    pub assignee: Option<&'a StaffId>,
+}
+
+impl Asked<'_> {
+    /// What it is to this person.
+    pub fn relation_to(&self, staff: &Staff) -> Relation {
+        if staff.council != *self.council {
+            return Relation::Elsewhere;
+        }
+        let is_theirs = match self.queue {
+            WorkQueue::Hub(hub) => staff.role.works_in_a_hub() && staff.hubs.contains(hub),
+            WorkQueue::InformationGovernance => {
+                if staff.role.works_in_a_hub() {
+                    return Relation::PassedOn;
+                }
+                staff.role == Role::InformationGovernanceOfficer
+            }
+        };
+        match self.assignee {
+            _ if !is_theirs => Relation::Elsewhere,
+            None => Relation::Nobodys,
+            Some(by) if *by == staff.id => Relation::Own,
+            Some(_) => Relation::Colleagues,
+        }
+    }
+
+    /// Whether this person may do this to it.
+    pub fn grant(&self, staff: &Staff, action: Action) -> Grant {
+        grant(staff.role, action, self.relation_to(staff))
+    }
+}
+
+/// Whether `staff` may do `action` in a queue as a whole.
 pub fn may(staff: &Staff, action: Action, council: &Slug, queue: &WorkQueue) -> bool {
-    let is_theirs = match queue {
-        WorkQueue::Hub(hub) => staff.hubs.contains(hub),
-        WorkQueue::InformationGovernance => true,
+    let asked = Asked {
+        council,
+        queue,
+        assignee: None,
     };
-    staff.council == *council && is_theirs && role_may(staff.role, action, queue)
+    asked.grant(staff, action) == Grant::Yes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::staff::StaffId;
 
     fn slug(text: &str) -> Slug {
         Slug::parse(text).expect("a slug")
@@ -115,42 +275,115 @@ mod tests {
             id: StaffId::of("issuer", "s1"),
             name: "A".to_owned(),
             council: slug("westminster"),
-            hubs: vec![slug("bessborough")],
+            hubs: match role.works_in_a_hub() {
+                true => vec![slug("bessborough")],
+                false => Vec::new(),
+            },
             role,
+            partner: (role == Role::PartnerPractitioner).then(|| slug("a-charity")),
         }
     }
 
-    /// Each role with each action in each queue: nothing is allowed that does not stand here.
     #[test]
-    fn a_hubs_staff_work_on_what_is_the_hubs_and_an_officer_on_information_governance() {
-        use Role::{FamilyNavigator, HubManager, InformationGovernanceOfficer, TriageWorker};
-        let hub = WorkQueue::Hub(slug("bessborough"));
-        let mut allowed = 0;
-        for role in Role::ALL {
-            for action in Action::ALL {
-                let in_hub = matches!(role, TriageWorker | FamilyNavigator | HubManager);
-                let in_governance =
-                    matches!(role, InformationGovernanceOfficer) || action == Action::EnterForm;
-                for (queue, expected) in [
-                    (&hub, in_hub),
-                    (&WorkQueue::Hub(slug("another")), false),
-                    (&WorkQueue::InformationGovernance, in_governance),
-                ] {
-                    let may = may(&staff(role), action, &slug("westminster"), queue);
-                    assert_eq!(may, expected, "{role:?} {action:?} {queue}");
-                    allowed += usize::from(may);
+    fn every_action_has_one_row() {
+        for action in Action::ALL {
+            let rows = TABLE.iter().filter(|row| row.action == action).count();
+            assert_eq!(rows, 1, "{action:?}");
+        }
+    }
+
+    /// The table, as whoever answers for it reads it.
+    #[test]
+    fn the_table_is_printed_and_nothing_is_allowed_elsewhere() {
+        let mut counts = [0; 3];
+        for action in Action::ALL {
+            for role in Role::ALL {
+                for relation in Relation::ALL {
+                    let grant = grant(role, action, relation);
+                    let place = match grant {
+                        Grant::Yes => 0,
+                        Grant::WithReason => 1,
+                        Grant::No => 2,
+                    };
+                    counts[place] += 1;
+                    if relation == Relation::Elsewhere {
+                        assert_eq!(grant, Grant::No, "{role:?} {action:?}");
+                    }
+                    if grant != Grant::No {
+                        println!("{role:?} {action:?} {relation:?}: {grant:?}");
+                    }
                 }
             }
         }
-        // And what a hub's staff are told for information governance, they enter.
-        assert_eq!(allowed, Role::ALL.len() * Action::ALL.len() + 3);
+        let [yes, with_reason, no] = counts;
+        println!("{yes} yes, {with_reason} with a reason, {no} no");
+        assert_eq!(
+            yes + with_reason + no,
+            Action::ALL.len() * Role::ALL.len() * Relation::ALL.len()
+        );
     }
 
     #[test]
-    fn nobody_acts_in_another_council() {
+    fn a_colleagues_case_is_opened_for_a_reason_and_ones_own_without() {
+        let hub = WorkQueue::Hub(slug("bessborough"));
+        let colleague = StaffId::of("issuer", "s2");
+        let council = slug("westminster");
+        for role in [Role::TriageWorker, Role::FamilyNavigator, Role::HubManager] {
+            let staff = staff(role);
+            let asked = |assignee| Asked {
+                council: &council,
+                queue: &hub,
+                assignee,
+            };
+            let open = |assignee| asked(assignee).grant(&staff, Action::Open);
+            assert_eq!(open(None), Grant::Yes);
+            assert_eq!(open(Some(&staff.id)), Grant::Yes);
+            assert_eq!(open(Some(&colleague)), Grant::WithReason);
+        }
+    }
+
+    #[test]
+    fn a_partner_sees_what_is_shared_and_no_queue() {
+        let partner = staff(Role::PartnerPractitioner);
+        for queue in [
+            WorkQueue::Hub(slug("bessborough")),
+            WorkQueue::InformationGovernance,
+        ] {
+            for action in Action::ALL {
+                assert!(!may(&partner, action, &slug("westminster"), &queue));
+            }
+        }
+        for action in Action::ALL {
+            let grant = grant(Role::PartnerPractitioner, action, Relation::Shared);
+            assert_eq!(grant == Grant::Yes, action == Action::OpenShared);
+        }
+    }
+
+    #[test]
+    fn hubs_and_information_governance_do_not_open_each_others_work() {
+        let hub = WorkQueue::Hub(slug("bessborough"));
+        let officer = staff(Role::InformationGovernanceOfficer);
+        for action in Action::ALL {
+            assert!(!may(&officer, action, &slug("westminster"), &hub));
+            for role in [Role::TriageWorker, Role::FamilyNavigator, Role::HubManager] {
+                let may = may(
+                    &staff(role),
+                    action,
+                    &slug("westminster"),
+                    &WorkQueue::InformationGovernance,
+                );
+                assert_eq!(may, action == Action::EnterForm, "{role:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_acts_in_another_hub_or_council() {
         let there = slug("barking-and-dagenham");
+        let another = WorkQueue::Hub(slug("another"));
         for role in Role::ALL {
             for action in Action::ALL {
+                assert!(!may(&staff(role), action, &slug("westminster"), &another));
                 for queue in staff(role).queues() {
                     assert!(
                         !may(&staff(role), action, &there, &queue),

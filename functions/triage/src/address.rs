@@ -1,10 +1,11 @@
 //! Where each staff page is. All start with the council; none holds anything about a person.
 
 use record::view::Part;
-use record::{FamilyId, FollowUpId, OutgoingId, ReferralId, SubmissionId};
+use record::{FamilyId, FollowUpId, OutgoingId, ReferralId, StaffId, SubmissionId};
 use site_model::Slug;
 
 use crate::next_path::NextPath;
+use crate::sign_in::AGAIN;
 
 /// The first page: where people choose their council and sign in.
 pub(crate) const START: &str = "/";
@@ -26,6 +27,13 @@ pub(crate) fn sign_in(council: &Slug, next: Option<&NextPath>) -> String {
     }
 }
 
+/// Begins a sign-in at which the provider asks anew who it is.
+pub(crate) fn sign_in_anew(council: &Slug, next: Option<&NextPath>) -> String {
+    let sign_in = sign_in(council, next);
+    let join = if sign_in.contains('?') { '&' } else { '?' };
+    format!("{sign_in}{join}{AGAIN}")
+}
+
 /// Where the council's provider sends people back to.
 pub(crate) fn signed_in(council: &Slug) -> String {
     format!("/{council}/signed-in")
@@ -39,6 +47,16 @@ pub(crate) fn sign_out(council: &Slug) -> String {
 /// The queue.
 pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
+}
+
+/// Who works in a manager's hubs.
+pub(crate) fn colleagues(council: &Slug) -> String {
+    format!("/{council}/colleagues")
+}
+
+/// One of them: shown, and posted to.
+pub(crate) fn colleague(council: &Slug, id: &StaffId) -> String {
+    format!("/{council}/colleagues/{id}")
 }
 
 /// Messages that could not be sent.
@@ -99,6 +117,11 @@ pub(crate) fn lock(referral: &str) -> String {
 /// Where a new code is issued.
 pub(crate) fn new_code(referral: &str) -> String {
     format!("{referral}/view/new-code")
+}
+
+/// Where somebody says why they open a colleague's referral.
+pub(crate) fn why(referral: &str) -> String {
+    format!("{referral}/why")
 }
 
 /// Where it is recorded how one of a referral's tellings ended.

@@ -13,18 +13,20 @@ use http::Method;
 use http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
-use record::permission::{Action, may};
-use record::{FamilyId, FollowUpId, ReferralId, Staff, SubmissionId};
+use record::permission::{Action, Asked, Grant, may};
+use record::{FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
 use vault::{BrowserSecret, ReferralFile, Vault, VaultFault};
 
+use crate::address;
+use crate::navigation;
 use crate::next_path::NextPath;
 use crate::pages::{Pages, SignedIn};
 use crate::problem::{Stop, Trouble};
-use crate::session::{self, Key};
+use crate::session::{self, Found, Key, Session};
 use crate::triage::Deployment;
 
 /// How long the records may take for one request, retries and all.
@@ -44,10 +46,9 @@ pub(crate) struct Desk {
     pub(crate) now: Timestamp,
     /// The session's secret: seals what is entered and not sent yet.
     pub(crate) secret: BrowserSecret,
-    /// When the session began.
-    pub(crate) began: Timestamp,
-    /// When the session ends at the latest.
-    pub(crate) ends: Timestamp,
+    session: Session,
+    /// The page that is asked for, if it is one to come back to.
+    page: Option<NextPath>,
 }
 
 impl FromRequestParts<Arc<Deployment>> for Desk {
@@ -58,9 +59,7 @@ impl FromRequestParts<Arc<Deployment>> for Desk {
         deployment: &Arc<Deployment>,
     ) -> Result<Self, Stop> {
         let council = council_of_path(parts, deployment).await?;
-        let next = (parts.method == Method::GET)
-            .then(|| NextPath::parse(parts.uri.path()))
-            .flatten();
+        let next = page_of(parts);
         let Some(desk) = Self::of_session(parts, deployment).await? else {
             return Err(Stop::SignIn(next));
         };
@@ -84,6 +83,14 @@ async fn council_of_path(parts: &mut Parts, deployment: &Deployment) -> Result<S
         .ok_or_else(|| Trouble::NotFound.into())
 }
 
+/// The page that is asked for; `None` where something is posted.
+fn page_of(parts: &Parts) -> Option<NextPath> {
+    match parts.method {
+        Method::GET => NextPath::parse(parts.uri.path()),
+        _ => None,
+    }
+}
+
 impl Desk {
     /// Whoever is signed in, at whichever council.
     pub(crate) async fn of_session(
@@ -98,17 +105,54 @@ impl Desk {
             return Ok(None);
         };
         let vault = counter.vault.within(LONGEST);
-        let session = session::open(&vault, &key, now).await?;
-        Ok(session.map(|session| Self {
-            began: session.began(),
-            ends: session.ends_at_last(),
-            staff: session.staff,
+        let session = match session::open(&vault, &key, now).await? {
+            Found::Session(session) => session,
+            Found::AccessEnded => return Err(Trouble::AccessEnded.into()),
+            Found::Nothing => return Ok(None),
+        };
+        Ok(Some(Self {
+            staff: session.staff.clone(),
+            session,
             vault,
             pages: deployment.pages(),
             deployment: Arc::clone(deployment),
             now,
             secret: key.secret,
+            page: page_of(parts),
         }))
+    }
+
+    /// When the session ends at the latest.
+    pub(crate) fn ends(&self) -> Timestamp {
+        self.session.ends_at_last()
+    }
+
+    /// Goes on only if the provider asked just now who it is: for what nobody is to do from a screen that somebody
+    /// left unlocked.
+    pub(crate) fn was_asked_just_now(&self) -> Result<(), Stop> {
+        if self.session.was_asked_just_now(self.now) {
+            return Ok(());
+        }
+        let sign_in = address::sign_in_anew(&self.staff.council, self.page.as_ref());
+        Err(match &self.page {
+            Some(_) => Stop::Leads(sign_in),
+            None => Stop::from(Trouble::SignInAnew)
+                .told_to(&self.staff)
+                .leading_to("staff-sign-in-again", sign_in),
+        })
+    }
+
+    /// Remembers for an hour that this person said why they open a colleague's referral.
+    pub(crate) async fn remember_why(&self, referral: &ReferralId) -> Result<(), Stop> {
+        let session = self.session.clone().saying_why(referral, self.now);
+        let key = Key {
+            council: self.staff.council.clone(),
+            secret: self.secret.clone(),
+        };
+        match session::save(&self.vault, &key, &session).await? {
+            true => Ok(()),
+            false => Err(Trouble::SessionEnded.into()),
+        }
     }
 
     /// The content of this person's council.
@@ -136,8 +180,14 @@ impl Desk {
         id: &SubmissionId,
     ) -> Result<(), Stop> {
         let queue = self.vault.queue_of_submission(id).await;
-        self.authorise(action, queue, &format!("submission#{id}"))
-            .await
+        let subject = format!("submission#{id}");
+        match self
+            .grant(action, queue.map(|queue| (queue, None)), &subject)
+            .await?
+        {
+            Grant::Yes => Ok(()),
+            Grant::WithReason | Grant::No => Err(self.refuse(&subject).await),
+        }
     }
 
     /// Goes on only if this person may do this to a referral.
@@ -147,9 +197,49 @@ impl Desk {
         family: &FamilyId,
         referral: &ReferralId,
     ) -> Result<(), Stop> {
-        let queue = self.vault.queue_of_referral(family, referral).await;
-        self.authorise(action, queue, &format!("referral#{referral}"))
-            .await
+        let subject = format!("referral#{referral}");
+        let whose = self.whose(family, referral).await;
+        match self.grant(action, whose, &subject).await? {
+            Grant::Yes => Ok(()),
+            Grant::WithReason if self.session.said_why(referral, self.now) => Ok(()),
+            Grant::WithReason => Err(self.say_why(family, referral)),
+            Grant::No => Err(self.refuse(&subject).await),
+        }
+    }
+
+    /// Whether this person may do this to a referral only once they have said why. Who may not at all is refused.
+    pub(crate) async fn has_to_say_why(
+        &self,
+        action: Action,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<bool, Stop> {
+        let subject = format!("referral#{referral}");
+        let whose = self.whose(family, referral).await;
+        match self.grant(action, whose, &subject).await? {
+            Grant::Yes => Ok(false),
+            Grant::WithReason => Ok(!self.session.said_why(referral, self.now)),
+            Grant::No => Err(self.refuse(&subject).await),
+        }
+    }
+
+    async fn whose(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<(WorkQueue, Option<StaffId>), VaultFault> {
+        let whose = self.vault.whose_referral(family, referral).await?;
+        Ok((whose.queue, whose.assignee))
+    }
+
+    fn say_why(&self, family: &FamilyId, referral: &ReferralId) -> Stop {
+        let why = address::why(&address::referral(&self.staff.council, family, referral));
+        match &self.page {
+            Some(_) => Stop::Leads(why),
+            None => Stop::from(Trouble::SayWhy)
+                .told_to(&self.staff)
+                .leading_to("staff-say-why", why),
+        }
     }
 
     /// Opens a referral, if this person may do `action` to it. What is opened in one session within an hour is one
@@ -162,7 +252,7 @@ impl Desk {
     ) -> Result<ReferralFile, Stop> {
         self.authorise_referral(action, family, referral).await?;
         let hour_ago = self.now.saturating_sub(ONE_LOOK).unwrap_or(self.now);
-        let since = self.began.max(hour_ago);
+        let since = self.session.began().max(hour_ago);
         let by = &self.staff.id;
         let opened = self
             .vault
@@ -176,19 +266,31 @@ impl Desk {
         queue: Result<WorkQueue, VaultFault>,
         id: &FollowUpId,
     ) -> Result<(), Stop> {
-        self.authorise(Action::TakeFollowUp, queue, &format!("follow-up#{id}"))
-            .await
+        let subject = format!("follow-up#{id}");
+        let whose = queue.map(|queue| (queue, None));
+        match self.grant(Action::TakeFollowUp, whose, &subject).await? {
+            Grant::Yes => Ok(()),
+            Grant::WithReason | Grant::No => Err(self.refuse(&subject).await),
+        }
     }
 
-    async fn authorise(
+    /// What the table says of this person, this action and a record. A record that does not exist is nobody's.
+    async fn grant(
         &self,
         action: Action,
-        queue: Result<WorkQueue, VaultFault>,
+        whose: Result<(WorkQueue, Option<StaffId>), VaultFault>,
         subject: &str,
-    ) -> Result<(), Stop> {
-        match queue {
-            Ok(queue) if self.may(action, &queue) => Ok(()),
-            Ok(_) | Err(VaultFault::NotFound) => Err(self.refuse(subject).await),
+    ) -> Result<Grant, Stop> {
+        match whose {
+            Ok((queue, assignee)) => {
+                let asked = Asked {
+                    council: &self.staff.council,
+                    queue: &queue,
+                    assignee: assignee.as_ref(),
+                };
+                Ok(asked.grant(&self.staff, action))
+            }
+            Err(VaultFault::NotFound) => Err(self.refuse(subject).await),
             Err(fault) => Err(fault.into()),
         }
     }
@@ -220,9 +322,10 @@ impl Desk {
     pub(crate) fn draw<V: Serialize>(
         &self,
         template: &str,
-        layout: Layout,
+        mut layout: Layout,
         view: &V,
     ) -> Result<Html<String>, Stop> {
+        layout.site.navigation = navigation::of(self);
         let signed_in = SignedIn::new(&self.staff);
         Ok(Html(self.pages.draw(
             template,

@@ -1,46 +1,56 @@
-//! What the council's provider says in `groups`, as a role and hubs.
+//! What the council's provider says in `groups`, as a role and hubs, or a partner.
 
+use record::Post;
 use record::staff::Role;
 use site_model::{Council, Slug};
 
 /// Before the name of a hub.
 const HUB: &str = "hub:";
+/// Before the name of an organisation that a notice of the council's names as recipient.
+const PARTNER: &str = "partner:";
 
 /// Of several roles, the one that answers for most: whoever manages a hub may also work in it.
-const ORDER: [Role; 4] = [
+const ORDER: [Role; 5] = [
     Role::HubManager,
     Role::FamilyNavigator,
     Role::TriageWorker,
     Role::InformationGovernanceOfficer,
+    Role::PartnerPractitioner,
 ];
 
-/// What someone does, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Post {
-    pub(crate) role: Role,
-    pub(crate) hubs: Vec<Slug>,
-}
-
-impl Post {
-    /// What `groups` gives someone at `council`; `None` without a role, or without a hub that the
-    /// council has where the role needs one. Other groups of the council's are nothing to us.
-    pub(crate) fn read(groups: &[String], council: &Council) -> Option<Self> {
-        let role = ORDER
-            .into_iter()
-            .find(|role| groups.iter().any(|group| group == role.as_str()))?;
-        let hubs: Vec<Slug> = council
-            .hubs
-            .iter()
-            .map(|hub| hub.id.clone())
-            .filter(|hub| {
-                groups
-                    .iter()
-                    .filter_map(|group| group.strip_prefix(HUB))
-                    .any(|id| id == hub.as_str())
-            })
-            .collect();
-        (!role.works_in_a_hub() || !hubs.is_empty()).then_some(Self { role, hubs })
+/// What `groups` gives someone at `council`; `None` without a role, without a hub that the council has where the
+/// role needs one, or without exactly one of its `partners` where it needs that. Other groups of the council's are
+/// nothing to us.
+pub(crate) fn post<'a>(
+    groups: &[String],
+    council: &Council,
+    partners: impl Iterator<Item = &'a Slug>,
+) -> Option<Post> {
+    let role = ORDER
+        .into_iter()
+        .find(|role| groups.iter().any(|group| group == role.as_str()))?;
+    let named = |before: &str, id: &Slug| {
+        let mut named = groups.iter().filter_map(|group| group.strip_prefix(before));
+        named.any(|name| name == id.as_str())
+    };
+    let hubs = council.hubs.iter().map(|hub| &hub.id);
+    let mut post = Post {
+        role,
+        hubs: Vec::new(),
+        partner: None,
+    };
+    if role.works_in_a_hub() {
+        post.hubs = hubs.filter(|hub| named(HUB, hub)).cloned().collect();
+        return (!post.hubs.is_empty()).then_some(post);
     }
+    if role == Role::PartnerPractitioner {
+        let mut theirs: Vec<&Slug> = partners.filter(|partner| named(PARTNER, partner)).collect();
+        theirs.sort();
+        theirs.dedup();
+        let [partner] = theirs[..] else { return None };
+        post.partner = Some(partner.clone());
+    }
+    Some(post)
 }
 
 #[cfg(test)]
@@ -54,6 +64,7 @@ mod tests {
     }
 
     fn read(groups: &[&str]) -> Option<Post> {
+        let partners = [slug("a-charity"), slug("another-charity")];
         let hub = |id: &str| Hub {
             id: slug(id),
             name: id.to_owned(),
@@ -79,7 +90,7 @@ mod tests {
             waivers: Vec::new(),
         };
         let groups: Vec<String> = groups.iter().map(|group| (*group).to_owned()).collect();
-        Post::read(&groups, &council)
+        post(&groups, &council, partners.iter())
     }
 
     #[test]
@@ -95,6 +106,7 @@ mod tests {
             Some(Post {
                 role: Role::FamilyNavigator,
                 hubs: vec![slug("bessborough"), slug("queens-park")],
+                partner: None,
             })
         );
     }
@@ -102,7 +114,8 @@ mod tests {
     #[test]
     fn every_role_is_known_by_its_name() {
         for role in Role::ALL {
-            let post = read(&[role.as_str(), "hub:bessborough"]).expect("a post");
+            let groups = [role.as_str(), "hub:bessborough", "partner:a-charity"];
+            let post = read(&groups).expect("a post");
             assert_eq!(post.role, role);
         }
         assert_eq!(ORDER.len(), Role::ALL.len());
@@ -120,6 +133,15 @@ mod tests {
             &["family-navigator", "hub:nowhere"],
             &["family-navigator", "bessborough"],
             &["family-navigator", "hub:"],
+            &["partner-practitioner"],
+            &["partner-practitioner", "partner:nobody-we-name"],
+            &["partner-practitioner", "hub:bessborough"],
+            // Whose would it be that they see?
+            &[
+                "partner-practitioner",
+                "partner:a-charity",
+                "partner:another-charity",
+            ],
         ] {
             assert_eq!(read(groups), None, "{groups:?}");
         }
@@ -129,6 +151,18 @@ mod tests {
     fn an_officer_is_the_councils_and_needs_no_hub() {
         let post = read(&["information-governance-officer"]).expect("a post");
         assert_eq!(post.role, Role::InformationGovernanceOfficer);
+        assert!(post.hubs.is_empty());
+    }
+
+    #[test]
+    fn a_practitioner_is_a_partners_and_of_no_hub() {
+        let groups = [
+            "partner-practitioner",
+            "partner:a-charity",
+            "hub:bessborough",
+        ];
+        let post = read(&groups).expect("a post");
+        assert_eq!(post.partner, Some(slug("a-charity")));
         assert!(post.hubs.is_empty());
     }
 

@@ -38,6 +38,12 @@ pub(crate) enum Trouble {
     SignInAway,
     /// The session has ended.
     SessionEnded,
+    /// A hub manager has ended this person's access.
+    AccessEnded,
+    /// What was posted needs a sign-in of just now.
+    SignInAnew,
+    /// What was posted is about a colleague's referral, and the reason to work on it has not been said.
+    SayWhy,
     /// A colleague was faster.
     AlreadyTaken,
     /// A colleague has recorded how a telling ended.
@@ -78,6 +84,9 @@ impl Trouble {
             Self::SignInRefused => ("sign-in-refused", StatusCode::FORBIDDEN),
             Self::SignInAway => ("sign-in-away", StatusCode::BAD_GATEWAY),
             Self::SessionEnded => ("session-ended", StatusCode::UNAUTHORIZED),
+            Self::AccessEnded => ("access-ended", StatusCode::FORBIDDEN),
+            Self::SignInAnew => ("sign-in-anew", StatusCode::UNAUTHORIZED),
+            Self::SayWhy => ("say-why", StatusCode::FORBIDDEN),
             Self::AlreadyTaken => ("already-taken", StatusCode::CONFLICT),
             Self::AlreadyEnded => ("already-ended", StatusCode::CONFLICT),
             Self::NoView => ("no-view", StatusCode::CONFLICT),
@@ -140,6 +149,8 @@ struct WayOn {
 pub(crate) enum Stop {
     /// Nobody is signed in: they may, and then go on.
     SignIn(Option<NextPath>),
+    /// Another page comes first.
+    Leads(String),
     /// A page that says what is the matter.
     Problem(Box<Problem>),
 }
@@ -153,7 +164,7 @@ impl Stop {
                 problem.way_on = Some(WayOn { label, href });
                 Self::Problem(problem)
             }
-            sign_in @ Self::SignIn(_) => sign_in,
+            elsewhere @ (Self::SignIn(_) | Self::Leads(_)) => elsewhere,
         }
     }
 
@@ -165,7 +176,7 @@ impl Stop {
                 reference,
                 ..*problem
             }),
-            sign_in @ Self::SignIn(_) => sign_in,
+            elsewhere @ (Self::SignIn(_) | Self::Leads(_)) => elsewhere,
         }
     }
 
@@ -177,7 +188,7 @@ impl Stop {
                 signed_in: Some(SignedIn::new(staff)),
                 ..*problem
             }),
-            sign_in @ Self::SignIn(_) => sign_in,
+            elsewhere @ (Self::SignIn(_) | Self::Leads(_)) => elsewhere,
         }
     }
 
@@ -195,6 +206,7 @@ impl Stop {
                 ..Problem::from(Trouble::SessionEnded)
             }),
             Self::Problem(problem) => Self::from(Problem { typed, ..*problem }),
+            leads @ Self::Leads(_) => leads,
         }
     }
 }
@@ -252,6 +264,7 @@ impl IntoResponse for Stop {
     fn into_response(self) -> Response {
         match self {
             Self::SignIn(next) => Redirect::to(&address::start(next.as_ref())).into_response(),
+            Self::Leads(to) => Redirect::to(&to).into_response(),
             Self::Problem(problem) => {
                 let (_, status) = problem.trouble.name_and_status();
                 let mut response = status.into_response();

@@ -6,6 +6,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use jiff::{SignedDuration, Timestamp};
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
     CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata,
@@ -39,6 +40,12 @@ pub struct SignInSettings {
 /// How long a provider's configuration and keys are believed: so that a key it has withdrawn is
 /// withdrawn here too.
 const FRESH: Duration = Duration::from_secs(60 * 60);
+
+/// How long ago a provider may have asked somebody for their password, at a sign-in that begins a shift.
+const SHIFT: Duration = Duration::from_secs(8 * 60 * 60);
+
+/// How far a provider's clock may be from ours.
+const SKEW: SignedDuration = SignedDuration::from_secs(60);
 
 /// Asymmetric only, whatever a configuration offers: with HMAC, whoever has our secret is anyone.
 const ALGORITHMS: [CoreJwsSigningAlgorithm; 4] = [
@@ -103,6 +110,17 @@ pub(crate) struct Attempt {
     state: CsrfToken,
     nonce: Nonce,
     verifier: PkceCodeVerifier,
+    /// No earlier than this the provider has to have asked the person who they are.
+    asked_since: Timestamp,
+}
+
+/// How surely the provider has to know who it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// It may remember them.
+    Once,
+    /// It asks them anew.
+    Again,
 }
 
 /// A person, as the provider names them.
@@ -110,6 +128,8 @@ pub(crate) struct Person {
     pub(crate) subject: String,
     pub(crate) name: Option<String>,
     pub(crate) groups: Vec<String>,
+    /// When the provider asked them who they are.
+    pub(crate) asked: Timestamp,
 }
 
 /// Why nobody was signed in. Nothing of it is a person's own.
@@ -156,10 +176,19 @@ impl Provider {
     }
 
     /// Begins a sign-in: where the person is sent, and what is remembered until they come back.
-    pub(crate) async fn begin(&self) -> Result<(Url, Attempt), NotSignedIn> {
+    pub(crate) async fn begin(
+        &self,
+        asks: Asks,
+        now: Timestamp,
+    ) -> Result<(Url, Attempt), NotSignedIn> {
         let client = self.client(&*self.configuration().await?);
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-        let (address, state, nonce) = client
+        // Whoever asks how old it may be is told how old it is (OpenID Connect Core, section 3.1.2.1).
+        let max_age = match asks {
+            Asks::Once => SHIFT,
+            Asks::Again => Duration::ZERO,
+        };
+        let asked = client
             .authorize_url(
                 AuthenticationFlow::<CoreResponseType>::AuthorizationCode,
                 CsrfToken::new_random,
@@ -167,11 +196,21 @@ impl Provider {
             )
             .add_scope(Scope::new("profile".to_owned()))
             .set_pkce_challenge(challenge)
-            .url();
+            .set_max_age(max_age);
+        let asked = match asks {
+            Asks::Once => asked,
+            Asks::Again => asked.add_prompt(CoreAuthPrompt::Login),
+        };
+        let (address, state, nonce) = asked.url();
+        let age = SignedDuration::try_from(max_age).unwrap_or(SignedDuration::ZERO);
         let attempt = Attempt {
             state,
             nonce,
             verifier,
+            asked_since: now
+                .checked_sub(age)
+                .and_then(|since| since.checked_sub(SKEW))
+                .unwrap_or(now),
         };
         Ok((address, attempt))
     }
@@ -210,12 +249,17 @@ impl Provider {
             let verifier = client.id_token_verifier().set_allowed_algs(ALGORITHMS);
             token.claims(&verifier, &attempt.nonce).map(person)
         };
-        match verify(&client) {
+        let verified = match verify(&client) {
             // The provider has a new key since we asked.
             Err(ClaimsVerificationError::SignatureVerification(
                 SignatureVerificationError::NoMatchingKey,
             )) => verify(&self.client(&*self.discover().await?)).map_err(NotSignedIn::from),
             verified => verified.map_err(NotSignedIn::from),
+        };
+        let person = verified?.ok_or(NotSignedIn::Claims("auth_time"))?;
+        match person.asked >= attempt.asked_since {
+            true => Ok(person),
+            false => Err(NotSignedIn::Claims("auth_time")),
         }
     }
 
@@ -270,7 +314,9 @@ fn is_safe(issuer: &Url) -> bool {
     issuer.scheme() == "https" || (issuer.scheme() == "http" && is_here)
 }
 
-fn person(claims: &IdTokenClaims<Groups, CoreGenderClaim>) -> Person {
+/// The person; `None` where the provider does not say when it asked them, although it was asked to.
+fn person(claims: &IdTokenClaims<Groups, CoreGenderClaim>) -> Option<Person> {
+    let asked = claims.auth_time()?.timestamp();
     let name = claims
         .name()
         .and_then(|names| names.get(None))
@@ -280,11 +326,12 @@ fn person(claims: &IdTokenClaims<Groups, CoreGenderClaim>) -> Person {
                 .preferred_username()
                 .map(|name| name.as_str().to_owned())
         });
-    Person {
+    Some(Person {
         subject: claims.subject().as_str().to_owned(),
         name,
         groups: claims.additional_claims().groups.clone(),
-    }
+        asked: Timestamp::from_second(asked).ok()?,
+    })
 }
 
 impl From<ClaimsVerificationError> for NotSignedIn {

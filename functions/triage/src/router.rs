@@ -10,8 +10,8 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    enter, failed_messages, family_view, follow_up, queue_page, referral_changes, referral_page,
-    sign_in, sign_out, start_page, take, telling,
+    colleagues, enter, failed_messages, family_view, follow_up, queue_page, referral_changes,
+    referral_page, sign_in, sign_out, start_page, take, telling, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -25,6 +25,11 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/messages/{message}",
             post(failed_messages::settle),
+        )
+        .route("/{council}/colleagues", get(colleagues::list))
+        .route(
+            "/{council}/colleagues/{id}",
+            get(colleagues::show).post(colleagues::save),
         )
         .route("/{council}/enter", get(enter::choose))
         .route(
@@ -54,6 +59,10 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}",
             get(referral_page::show).post(referral_changes::save),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/why",
+            get(why::ask).post(why::say),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/tell/{number}",

@@ -13,7 +13,7 @@
 use http::HeaderMap;
 use http_edge::SessionCookie;
 use jiff::{SignedDuration, Timestamp};
-use record::Staff;
+use record::{ReferralId, Staff};
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
 use vault::{BrowserSecret, SecretKind, Vault, VaultFault};
@@ -26,22 +26,69 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(8);
 /// How exact "last seen" is: one write a minute at most.
 const EXACT: SignedDuration = SignedDuration::from_mins(1);
 
+/// How long a reason to open a colleague's referral holds.
+const REASON: SignedDuration = SignedDuration::from_hours(1);
+/// How many are remembered: more than anybody opens in an hour for good reasons.
+const REASONS: usize = 50;
+/// How long ago the provider may have asked who it is, for what nobody is to do from an unlocked screen.
+const JUST_NOW: SignedDuration = SignedDuration::from_mins(10);
+
 /// What the vault remembers of someone who is signed in.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Session {
     pub(crate) staff: Staff,
+    /// The revision of the colleague's row that said so.
+    access: u64,
     created: Timestamp,
     last_seen: Timestamp,
+    /// When the provider asked them who they are.
+    asked: Timestamp,
+    /// The colleagues' referrals that they said why they open, and when.
+    reasons: Vec<(ReferralId, Timestamp)>,
+}
+
+/// What is behind a cookie.
+pub(crate) enum Found {
+    /// Nothing, or something that has ended.
+    Nothing,
+    /// Someone whose access was ended since.
+    AccessEnded,
+    /// Someone at work.
+    Session(Session),
 }
 
 impl Session {
     /// A session that begins.
-    pub(crate) fn begin(staff: Staff, now: Timestamp) -> Self {
+    pub(crate) fn begin(staff: Staff, access: u64, asked: Timestamp, now: Timestamp) -> Self {
         Self {
             staff,
+            access,
             created: now,
             last_seen: now,
+            asked,
+            reasons: Vec::new(),
         }
+    }
+
+    /// Whether the provider asked just now who it is.
+    pub(crate) fn was_asked_just_now(&self, now: Timestamp) -> bool {
+        now.duration_since(self.asked) < JUST_NOW
+    }
+
+    /// Whether they said within the last hour why they open a colleague's referral.
+    pub(crate) fn said_why(&self, referral: &ReferralId, now: Timestamp) -> bool {
+        let mut reasons = self.reasons.iter();
+        reasons.any(|(of, at)| of == referral && now.duration_since(*at) < REASON)
+    }
+
+    /// The session in which they said why.
+    pub(crate) fn saying_why(mut self, referral: &ReferralId, now: Timestamp) -> Self {
+        self.reasons
+            .retain(|(of, at)| of != referral && now.duration_since(*at) < REASON);
+        self.reasons.push((referral.clone(), now));
+        let too_many = self.reasons.len().saturating_sub(REASONS);
+        self.reasons.drain(..too_many);
+        self
     }
 
     /// When it began.
@@ -104,36 +151,56 @@ impl Key {
     }
 }
 
-/// The session that a key opens in its council's vault, marked as seen.
-pub(crate) async fn open(
-    vault: &Vault,
-    key: &Key,
-    now: Timestamp,
-) -> Result<Option<Session>, VaultFault> {
+/// What a key opens in its council's vault, marked as seen. What was changed about the person since counts from now
+/// on.
+pub(crate) async fn open(vault: &Vault, key: &Key, now: Timestamp) -> Result<Found, VaultFault> {
     let kind = SecretKind::Session;
     let session = match vault.recall::<Session>(kind, &key.secret, now).await {
         Ok(Some(session)) => session.into_inner(),
-        Ok(None) => return Ok(None),
+        Ok(None) => return Ok(Found::Nothing),
         // A session is not worth more than signing in again.
         Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
             tracing::error!(%fault, "a session does not open");
-            return Ok(None);
+            return Ok(Found::Nothing);
         }
         Err(fault) => return Err(fault),
     };
     if !session.is_alive(now) || session.staff.council != *vault.council() {
-        return Ok(None);
+        return Ok(Found::Nothing);
     }
-    let is_still_there = match session.seen(now) {
-        Some(seen) => {
-            vault
-                .remember_again(kind, &key.secret, &seen, seen.ends())
-                .await?
-        }
-        None => true,
+    let (session, is_changed) = match vault.user_rev(&session.staff.id).await? {
+        Some(rev) if rev == session.access => (session, false),
+        _ => match vault.user(&session.staff.id).await? {
+            Some(known) if known.user.has_access() => {
+                let (staff, access) = (known.user.staff, known.rev);
+                let changed = Session {
+                    staff,
+                    access,
+                    ..session
+                };
+                (changed, true)
+            }
+            _ => {
+                vault.forget(kind, &key.secret).await?;
+                return Ok(Found::AccessEnded);
+            }
+        },
     };
-    // Someone may have signed out, in another window, since it was read.
-    Ok(is_still_there.then_some(session))
+    let session = match session.seen(now) {
+        Some(seen) => seen,
+        None if is_changed => session,
+        None => return Ok(Found::Session(session)),
+    };
+    Ok(match save(vault, key, &session).await? {
+        true => Found::Session(session),
+        false => Found::Nothing,
+    })
+}
+
+/// Keeps what changed about a session; `false` when it was ended meanwhile, in another window.
+pub(crate) async fn save(vault: &Vault, key: &Key, session: &Session) -> Result<bool, VaultFault> {
+    let saved = vault.remember_again(SecretKind::Session, &key.secret, session, session.ends());
+    saved.await
 }
 
 #[cfg(test)]
@@ -154,8 +221,9 @@ mod tests {
             council: Slug::parse("westminster").expect("a slug"),
             hubs: Vec::new(),
             role: Role::FamilyNavigator,
+            partner: None,
         };
-        Session::begin(staff, at(0))
+        Session::begin(staff, 1, at(0), at(0))
     }
 
     #[test]
@@ -181,6 +249,28 @@ mod tests {
     fn being_seen_again_within_a_minute_is_not_worth_a_write() {
         assert!(session().seen(at(0)).is_none());
         assert!(session().seen(at(1)).is_some());
+    }
+
+    #[test]
+    fn a_reason_holds_for_an_hour_and_for_its_referral_alone() {
+        let (one, another) = (
+            ReferralId::random(&mut rand::rng()),
+            ReferralId::random(&mut rand::rng()),
+        );
+        let session = session().saying_why(&one, at(0));
+        assert!(session.said_why(&one, at(59)) && !session.said_why(&one, at(60)));
+        assert!(!session.said_why(&another, at(1)));
+        let mut many = session;
+        for _ in 0..2 * REASONS {
+            many = many.saying_why(&ReferralId::random(&mut rand::rng()), at(1));
+        }
+        assert_eq!(many.reasons.len(), REASONS);
+    }
+
+    #[test]
+    fn who_was_asked_ten_minutes_ago_is_asked_again_for_what_needs_it() {
+        assert!(session().was_asked_just_now(at(9)));
+        assert!(!session().was_asked_just_now(at(10)));
     }
 
     #[test]

@@ -18,10 +18,10 @@ use vault::{BrowserSecret, SecretKind, Vault};
 
 use crate::address;
 use crate::desk::LONGEST;
-use crate::groups::Post;
+use crate::groups;
 use crate::next_path::NextPath;
 use crate::problem::{Stop, Trouble};
-use crate::provider::{Attempt, NotSignedIn, Person};
+use crate::provider::{Asks, Attempt, NotSignedIn, Person};
 use crate::record_address::RecordAddress;
 use crate::session::{Key, STAFF, Session};
 use crate::triage::{Counter, Deployment};
@@ -38,6 +38,9 @@ const PROVIDER_LONGEST: Duration = Duration::from_secs(6);
 
 /// Longer than any name that a page should hold.
 const LONGEST_NAME: usize = 100;
+
+/// In the address of a sign-in at which the provider has to ask anew who it is.
+pub(crate) const AGAIN: &str = "again";
 
 /// What is remembered while someone is at the provider.
 #[derive(Serialize, Deserialize)]
@@ -57,7 +60,11 @@ pub(crate) async fn begin(
         .and_then(|text| NextPath::parse(&text))
         .filter(|next| next.is_of(&council));
     let vault = counter.vault.within(LONGEST);
-    let (provider, attempt) = in_time(counter.provider.begin())
+    let asks = match query(&request, AGAIN) {
+        Some(_) => Asks::Again,
+        None => Asks::Once,
+    };
+    let (provider, attempt) = in_time(counter.provider.begin(asks, Timestamp::now()))
         .await
         .map_err(|fault| away(fault, &council))?;
 
@@ -87,6 +94,7 @@ pub(crate) async fn finish(
     let person = in_time(counter.provider.redeem(code, begun.attempt))
         .await
         .map_err(|fault| away(fault, &council))?;
+    let asked = person.asked;
     let staff = staff(&deployment, counter.provider.issuer(), &council, person)
         .map_err(|trouble| again(trouble.into()))?;
 
@@ -94,7 +102,7 @@ pub(crate) async fn finish(
         council: council.clone(),
         secret: BrowserSecret::random()?,
     };
-    start_session(&vault, request.headers(), &key, staff).await?;
+    start_session(&vault, request.headers(), &key, (staff, asked)).await?;
     let next = begun
         .next
         .map_or_else(|| address::queue(&council), String::from);
@@ -152,7 +160,11 @@ fn staff(
 ) -> Result<Staff, Trouble> {
     let pages = deployment.pages();
     let content = pages.council(council).ok_or(Trouble::NotFound)?;
-    let post = Post::read(&person.groups, &content.council).ok_or(Trouble::NoPost)?;
+    let notices = content.notices.values().flatten();
+    let partners = notices
+        .flat_map(|notice| &notice.recipients)
+        .map(|named| &named.organisation);
+    let post = groups::post(&person.groups, &content.council, partners).ok_or(Trouble::NoPost)?;
     let id = StaffId::of(issuer, &person.subject);
     let name: String = person
         .name
@@ -170,6 +182,7 @@ fn staff(
         council: council.clone(),
         hubs: post.hubs,
         role: post.role,
+        partner: post.partner,
     })
 }
 
@@ -178,19 +191,23 @@ async fn start_session(
     vault: &Vault,
     headers: &HeaderMap,
     key: &Key,
-    staff: Staff,
+    (told, asked): (Staff, Timestamp),
 ) -> Result<(), Stop> {
+    let now = Timestamp::now();
+    let known = vault.user_signs_in(&told, now).await?;
+    if !known.user.has_access() {
+        return Err(Trouble::AccessEnded.into());
+    }
     let kind = SecretKind::Session;
     if let Some(older) = Key::read(headers).filter(|older| older.council == key.council) {
         vault.forget(kind, &older.secret).await?;
     }
-    vault.save_user(&staff).await?;
-    let now = Timestamp::now();
+    let staff = known.user.staff;
     let (chain, by) = (key.secret.public_id(), staff.id.clone());
     vault
         .record_in_session(&chain, &by, Event::SignedIn, "session", now)
         .await?;
-    let session = Session::begin(staff, now);
+    let session = Session::begin(staff, known.rev, asked, now);
     vault
         .remember(kind, &key.secret, &session, session.ends())
         .await?;

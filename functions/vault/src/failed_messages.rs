@@ -142,7 +142,7 @@ impl Vault {
             subject: &subject,
         };
         let tail = self.tail(session_chain(session)).await?;
-        let entry = self.entry_item(&tail.next(happened, None));
+        let entry = self.entry_item(&tail.next(happened, None)).await?;
         match self.transact(vec![settled, entry.put_new(prefix)?]).await {
             Ok(()) => Ok(()),
             Err(NotDone::Condition(_)) => Err(VaultFault::Changed.into()),

@@ -21,7 +21,7 @@ use crate::store::{NotDone, Vault};
 use crate::tables::{PARTITION, Table};
 
 pub(crate) const HEAD: &str = "family";
-const HEAD_SORT: &str = "head";
+pub(crate) const HEAD_SORT: &str = "head";
 
 /// How often a family is read, or written, that someone else is just changing.
 pub(crate) const ATTEMPTS: u32 = 8;
@@ -123,7 +123,7 @@ impl Vault {
             };
             let entry = tail.next(happened, Some(digest));
             tail = Tail::after(&entry);
-            transaction.push(self.entry_item(&entry).put_new(prefix)?);
+            transaction.push(self.entry_item(&entry).await?.put_new(prefix)?);
             transaction.push(match over {
                 Some(rev) => item.put_over(prefix, rev)?,
                 None => item.put_new(prefix)?,

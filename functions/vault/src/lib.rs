@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod audit_check;
 pub mod aws;
 mod chain;
 pub mod confirmations;
@@ -38,6 +39,7 @@ pub mod follow_ups;
 pub mod handed_out;
 mod item;
 mod message;
+pub mod openings;
 pub mod outbox;
 mod padding;
 pub mod provision;
@@ -55,9 +57,11 @@ mod submissions;
 pub mod sweep;
 pub mod tables;
 pub mod tries;
+pub mod users;
 pub mod views;
 mod warming;
 
+pub use audit_check::AuditChecked;
 pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;
@@ -71,7 +75,7 @@ pub use outbox::{After, Claimed, NewMessage, Unsent};
 pub use provision::provision;
 pub use queues::{Page, Queue, Row, Subject};
 pub use receipts::OpenReceipt;
-pub use referrals::{Change, ReferralFile};
+pub use referrals::{Change, ReferralFile, WhoseReferral};
 pub use reminders::NewReminder;
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
 pub use sender::{Sender, SentBy};
@@ -81,4 +85,5 @@ pub use store::{Names, Vault};
 pub use sweep::Swept;
 pub use tables::Table;
 pub use tries::{Counted, CountedTry, Tried, Wait};
+pub use users::KnownUser;
 pub use views::{FoundView, NotChanged};

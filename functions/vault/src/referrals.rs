@@ -9,7 +9,7 @@ use record::submission::{Submission, ViewHandle};
 use record::telling::{End, EndedOtherwise, Telling};
 use record::view::FamilyView;
 use record::view_change::ViewDecision;
-use record::{FamilyId, NoteId, ReferralId, StaffId};
+use record::{FamilyId, NoteId, Reference, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
 
 use crate::chain::Happened;
@@ -24,6 +24,16 @@ use crate::views::{current_view, rebuilt};
 
 pub(crate) const REFERRAL: &str = "referral";
 const NOTE: &str = "note";
+
+/// What a queue's row says of a referral, without opening it.
+pub struct WhoseReferral {
+    /// Whose work it is.
+    pub queue: WorkQueue,
+    /// Who works on it.
+    pub assignee: Option<StaffId>,
+    /// What the family can quote.
+    pub reference: Reference,
+}
 
 /// A referral with what belongs to it, opened for one worker.
 pub struct ReferralFile {
@@ -92,15 +102,20 @@ pub(crate) fn with_status(item: Item, council: &Slug, status: Status) -> Item {
 }
 
 impl Vault {
-    /// The queue of a referral: what has to be known before anybody may open it.
-    pub async fn queue_of_referral(
+    /// Whose work a referral is, and who works on it: what has to be known before anybody may open it.
+    pub async fn whose_referral(
         &self,
         family: &FamilyId,
         referral: &ReferralId,
-    ) -> Result<WorkQueue, VaultFault> {
+    ) -> Result<WhoseReferral, VaultFault> {
         let place = Place::of(Table::Families, partition(family), referral_sort(referral));
         let item = self.get(&place).await?.ok_or(VaultFault::NotFound)?;
-        work_queue(&item, REFERRAL)
+        let reference = item.text("reference").and_then(|text| text.parse().ok());
+        Ok(WhoseReferral {
+            queue: work_queue(&item, REFERRAL)?,
+            assignee: item.text("assignee").and_then(StaffId::parse),
+            reference: reference.ok_or(VaultFault::Tampered { what: REFERRAL })?,
+        })
     }
 
     /// Opens a referral for `by`: asks KMS for the family's key, and records in the family's chain
@@ -141,7 +156,9 @@ impl Vault {
             let entry = family.tail.next(happened, Some(family.digest));
             match self
                 .transact(vec![
-                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                    self.entry_item(&entry)
+                        .await?
+                        .put_new(&self.names.table_prefix)?,
                 ])
                 .await
             {

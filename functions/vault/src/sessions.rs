@@ -1,4 +1,4 @@
-//! What the staff side remembers between requests: sign-ins under way, sessions, colleagues' names.
+//! What the staff side remembers between requests: sign-ins under way, and sessions.
 //!
 //! A session's row is found by a hash of the cookie's secret and sealed under a key derived from
 //! it: who reads the table can neither use a session nor see whose it is.
@@ -6,7 +6,6 @@
 use aws_sdk_dynamodb::types::ReturnValue;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use record::{Staff, StaffId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -14,15 +13,11 @@ use crate::data_key::DataKey;
 use crate::derived_key::derive;
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, table_name};
-use crate::record_key::Purpose;
 use crate::sealing::Opened;
-use crate::store::{NotDone, Vault};
+use crate::store::Vault;
 use crate::tables::Table;
 
 const KEY_NAME: &str = "session-secret";
-const USER: &str = "user";
-/// The one key of a council's `staff` table: for colleagues' names.
-pub(crate) const STAFF_KEY: &str = "staff";
 
 /// What kind of secret a browser holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,39 +165,8 @@ impl Vault {
         Ok(answer.attributes.is_some())
     }
 
-    /// Keeps a colleague's name and roles, as the sign-in told them.
-    pub async fn save_user(&self, staff: &Staff) -> Result<(), VaultFault> {
-        let key = self.staff_key().await?;
-        let item = Item::new(user_place(&staff.id), &self.council, USER, 1).sealed(
-            &key,
-            STAFF_KEY,
-            &self.council,
-            staff,
-        )?;
-        self.put(item).await
-    }
-
-    /// Colleagues by id; who is not known, or does not open, is left out.
-    pub async fn users(&self, ids: &[StaffId]) -> Result<Vec<Staff>, VaultFault> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        let key = self.staff_key().await?;
-        let mut users = Vec::new();
-        for id in ids {
-            let Some(item) = self.get(&user_place(id)).await? else {
-                continue;
-            };
-            match item.open::<Staff>(&key, &self.council, USER) {
-                Ok(user) => users.push(user.into_inner()),
-                // A name that does not open is a name that is not shown; the work goes on.
-                Err(fault) => tracing::error!(%fault, "a colleague's name does not open"),
-            }
-        }
-        Ok(users)
-    }
-
-    async fn put(&self, item: Item) -> Result<(), VaultFault> {
+    /// Puts an item of the staff table over whatever is there.
+    pub(crate) async fn put(&self, item: Item) -> Result<(), VaultFault> {
         let put = self
             .aws
             .dynamodb
@@ -211,26 +175,4 @@ impl Vault {
             .set_item(Some(item.into_attributes()));
         self.call("PutItem", put.send()).await.map(drop)
     }
-
-    /// The key of the staff table: made at its first use.
-    async fn staff_key(&self) -> Result<DataKey, VaultFault> {
-        match self.open_key(STAFF_KEY, Purpose::Staff).await {
-            Err(VaultFault::NotFound) => {}
-            opened => return opened,
-        }
-        let (key, item) = self.make_named_key(STAFF_KEY, Purpose::Staff).await?;
-        match self
-            .transact(vec![item.put_new(&self.names.table_prefix)?])
-            .await
-        {
-            Ok(()) => Ok(key),
-            // Someone else made it at the same moment.
-            Err(NotDone::Condition(_)) => self.open_key(STAFF_KEY, Purpose::Staff).await,
-            Err(NotDone::Fault(fault)) => Err(fault),
-        }
-    }
-}
-
-fn user_place(id: &StaffId) -> Place {
-    Place::one(Table::Staff, format!("user#{id}"))
 }

@@ -28,7 +28,7 @@ pub enum Table {
     Outbox,
     /// Append-only entries.
     Audit,
-    /// Sessions, colleagues, and the key of their names.
+    /// Sessions and colleagues.
     Staff,
 }
 
@@ -105,6 +105,14 @@ pub(crate) const FAILED: Index = Index {
     shows: &["council", "message_kind", "reference", "why"],
 };
 
+/// Colleagues of a council: sparse, because sessions have no such attribute.
+pub(crate) const USERS: Index = Index {
+    name: "users",
+    partition: "user_of",
+    sort: "user_id",
+    shows: &["council"],
+};
+
 impl Table {
     /// Every table.
     pub const ALL: [Self; 8] = [
@@ -147,6 +155,7 @@ impl Table {
             Self::Submissions => &[NEW],
             Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE],
             Self::Outbox => &[DUE, FAILED],
+            Self::Staff => &[USERS],
             _ => &[],
         }
     }

@@ -6,9 +6,9 @@ use std::time::Duration;
 use crate::fault::VaultFault;
 use crate::item::Place;
 use crate::record_key::Purpose;
-use crate::sessions::STAFF_KEY;
 use crate::store::Vault;
 use crate::tables::Table;
+use crate::users::STAFF_KEY;
 
 /// A start waits no longer than this: a request asks again by itself.
 const PATIENCE: Duration = Duration::from_secs(2);

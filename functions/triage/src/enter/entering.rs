@@ -195,7 +195,7 @@ impl<'a> Entering<'a> {
             .place()
             .permit()
             .map(|permit| expires(permit, self.desk.now));
-        promised.map_or(self.desk.ends, |promised| promised.min(self.desk.ends))
+        promised.map_or(self.desk.ends(), |promised| promised.min(self.desk.ends()))
     }
 
     fn page(&self, status: StatusCode, drawn: Result<String, ThemeError>) -> Response {
@@ -360,8 +360,8 @@ impl Side for Entering<'_> {
             // The worker tells it what becomes of it.
             confirm_by: &[],
             now: self.desk.now,
-            confirmation_expires: self.desk.ends,
-            sent_page_expires: self.desk.ends,
+            confirmation_expires: self.desk.ends(),
+            sent_page_expires: self.desk.ends(),
         };
         let confirmation = self.desk.vault.send(&sending).await?;
         if let Some(submission) = confirmation.submission.filter(|_| self.wishes.take) {

@@ -118,6 +118,13 @@ impl Browser {
         self.get(&back).await
     }
 
+    /// Says why they open a referral that a colleague works on.
+    pub(crate) async fn says_why(&mut self, referral: &str) {
+        let said = [("why", "covering"), ("words", "")];
+        let opened = self.post(&format!("{referral}/why"), &said).await;
+        assert_eq!(opened.leads_to(), referral, "{}", opened.html);
+    }
+
     async fn ask(&mut self, mut request: http::request::Builder, body: Body) -> Page {
         for (name, value) in &self.cookies {
             request = request.header(COOKIE, format!("{name}={value}"));

@@ -117,6 +117,7 @@ async fn of_two_who_issue_a_code_at_once_only_one_does() {
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let (_, referral) = taken(&hub, &mut asha).await;
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.says_why(&referral).await;
     let issue = format!("{referral}/view/new-code");
     let checked = [
         ("checked-how", "documents"),

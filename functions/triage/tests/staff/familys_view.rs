@@ -195,6 +195,7 @@ async fn of_two_who_write_the_second_sees_the_firsts_words_and_loses_none_of_the
     shows(&mut asha, &referral, "messages").await;
     shows(&mut asha, &referral, "plan").await;
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.says_why(&referral).await;
 
     let path = format!("{referral}/view/message");
     let (of_asha, of_ben) = (asha.get(&path).await, ben.get(&path).await);

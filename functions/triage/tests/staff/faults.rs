@@ -77,6 +77,7 @@ async fn an_opening_that_was_taken_out_of_the_history_is_noticed() {
     let take = queue.address("/westminster/submissions/");
     let referral = asha.post(&take, &[]).await.leads_to().to_owned();
     assert_eq!(asha.get(&referral).await.status, 200);
+    ben.says_why(&referral).await;
     assert_eq!(ben.get(&referral).await.status, 200);
 
     let family = referral.split('/').nth(3).expect("a family");

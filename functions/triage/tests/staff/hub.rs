@@ -37,7 +37,7 @@ pub(crate) const BARKING: &str = "barking-and-dagenham";
 /// What a family wrote in these tests, and what must be nowhere but on its referral's page.
 pub(crate) const FAMILY_WROTE: &str = "Zebrafinch needs a cot";
 
-const SECRET: &str = "a secret: with & = % + signs";
+pub(crate) const SECRET: &str = "a secret: with & = % + signs";
 
 /// Everything of one test.
 pub(crate) struct Hub {
@@ -53,6 +53,11 @@ pub(crate) struct Hub {
 
 impl Hub {
     pub(crate) async fn start() -> Self {
+        Self::with_provider(None).await
+    }
+
+    /// The same where Westminster signs its staff in with this issuer.
+    pub(crate) async fn with_provider(issuer: Option<&str>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let server = DynamoDb::open(&folder.path().join("dynamodb.sqlite")).expect("DynamoDB");
         let kms = Kms::open(&folder.path().join("kms")).expect("KMS");
@@ -87,7 +92,10 @@ impl Hub {
         tokio::spawn(serve(listener, Arc::clone(&provider)));
 
         let settings = |council: &String| SignInSettings {
-            issuer: format!("{provider_at}/{council}"),
+            issuer: match issuer {
+                Some(issuer) if council == WESTMINSTER => issuer.to_owned(),
+                _ => format!("{provider_at}/{council}"),
+            },
             client_id: "family-hub".to_owned(),
             client_secret: SECRET.to_owned(),
         };
@@ -108,6 +116,11 @@ impl Hub {
             provider_at,
             _folder: folder,
         }
+    }
+
+    /// The records of a council.
+    pub(crate) fn vault(&self, council: &str) -> &Vault {
+        &self.vaults[council]
     }
 
     /// A browser that nobody is signed in with.

@@ -1,8 +1,12 @@
 //! The staff side through its front door: the real routes, the real sign-in over loopback, the
 //! real vault over the embedded DynamoDB and KMS.
 
+mod audit_check;
 mod boundaries;
 mod browser;
+mod colleagues;
+mod colleagues_work;
+mod councils_provider;
 mod entering;
 mod familys_code;
 mod familys_view;

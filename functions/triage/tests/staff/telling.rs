@@ -58,6 +58,7 @@ async fn each_other_adult_is_a_task_with_a_day_that_a_worker_ends_with_their_nam
         ("because", "She was on the phone too."),
     ];
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.says_why(&referral).await;
     assert_eq!(ben.get(&record).await.leads_to(), referral);
     for slower in [&told[..], &told[..2]] {
         let slower = ben.post(&record, slower).await;

@@ -336,6 +336,7 @@ async fn a_move_from_where_it_does_not_stand_any_more_shows_where_it_is_now() {
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let address = takes(&mut asha).await;
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.says_why(&address).await;
     let seen_by_ben = ben.get(&address).await;
     let seen_by_asha = asha.get(&address).await;
     assert_eq!(
@@ -404,6 +405,7 @@ async fn the_pages_of_one_look_are_one_entry_and_no_look_is_hidden() {
 
     // A colleague's look is another one, and so is one's own after it.
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.says_why(&referral).await;
     ben.get(&view).await;
     assert_eq!(looks().await, 2);
     asha.get(&referral).await;

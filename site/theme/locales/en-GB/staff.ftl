@@ -141,7 +141,11 @@ staff-event-plan-written = What was agreed to do next written
 staff-event-view-locked = Family’s view locked
 staff-event-code-reissued = New receipt code issued
 staff-event-referral-opened = Opened
+staff-event-opened-for-reason = Opened by a colleague, who said why
 staff-event-note-added = Note added
+staff-event-post-changed = Colleague’s role or hubs changed
+staff-event-access-ended = Colleague’s access ended
+staff-event-access-restored = Colleague’s access given back
 staff-event-referral-moved = Status changed
 staff-event-signed-in = Sign-in
 staff-event-signed-out = Sign-out
@@ -184,6 +188,15 @@ staff-trouble-sign-in-away-text =
     Try again in a few minutes. If it stays like this, tell your council’s IT service desk.
 staff-trouble-session-ended-title = Your session has ended
 staff-trouble-session-ended-text = You were signed out after 15 minutes without activity, or after 8 hours. Nothing was changed.
+staff-trouble-access-ended-title = Your access has ended
+staff-trouble-access-ended-text = A manager of your hub has ended your access to this service. If you think that this is a mistake, speak to your hub manager.
+staff-trouble-sign-in-anew-title = Sign in again to do this
+staff-trouble-sign-in-anew-text =
+    This needs you to have signed in within the last 10 minutes. Nothing was changed.
+    Sign in again, then do it once more.
+staff-trouble-say-why-title = A colleague works on this referral
+staff-trouble-say-why-text = Nothing was changed. Say why you work on it, then do it once more.
+staff-say-why = Say why
 staff-trouble-already-taken-title = A colleague has just taken this referral
 staff-trouble-already-taken-text =
     { $reference } was taken while you were looking at it. You changed nothing, and you do not have to do anything.
@@ -508,3 +521,55 @@ staff-trouble-view-changed-title = Something was decided while you were looking
 staff-trouble-view-changed-text =
     You or a colleague have locked, changed or issued something since this page was shown. No new code was issued.
     Read what was decided. If the family still needs a code, begin again.
+
+## Why a colleague’s referral is opened
+
+staff-why-title = Why do you need to open { $reference }?
+staff-why-colleague = { $name } works on { $reference }.
+staff-why-text = Your reason is kept with the family’s record, where your colleague, your manager and the information governance officer can ask about it.
+staff-why-legend = Your reason
+staff-why-covering = I am covering for my colleague
+staff-why-in-touch = The family, or someone about the family, is in touch now
+staff-why-supervising = I supervise this work
+staff-why-same-family = This may be a family that I work with
+staff-why-other = Another reason
+staff-why-words = More about your reason
+staff-why-words-hint = You need to fill this in only if you chose ‘Another reason’.
+staff-why-button = Open the referral
+staff-why-error-none = Choose why you need to open this referral
+staff-why-error-words = Write your reason
+staff-why-error-long = Your reason must be 1,000 characters or less
+
+## Colleagues
+
+staff-navigation-colleagues = Colleagues
+staff-colleagues-title = Colleagues of your hubs
+staff-colleagues-text = Everyone who has signed in and works in a hub of yours. What they do here comes from the council’s sign-in; what you change counts until the council’s sign-in says something new.
+staff-column-name = Name
+staff-column-role = Role
+staff-column-hubs = Hubs
+staff-column-signed-in = Last sign-in
+staff-column-access = Access
+staff-role-triage-worker = Triage worker
+staff-role-family-navigator = Family Navigator
+staff-role-hub-manager = Hub manager
+staff-role-partner-practitioner = Partner practitioner
+staff-role-information-governance-officer = Information governance officer
+staff-colleague-access = Can sign in
+staff-colleague-ended = Access ended
+staff-colleague-changed = Can sign in, changed by a hub manager
+staff-colleague-change = Change
+staff-colleague-you = You
+staff-colleague-title = Change what a colleague may do
+staff-colleague-changed-text = A hub manager changed this. It counts until the council’s sign-in says something new.
+staff-colleague-other-hubs = Also works in { $hubs }, which you do not manage.
+staff-colleague-save = Save
+staff-colleague-end-heading = End their access
+staff-colleague-end-text = { $name } is signed out at their next click and cannot sign in again. Their work stays as it is: hand it over to a colleague. You can give the access back.
+staff-colleague-end = End access
+staff-colleague-ended-text = { $name } cannot sign in. Their role and hubs are kept as they were.
+staff-colleague-restore = Give access back
+staff-colleague-error-role = Choose a role
+staff-colleague-error-hub = Choose at least one hub. To take all work from a colleague, end their access
+staff-colleague-error-other-hub = You can only choose hubs that you manage. The role of a colleague who also works in another hub is for both managers to agree: ask the council’s IT service desk
+staff-colleague-error-changed = Somebody else changed this colleague meanwhile. Check what is there now before you save

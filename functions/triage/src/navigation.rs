@@ -1,0 +1,33 @@
+//! What staff pages lead to, by what somebody may do.
+
+use record::permission::Action;
+use site_theme::Link;
+
+use crate::address;
+use crate::desk::Desk;
+
+/// A page of the navigation: who sees it, its Fluent message, and its address.
+type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
+
+/// In the order of a day.
+const ENTRIES: [Entry; 2] = [
+    (Action::SeeQueue, "staff-navigation-queue", address::queue),
+    (
+        Action::ManageStaff,
+        "staff-navigation-colleagues",
+        address::colleagues,
+    ),
+];
+
+/// The links of this person's pages.
+pub(crate) fn of(desk: &Desk) -> Vec<Link> {
+    let entries = ENTRIES.into_iter();
+    let theirs = entries.filter(|(action, ..)| !desk.queues(*action).is_empty());
+    theirs
+        .map(|(_, message, address)| Link {
+            text: desk.pages.say(message, &[]),
+            href: address(&desk.staff.council),
+            current: false,
+        })
+        .collect()
+}
