@@ -13,7 +13,7 @@ use site_model::{MessageKind, WorkQueue};
 use crate::chain::{Happened, session_chain};
 use crate::fault::VaultFault;
 use crate::item::{Item, number, table_name, text, update};
-use crate::outbox::{KEPT, MESSAGE, due_id, place};
+use crate::outbox::{KEPT, due_id, place};
 use crate::store::{NotDone, Vault};
 use crate::tables::{DUE, EXPIRES, FAILED, Table};
 
@@ -95,7 +95,7 @@ impl Vault {
         (session, by): (&str, &StaffId),
         now: Timestamp,
     ) -> Result<(), NotSettled> {
-        if aside == Aside::TryAgain && self.is_of_locked_view(id).await? {
+        if aside == Aside::TryAgain && self.is_of_locked_view(id, queue).await? {
             return Err(NotSettled::Locked);
         }
         let prefix = &self.names.table_prefix;
@@ -150,14 +150,17 @@ impl Vault {
         }
     }
 
-    /// Whether a message is about something whose view nobody can open any more.
-    async fn is_of_locked_view(&self, id: &OutgoingId) -> Result<bool, VaultFault> {
-        let item = self.get(&place(id)).await?.ok_or(VaultFault::Changed)?;
-        let tampered = || VaultFault::Tampered { what: MESSAGE };
-        // One that was settled meanwhile says of no reference.
-        let reference = item.text("reference").ok_or(VaultFault::Changed)?;
-        let reference = reference.parse().map_err(|_| tampered())?;
-        self.is_view_locked(&reference).await
+    /// Whether a message is about something whose view nobody can open any more. It is found in the list that staff
+    /// are shown: they may read no message by itself.
+    async fn is_of_locked_view(
+        &self,
+        id: &OutgoingId,
+        queue: &WorkQueue,
+    ) -> Result<bool, VaultFault> {
+        let failed = self.failed_messages(std::slice::from_ref(queue)).await?;
+        let message = failed.into_iter().find(|message| message.id == *id);
+        let message = message.ok_or(VaultFault::Changed)?;
+        self.is_view_locked(&message.reference).await
     }
 
     pub(crate) fn failed_in(&self, queue: &WorkQueue) -> String {
