@@ -17,13 +17,14 @@ pub(crate) enum Done {
     PartShown,
     PartHidden,
     MessageSent,
+    MessageSentUntold,
     PlanSaved,
     ViewLocked,
     FollowUpTaken,
 }
 
 impl Done {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -31,6 +32,7 @@ impl Done {
         Self::PartShown,
         Self::PartHidden,
         Self::MessageSent,
+        Self::MessageSentUntold,
         Self::PlanSaved,
         Self::ViewLocked,
         Self::FollowUpTaken,
@@ -45,6 +47,7 @@ impl Done {
             Self::PartShown => "part-shown",
             Self::PartHidden => "part-hidden",
             Self::MessageSent => "message-sent",
+            Self::MessageSentUntold => "message-sent-untold",
             Self::PlanSaved => "plan-saved",
             Self::ViewLocked => "view-locked",
             Self::FollowUpTaken => "follow-up-taken",
