@@ -17,6 +17,7 @@ pub(crate) enum Done {
     PartShown,
     PartHidden,
     MessageSent,
+    MessageSentUntold,
     PlanSaved,
     ViewLocked,
     FollowUpTaken,
@@ -29,7 +30,7 @@ pub(crate) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -37,6 +38,7 @@ impl Done {
         Self::PartShown,
         Self::PartHidden,
         Self::MessageSent,
+        Self::MessageSentUntold,
         Self::PlanSaved,
         Self::ViewLocked,
         Self::FollowUpTaken,
@@ -57,6 +59,7 @@ impl Done {
             Self::PartShown => "part-shown",
             Self::PartHidden => "part-hidden",
             Self::MessageSent => "message-sent",
+            Self::MessageSentUntold => "message-sent-untold",
             Self::PlanSaved => "plan-saved",
             Self::ViewLocked => "view-locked",
             Self::FollowUpTaken => "follow-up-taken",

@@ -73,7 +73,7 @@ pub use data_key::DataKey;
 pub use days::{Day, Due, DueRow};
 pub use derived_key::derive;
 pub use drafts::{DraftKey, StoredDraft};
-pub use failed_messages::{Aside, FailedMessage};
+pub use failed_messages::{Aside, FailedMessage, NotSettled};
 pub use fault::VaultFault;
 pub use follow_ups::{FollowedUp, NotFollowed, TakenFollowUp};
 pub use handed_out::HandedOut;
