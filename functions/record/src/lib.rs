@@ -36,6 +36,7 @@ pub mod unusual_reading;
 pub mod user;
 pub mod view;
 pub mod view_change;
+pub mod working_days;
 
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
