@@ -39,6 +39,7 @@ pub mod user;
 pub mod view;
 pub mod view_change;
 pub mod warning;
+pub mod working_days;
 
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
