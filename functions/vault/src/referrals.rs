@@ -9,6 +9,7 @@ use record::submission::{Submission, ViewHandle};
 use record::telling::{End, EndedOtherwise, Telling};
 use record::view::FamilyView;
 use record::view_change::ViewDecision;
+use record::same_family::Pair;
 use record::{FamilyId, NoteId, Reference, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
 
@@ -61,6 +62,8 @@ pub struct ReferralFile {
     pub decisions: Vec<ViewDecision>,
     /// What the family said since, as far as somebody has taken it, oldest first.
     pub follow_ups: Vec<TakenFollowUp>,
+    /// The other records that somebody compared its family's with.
+    pub pairs: Vec<Pair>,
 }
 
 impl ReferralFile {
@@ -378,6 +381,7 @@ impl Vault {
             notes,
             decisions: body.decisions,
             follow_ups,
+            pairs: self.pairs_of(family)?,
         })
     }
 }
