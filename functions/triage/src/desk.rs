@@ -167,6 +167,16 @@ impl Desk {
         may(&self.staff, action, &self.staff.council, queue)
     }
 
+    /// Whether this person may open a record of this queue, whatever they have to say first.
+    pub(crate) fn could_open(&self, queue: &WorkQueue, assignee: Option<&StaffId>) -> bool {
+        let asked = Asked {
+            council: &self.staff.council,
+            queue,
+            assignee,
+        };
+        asked.grant(&self.staff, Action::Open) != Grant::No
+    }
+
     /// The queues in which this person may do something.
     pub(crate) fn queues(&self, action: Action) -> Vec<WorkQueue> {
         let queues = self.staff.queues();

@@ -20,10 +20,13 @@ pub(crate) enum Done {
     PlanSaved,
     ViewLocked,
     FollowUpTaken,
+    FamiliesLinked,
+    FamiliesKeptApart,
+    FamiliesUndecided,
 }
 
 impl Done {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -34,6 +37,9 @@ impl Done {
         Self::PlanSaved,
         Self::ViewLocked,
         Self::FollowUpTaken,
+        Self::FamiliesLinked,
+        Self::FamiliesKeptApart,
+        Self::FamiliesUndecided,
     ];
 
     fn as_str(self) -> &'static str {
@@ -48,6 +54,9 @@ impl Done {
             Self::PlanSaved => "plan-saved",
             Self::ViewLocked => "view-locked",
             Self::FollowUpTaken => "follow-up-taken",
+            Self::FamiliesLinked => "families-linked",
+            Self::FamiliesKeptApart => "families-kept-apart",
+            Self::FamiliesUndecided => "families-undecided",
         }
     }
 

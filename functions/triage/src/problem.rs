@@ -52,6 +52,8 @@ pub(crate) enum Trouble {
     NoView,
     /// Something was decided about the family's view since the page was drawn.
     ViewChanged,
+    /// Somebody decided meanwhile whether two records are one family's, or they were not compared just now.
+    PairChanged,
     /// Colleagues change the same record so often that this change found no gap.
     Busy,
     /// What was entered of a form is not here any more.
@@ -89,6 +91,7 @@ impl Trouble {
             Self::AlreadyEnded => ("already-ended", StatusCode::CONFLICT),
             Self::NoView => ("no-view", StatusCode::CONFLICT),
             Self::ViewChanged => ("view-changed", StatusCode::CONFLICT),
+            Self::PairChanged => ("pair-changed", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),
             Self::EntrySent => ("entry-sent", StatusCode::CONFLICT),

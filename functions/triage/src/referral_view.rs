@@ -21,6 +21,7 @@ use crate::done::Done;
 use crate::enter::{self, HowView};
 use crate::family_view::MessageView;
 use crate::familys::Familys;
+use crate::known_families::KnownReferralView;
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError};
@@ -80,6 +81,10 @@ pub(crate) struct ReferralView {
     thread: Vec<MessageView>,
     /// What the family sees with its code, for who may know.
     family_view: Option<String>,
+    /// Which other records may be the same family's, for who may know.
+    known: Option<String>,
+    /// The family's other referrals, as people linked its records.
+    pub(crate) linked: Vec<KnownReferralView>,
     tellings: Vec<TellingView>,
     moves: Vec<MoveView>,
     notes: Vec<NoteView>,
@@ -202,6 +207,11 @@ pub(crate) fn draw(
             .may(Action::SwitchView, &file.queue)
             .then(|| address::referral(&council.slug, &file.family, &file.referral))
             .map(|referral| address::family_view(&referral)),
+        known: desk
+            .may(Action::MatchFamilies, &file.queue)
+            .then(|| address::referral(&council.slug, &file.family, &file.referral))
+            .map(|referral| address::known(&referral)),
+        linked: Vec::new(),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         moves: file
             .moves
