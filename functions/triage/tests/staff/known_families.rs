@@ -6,7 +6,8 @@ use site_model::form::QuestionKind;
 
 use crate::browser::Browser;
 use crate::entering::events;
-use crate::familys_view::{taken, takes};
+use crate::work::takes;
+use crate::familys_view::taken;
 use crate::hub::{BARKING, Hub, WESTMINSTER, answered};
 
 const PHONE: &str = "07700 900123";
@@ -203,7 +204,7 @@ async fn another_hub_of_the_council_is_named_and_another_council_is_not() {
         assert_eq!(asha.post(&page, &said).await.status, 404, "{page}");
     }
 
-    let mut elsewhere = hub.signed_in(BARKING, "navigator").await;
+    let mut elsewhere = hub.signed_in(BARKING, "dana").await;
     let page = elsewhere.get(&format!("{ours}/known")).await;
     assert_eq!(page.status, 404);
 }
