@@ -153,3 +153,100 @@ async fn what_another_site_has_a_browser_send_changes_nothing() {
     println!("{tried} combinations, of which {refused} are refused");
     assert_eq!(tried, 600);
 }
+
+/// The paths that take posts, as a router's source has them: one that is added is here by itself.
+fn paths_with_posts(source: &'static str) -> Vec<&'static str> {
+    let routes = source.split(".route(").skip(1);
+    let routes = routes.map(|route| route.split("\n        .").next().unwrap_or(route));
+    let with_posts = routes.filter(|route| route.contains("post("));
+    with_posts
+        .map(|route| route.split('"').nth(1).unwrap())
+        .collect()
+}
+
+/// A path with something for each of its names. Whether that is there does not matter to who may not ask.
+fn filled_in(path: &str) -> String {
+    let ids = [
+        "{message}",
+        "{submission}",
+        "{family}",
+        "{referral}",
+        "{id}",
+    ];
+    let filled = ids.iter().fold(path.to_owned(), |path, id| {
+        path.replace(id, &"0".repeat(32))
+    });
+    let names = [
+        ("{council}", COUNCIL),
+        ("{form}", "what-can-we-help-you-with"),
+        ("{page}", "help"),
+        ("{list}", "children"),
+        ("{number}", "0"),
+        ("{step}", "message"),
+        ("{part}", "status"),
+    ];
+    let filled = names
+        .iter()
+        .fold(filled, |path, (name, value)| path.replace(name, value));
+    assert!(!filled.contains('{'), "a name that is not known: {filled}");
+    filled
+}
+
+#[tokio::test]
+async fn no_route_of_either_side_takes_a_post_from_another_site() {
+    let public = paths_with_posts(include_str!("../../functions/intake/src/router.rs"));
+    let staff = paths_with_posts(include_str!("../../functions/triage/src/router.rs"));
+    assert!(public.contains(&"/request/stop") && !public.contains(&"/exit"));
+    assert!(staff.contains(&"/{council}/follow-ups/{id}/open"));
+    assert!(!staff.contains(&"/{council}/queue"));
+    let hub = Hub::start().await;
+    let family = hub.family(COUNCIL);
+    family.fills_in(&story::Help::default()).await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let client = Client::builder()
+        .redirect(redirect::Policy::none())
+        .build()
+        .unwrap();
+    // Those of a council are there in each of its languages.
+    let public = public.into_iter().flat_map(|path| {
+        let path = path.strip_prefix("/{council}").unwrap_or(path);
+        ["", "/ar"].map(|language| format!("/{COUNCIL}{language}{}", filled_in(path)))
+    });
+    let ours = (hub.public(COUNCIL), family.cookies());
+    let public = public.map(|path| (Side::Public, &ours, path));
+    let theirs = (hub.staff(COUNCIL), navigator.cookies());
+    let staff = staff.into_iter();
+    let staff = staff.map(|path| (Side::Staff, &theirs, filled_in(path)));
+    for (side, (host, cookie), path) in public.chain(staff) {
+        let address = format!("{host}{path}");
+        for site in SITES {
+            for origin in [Origin::Absent, Origin::Another, Origin::Null] {
+                if may_go_on(side, &Method::POST, site, origin) {
+                    continue;
+                }
+                let mut forged = client.post(&address).header("cookie", cookie);
+                if let Some(site) = site {
+                    forged = forged.header("sec-fetch-site", site);
+                }
+                forged = match origin {
+                    Origin::Another => forged.header("origin", "https://evil.example"),
+                    Origin::Null => forged.header("origin", "null"),
+                    _ => forged,
+                };
+                let answer = forged.form(&[("website", "")]).send().await.unwrap();
+                let told = format!("{address} {site:?} {origin:?}");
+                assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{told}");
+            }
+        }
+        // GOV.UK Notify shows a token, and no browser has one.
+        if !path.ends_with("/message-receipts") {
+            let own = client
+                .post(&address)
+                .header("sec-fetch-site", "same-origin");
+            let answer = own.form(&[("website", "")]).send().await.unwrap();
+            assert_ne!(answer.status(), StatusCode::FORBIDDEN, "{address}");
+        }
+    }
+    let still = navigator.opens(&format!("/{COUNCIL}/queue")).await;
+    assert_eq!(still.status, StatusCode::OK, "nobody was signed out");
+}

@@ -131,6 +131,69 @@ async fn a_family_is_told_that_a_worker_wrote_to_it_and_not_what() {
     assert!(!message.contains("Monday") && !message.contains("Family Hub"));
 }
 
+/// It may be safe to read a message with the code, and not that one arrives.
+#[tokio::test]
+async fn a_worker_writes_to_a_family_without_its_being_told() {
+    let hub = Hub::start().await;
+    let receipt = hub
+        .family(COUNCIL)
+        .sends(&reached_at("quiet@example.org"))
+        .await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let referral = navigator.takes(&receipt.reference).await;
+    referral.shows("messages").await;
+    let outbox = hub.outbox_with(COUNCIL, &receipt.reference).await;
+    let told_before = outbox.text().matches(&receipt.reference).count();
+
+    let written = referral.writes_untold("Can we phone you on Monday?").await;
+    assert!(
+        written.text().contains("nobody is told of it by email"),
+        "{}",
+        written.text()
+    );
+    let page = referral.page().await;
+    assert!(
+        page.text().contains("was not told by email or text"),
+        "the referral keeps that it was decided so"
+    );
+    let seen = hub.family(COUNCIL).sees_request(&receipt.code).await;
+    assert!(seen.text().contains("Can we phone you on Monday?"));
+
+    // What was made after it has gone out, and it has not.
+    let after = hub
+        .family(COUNCIL)
+        .sends(&reached_at("after@example.org"))
+        .await;
+    let outbox = hub.outbox_with(COUNCIL, &after.reference).await;
+    assert_eq!(
+        outbox.text().matches(&receipt.reference).count(),
+        told_before
+    );
+}
+
+/// Somebody else may read what goes to an address whose view had to be locked.
+#[tokio::test]
+async fn a_message_is_not_tried_again_after_the_familys_view_was_locked() {
+    let hub = Hub::start().await;
+    let nowhere = "perm-fail@simulator.notify";
+    let receipt = hub.family(COUNCIL).sends(&reached_at(nowhere)).await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let list = failed_with(&hub, &navigator, &receipt.reference).await;
+    let referral = navigator.takes(&receipt.reference).await;
+    referral.locks().await;
+
+    let action = take_action(&list, &receipt.reference).unwrap();
+    let again = [("do", "try-again"), ("queue", "bessborough")];
+    let refused = navigator.posts(&action, &again).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text().contains("The message is not sent again"));
+    let list = navigator.opens(&format!("/{COUNCIL}/messages")).await;
+    assert!(list.text().contains(&receipt.reference), "it stays failed");
+
+    let aside = settles(&navigator, &list, &receipt.reference, "put-aside").await;
+    assert!(aside.text().contains("Every message was sent"));
+}
+
 /// What a family wrote of how to contact it safely, a person has to read first.
 #[tokio::test]
 async fn a_family_with_something_to_heed_gets_no_message_by_itself() {

@@ -145,11 +145,21 @@ async fn nothing_typed_and_no_code_is_readable_on_disk_in_any_output_or_on_the_w
     pages.push(page);
 
     // The view's key is nobody's but the code's: it opens the receipt that holds it.
-    let (mut holder, items) = Intruder::with_tables(&store).await;
-    holder.learns_code(&receipt.code);
-    holder.searches();
-    let opened: Value = serde_json::from_str(&holder.opened_of("receipt")[0]).unwrap();
-    secrets.learns_key("a view key", opened["view_key"].as_str().unwrap());
+    secrets.learns_key("a view key", &view_key(&store, &receipt.code).await);
+
+    // In the wrong hands: locked, and another one issued, which opens a copy under a key of its own.
+    pages.push(referral.locks().await);
+    let issued = referral.issues_code().await;
+    let reissued = issued.all("#receipt-code").join("").trim().to_owned();
+    assert_ne!(reissued, receipt.code);
+    secrets.learns_code("a reissued code", &reissued);
+    pages.push(issued);
+    let again = process.family(COUNCIL).sees_request(&reissued).await;
+    assert!(again.text().contains(&help.words), "it opens the copy");
+    pages.push(again);
+
+    secrets.learns_key("a reissued view key", &view_key(&store, &reissued).await);
+    let (_, items) = Intruder::with_tables(&store).await;
     for words in [&help.name, &help.email, &help.words, &help.urgent_why] {
         secrets.learns_words(words);
     }
@@ -191,6 +201,15 @@ async fn nothing_typed_and_no_code_is_readable_on_disk_in_any_output_or_on_the_w
         let bytes = fs::read(&file).unwrap();
         secrets.are_not_in(&file.display().to_string(), &bytes);
     }
+}
+
+/// The key of the view that a code opens.
+async fn view_key(store: &Hub, code: &str) -> String {
+    let (mut holder, _) = Intruder::with_tables(store).await;
+    holder.learns_code(code);
+    holder.searches();
+    let opened: Value = serde_json::from_str(&holder.opened_of("receipt")[0]).unwrap();
+    opened["view_key"].as_str().unwrap().to_owned()
 }
 
 /// In no address, and in no header but the cookies that are meant to hold a code.

@@ -56,6 +56,7 @@ impl OneMachine {
         store: Option<Store>,
     ) -> Self {
         let options = Options {
+            command: None,
             public: anywhere(),
             staff: anywhere(),
             sign_in,

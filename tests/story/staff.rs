@@ -209,12 +209,21 @@ impl ReferralPage<'_> {
 
     /// Writes to the family.
     pub async fn writes(&self, text: &str) -> Page {
+        self.writes_with(text, &[]).await
+    }
+
+    /// Writes to the family, and has nobody told of it by email or text.
+    pub async fn writes_untold(&self, text: &str) -> Page {
+        self.writes_with(text, &[("told", "nobody")]).await
+    }
+
+    async fn writes_with(&self, text: &str, more: &[(&str, &str)]) -> Page {
         let path = format!("{}/view/message", self.path());
         let page = self.by.opens(&path).await;
         let said = |name: &str| page.attribute(&format!("input[name={name}]"), "value");
         let (id, seen) = (said("message-id").unwrap(), said("seen").unwrap());
         let message = [("message", text), ("message-id", &id), ("seen", &seen)];
-        self.by.posts(&path, &message).await
+        self.by.posts(&path, &[&message, more].concat()).await
     }
 
     /// Locks what the family sees.

@@ -21,7 +21,7 @@ pub async fn show<S: Side>(site: &S, form: FormPlace<'_>, page: &str) -> Option<
             site.draw(StatusCode::OK, "form-before.njk", &view)
         }
         Ok(Begun::Sent(_)) => see(&form.sent()),
-        Ok(Begun::Nothing) => see(&form.start()),
+        Ok(Begun::Nothing) => site.nothing_begun(form),
         Err(fault) => {
             site.tell("a draft could not be read", &fault);
             let again = Some(form.before_page(&page.id));

@@ -17,7 +17,7 @@ pub async fn show<S: Side>(site: &S, (form, permit): (FormPlace<'_>, &Permit)) -
     match site.begun(form).await {
         Ok(Begun::Open(open)) => check(site, form, permit, open, StatusCode::OK, None).await,
         Ok(Begun::Sent(_)) => see(&form.sent()),
-        Ok(Begun::Nothing) => see(&form.start()),
+        Ok(Begun::Nothing) => site.nothing_begun(form),
         Err(fault) => check_is_away(site, form, &fault),
     }
 }

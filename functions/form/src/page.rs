@@ -4,10 +4,11 @@
 //! that; browsers show it like any other page.
 
 mod answers;
+mod coming_back;
+mod unfinished;
 
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use http::StatusCode;
-use http::header::RETRY_AFTER;
 use http_edge::Posted;
 use site_model::form::validation::validate;
 use site_model::form::{Answers, Entered, FieldError, FormPage};
@@ -17,12 +18,14 @@ use site_theme::alert::{Alert, Happening};
 use site_theme::form_list::ListPlace;
 use site_theme::form_page::{FormPageView, HONEYPOT, IS_NEW, NOTICE_VERSION, form_page};
 use site_theme::form_place::{EntryPlace, FormPlace, PagePlace, Way};
+use site_theme::form_unfinished::{CHOICE, Choice};
 use site_theme::problem_page::Trouble;
-use vault::{VaultFault, Wait};
+use vault::VaultFault;
 
 use crate::draft::{Begun, OpenDraft, Saving, save};
 use crate::list::{draw_list, post_list};
 use crate::side::{self, Side, see};
+use unfinished::Meeting;
 
 /// How often saving is tried when another tab saves at the same moment.
 pub(crate) const ATTEMPTS: usize = 4;
@@ -135,7 +138,7 @@ impl<'a, S: Side> Place<'a, S> {
         let form = self.form();
         let answers = match self.site.begun(form).await {
             Ok(Begun::Open(open)) => open.draft.answers,
-            Ok(Begun::Nothing) => return see(&form.start()),
+            Ok(Begun::Nothing) => return self.site.nothing_begun(form),
             // Whoever goes back, perhaps because no answer came, must not fill it in once more.
             Ok(Begun::Sent(_)) => return see(&form.sent()),
             Err(fault) => {
@@ -189,9 +192,11 @@ impl<'a, S: Side> Place<'a, S> {
         if let Some(entry) = &mut self.at.entry {
             entry.is_new = posted.has(IS_NEW);
         }
-        let mut is_counted = false;
+        let choice = posted.first(CHOICE).map(Choice::parse);
+        let (mut is_anew, mut is_counted) = (false, false);
         for _ in 0..ATTEMPTS {
             let begun = match self.site.begun(self.form()).await {
+                Ok(_) if is_anew => Begun::Nothing,
                 Ok(begun) => begun,
                 Err(fault) => return self.not_kept(&entered, &fault),
             };
@@ -204,7 +209,7 @@ impl<'a, S: Side> Place<'a, S> {
                 }
                 // In another tab, perhaps: no code brings it back, and what was sent is there.
                 Begun::Sent(_) if !self.at.is_first() => {
-                    return self.come_back(StatusCode::GONE, &entered, Happening::DraftGone);
+                    return self.come_back(StatusCode::GONE, &entered, Happening::FormSent);
                 }
                 _ if !self.at.is_first() => return self.draft_gone(&entered),
                 Begun::Nothing | Begun::Sent(_) => (None, None),
@@ -218,12 +223,21 @@ impl<'a, S: Side> Place<'a, S> {
             let given = place.given(&beside);
             let validated = validate(place.at.page, &entered, &given, place.site.today());
             let answers = match validated {
-                Ok(answers) if place.at.is_static => place.kept_of(&entered, &beside, answers),
                 Ok(answers) => answers,
                 Err(errors) => {
                     let status = StatusCode::UNPROCESSABLE_ENTITY;
                     return place.draw(status, &entered, &given, &errors, None);
                 }
+            };
+            let answers = match place.meeting(choice, draft, &answers) {
+                Meeting::GoesOn => answers,
+                Meeting::Amends => place.kept_of(&entered, &beside, answers),
+                Meeting::BeginsAnew => {
+                    is_anew = true;
+                    continue;
+                }
+                Meeting::Asks { is_unanswered } => return place.unfinished(posted, is_unanswered),
+                Meeting::GoesBack(to) => return see(&to),
             };
             if draft.is_none() && !is_counted {
                 match self.site.may_begin().await {
@@ -234,7 +248,7 @@ impl<'a, S: Side> Place<'a, S> {
             }
             let kept_at = match kept_at {
                 Some(kept_at) => kept_at,
-                None => match self.site.begin(self.form()).await {
+                None => match place.begin(is_anew).await {
                     Ok(Some(kept_at)) => kept_at,
                     Ok(None) => return self.draft_gone(&entered),
                     Err(fault) => return self.not_kept(&entered, &fault),
@@ -298,59 +312,6 @@ impl<'a, S: Side> Place<'a, S> {
                 self.way.to(next)
             }
             None => self.way.of_list().to(form.address_of(&entry.list.id)),
-        }
-    }
-
-    /// The page asks again: an agreement is one to the text that was shown.
-    fn notice_changed(&self) -> Response {
-        let frame = self.site.frame_of(self.form());
-        let alert = Alert::new(&frame, Happening::NoticeChanged, self.form().start());
-        let (entered, answers) = (Entered::default(), Answers::default());
-        self.draw(StatusCode::CONFLICT, &entered, &answers, &[], Some(alert))
-    }
-
-    /// The page comes back filled in, because storage is away.
-    fn not_kept(&self, entered: &Entered, fault: &VaultFault) -> Response {
-        self.site.tell("a draft could not be saved", fault);
-        self.come_back(StatusCode::SERVICE_UNAVAILABLE, entered, Happening::NotKept)
-    }
-
-    /// The page comes back filled in, because too many forms were begun where it comes from.
-    fn too_many_begun(&self, entered: &Entered, wait: Wait) -> Response {
-        let status = StatusCode::TOO_MANY_REQUESTS;
-        let page = self.come_back(status, entered, Happening::TooManyBegun);
-        ([(RETRY_AFTER, wait.seconds().to_string())], page).into_response()
-    }
-
-    /// The page comes back filled in, because those before it are gone.
-    fn draft_gone(&self, entered: &Entered) -> Response {
-        let status = StatusCode::GONE;
-        let Some(code) = self.site.ask_for_code() else {
-            return self.come_back(status, entered, Happening::DraftGone);
-        };
-        let frame = self.site.frame_of(self.form());
-        let alert = Alert::new(&frame, Happening::CodeNeeded, self.form().start());
-        match self.drawn(entered, &self.as_posted(entered), &[]) {
-            Ok(view) => {
-                let view = view.with_alert(alert).asking_for_code(Some(code));
-                self.site.draw(status, "form-page.njk", &view)
-            }
-            Err(fault) => self.site.not_drawn(&fault),
-        }
-    }
-
-    fn come_back(&self, status: StatusCode, entered: &Entered, happening: Happening) -> Response {
-        let frame = self.site.frame_of(self.form());
-        let alert = Alert::new(&frame, happening, self.form().start());
-        match self.drawn(entered, &self.as_posted(entered), &[]) {
-            Ok(view) => {
-                let mut view = view.with_alert(alert);
-                if self.site.has_untried_code() {
-                    view = view.asking_for_code(self.site.ask_for_code());
-                }
-                self.site.draw(status, "form-page.njk", &view)
-            }
-            Err(fault) => self.site.not_drawn(&fault),
         }
     }
 

@@ -84,6 +84,18 @@ pub trait Side: Sync {
         place: FormPlace<'_>,
     ) -> impl Future<Output = Result<Option<Place<Self::Key>>, VaultFault>> + Send;
 
+    /// Where a draft is kept apart from all that was begun before; `None` where none is.
+    fn begin_anew(
+        &self,
+    ) -> impl Future<Output = Result<Option<Place<Self::Key>>, VaultFault>> + Send {
+        async { Ok(None) }
+    }
+
+    /// The answer where nothing is begun, or nothing any more.
+    fn nothing_begun(&self, place: FormPlace<'_>) -> Response {
+        see(&place.start())
+    }
+
     /// Counts a form that is begun, before it is kept; how long to wait, where too many were.
     fn may_begin(&self) -> impl Future<Output = Result<Option<Wait>, VaultFault>> + Send {
         async { Ok(None) }

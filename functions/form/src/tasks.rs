@@ -23,7 +23,7 @@ pub async fn show<S: Side>(site: &S, form: FormPlace<'_>) -> Option<Response> {
             site.draw(StatusCode::OK, "form-tasks.njk", &view)
         }
         Ok(Begun::Sent(_)) => see(&form.sent()),
-        Ok(Begun::Nothing) => see(&form.start()),
+        Ok(Begun::Nothing) => site.nothing_begun(form),
         Err(fault) => {
             site.tell("a draft could not be read", &fault);
             site.problem_with(form, Trouble::NotOpened, Some(form.tasks()))

@@ -33,6 +33,7 @@ mod save;
 mod sent;
 mod serving;
 mod session_cookie;
+mod side;
 mod site;
 mod stay;
 mod throttle;

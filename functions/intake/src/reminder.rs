@@ -14,22 +14,25 @@ use record::message::SafeAddress;
 use record::reminder::{Reminder, mark_of, remind_at};
 use record::{Draft, DraftCode, ReminderId, ReminderMark};
 use site_model::form::validation::{Problem, validate};
-use site_model::form::{Answer, Answers, Entered, FieldError, FormPage};
+use site_model::form::{Answer, Answers, Entered as Questions, FieldError, FormPage};
 use site_model::phone_number::is_british_mobile;
 use site_model::published::Permit;
 use site_model::{MessageChannel, MessageKind};
 use site_theme::address;
+use site_theme::come_back::{RETURN_CODE, come_back};
+use site_theme::form_page::HONEYPOT;
 use site_theme::form_place::FormPlace;
 use site_theme::form_reminder::{
-    BY, EMAIL, ID, PHONE, ReminderAsked, ReminderView, Reminding, STOP, reminder,
+    BY, CATEGORY, EMAIL, ID, PHONE, ReminderAsked, ReminderView, Reminding, STOP, reminder,
     reminder_questions,
 };
 use vault::{HandedOut, NewReminder, VaultFault};
 
 use crate::path::OfForm;
 use crate::problem::Trouble;
-use crate::site::{Site, time_zone};
-use crate::throttle::waiting;
+use crate::session_cookie::{is_set, keeping};
+use crate::site::{Entered, Site, time_zone};
+use crate::throttle::{too_often, waiting};
 
 /// How often a draft is read again that another page of the same browser saved meanwhile.
 const ATTEMPTS: u32 = 3;
@@ -37,7 +40,7 @@ const ATTEMPTS: u32 = 3;
 /// What was posted, and why it was not done. No `Debug`: it holds what a family typed.
 #[derive(Default)]
 pub(crate) struct NotSet {
-    entered: Entered,
+    entered: Questions,
     errors: Vec<FieldError>,
     is_too_often: bool,
 }
@@ -56,46 +59,27 @@ pub(crate) async fn change(
     Path(OfForm { form }): Path<OfForm>,
     request: Request,
 ) -> Response {
+    if site.form(&form).is_none() {
+        return site.problem(Trouble::NotFound, None);
+    }
     let posted = match site.read(request).await {
         Ok(posted) => posted,
         Err(page) => return page,
     };
+    // What no person filled in makes nobody look up a code.
+    let typed = posted.first(RETURN_CODE).filter(|_| !posted.has(HONEYPOT));
+    let (site, wait) = match typed {
+        Some(typed) => site.entering(&form, typed.trim()).await,
+        None => (site, None),
+    };
     let Some((place, permit)) = site.form(&form) else {
         return site.problem(Trouble::NotFound, None);
     };
-    let page = reminder_questions(&site.frame(), &site.reminds_by());
-    let entered = Entered::from_posted(&page, posted.fields());
-    let wanted = match wanted(&site, &page, &entered, &posted) {
-        Ok(wanted) => wanted,
-        Err(errors) => {
-            let not_set = NotSet {
-                entered,
-                errors,
-                is_too_often: false,
-            };
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return site.not_set(place, not_set, status).await;
-        }
-    };
-    if let Wanted::Set(..) = wanted {
-        match site.count_reminder().await {
-            Ok(None) => {}
-            Ok(Some(wait)) => {
-                let not_set = NotSet {
-                    entered,
-                    errors: Vec::new(),
-                    is_too_often: true,
-                };
-                let page = site.not_set(place, not_set, StatusCode::TOO_MANY_REQUESTS);
-                return waiting(wait, page.await);
-            }
-            Err(fault) => return site.reminder_is_away(place, &fault, &posted),
-        }
-    }
-    match site.keep_reminder(place, permit, &wanted).await {
-        Ok(Some(answer)) => answer,
-        Ok(None) => see(&address::form_save(place.council.at(), place.slug)),
-        Err(fault) => site.reminder_is_away(place, &fault, &posted),
+    let answer = site.change_reminder(place, permit, &posted).await;
+    match (&site.entered, wait) {
+        (Some(Entered::Opens(code)), _) if !is_set(&answer) => keeping(answer, code),
+        (_, Some(wait)) => too_often(wait, answer),
+        _ => answer,
     }
 }
 
@@ -103,7 +87,7 @@ pub(crate) async fn change(
 fn wanted(
     site: &Site,
     page: &FormPage,
-    entered: &Entered,
+    entered: &Questions,
     posted: &Posted,
 ) -> Result<Wanted, Vec<FieldError>> {
     if posted.first(STOP).is_some() {
@@ -140,8 +124,58 @@ fn wanted(
 }
 
 impl Site {
-    /// How this council reminds, if it does.
-    fn reminds_by(&self) -> Vec<MessageChannel> {
+    async fn change_reminder(
+        &self,
+        place: FormPlace<'_>,
+        permit: &Permit,
+        posted: &Posted,
+    ) -> Response {
+        let page = reminder_questions(&self.frame(), &self.reminds_by(permit));
+        let not_set = NotSet {
+            entered: Questions::from_posted(&page, posted.fields()),
+            errors: Vec::new(),
+            is_too_often: false,
+        };
+        if posted.has(HONEYPOT) {
+            // Most likely a program. If it was a person's own, filling in for them, nothing is lost.
+            tracing::warn!("refused: the field that people never see was filled in");
+            return self.not_set(place, not_set, StatusCode::OK, posted).await;
+        }
+        let wanted = match wanted(self, &page, &not_set.entered, posted) {
+            Ok(wanted) => wanted,
+            Err(errors) => {
+                let not_set = NotSet { errors, ..not_set };
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                return self.not_set(place, not_set, status, posted).await;
+            }
+        };
+        if let Wanted::Set(to, _) = &wanted {
+            match self.count_reminder(to).await {
+                Ok(None) => {}
+                Ok(Some(wait)) => {
+                    let not_set = NotSet {
+                        is_too_often: true,
+                        ..not_set
+                    };
+                    let status = StatusCode::TOO_MANY_REQUESTS;
+                    return waiting(wait, self.not_set(place, not_set, status, posted).await);
+                }
+                Err(fault) => return self.reminder_is_away(place, &fault, posted),
+            }
+        }
+        match self.keep_reminder(place, permit, &wanted, posted).await {
+            Ok(Some(answer)) => answer,
+            Ok(None) => see(&address::form_save(place.council.at(), place.slug)),
+            Err(fault) => self.reminder_is_away(place, &fault, posted),
+        }
+    }
+
+    /// How this council reminds, if it does, and if the form's notice says that it asks how to reach a family.
+    fn reminds_by(&self, permit: &Permit) -> Vec<MessageChannel> {
+        let mut categories = permit.categories.iter();
+        if !categories.any(|category| category.id.as_str() == CATEGORY) {
+            return Vec::new();
+        }
         self.council().channels(MessageKind::DraftReminder)
     }
 
@@ -161,7 +195,7 @@ impl Site {
         if let Some(set) = set.filter(|set| set.at > self.now) {
             return draw(Reminding::Set(set.by), set.at);
         }
-        let channels = self.reminds_by();
+        let channels = self.reminds_by(permit);
         let at = remind_at(expires(permit, self.now), &time_zone());
         if channels.is_empty() || at <= self.now {
             return Ok(None);
@@ -183,6 +217,7 @@ impl Site {
         place: FormPlace<'_>,
         permit: &Permit,
         wanted: &Wanted,
+        posted: &Posted,
     ) -> Result<Option<Response>, VaultFault> {
         let mut attempt = 0;
         loop {
@@ -190,10 +225,7 @@ impl Site {
             let open = match self.begun(place).await? {
                 Begun::Open(open) => open,
                 Begun::Sent(_) => return Ok(Some(see(&place.sent()))),
-                Begun::Nothing => {
-                    let again = Some(address::come_back(place.council.at()));
-                    return Ok(Some(self.problem_with(place, Trouble::NoLongerHere, again)));
-                }
+                Begun::Nothing => return Ok(Some(self.code_for_reminder(place, posted))),
             };
             let kept = match wanted {
                 Wanted::Set(to, mark) => {
@@ -266,7 +298,16 @@ impl Site {
     }
 
     /// The page with the return code again, with what was posted and what is the matter with it.
-    async fn not_set(&self, place: FormPlace<'_>, not_set: NotSet, status: StatusCode) -> Response {
+    async fn not_set(
+        &self,
+        place: FormPlace<'_>,
+        not_set: NotSet,
+        status: StatusCode,
+        posted: &Posted,
+    ) -> Response {
+        if let Ok(Begun::Nothing) = self.begun(place).await {
+            return self.code_for_reminder(place, posted);
+        }
         match self
             .save_page(place.slug.as_str(), &not_set, |at, form| {
                 address::form_save(at, form)
@@ -276,6 +317,19 @@ impl Site {
             Ok(view) => self.draw(status, "form-save.njk", &view),
             Err(page) => page,
         }
+    }
+
+    /// The browser has forgotten the form: its code is asked for, and posted with what was typed.
+    fn code_for_reminder(&self, place: FormPlace<'_>, posted: &Posted) -> Response {
+        let Some(ask) = self.ask_for_code() else {
+            return self.nothing_begun(place);
+        };
+        let frame = self.frame_of(place);
+        let action = address::form_save(place.council.at(), place.slug);
+        let typed = typed(posted);
+        let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let view = come_back(&frame, ask).of_reminder(&frame, action, typed.collect());
+        self.draw(StatusCode::GONE, "return.njk", &view)
     }
 
     /// Whether it was done is not known. Trying again posts the same once more: it is one reminder at most.
@@ -290,11 +344,15 @@ impl Site {
             fault,
         );
         let again = address::form_save(place.council.at(), place.slug);
-        let typed = [BY, EMAIL, PHONE, ID, STOP];
-        let typed = typed
-            .iter()
-            .filter_map(|name| Some((*name, posted.first(name)?)));
-        let typed: Vec<(&str, &str)> = typed.collect();
+        let code = posted.first(RETURN_CODE).map(|code| (RETURN_CODE, code));
+        let typed: Vec<(&str, &str)> = typed(posted).chain(code).collect();
         self.problem_with_posted(place, Trouble::NotReminded, again, &typed)
     }
+}
+
+/// What was typed and chosen of a reminder.
+fn typed(posted: &Posted) -> impl Iterator<Item = (&'static str, &str)> {
+    let names = [BY, EMAIL, PHONE, ID, STOP];
+    let fields = names.into_iter();
+    fields.filter_map(|name| Some((name, posted.first(name)?)))
 }

@@ -45,7 +45,10 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
         Err(problem) => return site.ask_for_code(Some(problem), entered),
     };
     let first_group = code.first_group();
-    match site.look_up(&first_group, site.opened_receipt(code)).await {
+    match site
+        .look_up(&first_group, site.opened_by_entered(code))
+        .await
+    {
         Ok(LookedUp::Opened((code, _))) => {
             let shown = see(&address::request_shown(site.council().at()));
             request_cookie::keeping(shown, &code)
@@ -126,16 +129,22 @@ impl Site {
         let Some(code) = self.request_code().await? else {
             return Ok(None);
         };
-        let opened = self.vault.open_receipt(code.code(), self.now).await?;
-        Ok(opened.map(|opened| (code, opened)))
+        self.opened_receipt(code).await
     }
 
     /// What a code that was entered opens; the browser may keep it then.
-    async fn opened_receipt(
+    async fn opened_by_entered(
         &self,
         code: ReceiptCode,
     ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
         let code = self.vault.hand_out(code).await?;
+        self.opened_receipt(code).await
+    }
+
+    async fn opened_receipt(
+        &self,
+        code: HandedOut<ReceiptCode>,
+    ) -> Result<Option<(HandedOut<ReceiptCode>, OpenReceipt)>, VaultFault> {
         let opened = self.vault.open_receipt(code.code(), self.now).await?;
         Ok(opened.map(|opened| (code, opened)))
     }

@@ -202,15 +202,20 @@ impl Site {
         }
     }
 
-    /// What the browser had a moment ago opens nothing any more. The page asks for the code as it does when the
-    /// minutes of its cookie have passed, with all that was typed: that it was locked is said to nobody, and a code
-    /// that is entered now is looked up like any other.
+    /// What opened it a moment ago opens nothing any more. The page asks for the code as it does when the minutes of
+    /// its cookie have passed, or where one was entered says of it what it says of every wrong one, with all that was
+    /// typed: that it was locked is said to nobody.
     fn opens_nothing(&self, taken: &Taken) -> Response {
         if !taken.step.has_words() {
             return self.closed();
         }
-        let missing = StepProblem::Code(CodeProblem::Missing);
-        request_cookie::clearing(self.step(taken, None, Some(missing)))
+        let is_entered = taken.code.as_ref().is_some_and(|code| !code.is_empty());
+        let problem = if is_entered {
+            CodeProblem::OpensNothing
+        } else {
+            CodeProblem::Missing
+        };
+        request_cookie::clearing(self.step(taken, None, Some(StepProblem::Code(problem))))
     }
 
     async fn say(

@@ -215,7 +215,7 @@ impl Site {
         entered: &str,
     ) -> Response {
         let frame = self.frame();
-        let asked = AskForCode::new(&frame, problem, entered.to_owned());
+        let asked = AskForCode::new(&frame, problem.map(Into::into), entered.to_owned());
         self.draw_return(status, &come_back(&frame, asked))
     }
 

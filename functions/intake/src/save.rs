@@ -70,7 +70,7 @@ impl Site {
         let open = match self.begun(place).await {
             Ok(Begun::Open(open)) => open,
             Ok(Begun::Sent(_)) => return Err(see(&place.sent())),
-            Ok(Begun::Nothing) => return Err(see(&place.start())),
+            Ok(Begun::Nothing) => return Err(self.nothing_begun(place)),
             Err(fault) => return Err(away(fault)),
         };
         let opened = self.opened_by(&open.code).await.map_err(away)?;

@@ -5,13 +5,14 @@ use axum::response::Response;
 use form_way::{Begun, Side as _, see};
 use http::StatusCode;
 use record::ReceiptCode;
-use site_theme::address;
 use site_theme::form_place::FormPlace;
 use site_theme::form_sent::form_sent;
+use site_theme::{Forgets, address};
 use vault::Confirmation;
 
 use crate::path::OfForm;
 use crate::problem::Trouble;
+use crate::side::SENT_PAGE;
 use crate::site::Site;
 
 /// The page after sending, for as long as the browser may show it again.
@@ -46,6 +47,18 @@ pub(crate) async fn show(site: Site, Path(OfForm { form }): Path<OfForm>) -> Res
 }
 
 impl Site {
+    /// Until when this browser can show a confirmation. No page that is opened meanwhile makes it longer.
+    fn shows_until(&self, confirmation: &Confirmation) -> Option<Forgets> {
+        let until = confirmation.received.saturating_add(SENT_PAGE).ok()?;
+        let seconds = u32::try_from(until.duration_since(self.now).as_secs()).ok()?;
+        Some(Forgets {
+            at: self.frame().moment(&self.on_their_clock(until)),
+            seconds,
+            stay: None,
+            closes: None,
+        })
+    }
+
     /// Draws what the family keeps.
     pub(crate) fn confirmation_page(
         &self,
@@ -59,6 +72,7 @@ impl Site {
             confirmation.reference.to_string(),
             confirmation.code.as_ref().map(ReceiptCode::reveal),
             &self.origin,
+            self.shows_until(confirmation),
         );
         self.draw(StatusCode::OK, "form-sent.njk", &view)
     }

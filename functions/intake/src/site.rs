@@ -14,9 +14,9 @@ use jiff::{SignedDuration, Timestamp};
 use record::{DraftCode, ReceiptCode};
 use serde::Serialize;
 use site_model::published::{Permit, PublishedCouncil};
+use site_theme::come_back::ReturnProblem;
 use site_theme::form_place::FormPlace;
 use site_theme::frame::Frame;
-use site_theme::request_page::CodeProblem;
 use site_theme::{Forgets, ThemeError, address};
 use vault::{HandedOut, Vault, VaultFault};
 
@@ -57,7 +57,7 @@ pub(crate) enum Entered {
     /// It opens the form.
     Opens(HandedOut<DraftCode>),
     /// It does not: why, and what was entered.
-    Refused(CodeProblem, String),
+    Refused(ReturnProblem, String),
     /// Nobody could look: what was entered may be right.
     Away(VaultFault, String),
 }
@@ -146,7 +146,7 @@ impl Site {
         Forgets {
             at: frame.moment(&self.on_their_clock(at)),
             seconds,
-            stay,
+            stay: Some(stay),
             closes: None,
         }
     }

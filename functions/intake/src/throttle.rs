@@ -4,11 +4,13 @@
 //! calls are made for it and the same page comes back. A right code costs nothing, however many are entered.
 
 use axum::response::{IntoResponse as _, Response};
+use http::StatusCode;
 use http::header::RETRY_AFTER;
 use http_edge::ClientAddress;
+use record::message::SafeAddress;
 use vault::tries::{
-    FORMS_BEGUN_AT_AN_ADDRESS, Pace, REMINDERS_OF_AN_ADDRESS, WRONG_CODES_OF_AN_ADDRESS,
-    WRONG_CODES_THAT_BEGIN_ALIKE,
+    FORMS_BEGUN_AT_AN_ADDRESS, REMINDERS_OF_AN_ADDRESS, REMINDERS_TO_A_DESTINATION,
+    WRONG_CODES_OF_AN_ADDRESS, WRONG_CODES_THAT_BEGIN_ALIKE,
 };
 use vault::{Counted, Tried, VaultFault, Wait};
 
@@ -65,20 +67,39 @@ impl Site {
 
     /// Counts a form that is begun; how long to wait, where too many were begun at the same address.
     pub(crate) async fn count_begun(&self) -> Result<Option<Wait>, VaultFault> {
-        self.count(&FORMS_BEGUN_AT_AN_ADDRESS).await
+        let address = self.address.as_ref().map(ClientAddress::bytes);
+        let counted = address.as_deref().map(|of| Counted {
+            pace: &FORMS_BEGUN_AT_AN_ADDRESS,
+            of,
+        });
+        self.count(counted.as_slice()).await
     }
 
-    /// Counts a reminder that is asked for; how long to wait, where too many were at the same address.
-    pub(crate) async fn count_reminder(&self) -> Result<Option<Wait>, VaultFault> {
-        self.count(&REMINDERS_OF_AN_ADDRESS).await
-    }
-
-    async fn count(&self, pace: &'static Pace) -> Result<Option<Wait>, VaultFault> {
-        let Some(address) = self.address.as_ref().map(ClientAddress::bytes) else {
-            return Ok(None);
+    /// Counts a reminder that is asked for; how long to wait, where too many were at the same address of the internet,
+    /// or for the same email address or telephone.
+    pub(crate) async fn count_reminder(
+        &self,
+        to: &SafeAddress,
+    ) -> Result<Option<Wait>, VaultFault> {
+        let address = self.address.as_ref().map(ClientAddress::bytes);
+        let of_address = address.as_deref().map(|of| Counted {
+            pace: &REMINDERS_OF_AN_ADDRESS,
+            of,
+        });
+        let destination = to.destination();
+        let to_destination = Counted {
+            pace: &REMINDERS_TO_A_DESTINATION,
+            of: destination.as_bytes(),
         };
-        let counted = Counted { pace, of: &address };
-        Ok(match self.vault.count_try(&[counted], self.now).await? {
+        let counted: Vec<_> = of_address.into_iter().chain([to_destination]).collect();
+        self.count(&counted).await
+    }
+
+    async fn count(&self, counted: &[Counted<'_>]) -> Result<Option<Wait>, VaultFault> {
+        if counted.is_empty() {
+            return Ok(None);
+        }
+        Ok(match self.vault.count_try(counted, self.now).await? {
             Tried::Now(_) => None,
             Tried::NotYet(wait) => {
                 self.tell_of(wait);
@@ -96,4 +117,13 @@ impl Site {
 /// The page, with when to come back.
 pub(crate) fn waiting(wait: Wait, page: Response) -> Response {
     ([(RETRY_AFTER, wait.seconds().to_string())], page).into_response()
+}
+
+/// A page that asks for a code which nobody looked up, since too many wrong ones came before it.
+pub(crate) fn too_often(wait: Wait, mut page: Response) -> Response {
+    if page.status() != StatusCode::GONE {
+        return page;
+    }
+    *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    waiting(wait, page)
 }

@@ -145,8 +145,9 @@ impl Keeper {
                 delivered,
                 waiting,
                 failed,
+                unread,
             } = messages;
-            tracing::info!(taken, delivered, waiting, failed, "messages");
+            tracing::info!(taken, delivered, waiting, failed, unread, "messages");
         }
         Ok(Report {
             messages,

@@ -28,6 +28,9 @@ const LONGEST_WAIT: SignedDuration = SignedDuration::from_hours(4);
 /// How long a message waits that met no fault of its own.
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 
+/// How long one waits that another version of this software wrote.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
 /// A run ends before Lambda ends it.
 const LONGEST_RUN: std::time::Duration = std::time::Duration::from_secs(200);
 
@@ -42,6 +45,8 @@ pub struct Messages {
     pub waiting: u64,
     /// They are given up.
     pub failed: u64,
+    /// They were written by another version of this software: they are kept, and looked at again the next day.
+    pub unread: u64,
 }
 
 /// Whether a run goes on after a message.
@@ -51,7 +56,8 @@ enum Next {
     Stop,
 }
 
-/// Sends what is due.
+/// Sends what is due. What is the matter with one message holds up none behind it; the run is said to have failed
+/// when all that could be done is done.
 pub(crate) async fn send_due(
     vault: &Vault,
     notify: &Notify,
@@ -66,11 +72,12 @@ pub(crate) async fn send_due(
     };
     let mut after = None;
     let mut claimed_one = false;
+    let mut first_fault = None;
     loop {
         let (due, next) = vault.due_messages(now, after).await?;
         for id in due {
             if began.elapsed() > LONGEST_RUN {
-                return Ok(run.did);
+                return run.ended_with(first_fault);
             }
             let claimed = match vault.claim_message(&id, now).await {
                 Ok(Some(claimed)) => claimed,
@@ -80,16 +87,22 @@ pub(crate) async fn send_due(
                     tracing::error!(council = %vault.council(), %fault, "a message cannot be read");
                     continue;
                 }
-                Err(fault) => return Err(fault.into()),
+                Err(fault) => {
+                    run.not_dealt_with(&mut first_fault, fault);
+                    continue;
+                }
             };
             claimed_one = true;
-            if let Next::Stop = run.deal_with(&claimed).await? {
-                return Ok(run.did);
+            match run.deal_with(&claimed).await {
+                Ok(Next::GoOn) => {}
+                Ok(Next::Stop) => return run.ended_with(first_fault),
+                Err(KeeperFault::Vault(fault)) => run.not_dealt_with(&mut first_fault, fault),
+                Err(fault @ (KeeperFault::NotLetIn | KeeperFault::NoApiKey)) => return Err(fault),
             }
         }
         // What was dealt with may be due again at once: after the last, it begins with the first.
         if next.is_none() && !std::mem::take(&mut claimed_one) {
-            return Ok(run.did);
+            return run.ended_with(first_fault);
         }
         after = next;
     }
@@ -103,6 +116,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What the run did, or what was the matter with a message: the schedule has to tell operators of it.
+    fn ended_with(&self, fault: Option<VaultFault>) -> Result<Messages, KeeperFault> {
+        match fault {
+            None => Ok(self.did),
+            Some(fault) => Err(fault.into()),
+        }
+    }
+
+    /// A message that waits for the next run because of the records, and not of itself.
+    fn not_dealt_with(&self, first: &mut Option<VaultFault>, fault: VaultFault) {
+        tracing::error!(council = %self.vault.council(), %fault, "a message is not dealt with");
+        first.get_or_insert(fault);
+    }
+
     async fn deal_with(&mut self, claimed: &Claimed) -> Result<Next, KeeperFault> {
         match claimed.what {
             Due::Send => self.send(claimed).await,
@@ -123,18 +150,23 @@ impl Run<'_> {
     async fn send(&mut self, claimed: &Claimed) -> Result<Next, KeeperFault> {
         let message = match self.vault.open_message(claimed).await {
             Ok(message) => message,
-            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
+            Err(fault @ VaultFault::OfAnotherShape { .. }) => {
+                return self.unread(claimed, &fault).await;
+            }
+            Err(fault @ VaultFault::Tampered { .. }) => {
                 // Nobody can read it again, staff neither.
                 tracing::error!(%fault, "a message does not open");
                 self.did.failed += 1;
                 return self.done(claimed).await;
             }
-            Err(fault) => return Err(fault.into()),
+            Err(fault) => return self.put_back(claimed, fault.into()).await,
         };
-        if let About::Draft(draft) = &message.about
-            && let Some(next) = self.not_now(claimed, draft).await?
-        {
-            return Ok(next);
+        if let About::Draft(draft) = &message.about {
+            match self.not_now(claimed, draft).await {
+                Ok(Some(next)) => return Ok(next),
+                Ok(None) => {}
+                Err(fault) => return self.put_back(claimed, fault).await,
+            }
         }
         let sent = self.notify.send(&message, &claimed.reference()).await;
         drop(message);
@@ -163,6 +195,17 @@ impl Run<'_> {
                 Err(KeeperFault::NotLetIn)
             }
         }
+    }
+
+    /// An attempt that was none, by a fault of the records: however long they are away, nothing is given up for having
+    /// been tried too often.
+    async fn put_back(
+        &mut self,
+        claimed: &Claimed,
+        fault: KeeperFault,
+    ) -> Result<Next, KeeperFault> {
+        self.wait(claimed, MINUTE * 5).await?;
+        Err(fault)
     }
 
     /// A reminder that is not sent now: it waits, or nobody wants it any more.
@@ -230,8 +273,23 @@ impl Run<'_> {
             why = why.as_str(),
             "a message is given up"
         );
-        self.did.failed += 1;
-        self.vault.message_failed(claimed, why, self.now).await?;
+        match self.vault.message_failed(claimed, why, self.now).await {
+            Ok(()) => {
+                self.did.failed += 1;
+                Ok(Next::GoOn)
+            }
+            Err(fault @ VaultFault::OfAnotherShape { .. }) => self.unread(claimed, &fault).await,
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    /// The version of this software that can read it sends it, or tells staff of it: until then it is kept.
+    async fn unread(&mut self, claimed: &Claimed, fault: &VaultFault) -> Result<Next, KeeperFault> {
+        tracing::error!(council = %self.vault.council(), %fault, "a message is not read");
+        self.did.unread += 1;
+        let at = self.now.saturating_add(DAY).unwrap_or(Timestamp::MAX);
+        let waits = Unsent::WaitUntil(at);
+        self.vault.message_unsent(claimed, waits).await?;
         Ok(Next::GoOn)
     }
 

@@ -19,6 +19,7 @@
 //! # }
 //! ```
 
+pub mod audit;
 pub mod content_edits;
 pub mod embedded;
 pub mod machine;

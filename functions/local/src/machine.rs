@@ -230,7 +230,7 @@ fn function(error: impl std::fmt::Display) -> StartError {
 }
 
 /// The clients of DynamoDB and KMS.
-async fn connect(options: &Options, folder: &DataFolder) -> Result<Aws, StartError> {
+pub(crate) async fn connect(options: &Options, folder: &DataFolder) -> Result<Aws, StartError> {
     let dynamodb = match &options.dynamodb_endpoint {
         Some(address) => Service::At(address.clone()),
         None => {

@@ -4,8 +4,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use local::audit;
 use local::machine::Machine;
-use local::options::Options;
+use local::options::{Command, Options};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -21,6 +22,9 @@ async fn main() -> ExitCode {
         .with_target(false)
         .init();
 
+    if let Some(Command::CheckAudit) = options.command {
+        return check_audit(&options).await;
+    }
     say("Family Hub on one machine");
     let machine = match Machine::start(options, |line| say(&format!("  {line}"))).await {
         Ok(machine) => machine,
@@ -34,6 +38,24 @@ async fn main() -> ExitCode {
     say("stopping");
     machine.stop().await;
     ExitCode::SUCCESS
+}
+
+async fn check_audit(options: &Options) -> ExitCode {
+    match audit::check(options).await {
+        Ok(checked) => {
+            for (council, checked) in &checked {
+                say(&format!("{council}: {}", check_audit::in_words(checked)));
+            }
+            match checked.iter().all(|(_, checked)| checked.broken.is_empty()) {
+                true => ExitCode::SUCCESS,
+                false => ExitCode::FAILURE,
+            }
+        }
+        Err(error) => {
+            eprint(&format!("error: {error}"));
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Waits for Ctrl-C, or for what a service manager sends.

@@ -3,12 +3,16 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 /// Everything on one machine: two councils' public sites, their forms, and the staff side.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "family-hub", version)]
 pub struct Options {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// Where the public sites and forms are served.
     #[arg(long, env = "FAMILY_HUB_PUBLIC", default_value = "127.0.0.1:8080")]
     pub public: SocketAddr,
@@ -44,4 +48,11 @@ pub struct Options {
     /// Another KMS than the embedded one.
     #[arg(long, env = "FAMILY_HUB_KMS_ENDPOINT", value_name = "URL")]
     pub kms_endpoint: Option<String>,
+}
+
+/// What can be done with the data folder while nothing is served from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Check every council's audit chains, and name the first broken entry of each that is broken.
+    CheckAudit,
 }

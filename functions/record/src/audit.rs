@@ -63,6 +63,10 @@ pub enum Event {
     SignedOut,
     /// Someone tried what they may not do.
     Refused,
+    /// Someone read more records than is usual.
+    UnusualReading,
+    /// An information governance officer searched the audit.
+    AuditSearched,
     /// A hub manager gave a colleague another post.
     PostChanged,
     /// A hub manager ended a colleague's access.
@@ -101,6 +105,8 @@ impl Event {
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
             Self::Refused => "refused",
+            Self::UnusualReading => "unusual-reading",
+            Self::AuditSearched => "audit-searched",
             Self::PostChanged => "post-changed",
             Self::AccessEnded => "access-ended",
             Self::AccessRestored => "access-restored",
@@ -136,6 +142,8 @@ impl Event {
             Self::SignedIn,
             Self::SignedOut,
             Self::Refused,
+            Self::UnusualReading,
+            Self::AuditSearched,
             Self::PostChanged,
             Self::AccessEnded,
             Self::AccessRestored,

@@ -73,7 +73,8 @@ impl Draft {
     }
 
     /// The draft, as it is saved `now` and `ends` then by the clocks of `zone`: its reminder moves with its end. One
-    /// whose time has come is none any more, for it is out or on its way.
+    /// whose time has come is none any more: it is out, or it is not needed, for the family came back by itself. The
+    /// page says that none is set, and lets another be asked for.
     #[must_use]
     pub fn ending(mut self, ends: Timestamp, now: Timestamp, zone: &TimeZone) -> Self {
         let waiting = self.reminder.filter(|reminder| reminder.at > now);

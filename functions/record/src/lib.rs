@@ -12,6 +12,7 @@
 //! ```
 
 pub mod audit;
+pub mod audit_check;
 pub mod code;
 pub mod draft;
 pub mod entered;
@@ -32,6 +33,7 @@ pub mod same_family;
 pub mod staff;
 pub mod submission;
 pub mod telling;
+pub mod unusual_reading;
 pub mod user;
 pub mod view;
 pub mod view_change;

@@ -11,6 +11,7 @@ mod names;
 mod nicknames;
 
 pub use candidates::{Candidate, MOST_OFFERED, candidates};
+pub(crate) use known_by::normal_phone;
 pub use known_by::{asked_with, known_by};
 
 /// Bits of a kept hash. With 24, one value in some 17 million is another's by chance: so seldom that the
@@ -131,7 +132,10 @@ impl Way {
         match self {
             Self::Phone | Self::Email => 4,
             Self::Surname => 3,
-            Self::SurnameSound | Self::FirstName | Self::SurnameSwapped | Self::FirstNameSwapped => 2,
+            Self::SurnameSound
+            | Self::FirstName
+            | Self::SurnameSwapped
+            | Self::FirstNameSwapped => 2,
         }
     }
 }

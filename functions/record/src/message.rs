@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use site_model::{Language, MessageChannel, MessageKind, WorkQueue};
 
+use crate::matching::normal_phone;
 use crate::reference::Reference;
 use crate::reminder::OfDraft;
 use crate::safe_contact::{has_to_be_heeded, safe_addresses};
@@ -26,6 +27,14 @@ impl SafeAddress {
         match self {
             Self::Email(_) => MessageChannel::Email,
             Self::Text(_) => MessageChannel::Text,
+        }
+    }
+
+    /// The same for each way of writing the same address, to count by.
+    pub fn destination(&self) -> String {
+        match self {
+            Self::Email(address) => address.trim().to_lowercase(),
+            Self::Text(number) => normal_phone(number),
         }
     }
 

@@ -114,7 +114,9 @@ impl Pair {
     pub fn decide(&mut self, verdict: Verdict, because: Because) -> Result<bool, NotDecided> {
         let last = self.decided.last();
         let is_again = last.is_some_and(|last| {
-            last.verdict == verdict && last.because.by == because.by && last.because.reason == because.reason
+            last.verdict == verdict
+                && last.because.by == because.by
+                && last.because.reason == because.reason
         });
         if is_again {
             return Ok(false);
@@ -150,18 +152,25 @@ mod tests {
     fn compared() -> Pair {
         let mut rng = rand::rng();
         let mut pair = Pair::new(FamilyId::random(&mut rng), ReferralId::random(&mut rng));
-        pair.compared.push(because("asha", "2026-11-01T10:00:00Z", "the same phone"));
+        pair.compared
+            .push(because("asha", "2026-11-01T10:00:00Z", "the same phone"));
         pair
     }
 
     #[test]
     fn only_who_compared_the_two_just_now_decides() {
-        for (by, at) in [("ben", "2026-11-01T10:01:00Z"), ("asha", "2026-11-01T11:00:01Z")] {
+        for (by, at) in [
+            ("ben", "2026-11-01T10:01:00Z"),
+            ("asha", "2026-11-01T11:00:01Z"),
+        ] {
             let decided = compared().decide(Verdict::Linked, because(by, at, "they are one"));
             assert_eq!(decided, Err(NotDecided::NotCompared));
         }
         let mut pair = compared();
-        let decided = pair.decide(Verdict::Linked, because("asha", "2026-11-01T10:59:00Z", "one"));
+        let decided = pair.decide(
+            Verdict::Linked,
+            because("asha", "2026-11-01T10:59:00Z", "one"),
+        );
         assert_eq!(decided, Ok(true));
         assert_eq!(pair.verdict(), Some(Verdict::Linked));
     }
@@ -170,11 +179,26 @@ mod tests {
     fn what_is_decided_is_taken_back_first_and_said_twice_is_once() {
         let at = "2026-11-01T10:10:00Z";
         let mut pair = compared();
-        assert_eq!(pair.decide(Verdict::Undone, because("asha", at, "x")), Err(NotDecided::DecidedMeanwhile));
-        assert_eq!(pair.decide(Verdict::KeptApart, because("asha", at, "two")), Ok(true));
-        assert_eq!(pair.decide(Verdict::KeptApart, because("asha", at, "two")), Ok(false));
-        assert_eq!(pair.decide(Verdict::Linked, because("asha", at, "one")), Err(NotDecided::DecidedMeanwhile));
-        assert_eq!(pair.decide(Verdict::Undone, because("ben", at, "I erred")), Ok(true));
+        assert_eq!(
+            pair.decide(Verdict::Undone, because("asha", at, "x")),
+            Err(NotDecided::DecidedMeanwhile)
+        );
+        assert_eq!(
+            pair.decide(Verdict::KeptApart, because("asha", at, "two")),
+            Ok(true)
+        );
+        assert_eq!(
+            pair.decide(Verdict::KeptApart, because("asha", at, "two")),
+            Ok(false)
+        );
+        assert_eq!(
+            pair.decide(Verdict::Linked, because("asha", at, "one")),
+            Err(NotDecided::DecidedMeanwhile)
+        );
+        assert_eq!(
+            pair.decide(Verdict::Undone, because("ben", at, "I erred")),
+            Ok(true)
+        );
         assert_eq!(pair.verdict(), None);
         assert_eq!(pair.decided.len(), 2);
     }

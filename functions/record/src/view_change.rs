@@ -19,6 +19,16 @@ pub struct Asked {
     pub on: Date,
 }
 
+/// Whether the family is told, by email or text, that the hub wrote to it. Where it is safe to read a message with the
+/// code, it need not be safe today that one arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tell {
+    /// If it said that this is safe.
+    IfSafe,
+    /// A worker decided that it is not.
+    Nobody,
+}
+
 /// What a worker changes.
 #[derive(Clone, PartialEq, Eq)]
 pub enum ViewChange {
@@ -34,6 +44,8 @@ pub enum ViewChange {
         text: Words,
         /// Who writes: kept only while names are switched on.
         from: String,
+        /// Whether the family is told that there is something to read.
+        tell: Tell,
     },
     /// What was agreed to do next, in other words; none takes it away.
     Plan {
@@ -99,12 +111,24 @@ pub enum Decided {
     SwitchedOff(Part),
     /// A message was written.
     Wrote(MessageId),
+    /// A message was written, of which nobody is told by email or text.
+    WroteUntold(MessageId),
     /// What was agreed to do next was written down, changed or taken away.
     WrotePlan,
     /// Nobody can open the view any more.
     Locked,
     /// A new code opens it.
     Reissued(IdentityCheck),
+}
+
+impl Decided {
+    /// The message that was written.
+    pub fn wrote(&self) -> Option<&MessageId> {
+        match self {
+            Self::Wrote(id) | Self::WroteUntold(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// A decision about a view: the referral keeps it.
@@ -186,7 +210,12 @@ impl FamilyView {
                 let changed = self.shown.switch(*part, false);
                 changed.then_some(Decided::SwitchedOff(*part))
             }
-            ViewChange::Message { id, text, from } => {
+            ViewChange::Message {
+                id,
+                text,
+                from,
+                tell,
+            } => {
                 if let Some(before) = self.messages.iter().find(|message| message.id == *id) {
                     return if before.text == *text {
                         Ok(None)
@@ -206,7 +235,10 @@ impl FamilyView {
                     at,
                     from: self.shown.has(Part::Names).then(|| from.clone()),
                 });
-                Some(Decided::Wrote(id.clone()))
+                Some(match tell {
+                    Tell::IfSafe => Decided::Wrote(id.clone()),
+                    Tell::Nobody => Decided::WroteUntold(id.clone()),
+                })
             }
             ViewChange::Plan { seen, words } => {
                 if self.plan.as_ref().map(|plan| &plan.words) == words.as_ref() {
@@ -240,6 +272,7 @@ mod tests {
             id,
             text: words(text),
             from: "Nadia".to_owned(),
+            tell: Tell::IfSafe,
         }
     }
 
@@ -295,6 +328,25 @@ mod tests {
             );
         }
         assert!(view.change(&message(51, "Too many"), Status::New, at(7)) == Err(Refused::Full));
+    }
+
+    #[test]
+    fn a_message_of_which_nobody_is_told_is_written_and_decided_as_such() {
+        let mut view = view();
+        let on = ViewChange::On(Part::Messages, asked());
+        assert!(view.change(&on, Status::New, at(1)).is_ok());
+        let ViewChange::Message { id, text, from, .. } = message(1, "Hello") else {
+            unreachable!("a message");
+        };
+        let untold = ViewChange::Message {
+            id: id.clone(),
+            text,
+            from,
+            tell: Tell::Nobody,
+        };
+        let decided = view.change(&untold, Status::New, at(2));
+        assert!(decided == Ok(Some(Decided::WroteUntold(id))));
+        assert_eq!(view.messages.len(), 1);
     }
 
     #[test]

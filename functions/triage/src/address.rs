@@ -49,6 +49,11 @@ pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
 }
 
+/// Who did and saw what.
+pub(crate) fn audit(council: &Slug) -> String {
+    format!("/{council}/audit")
+}
+
 /// Who works in a manager's hubs.
 pub(crate) fn colleagues(council: &Slug) -> String {
     format!("/{council}/colleagues")

@@ -113,6 +113,13 @@ impl<'a> AskedPage<'a> {
         Entered::from_posted(&self.asked.pages[0], fields)
     }
 
+    /// Whether a choice of a question was ticked. A question that the page does not ask has none.
+    pub(crate) fn is_ticked(&self, entered: &Entered, question: &str, choice: &str) -> bool {
+        let mut questions = self.asked.pages[0].questions.iter();
+        let question = questions.find(|one| one.id.as_str() == question);
+        question.is_some_and(|one| entered.values(one).iter().any(|value| value == choice))
+    }
+
     /// Draws it, with what was entered and what is the matter with it.
     pub(crate) fn draw(
         &self,

@@ -14,6 +14,7 @@ use http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
 use record::permission::{Action, Asked, Grant, may};
+use record::unusual_reading::{THRESHOLDS, Threshold};
 use record::{FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
@@ -267,7 +268,36 @@ impl Desk {
         let opened = self
             .vault
             .open_referral(family, referral, by, since, self.now);
-        Ok(opened.await?)
+        let opened = opened.await?;
+        if opened.is_new_look {
+            self.notice_unusual_reading().await?;
+        }
+        Ok(opened)
+    }
+
+    /// Tells operators, and whoever searches the audit, that this person has just read more records than is usual:
+    /// once, when they come past a threshold.
+    pub(crate) async fn notice_unusual_reading(&self) -> Result<(), Stop> {
+        for threshold in THRESHOLDS {
+            let Threshold {
+                event,
+                usual,
+                within,
+            } = threshold;
+            let since = self.now.saturating_sub(within).unwrap_or(self.now);
+            let by = &self.staff.id;
+            let often = self.vault.how_often(by, event, since, usual);
+            if often.await? <= usual {
+                continue;
+            }
+            let noticed = self.vault.how_often(by, Event::UnusualReading, since, 1);
+            if noticed.await? == 0 {
+                tracing::warn!(staff = %by, what = event.as_str(), usual, "unusual reading");
+                self.record(Event::UnusualReading, &format!("staff#{by}"))
+                    .await?;
+            }
+        }
+        Ok(())
     }
 
     /// Goes on only if this person may take a follow-up of this queue.

@@ -17,6 +17,7 @@ pub(crate) enum Done {
     PartShown,
     PartHidden,
     MessageSent,
+    MessageSentUntold,
     PlanSaved,
     ViewLocked,
     FollowUpTaken,
@@ -26,7 +27,7 @@ pub(crate) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -34,6 +35,7 @@ impl Done {
         Self::PartShown,
         Self::PartHidden,
         Self::MessageSent,
+        Self::MessageSentUntold,
         Self::PlanSaved,
         Self::ViewLocked,
         Self::FollowUpTaken,
@@ -51,6 +53,7 @@ impl Done {
             Self::PartShown => "part-shown",
             Self::PartHidden => "part-hidden",
             Self::MessageSent => "message-sent",
+            Self::MessageSentUntold => "message-sent-untold",
             Self::PlanSaved => "plan-saved",
             Self::ViewLocked => "view-locked",
             Self::FollowUpTaken => "follow-up-taken",

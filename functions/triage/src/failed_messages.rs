@@ -8,7 +8,7 @@ use record::OutgoingId;
 use record::permission::Action;
 use serde::Serialize;
 use site_model::{Slug, WorkQueue};
-use vault::{Aside, FailedMessage, VaultFault};
+use vault::{Aside, FailedMessage, NotSettled, VaultFault};
 
 use crate::address;
 use crate::desk::Desk;
@@ -133,9 +133,14 @@ pub(crate) async fn settle(
     let settled = desk.vault.settle_message(&id, &queue, aside, by, desk.now);
     match settled.await {
         // A colleague was quicker: the list says what is left.
-        Ok(()) | Err(VaultFault::Changed) => {
+        Ok(()) | Err(NotSettled::Fault(VaultFault::Changed)) => {
             Ok(Redirect::to(&address::failed_messages(&council)).into_response())
         }
-        Err(fault) => Err(fault.into()),
+        Err(NotSettled::Locked) => {
+            let to = address::failed_messages(&council);
+            let stop = Stop::from(Trouble::ViewLocked);
+            Err(stop.leading_to("staff-messages-back", to))
+        }
+        Err(NotSettled::Fault(fault)) => Err(fault.into()),
     }
 }

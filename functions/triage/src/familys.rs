@@ -39,6 +39,7 @@ impl Familys {
             }
             FoundView::Gone => lost("staff-view-gone"),
             FoundView::Spoilt => lost("staff-view-spoilt"),
+            FoundView::OfAnotherShape => lost("staff-view-of-another-shape"),
         })
     }
 

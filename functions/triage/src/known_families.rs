@@ -104,16 +104,27 @@ pub(crate) async fn show(
 }
 
 /// The other referrals of a referral's family, as people linked its records.
-pub(crate) async fn linked(desk: &Desk, file: &ReferralFile) -> Result<Vec<KnownReferralView>, Stop> {
+pub(crate) async fn linked(
+    desk: &Desk,
+    file: &ReferralFile,
+) -> Result<Vec<KnownReferralView>, Stop> {
     let pairs = decided(desk, file, Verdict::Linked).await?;
     Ok(pairs.into_iter().flat_map(|pair| pair.referrals).collect())
 }
 
-async fn decided(desk: &Desk, file: &ReferralFile, verdict: Verdict) -> Result<Vec<PairView>, Stop> {
+async fn decided(
+    desk: &Desk,
+    file: &ReferralFile,
+    verdict: Verdict,
+) -> Result<Vec<PairView>, Stop> {
     let council = desk.council()?;
     let here = address::referral(&council.slug, &file.family, &file.referral);
     let mut pairs = Vec::new();
-    for pair in file.pairs.iter().filter(|pair| pair.verdict() == Some(verdict)) {
+    for pair in file
+        .pairs
+        .iter()
+        .filter(|pair| pair.verdict() == Some(verdict))
+    {
         let referrals = desk.vault.referrals_of(&pair.other).await?;
         let told = may_be_told(desk, &referrals).map(|it| told(desk, council, &pair.other, it));
         pairs.push(PairView {

@@ -33,6 +33,7 @@ mod agreements_view;
 mod answers;
 mod asked_page;
 mod asking;
+mod audit_search;
 mod colleagues;
 mod desk;
 mod done;

@@ -10,12 +10,17 @@ use crate::desk::Desk;
 type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
-const ENTRIES: [Entry; 2] = [
+const ENTRIES: [Entry; 3] = [
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
     (
         Action::ManageStaff,
         "staff-navigation-colleagues",
         address::colleagues,
+    ),
+    (
+        Action::SearchAudit,
+        "staff-navigation-audit",
+        address::audit,
     ),
 ];
 

@@ -54,6 +54,8 @@ pub(crate) enum Trouble {
     ViewChanged,
     /// Somebody decided meanwhile whether two records are one family's, or they were not compared just now.
     PairChanged,
+    /// A message is not sent again: the family's view was locked since.
+    ViewLocked,
     /// Colleagues change the same record so often that this change found no gap.
     Busy,
     /// What was entered of a form is not here any more.
@@ -92,6 +94,7 @@ impl Trouble {
             Self::NoView => ("no-view", StatusCode::CONFLICT),
             Self::ViewChanged => ("view-changed", StatusCode::CONFLICT),
             Self::PairChanged => ("pair-changed", StatusCode::CONFLICT),
+            Self::ViewLocked => ("view-locked", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),
             Self::EntrySent => ("entry-sent", StatusCode::CONFLICT),

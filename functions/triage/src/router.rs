@@ -10,8 +10,9 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    colleagues, enter, failed_messages, family_view, follow_up, known_families, queue_page, referral_changes,
-    referral_page, same_family, sign_in, sign_out, start_page, take, telling, why,
+    audit_search, colleagues, enter, failed_messages, family_view, follow_up, known_families,
+    queue_page, referral_changes, referral_page, same_family, sign_in, sign_out, start_page, take,
+    telling, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -26,6 +27,7 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             "/{council}/messages/{message}",
             post(failed_messages::settle),
         )
+        .route("/{council}/audit", get(audit_search::show))
         .route("/{council}/colleagues", get(colleagues::list))
         .route(
             "/{council}/colleagues/{id}",

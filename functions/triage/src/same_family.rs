@@ -72,7 +72,10 @@ struct Two<'a> {
     step: Step,
 }
 
-pub(crate) async fn ask_to_compare(RecordAddress(ids): PairAddress, desk: Desk) -> Result<Response, Stop> {
+pub(crate) async fn ask_to_compare(
+    RecordAddress(ids): PairAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
     ask(&desk, &ids, Step::Compare).await
 }
 
@@ -84,7 +87,10 @@ pub(crate) async fn compare(
     posted(ids, desk, request, Step::Compare).await
 }
 
-pub(crate) async fn side_by_side(RecordAddress(ids): PairAddress, desk: Desk) -> Result<Response, Stop> {
+pub(crate) async fn side_by_side(
+    RecordAddress(ids): PairAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
     ask(&desk, &ids, Step::Decide).await
 }
 
@@ -96,7 +102,10 @@ pub(crate) async fn decide(
     posted(ids, desk, request, Step::Decide).await
 }
 
-pub(crate) async fn ask_to_undo(RecordAddress(ids): PairAddress, desk: Desk) -> Result<Response, Stop> {
+pub(crate) async fn ask_to_undo(
+    RecordAddress(ids): PairAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
     ask(&desk, &ids, Step::Undo).await
 }
 
@@ -129,7 +138,9 @@ async fn posted(
     };
     let (council, family, referral, ..) = &ids;
     done.map_err(|stop| {
-        match NextPath::parse(&address::known(&address::referral(council, family, referral))) {
+        match NextPath::parse(&address::known(&address::referral(
+            council, family, referral,
+        ))) {
             Some(back) => stop.keeping(typed(&posted), council, &back),
             None => stop,
         }
@@ -172,7 +183,11 @@ impl<'a> Two<'a> {
     }
 
     fn referral(&self) -> String {
-        address::referral(&self.desk.staff.council, &self.file.family, &self.file.referral)
+        address::referral(
+            &self.desk.staff.council,
+            &self.file.family,
+            &self.file.referral,
+        )
     }
 
     fn pair(&self) -> Option<&Pair> {
@@ -195,11 +210,14 @@ impl<'a> Two<'a> {
     /// Whether this person said just now why they compare the two.
     fn may_be_seen(&self) -> bool {
         let Desk { staff, now, .. } = self.desk;
-        self.pair().is_some_and(|pair| pair.was_compared(&staff.id, *now))
+        self.pair()
+            .is_some_and(|pair| pair.was_compared(&staff.id, *now))
     }
 
     async fn record(&self, verdict: Option<Verdict>, reason: Reason) -> Result<Response, Stop> {
-        let Desk { vault, now, staff, .. } = self.desk;
+        let Desk {
+            vault, now, staff, ..
+        } = self.desk;
         let because = Because {
             reason,
             by: staff.id.clone(),
@@ -220,7 +238,9 @@ impl<'a> Two<'a> {
                     Verdict::KeptApart => Done::FamiliesKeptApart,
                     Verdict::Undone => Done::FamiliesUndecided,
                 };
-                let told = done.tell(&self.file.referral).map(|cookie| (SET_COOKIE, cookie));
+                let told = done
+                    .tell(&self.file.referral)
+                    .map(|cookie| (SET_COOKIE, cookie));
                 Ok((AppendHeaders(told), Redirect::to(&here)).into_response())
             }
             Err(NotDecided::NotCompared | NotDecided::DecidedMeanwhile) => {
@@ -258,11 +278,16 @@ impl<'a> Two<'a> {
         if self.step != Step::Decide || !self.may_be_seen() {
             return Ok(Vec::new());
         }
-        let Desk { vault, now, staff, .. } = self.desk;
+        let Desk {
+            vault, now, staff, ..
+        } = self.desk;
         let since = now.saturating_sub(SEEN_FOR).unwrap_or(*now);
         let other = vault
             .open_referral(&self.other, &self.others, &staff.id, since, *now)
             .await?;
+        if other.is_new_look {
+            self.desk.notice_unusual_reading().await?;
+        }
         Ok([&self.file, &other].map(side).into())
     }
 
@@ -295,7 +320,12 @@ impl<'a> Two<'a> {
 }
 
 fn side(file: &ReferralFile) -> Side {
-    let answers = file.submission.sent.pages.iter().flat_map(|page| &page.answers);
+    let answers = file
+        .submission
+        .sent
+        .pages
+        .iter()
+        .flat_map(|page| &page.answers);
     Side {
         reference: file.submission.reference.to_string(),
         rows: answers.map(AnswerView::from).collect(),

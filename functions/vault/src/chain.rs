@@ -1,20 +1,44 @@
 //! Hash chains of audit entries: one per family, one per staff session.
 
+use std::fmt;
+use std::sync::Arc;
+
+use aws_lc_rs::hmac;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use record::StaffId;
 use record::audit::{BEFORE_THE_FIRST, Entry, Event, Hash, first_break};
 
+use tokio::sync::OnceCell;
+
+use crate::audit_search::month_name;
 use crate::fault::VaultFault;
-use crate::item::{Item, Place, table_name};
+use crate::item::{Item, Place, sortable, table_name};
 use crate::sending::sequence_key;
 use crate::store::{NotDone, Vault};
-use crate::tables::Table;
+use crate::tables::{BY_MONTH, BY_PERSON, Table};
 
-const KIND: &str = "entry";
+pub(crate) const KIND: &str = "entry";
+/// The attribute with the signature of an entry's hash.
+const SIGNATURE: &str = "signature";
+
+/// What the MAC key makes the signing key of: no blind index asks for the same.
+const AUDIT: &[u8] = b"family-hub/audit/v1";
 
 /// How often an entry is tried that met another one.
 const ATTEMPTS: u32 = 8;
+
+/// The signing key, once it was asked for. A clone is the same one.
+#[derive(Clone, Default)]
+pub(crate) struct AuditKey(Arc<OnceCell<hmac::Key>>);
+
+/// Nothing of the key.
+impl fmt::Debug for AuditKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AuditKey")
+    }
+}
 
 /// The end of a chain: what the next entry follows.
 #[derive(Clone)]
@@ -81,21 +105,33 @@ pub(crate) fn session_chain(session: &str) -> String {
 }
 
 impl Vault {
-    /// The item of an entry.
-    pub(crate) fn entry_item(&self, entry: &Entry) -> Item {
+    /// The item of an entry, signed.
+    pub(crate) async fn entry_item(&self, entry: &Entry) -> Result<Item, VaultFault> {
         let place = Place::of(
             Table::Audit,
             entry.chain.clone(),
             sequence_key(entry.sequence),
         );
+        let hash = entry.hash();
+        let signature = hmac::sign(&self.audit_key().await?, &hash);
         let mut item = Item::new(place, &self.council, KIND, 1)
             .with("event", entry.event.as_str())
             .with("at", &entry.at.to_string())
             .with("subject", &entry.subject)
             .with_bytes("previous", entry.previous.to_vec())
-            .with_bytes("hash", entry.hash().to_vec());
+            .with_bytes("hash", hash.to_vec())
+            .with_bytes(SIGNATURE, signature.as_ref().to_vec());
         if let Some(by) = &entry.by {
-            item = item.with("by", by.as_str());
+            let (council, at) = (&self.council, sortable(entry.at));
+            let month = month_name(entry.at.to_zoned(TimeZone::UTC).date());
+            item = item
+                .with("by", by.as_str())
+                .with(BY_PERSON.partition, &format!("{council}#{by}"))
+                .with(BY_MONTH.partition, &format!("{council}#{month}"))
+                .with(
+                    BY_PERSON.sort,
+                    &format!("{at}#{}#{}", entry.chain, entry.sequence),
+                );
         }
         if let Some(head) = &entry.head {
             item = item.with_bytes("head", head.to_vec());
@@ -103,7 +139,16 @@ impl Vault {
         if let Some(reason) = &entry.reason {
             item = item.with_bytes("reason", reason.to_vec());
         }
-        item
+        Ok(item)
+    }
+
+    /// The key that entries are signed with: in no table, and asked of KMS once in a process's life.
+    pub(crate) async fn audit_key(&self) -> Result<hmac::Key, VaultFault> {
+        let key = self.audit_key.0.get_or_try_init(|| async {
+            let mac = self.mac(AUDIT).await?;
+            Ok::<_, VaultFault>(hmac::Key::new(hmac::HMAC_SHA256, &mac))
+        });
+        key.await.cloned()
     }
 
     /// The last entry of a chain.
@@ -193,7 +238,9 @@ impl Vault {
             );
             match self
                 .transact(vec![
-                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                    self.entry_item(&entry)
+                        .await?
+                        .put_new(&self.names.table_prefix)?,
                 ])
                 .await
             {
@@ -208,8 +255,14 @@ impl Vault {
 
 /// Reads an entry and checks that it is the one whose hash it carries.
 fn read_entry(item: &Item) -> Option<Entry> {
+    let entry = entry_of(item)?;
+    (stored_hash(item)? == entry.hash()).then_some(entry)
+}
+
+/// What an item says, whatever hash it carries.
+pub(crate) fn entry_of(item: &Item) -> Option<Entry> {
     let hash = |name: &str| item.bytes(name).map(Hash::try_from).transpose().ok();
-    let entry = Entry {
+    Some(Entry {
         chain: item.place.partition.clone(),
         sequence: item.place.sort.as_deref()?.parse().ok()?,
         by: match item.text("by") {
@@ -222,6 +275,15 @@ fn read_entry(item: &Item) -> Option<Entry> {
         head: hash("head")?,
         reason: hash("reason")?,
         previous: hash("previous")??,
-    };
-    (hash("hash")?? == entry.hash()).then_some(entry)
+    })
+}
+
+/// The hash that an entry's item carries.
+pub(crate) fn stored_hash(item: &Item) -> Option<Hash> {
+    Hash::try_from(item.bytes("hash")?).ok()
+}
+
+/// The signature that an entry's item carries.
+pub(crate) fn stored_signature(item: &Item) -> Option<&[u8]> {
+    item.bytes(SIGNATURE)
 }

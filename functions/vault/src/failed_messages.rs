@@ -35,6 +35,17 @@ pub struct FailedMessage {
     pub why: WhyFailed,
 }
 
+/// Why nothing was done about a message that could not be sent.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSettled {
+    /// The family's view was locked since the message was made: perhaps somebody else reads what goes to this address.
+    #[error("the family's view is locked")]
+    Locked,
+    /// The vault's fault; [`VaultFault::Changed`] when it is none of this queue, or none any more.
+    #[error(transparent)]
+    Fault(#[from] VaultFault),
+}
+
 /// What a worker does about a message that could not be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aside {
@@ -71,8 +82,11 @@ impl Vault {
         Ok(failed)
     }
 
-    /// Does something about a message that could not be sent, with an entry in the session's audit chain. `Changed`
-    /// when it is none of this queue, or none any more.
+    /// Does something about a message that could not be sent, with an entry in the session's audit chain.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing was done.
     pub async fn settle_message(
         &self,
         id: &OutgoingId,
@@ -80,7 +94,10 @@ impl Vault {
         aside: Aside,
         (session, by): (&str, &StaffId),
         now: Timestamp,
-    ) -> Result<(), VaultFault> {
+    ) -> Result<(), NotSettled> {
+        if aside == Aside::TryAgain && self.is_of_locked_view(id, queue).await? {
+            return Err(NotSettled::Locked);
+        }
         let prefix = &self.names.table_prefix;
         let kept = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
         let settled = Update::builder()
@@ -125,12 +142,25 @@ impl Vault {
             subject: &subject,
         };
         let tail = self.tail(session_chain(session)).await?;
-        let entry = self.entry_item(&tail.next(happened, None));
+        let entry = self.entry_item(&tail.next(happened, None)).await?;
         match self.transact(vec![settled, entry.put_new(prefix)?]).await {
             Ok(()) => Ok(()),
-            Err(NotDone::Condition(_)) => Err(VaultFault::Changed),
-            Err(NotDone::Fault(fault)) => Err(fault),
+            Err(NotDone::Condition(_)) => Err(VaultFault::Changed.into()),
+            Err(NotDone::Fault(fault)) => Err(fault.into()),
         }
+    }
+
+    /// Whether a message is about something whose view nobody can open any more. It is found in the list that staff
+    /// are shown: they may read no message by itself.
+    async fn is_of_locked_view(
+        &self,
+        id: &OutgoingId,
+        queue: &WorkQueue,
+    ) -> Result<bool, VaultFault> {
+        let failed = self.failed_messages(std::slice::from_ref(queue)).await?;
+        let message = failed.into_iter().find(|message| message.id == *id);
+        let message = message.ok_or(VaultFault::Changed)?;
+        self.is_view_locked(&message.reference).await
     }
 
     pub(crate) fn failed_in(&self, queue: &WorkQueue) -> String {

@@ -21,7 +21,7 @@ use crate::store::{NotDone, Vault};
 use crate::tables::{PARTITION, Table};
 
 pub(crate) const HEAD: &str = "family";
-const HEAD_SORT: &str = "head";
+pub(crate) const HEAD_SORT: &str = "head";
 
 /// How often a family is read, or written, that someone else is just changing.
 pub(crate) const ATTEMPTS: u32 = 8;
@@ -86,7 +86,7 @@ impl Vault {
         by: &StaffId,
         at: Timestamp,
     ) -> Result<(), VaultFault> {
-        let mut transaction = self.family_writes(family, writes, by, at)?;
+        let mut transaction = self.family_writes(family, writes, by, at).await?;
         transaction.extend(beside);
         self.write_all(transaction).await
     }
@@ -104,7 +104,7 @@ impl Vault {
     }
 
     /// Items of a family, with its head and an audit entry for each, as parts of a transaction.
-    pub(crate) fn family_writes(
+    pub(crate) async fn family_writes(
         &self,
         family: Family,
         writes: Vec<Write>,
@@ -148,7 +148,7 @@ impl Vault {
             };
             let entry = tail.next(happened, Some(digest));
             tail = Tail::after(&entry);
-            transaction.push(self.entry_item(&entry).put_new(prefix)?);
+            transaction.push(self.entry_item(&entry).await?.put_new(prefix)?);
             transaction.push(match over {
                 Some(rev) => item.put_over(prefix, rev)?,
                 None => item.put_new(prefix)?,

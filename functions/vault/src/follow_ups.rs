@@ -186,11 +186,11 @@ impl Vault {
 
             let reference = &follow_up.reference;
             let (queue, followed) = (&follow_up.queue, follow_up.followed);
-            let referred = self.get(&reference_place(reference)).await?;
+            let referred = self.referred(reference).await?;
             // The row that leads to its referral: kept from now on, where the referral is older than such rows.
             let mut leads = None;
             let (family, referral) = match referred {
-                Some(referred) => joined(&referred).ok_or_else(tampered)?,
+                Some(referred) => referred,
                 None => match self.new_of(queue, reference, followed).await? {
                     Some(submission) => return Ok(FollowedUp::TakeFirst(submission)),
                     None => match self.referral_of(queue, reference, followed).await? {
@@ -275,6 +275,18 @@ impl Vault {
         }
         taken.sort_by_key(|one| one.said.at);
         Ok(taken)
+    }
+
+    /// The referral that the row of a reference leads to.
+    pub(crate) async fn referred(
+        &self,
+        reference: &Reference,
+    ) -> Result<Option<(FamilyId, ReferralId)>, VaultFault> {
+        let Some(item) = self.get(&reference_place(reference)).await? else {
+            return Ok(None);
+        };
+        let tampered = VaultFault::Tampered { what: REFERRED };
+        joined(&item).map(Some).ok_or(tampered)
     }
 
     /// The row that leads from a reference to its referral.

@@ -34,7 +34,11 @@ impl Vault {
         // Two values may have one hash.
         let partitions: BTreeSet<String> = partitions.into_iter().collect();
         let rows = partitions.into_iter().map(|partition| {
-            let place = Place::of(Table::Index, partition, format!("family#{family}#{referral}"));
+            let place = Place::of(
+                Table::Index,
+                partition,
+                format!("family#{family}#{referral}"),
+            );
             Item::new(place, &self.council, KIND, 1).with("family", &family.to_string())
         });
         Ok(rows.collect())

@@ -56,10 +56,16 @@ fn pair_sort(other: &FamilyId) -> String {
 impl Vault {
     /// The records that may be the same family's as this referral, the likeliest first. None about which somebody
     /// has decided.
-    pub async fn known_families(&self, file: &ReferralFile) -> Result<Vec<KnownFamily>, VaultFault> {
+    pub async fn known_families(
+        &self,
+        file: &ReferralFile,
+    ) -> Result<Vec<KnownFamily>, VaultFault> {
         let mut agreed = self.agreed(&file.submission.sent).await?;
         let decided = file.pairs.iter().filter(|pair| pair.verdict().is_some());
-        let not_asked: Vec<&FamilyId> = decided.map(|pair| &pair.other).chain([&file.family]).collect();
+        let not_asked: Vec<&FamilyId> = decided
+            .map(|pair| &pair.other)
+            .chain([&file.family])
+            .collect();
         for (_, found) in &mut agreed {
             found.retain(|family| !not_asked.contains(&family));
         }
@@ -122,7 +128,13 @@ impl Vault {
             pair.compared.push(because.clone());
             Ok(true)
         };
-        let written = self.change_pair(one, other, (Event::FamiliesCompared, None), because, compared);
+        let written = self.change_pair(
+            one,
+            other,
+            (Event::FamiliesCompared, None),
+            because,
+            compared,
+        );
         // A comparison is never refused.
         written.await.map(|_| ())
     }
@@ -181,7 +193,7 @@ impl Vault {
                 }
                 let write = self.pair_write(&record, &pair, event)?;
                 let (by, at) = (&because.by, because.at);
-                transaction.extend(self.family_writes(record, vec![write], by, at)?);
+                transaction.extend(self.family_writes(record, vec![write], by, at).await?);
             }
             if !changed {
                 return Ok(Ok(()));
@@ -194,7 +206,11 @@ impl Vault {
         Err(VaultFault::Changed)
     }
 
-    fn pair_of(&self, family: &Family, (other, others): TheirReferral<'_>) -> Result<Pair, VaultFault> {
+    fn pair_of(
+        &self,
+        family: &Family,
+        (other, others): TheirReferral<'_>,
+    ) -> Result<Pair, VaultFault> {
         match family.items.get(&pair_sort(other)) {
             Some(item) => self.open_pair(family, item),
             None => Ok(Pair::new(other.clone(), others.clone())),
@@ -229,6 +245,8 @@ impl Vault {
     pub(crate) fn pairs_of(&self, family: &Family) -> Result<Vec<Pair>, VaultFault> {
         let pairs = family.items.iter();
         let pairs = pairs.filter(|(sort, _)| sort.starts_with(PAIR));
-        pairs.map(|(_, item)| self.open_pair(family, item)).collect()
+        pairs
+            .map(|(_, item)| self.open_pair(family, item))
+            .collect()
     }
 }

@@ -25,6 +25,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod audit_check;
+pub mod audit_search;
 pub mod aws;
 mod chain;
 pub mod confirmations;
@@ -36,9 +38,9 @@ mod family;
 pub mod fault;
 pub mod follow_ups;
 pub mod handed_out;
+mod item;
 mod known_by;
 pub mod known_families;
-mod item;
 mod message;
 pub mod openings;
 pub mod outbox;
@@ -62,12 +64,14 @@ pub mod users;
 pub mod views;
 mod warming;
 
+pub use audit_check::AuditChecked;
+pub use audit_search::{AuditPage, AuditSearch};
 pub use aws::{Aws, Patience, Service};
 pub use confirmations::Confirmation;
 pub use data_key::DataKey;
 pub use derived_key::derive;
 pub use drafts::{DraftKey, StoredDraft};
-pub use failed_messages::{Aside, FailedMessage};
+pub use failed_messages::{Aside, FailedMessage, NotSettled};
 pub use fault::VaultFault;
 pub use follow_ups::{FollowedUp, NotFollowed, TakenFollowUp};
 pub use handed_out::HandedOut;

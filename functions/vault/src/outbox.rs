@@ -333,6 +333,10 @@ impl Vault {
     /// It is not tried again. Of one that is about something that was sent, staff are told: what it was about and
     /// why stands in the clear from now on, to whom it was to go does not. Any other is deleted, for nobody could
     /// do anything about it.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultFault::OfAnotherShape`] of one that another version of this software reads: it is left as it is.
     pub async fn message_failed(
         &self,
         claimed: &Claimed,
@@ -342,7 +346,7 @@ impl Vault {
         let about = match self.open_message(claimed).await {
             Ok(message) => Some(message.into_inner().about),
             // Whoever it was to go to, nobody can read it again.
-            Err(VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. }) => None,
+            Err(VaultFault::Tampered { .. }) => None,
             Err(fault) => return Err(fault),
         };
         let Some(About::Sent { reference, queue }) = about else {

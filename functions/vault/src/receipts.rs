@@ -23,7 +23,7 @@ use crate::tables::Table;
 
 const RECEIPT: &str = "receipt";
 const RECEIPT_KEY_NAME: &str = "receipt-code";
-const VIEW: &str = "view";
+pub(crate) const VIEW: &str = "view";
 const VIEW_KEY_NAME: &str = "view-key";
 
 /// The sealed part of a receipt row.

@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use record::audit::Event;
 use record::note::{Note, NoteText};
 use record::referral::{Move, Moved, Referral, Status};
+use record::same_family::Pair;
 use record::submission::{Submission, ViewHandle};
 use record::telling::{End, EndedOtherwise, Telling};
 use record::view::FamilyView;
 use record::view_change::ViewDecision;
-use record::same_family::Pair;
 use record::{FamilyId, NoteId, Reference, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
 
@@ -64,6 +64,8 @@ pub struct ReferralFile {
     pub follow_ups: Vec<TakenFollowUp>,
     /// The other records that somebody compared its family's with.
     pub pairs: Vec<Pair>,
+    /// Whether this is the first page of a look.
+    pub is_new_look: bool,
 }
 
 impl ReferralFile {
@@ -148,7 +150,7 @@ impl Vault {
                     && entry.at >= since
             });
             if is_same_look {
-                return self.file(&family, referral).await;
+                return self.file(&family, referral, false).await;
             }
             let happened = Happened {
                 by: Some(by),
@@ -159,11 +161,13 @@ impl Vault {
             let entry = family.tail.next(happened, Some(family.digest));
             match self
                 .transact(vec![
-                    self.entry_item(&entry).put_new(&self.names.table_prefix)?,
+                    self.entry_item(&entry)
+                        .await?
+                        .put_new(&self.names.table_prefix)?,
                 ])
                 .await
             {
-                Ok(()) => return self.file(&family, referral).await,
+                Ok(()) => return self.file(&family, referral, true).await,
                 Err(NotDone::Condition(_)) => {}
                 Err(NotDone::Fault(fault)) => return Err(fault),
             }
@@ -346,6 +350,7 @@ impl Vault {
         &self,
         family: &Family,
         referral: &ReferralId,
+        is_new_look: bool,
     ) -> Result<ReferralFile, VaultFault> {
         let item = family
             .items
@@ -382,6 +387,7 @@ impl Vault {
             decisions: body.decisions,
             follow_ups,
             pairs: self.pairs_of(family)?,
+            is_new_look,
         })
     }
 }

@@ -262,7 +262,7 @@ impl Vault {
                     event: Event::SubmissionEntered,
                     subject: &subject,
                 };
-                self.entry_item(&tail.next(happened, None))
+                self.entry_item(&tail.next(happened, None)).await?
             }
         };
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
 use crate::aws::Aws;
+use crate::chain::AuditKey;
 use crate::fault::{OUT_OF_TIME, VaultFault};
 use crate::item::{Item, Place, table_name};
 use crate::tries::TriesKey;
@@ -46,6 +47,7 @@ pub struct Vault {
     pub(crate) names: Names,
     pub(crate) aws: Aws,
     pub(crate) tries_key: TriesKey,
+    pub(crate) audit_key: AuditKey,
     /// When the request ends that this is used for, if it is used for one.
     deadline: Option<Instant>,
 }
@@ -66,6 +68,7 @@ impl Vault {
             names,
             aws,
             tries_key: TriesKey::default(),
+            audit_key: AuditKey::default(),
             deadline: None,
         }
     }

@@ -125,7 +125,7 @@ impl Vault {
             key_item.put_new(prefix)?,
             referral_item.put_new(prefix)?,
             head_item.put_new(prefix)?,
-            self.entry_item(&entry).put_new(prefix)?,
+            self.entry_item(&entry).await?.put_new(prefix)?,
             // So that what the family says later finds its referral.
             self.reference_item(&submission.reference, &family, &referral)
                 .put_new(prefix)?,

@@ -105,6 +105,23 @@ pub(crate) const FAILED: Index = Index {
     shows: &["council", "message_kind", "reference", "why"],
 };
 
+/// What each colleague did and saw, by time: sparse, because the public function's entries are nobody's.
+pub(crate) const BY_PERSON: Index = Index {
+    name: "by-person",
+    partition: "person",
+    sort: "at_id",
+    shows: AUDITED,
+};
+/// What was done and seen in each month, by time.
+pub(crate) const BY_MONTH: Index = Index {
+    name: "by-month",
+    partition: "month",
+    sort: "at_id",
+    shows: AUDITED,
+};
+/// What a search of the audit shows.
+const AUDITED: &[&str] = &["council", "by", "at", "event", "subject", "previous"];
+
 /// Colleagues of a council: sparse, because sessions have no such attribute.
 pub(crate) const USERS: Index = Index {
     name: "users",
@@ -156,6 +173,7 @@ impl Table {
             Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE],
             Self::Outbox => &[DUE, FAILED],
             Self::Staff => &[USERS],
+            Self::Audit => &[BY_PERSON, BY_MONTH],
             _ => &[],
         }
     }

@@ -94,6 +94,19 @@ pub const REMINDERS_OF_AN_ADDRESS: Pace = Pace {
     longest_wait: 30,
 };
 
+/// Reminders to one email address or telephone, from wherever they are asked for: six in a day, then one each four
+/// hours.
+///
+/// A family with several forms asks for one each, and once more after a slip. Who would bomb somebody's telephone
+/// from many drafts and many networks gets twelve messages a day through to it at most.
+pub const REMINDERS_TO_A_DESTINATION: Pace = Pace {
+    name: "reminders-to-a-destination",
+    stretch: 24 * 60 * 60,
+    free: 6,
+    first_wait: 4 * 60 * 60,
+    longest_wait: 4 * 60 * 60,
+};
+
 impl Pace {
     /// How many seconds after the first one the `nth` may come.
     fn opens_after(&self, nth: u64) -> i64 {

@@ -98,7 +98,7 @@ impl Vault {
             subject: &subject,
         };
         let tail = self.tail(session_chain(session)).await?;
-        let entry = self.entry_item(&tail.next(happened, None));
+        let entry = self.entry_item(&tail.next(happened, None)).await?;
         let change = vec![item.put_over(prefix, *rev)?, entry.put_new(prefix)?];
         match self.transact(change).await {
             Ok(()) => Ok(()),

@@ -9,7 +9,7 @@ use record::referral::{Referral, Status};
 use record::submission::{Submission, ViewHandle};
 use record::view::{FamilyView, Part, Shown};
 use record::view_change::{Decided, IdentityCheck, Refused, ViewChange, ViewDecision};
-use record::{FamilyId, OutgoingId, ReceiptCode, ReferralId, StaffId};
+use record::{FamilyId, OutgoingId, ReceiptCode, Reference, ReferralId, StaffId};
 use site_model::{MessageChannel, MessageKind};
 
 use crate::family::{ATTEMPTS, Family, Write};
@@ -17,7 +17,7 @@ use crate::fault::VaultFault;
 use crate::follow_ups::TakenFollowUp;
 use crate::item::Item;
 use crate::outbox::NewMessage;
-use crate::receipts::{NewView, OpenView, ended};
+use crate::receipts::{NewView, OpenView, VIEW, ended};
 use crate::referrals::{REFERRAL, referral_sort, status};
 use crate::store::Vault;
 
@@ -63,6 +63,9 @@ pub enum FoundView<V = FamilyView> {
     /// Something that was not written by this software, or not as it stands there now. What it shows to the family
     /// nobody knows, so that it can be locked and replaced like any other.
     Spoilt,
+    /// A view as another version of this software writes it: that one reads it, so that it is not written over. It
+    /// can be locked.
+    OfAnotherShape,
 }
 
 /// What a family would see of what staff keep, where its view does not open: what it sent, and what it said since,
@@ -95,6 +98,7 @@ impl Vault {
             FoundView::Opens(opened) => FoundView::Opens(opened.view),
             FoundView::Gone => FoundView::Gone,
             FoundView::Spoilt => FoundView::Spoilt,
+            FoundView::OfAnotherShape => FoundView::OfAnotherShape,
         })
     }
 
@@ -107,9 +111,13 @@ impl Vault {
         match self.open_view_with(&handle.id, &handle.key, now).await {
             Ok(Some(opened)) => Ok(FoundView::Opens(opened)),
             Ok(None) => Ok(FoundView::Gone),
-            Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
+            Err(fault @ VaultFault::Tampered { .. }) => {
                 tracing::error!(%fault, "a family's view does not open");
                 Ok(FoundView::Spoilt)
+            }
+            Err(fault @ VaultFault::OfAnotherShape { .. }) => {
+                tracing::error!(%fault, "a family's view is not read");
+                Ok(FoundView::OfAnotherShape)
             }
             Err(fault) => Err(fault),
         }
@@ -224,6 +232,15 @@ impl Vault {
         Err(VaultFault::Changed.into())
     }
 
+    /// Whether the view of what was sent under a reference is locked. One that nobody has taken was not.
+    pub(crate) async fn is_view_locked(&self, reference: &Reference) -> Result<bool, VaultFault> {
+        let Some((family, referral)) = self.referred(reference).await? else {
+            return Ok(false);
+        };
+        let deciding = self.deciding(&family, &referral).await?;
+        Ok(ViewDecision::is_locked(&deciding.body.decisions))
+    }
+
     /// Issues a new code after an identity check: it opens a copy of the view under a new key, and the code
     /// before it opens nothing any more. Nobody can read the new code again. Where the view does not open, the new
     /// code opens what staff keep of it, with every part switched off.
@@ -256,6 +273,10 @@ impl Vault {
                 None => FoundView::Gone,
                 Some(handle) => {
                     let found = self.find_view(handle, now).await?;
+                    // Its copy would say less than it does, and be written over it.
+                    if let FoundView::OfAnotherShape = found {
+                        return Err(VaultFault::OfAnotherShape { what: VIEW }.into());
+                    }
                     let (receipt, view) = ended(handle, council, now);
                     in_view.push(receipt.put_over_any(prefix)?);
                     match &found {
@@ -264,7 +285,7 @@ impl Vault {
                             in_view.push(view.with_rev(rev + 1).put_over(prefix, rev)?);
                         }
                         FoundView::Spoilt => in_view.push(view.put_over_any(prefix)?),
-                        FoundView::Gone => {}
+                        FoundView::Gone | FoundView::OfAnotherShape => {}
                     }
                     found
                 }
@@ -280,7 +301,7 @@ impl Vault {
                     }
                     view
                 }
-                FoundView::Gone | FoundView::Spoilt => {
+                FoundView::Gone | FoundView::Spoilt | FoundView::OfAnotherShape => {
                     decided.extend(ViewDecision::all_off(&deciding.body.decisions));
                     let family = &deciding.family;
                     rebuilt(&deciding.submission, &self.follow_ups_of(family, referral)?)
@@ -430,7 +451,7 @@ fn event(decided: &Decided) -> Event {
     match decided {
         Decided::SwitchedOn { .. } => Event::ViewSwitchedOn,
         Decided::SwitchedOff(_) => Event::ViewSwitchedOff,
-        Decided::Wrote(_) => Event::MessageWritten,
+        Decided::Wrote(_) | Decided::WroteUntold(_) => Event::MessageWritten,
         Decided::WrotePlan => Event::PlanWritten,
         Decided::Locked => Event::ViewLocked,
         Decided::Reissued(_) => Event::CodeReissued,

@@ -32,7 +32,10 @@ if (asks && asks.showModal) {
   const before = 5 * 60 * 1000;
   const [soon, gone] = ["soon", "gone"].map((part) => asks.querySelector(`[data-family-hub-${part}]`));
   let ends;
+  const failed = asks.querySelector("[data-family-hub-not-stayed]");
   let isOver = false;
+  // Where the time cannot begin again, once is enough.
+  let isTold = false;
   const begin = () => { ends = Date.now() + Number(seconds) * 1000; };
   const end = () => {
     isOver = true;
@@ -48,11 +51,12 @@ if (asks && asks.showModal) {
     const left = ends - Date.now();
     if (isOver) return;
     if (left <= 0) end();
-    else if (left <= before && !asks.open) asks.showModal();
+    else if (left <= before && !asks.open && !isTold) asks.showModal();
   };
   const stays = () => {
     // The answer is a picture of nothing, and says to the browser that the time begins again.
     const asked = new Image();
+    failed.textContent = "";
     asked.onload = () => {
       begin();
       for (const at of document.querySelectorAll("[data-family-hub-forgets-at]")) {
@@ -61,18 +65,26 @@ if (asks && asks.showModal) {
       }
       asks.close();
     };
-    asked.onerror = look;
+    asked.onerror = () => {
+      failed.textContent = failed.dataset.says;
+      look();
+    };
     asked.src = `${stay}?${Date.now()}`;
   };
   begin();
   setInterval(look, 10_000);
   document.addEventListener("visibilitychange", look);
-  asks.querySelector("[data-family-hub-stay]").addEventListener("click", stays);
-  asks.querySelector("[data-family-hub-close]").addEventListener("click", () => asks.close());
+  asks.querySelector("[data-family-hub-stay]")?.addEventListener("click", stays);
+  const close = () => {
+    isTold = !stay;
+    asks.close();
+  };
+  for (const button of asks.querySelectorAll("[data-family-hub-close]")) button.addEventListener("click", close);
   // Escape says "I am here", too.
   asks.addEventListener("cancel", (event) => {
     if (isOver) return;
     event.preventDefault();
-    stays();
+    if (stay) stays();
+    else close();
   });
 }

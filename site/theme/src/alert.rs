@@ -16,6 +16,8 @@ pub struct Alert {
     pub paragraphs: Vec<String>,
     /// Whether the page's `reach` is told here: for what somebody else has to mend.
     pub tells_whom_to_reach: bool,
+    /// Where to see what was sent.
+    pub sent: Option<String>,
     /// Where to begin again, where that is the way on.
     pub start_again: Option<String>,
 }
@@ -33,6 +35,8 @@ pub enum Happening {
     Unsure,
     /// The answers of the pages before this one are gone.
     DraftGone,
+    /// The form was sent, in another tab.
+    FormSent,
     /// This browser does not open the pages before this one any more: their code does.
     CodeNeeded,
     /// The answers were changed, in another tab, since the page was shown.
@@ -43,12 +47,13 @@ pub enum Happening {
 
 impl Happening {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotKept,
         Self::NotSent,
         Self::TooManyBegun,
         Self::Unsure,
         Self::DraftGone,
+        Self::FormSent,
         Self::CodeNeeded,
         Self::DraftChanged,
         Self::NoticeChanged,
@@ -62,6 +67,7 @@ impl Happening {
             Self::TooManyBegun => "too-many-begun",
             Self::Unsure => "unsure",
             Self::DraftGone => "draft-gone",
+            Self::FormSent => "form-sent",
             Self::CodeNeeded => "code-needed",
             Self::DraftChanged => "draft-changed",
             Self::NoticeChanged => "notice-changed",
@@ -83,8 +89,18 @@ impl Alert {
                     | Happening::Unsure
                     | Happening::TooManyBegun
             ),
+            sent: None,
             start_again: matches!(happening, Happening::DraftGone | Happening::CodeNeeded)
                 .then_some(form),
+        }
+    }
+
+    /// The same with where to see what was sent.
+    #[must_use]
+    pub fn of_sent(self, sent: String) -> Self {
+        Self {
+            sent: Some(sent),
+            ..self
         }
     }
 }

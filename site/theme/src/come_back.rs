@@ -19,6 +19,10 @@ pub struct ComeBackView {
     pub layout: Layout,
     /// Where the code is posted to.
     pub action: String,
+    /// What is told above the field.
+    pub text: String,
+    /// What is posted with the code: names and values that were typed where it was missing.
+    pub hidden: Vec<(String, String)>,
     /// The field for the code.
     pub ask: AskForCode,
     /// The way to this page.
@@ -44,6 +48,23 @@ pub struct AskForCode {
     pub entered: String,
     /// What is the matter with it.
     pub error: Option<SummaryError>,
+}
+
+/// Why a return code does not open the form that it is entered for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReturnProblem {
+    /// It opens nothing.
+    Code(CodeProblem),
+    /// What was begun under it was sent.
+    OfSent,
+    /// It opens another form.
+    OfAnotherForm,
+}
+
+impl From<CodeProblem> for ReturnProblem {
+    fn from(problem: CodeProblem) -> Self {
+        Self::Code(problem)
+    }
 }
 
 /// A form that was begun and is not sent.
@@ -79,7 +100,7 @@ impl BegunForm {
 
 impl AskForCode {
     /// The field, with what was entered, after a problem with it if there was one.
-    pub fn new(frame: &Frame<'_>, problem: Option<CodeProblem>, entered: String) -> Self {
+    pub fn new(frame: &Frame<'_>, problem: Option<ReturnProblem>, entered: String) -> Self {
         let council = frame.council().council.name.as_str();
         Self {
             field: RETURN_CODE,
@@ -87,12 +108,18 @@ impl AskForCode {
             error: problem.map(|problem| SummaryError {
                 href: format!("#{RETURN_CODE}"),
                 text: match problem {
-                    CodeProblem::Missing => frame.say("return-error-missing", &[]),
-                    CodeProblem::NotACode => frame.say("return-error-not-a-code", &[]),
-                    CodeProblem::OpensNothing => {
+                    ReturnProblem::OfSent => frame.say("return-error-of-sent", &[]),
+                    ReturnProblem::OfAnotherForm => frame.say("return-error-of-another-form", &[]),
+                    ReturnProblem::Code(CodeProblem::Missing) => {
+                        frame.say("return-error-missing", &[])
+                    }
+                    ReturnProblem::Code(CodeProblem::NotACode) => {
+                        frame.say("return-error-not-a-code", &[])
+                    }
+                    ReturnProblem::Code(CodeProblem::OpensNothing) => {
                         frame.say("return-error-opens-nothing", &[("council", council.into())])
                     }
-                    CodeProblem::TooOften { minutes } => {
+                    ReturnProblem::Code(CodeProblem::TooOften { minutes }) => {
                         frame.say("request-error-too-often", &[("minutes", minutes.into())])
                     }
                 },
@@ -116,6 +143,8 @@ pub fn come_back(frame: &Frame<'_>, ask: AskForCode) -> ComeBackView {
         }],
         layout,
         action: address::come_back_lookup(at),
+        text: frame.say("return-text", &[]),
+        hidden: Vec::new(),
         errors: ask.error.clone().into_iter().collect(),
         ask,
         sent: None,
@@ -134,6 +163,22 @@ impl ComeBackView {
             href: address::request(frame.council().at()),
             current: false,
         });
+        self
+    }
+
+    /// The same for a reminder that was asked for in a browser which has forgotten the form: the code is posted to
+    /// `action` with what was typed.
+    #[must_use]
+    pub fn of_reminder(
+        mut self,
+        frame: &Frame<'_>,
+        action: String,
+        typed: Vec<(String, String)>,
+    ) -> Self {
+        self.layout.languages = Vec::new();
+        self.text = frame.say("return-for-reminder", &[]);
+        self.action = action;
+        self.hidden = typed;
         self
     }
 

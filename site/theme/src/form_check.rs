@@ -11,7 +11,7 @@ use crate::form_field;
 use crate::form_list::ListPlace;
 use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
-use crate::{Layout, Link};
+use crate::{Layout, Link, address};
 
 /// What `form-check.njk` draws. No `Debug`: it holds what a family typed, and the token.
 #[derive(Clone, Serialize)]
@@ -166,6 +166,7 @@ pub fn form_check(
         last => last.map(|page| place.address_of(&page.id)),
     };
     layout.languages = place.languages(frame, &place.check());
+    let layout = layout.closing_at(address::come_back(place.council.at()));
     FormCheckView {
         layout,
         save: place.save(),

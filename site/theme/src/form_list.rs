@@ -4,10 +4,10 @@
 use serde::Serialize;
 use site_model::form::{Entries, Entry, FormPage, ListOf};
 
-use crate::Layout;
 use crate::form_page::SummaryError;
 use crate::form_place::{FormPlace, Way};
 use crate::frame::{Frame, Reach};
+use crate::{Layout, address};
 
 /// The name of the only question on either page.
 pub const FIELD: &str = "answer";
@@ -219,6 +219,7 @@ pub fn form_list(
         Way::Change | Way::Add => list.form.check(),
     });
     layout.languages = list.form.languages(frame, &list.address(way));
+    let layout = layout.closing_at(address::come_back(list.form.council.at()));
     let is_full = count >= list.of.most;
     let mut all = entries.all().iter();
     let first_open = all

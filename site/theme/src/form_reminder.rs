@@ -9,7 +9,7 @@ use site_model::form::{
 use site_model::{MessageChannel, Slug};
 
 use crate::form_field::{Field, Fields};
-use crate::form_page::{SummaryError, summary};
+use crate::form_page::{HONEYPOT, SummaryError, summary};
 use crate::form_place::FormPlace;
 use crate::frame::Frame;
 use crate::{ThemeError, address};
@@ -24,6 +24,9 @@ pub const PHONE: &str = "remind-phone";
 pub const ID: &str = "remind-id";
 /// The name of the button that takes a reminder back.
 pub const STOP: &str = "remind-stop";
+
+/// What a notice calls what is asked for a reminder.
+pub const CATEGORY: &str = "contact-details";
 
 /// Where the page speaks of reminders.
 const PLACE: &str = "reminder";
@@ -41,6 +44,8 @@ pub struct ReminderView {
     pub fields: Vec<Field>,
     /// What the page calls the reminder that it asks for, by its field.
     pub id: Option<(&'static str, String)>,
+    /// The name of the field that people never see, where something is asked.
+    pub honeypot: Option<&'static str>,
     /// The button that takes back the one that is set.
     pub stop: Option<&'static str>,
     /// What is wrong.
@@ -81,7 +86,7 @@ pub fn reminder_questions(frame: &Frame<'_>, channels: &[MessageChannel]) -> For
             hint: None,
             called: frame.say(called, &[]),
             required: true,
-            data: slug("contact-details"),
+            data: slug(CATEGORY),
             choices: Vec::new(),
             choices_of: None,
             when: None,
@@ -160,6 +165,7 @@ pub fn reminder(
         warning: None,
         fields: Vec::new(),
         id: None,
+        honeypot: None,
         stop: None,
         errors: Vec::new(),
     };
@@ -177,6 +183,7 @@ pub fn reminder(
         Reminding::Offered(asked) => {
             view.paragraphs = vec![say("form-remind-text"), say("form-remind-address")];
             view.id = Some((ID, asked.id.clone()));
+            view.honeypot = Some(HONEYPOT);
             view.warning = Some(say("form-remind-warning"));
             view.errors = summary(frame, asked.page, asked.errors);
             let form = Form {

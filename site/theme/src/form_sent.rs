@@ -5,7 +5,7 @@ use site_model::NoticeVersion;
 
 use crate::form_place::{FormPlace, notice_sent_under};
 use crate::frame::{Frame, Reach};
-use crate::{Layout, Link, address};
+use crate::{Forgets, Layout, Link, address};
 
 /// What `form-sent.njk` draws. No `Debug`: the receipt code is a secret.
 #[derive(Clone, Serialize)]
@@ -31,7 +31,7 @@ pub struct FormSentView {
 }
 
 /// Draws the confirmation of what was sent under the notice text `version`, if that is known, on a site at
-/// `origin`, e.g. `https://hub.example`.
+/// `origin`, e.g. `https://hub.example`. `forgets` is when this browser cannot show it any more.
 pub fn form_sent(
     frame: &Frame<'_>,
     place: FormPlace<'_>,
@@ -39,6 +39,7 @@ pub fn form_sent(
     reference: String,
     receipt_code: Option<String>,
     origin: &str,
+    forgets: Option<Forgets>,
 ) -> FormSentView {
     let form = place.form;
     let frame = frame.clone().for_queue(place.council, &form.queue);
@@ -46,6 +47,9 @@ pub fn form_sent(
     let mut layout = frame.layout(title).private_as_titled();
     let shown_at = address::form_sent(place.council.at(), place.slug);
     layout.languages = place.languages(&frame, &shown_at);
+    layout.forgets = forgets;
+    let home = layout.site.home.clone();
+    let layout = layout.closing_at(home);
     FormSentView {
         layout,
         reach: frame.reach().clone(),

@@ -7,9 +7,9 @@ use serde::Serialize;
 use site_model::Slug;
 use site_model::form::{Answers, FormPage};
 
-use crate::Layout;
 use crate::form_place::FormPlace;
 use crate::frame::{Frame, Reach};
+use crate::{Layout, address};
 
 /// What `form-tasks.njk` draws.
 #[derive(Clone, Serialize)]
@@ -103,6 +103,7 @@ pub fn form_tasks(
     }
     layout.back = (!place.is_public()).then(|| place.start());
     layout.languages = place.languages(frame, &place.tasks());
+    let layout = layout.closing_at(address::come_back(place.council.at()));
     FormTasksView {
         layout,
         form: form.title.clone(),

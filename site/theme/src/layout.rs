@@ -31,13 +31,23 @@ pub struct Forgets {
     pub at: String,
     /// In how many seconds.
     pub seconds: u32,
-    /// Whose time begins again when it is asked for: a picture of nothing, which scripts ask for.
-    pub stay: String,
+    /// What begins the time again when it is asked for: a picture of nothing, which scripts ask for. `None` where
+    /// the time cannot begin again.
+    pub stay: Option<String>,
     /// Where the page goes by itself then, where nobody types on it.
     pub closes: Option<String>,
 }
 
 impl Layout {
+    /// The same where nobody types: where the page goes by itself when its time has ended.
+    #[must_use]
+    pub fn closing_at(mut self, address: String) -> Self {
+        if let Some(forgets) = &mut self.forgets {
+            forgets.closes = Some(address);
+        }
+        self
+    }
+
     /// A page that holds what a family typed, sent or keeps to come back: it can be left at once, and its title in
     /// tabs and histories is `tab` alone, which names neither site nor form nor what either is about. It still
     /// says which page this is (WCAG 2.4.2).

@@ -66,6 +66,7 @@ pub mod form_reminder;
 pub mod form_save;
 pub mod form_sent;
 pub mod form_tasks;
+pub mod form_unfinished;
 pub mod frame;
 mod layout;
 mod npm;

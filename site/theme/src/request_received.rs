@@ -30,9 +30,7 @@ pub fn request_received(
     let title = frame.say("request-received-title", &[]);
     let mut layout = frame.layout(title).private_as_titled();
     layout.languages = frame.languages(|_| true, &address::request_shown(at));
-    if let Some(forgets) = &mut layout.forgets {
-        forgets.closes = Some(address::request_lookup(at));
-    }
+    let layout = layout.closing_at(address::request_lookup(at));
     RequestReceivedView {
         layout,
         received,

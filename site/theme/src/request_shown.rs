@@ -147,9 +147,7 @@ pub fn request_shown(
     let title = frame.say("request-shown-title", &[]);
     let mut layout = frame.layout(title).private_as_titled();
     layout.languages = frame.languages(|_| true, &address::request_shown(at));
-    if let Some(forgets) = &mut layout.forgets {
-        forgets.closes = Some(address::request_lookup(at));
-    }
+    let layout = layout.closing_at(address::request_lookup(at));
     let link = |id: &str, part: &str| Link {
         text: frame.say(id, &[]),
         href: address::request_part(at, part),

@@ -422,6 +422,7 @@ fn the_confirmation_has_the_reference_the_code_and_what_happens_next() {
             "FH-7K3M-92QX".to_owned(),
             code.map(str::to_owned),
             "https://hub.example",
+            None,
         );
         render("form-sent.njk", &view)
     };

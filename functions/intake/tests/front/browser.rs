@@ -131,6 +131,14 @@ impl Page {
         self.html.contains(text)
     }
 
+    /// It says that what it showed is past its time, and asks for the code.
+    pub(crate) fn is_no_longer_here(&self) -> bool {
+        self.status == StatusCode::GONE
+            && self.says("This page is no longer available")
+            && self.says("enter your return code")
+            && self.says("href=\"/westminster/return/\"")
+    }
+
     /// The value of the first hidden field of this name.
     pub(crate) fn hidden(&self, name: &str) -> Option<&str> {
         let (_, after) = self.html.split_once(&format!("name=\"{name}\" value=\""))?;

@@ -110,11 +110,12 @@ async fn a_code_that_nobody_could_look_up_stays_in_its_field_beside_what_was_typ
 }
 
 #[tokio::test]
-async fn without_a_draft_every_page_leads_to_the_start() {
+async fn without_a_draft_every_page_says_so_and_asks_for_the_code() {
     let mut browser = Browser::at(&without_storage().await);
-    for page in ["you", "safe-contact", "help", "check"] {
+    for page in ["you", "safe-contact", "help", "check", "ended", "save"] {
         let page = browser.get(&format!("{FORM}/{page}")).await;
-        assert_eq!(page.leads_to(), format!("{FORM}/"));
+        assert!(page.is_no_longer_here(), "{}", page.html);
+        assert!(page.says(&format!("href=\"{FORM}/\"")), "{}", page.html);
     }
     let sent = browser.get(&format!("{FORM}/sent")).await;
     assert_eq!(sent.status, StatusCode::GONE);

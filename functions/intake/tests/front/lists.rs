@@ -286,7 +286,7 @@ async fn agreement_is_asked_as_the_notice_lists_it_and_nothing_is_ticked() {
 
 /// The website's first page shows nothing of a draft: what it is posted with takes nothing away.
 #[tokio::test]
-async fn beginning_again_loses_nothing_of_a_form_that_was_begun() {
+async fn the_blank_first_page_takes_nothing_away_from_a_form_that_goes_on_with_it() {
     let hub = Hub::start().await;
     let mut browser = Browser::at(&hub.intake);
     let born = [
@@ -297,7 +297,8 @@ async fn beginning_again_loses_nothing_of_a_form_that_was_begun() {
         ("sex", "female"),
     ];
     browser.post(FORM, &born).await;
-    browser.post(FORM, &[("full-name", "Rosa Silva")]).await;
+    let named = [("full-name", "Rosa Silva"), ("unfinished_form", "both")];
+    browser.post(FORM, &named).await;
     let you = browser.get(&at("you")).await;
     for kept in [
         "value=\"Rosa Silva\"",

@@ -17,6 +17,7 @@ mod reminder;
 mod request_copy;
 mod requests_without_storage;
 mod save_and_return;
+mod shared_browser;
 mod thread;
 mod told_calls;
 mod wrong_codes;

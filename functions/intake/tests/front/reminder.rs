@@ -6,7 +6,7 @@ use record::message::{About, Message};
 use vault::{Claimed, Opened};
 
 use crate::browser::{Browser, Page};
-use crate::function::Hub;
+use crate::function::{BUNDLE, Hub};
 
 const FORM: &str = "/westminster/forms/what-can-we-help-you-with";
 const SAVE: &str = "/westminster/forms/what-can-we-help-you-with/save";
@@ -257,8 +257,10 @@ async fn too_many_reminders_of_one_address_wait_and_the_code_is_still_shown() {
     hub.at_the_start_of_an_hour();
     let mut family = hub.family_at([192, 0, 2, 9]);
     family.begins_form().await;
-    for _ in 0..60 {
-        family.asks_for_reminder(&BY_EMAIL).await;
+    for number in 0..60 {
+        let address = format!("ada{number}@example.org");
+        let by_email = [("remind-by", "email"), ("remind-email", &*address)];
+        family.asks_for_reminder(&by_email).await;
     }
     let page = family.post(SAVE, &BY_EMAIL).await;
     assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
@@ -271,5 +273,93 @@ async fn without_a_form_there_is_nothing_to_be_reminded_of() {
     let hub = Hub::start().await;
     let page = hub.family().post(SAVE, &BY_EMAIL).await;
     assert_eq!(page.status, StatusCode::GONE);
+    assert_eq!(hub.stored("message").await, 0);
+}
+
+#[tokio::test]
+async fn seven_reminders_to_one_address_wait_however_it_is_written_and_wherever_they_are_asked_for()
+{
+    let hub = Hub::start().await;
+    hub.at_the_start_of_an_hour();
+    for number in 1..=7 {
+        let mut family = hub.family_at([192, 0, 2, number]);
+        family.begins_form().await;
+        let phone = ["07700 900 111", "+44 7700 900111"][usize::from(number % 2)];
+        let page = family
+            .post(SAVE, &[("remind-by", "text"), ("remind-phone", phone)])
+            .await;
+        if number < 7 {
+            assert_eq!(page.leads_to(), SAVE, "{number}: {}", page.html);
+        } else {
+            assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+            assert!(page.says("Too many reminders") && page.says(phone));
+        }
+    }
+    assert_eq!(hub.stored("message").await, 6);
+}
+
+#[tokio::test]
+async fn what_was_typed_for_a_reminder_waits_for_the_code_where_the_browser_has_forgotten_the_form()
+{
+    let hub = Hub::start().await;
+    let mut family = hub.family();
+    family.begins_form().await;
+    let code = family.cookies["__Host-form"].clone();
+    // Whatever is wrong with it, too.
+    let typed: [Posted<'_>; 2] = [
+        &[("remind-by", "email"), ("remind-email", "ada@")],
+        &BY_EMAIL,
+    ];
+    for how in typed {
+        let mut late = hub.family();
+        let asked = late.post(SAVE, how).await;
+        assert_eq!(asked.status, StatusCode::GONE);
+        assert!(asked.says("This device no longer has your form open"));
+        assert_eq!(asked.hidden("remind-email"), Some(how[1].1));
+        let wrong = [how, &[("return_code", "ABCD")]].concat();
+        let wrong = late.post(SAVE, &wrong).await;
+        assert!(wrong.says("Return code must be 24 letters and numbers"));
+        assert_eq!(wrong.hidden("remind-email"), Some(how[1].1));
+        let right = [how, &[("return_code", &*code)]].concat();
+        let right = late.post(SAVE, &right).await;
+        assert!(
+            right.leads_to() == SAVE || right.says("value=\"ada@\""),
+            "{}",
+            right.html
+        );
+    }
+    assert_eq!(hub.stored("message").await, 1);
+}
+
+#[tokio::test]
+async fn a_reminder_with_the_field_that_people_never_see_filled_in_is_not_set() {
+    let hub = Hub::start().await;
+    let mut family = hub.family();
+    family.begins_form().await;
+    let fields = [&BY_EMAIL[..], &[("website", "https://spam.example")]].concat();
+    let page = family.post(SAVE, &fields).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.says(ADDRESS) && !page.says("spam.example"));
+    assert_eq!(hub.stored("message").await, 0);
+}
+
+#[tokio::test]
+async fn no_reminder_is_offered_or_set_where_the_notice_names_no_contact_details() {
+    let hub = Hub::start().await;
+    let mut bundle = BUNDLE.clone();
+    let westminster = bundle.content.councils.get_mut("westminster");
+    let permits = westminster
+        .into_iter()
+        .flat_map(|council| council.notices.values_mut())
+        .flatten();
+    for permit in permits {
+        let categories = &mut permit.categories;
+        categories.retain(|one| one.id.as_str() != "contact-details");
+    }
+    hub.intake.replace(&bundle).expect("it can be served");
+    let mut family = hub.family();
+    family.begins_form().await;
+    assert!(!family.get(SAVE).await.says("remind-email"));
+    family.post(SAVE, &BY_EMAIL).await;
     assert_eq!(hub.stored("message").await, 0);
 }

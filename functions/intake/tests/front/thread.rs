@@ -6,7 +6,7 @@ use http::StatusCode;
 use http::header::SET_COOKIE;
 use record::referral::{Move, Status};
 use record::view::{Part, SaidKind, Words};
-use record::view_change::{Asked, HowChecked, IdentityCheck, Refused, ViewChange};
+use record::view_change::{Asked, HowChecked, IdentityCheck, Refused, Tell, ViewChange};
 use record::{FamilyId, FollowUpId, MessageId, Reason, ReferralId, StaffId, SubmissionId};
 use site_model::WorkQueue;
 use site_theme::Theme;
@@ -60,6 +60,7 @@ fn message(text: &str) -> ViewChange {
         id: MessageId::random(&mut rand::rng()),
         text: Words::parse(text).expect("words"),
         from: "Nadia".to_owned(),
+        tell: Tell::IfSafe,
     }
 }
 
@@ -79,7 +80,7 @@ impl Hub {
         (submissions, follow_ups)
     }
 
-    async fn takes(&self) -> (FamilyId, ReferralId) {
+    pub(crate) async fn takes(&self) -> (FamilyId, ReferralId) {
         let (submissions, _) = self.new_ones().await;
         let taken = self
             .vault(COUNCIL)
@@ -103,6 +104,13 @@ impl Hub {
             self.vault(COUNCIL)
                 .change_view(family, referral, change, &[], &WORKER, self.now());
         changed.await.expect("it is changed");
+    }
+
+    /// A worker locks a family's view.
+    pub(crate) async fn locks(&self, (family, referral): &(FamilyId, ReferralId)) {
+        let vault = self.vault(COUNCIL);
+        let locked = vault.lock_view(family, referral, &WORKER, self.now());
+        locked.await.expect("it is locked");
     }
 
     pub(crate) async fn shows_everything(&self) -> (FamilyId, ReferralId) {

@@ -296,6 +296,57 @@ async fn messages_that_wait_for_a_key_are_told() {
 }
 
 #[tokio::test]
+async fn one_message_that_the_records_fault_at_holds_up_none_behind_it() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    let first = email("first@example.org");
+    let poisoned = office.puts(first, now - HOUR).await;
+    office.is_poisoned(&poisoned).await;
+    office.puts(email("parent@example.org"), now).await;
+    let run = office.sends(now).await;
+    assert!(matches!(run, Err(KeeperFault::Vault(_))), "an alarm rings");
+    assert!(office.shows().await.contains("parent@example.org"));
+    // However often it is met, it is not given up for having been tried too often: it was never sent.
+    for hour in 1..=MOST_ATTEMPTS * 2 {
+        let run = office
+            .sends(now + HOUR * i32::try_from(hour).expect("few"))
+            .await;
+        assert!(run.is_err(), "{hour}");
+    }
+    assert!(office.failed().await.is_empty());
+}
+
+/// Another version of this software wrote it: that one, or a later one, can still send it.
+#[tokio::test]
+async fn a_message_of_another_shape_is_kept_until_somebody_can_read_it() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    let id = office.puts(email("older@example.org"), now).await;
+    office.is_of_another_shape(&id).await;
+    let run = office.sends(now).await.expect("a run");
+    assert_eq!((run.unread, run.failed, run.taken), (1, 0, 0));
+    let again = office.sends(now + HOUR).await.expect("a run");
+    assert_eq!(again, Messages::default(), "not looked at all day");
+    assert_eq!(office.rows().await, 1, "it is not lost");
+    office.is_of_this_shape(&id).await;
+    assert_eq!(office.sends(now + HOUR * 25).await.expect("a run").taken, 1);
+    assert!(office.shows().await.contains("older@example.org"));
+}
+
+#[tokio::test]
+async fn a_message_of_another_shape_that_did_not_arrive_is_kept_too() {
+    let office = PostOffice::open().await;
+    let now = Timestamp::now();
+    let id = office.puts(email("older@example.org"), now).await;
+    assert_eq!(office.sends(now).await.expect("a run").taken, 1);
+    office.is_of_another_shape(&id).await;
+    office.says(&id, 1, Delivery::NoSuchAddress, now).await;
+    let run = office.sends(now).await.expect("a run");
+    assert_eq!((run.unread, run.failed), (1, 0));
+    assert_eq!(office.rows().await, 1);
+}
+
+#[tokio::test]
 async fn to_whom_a_message_goes_stands_in_no_plain_attribute() {
     let office = PostOffice::open().await;
     let now = Timestamp::now();

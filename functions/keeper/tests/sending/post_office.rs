@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
 use aws_smithy_runtime_api::shared::IntoShared as _;
 use axum::Router;
 use axum::body::Body;
@@ -20,14 +22,18 @@ use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::notify::{API, Notify, OUTBOX, Service};
 use record::message::{About, Delivery, Message, SafeAddress};
-use record::reminder::{Reminder, remind_at};
+use record::reminder::{OfDraft, Reminder, remind_at};
 use record::{Draft, DraftCode, OutgoingId, Reference, ReminderMark, StaffId};
 use site_model::form::Answers;
 use site_model::message::{EmailWording, MessageWording};
 use site_model::{MessageChannel, MessageKind, NoticeVersion, Slug, WorkQueue};
 use tempfile::TempDir;
 use vault::outbox::SendingReference;
-use vault::{Aside, Aws, Names, NewMessage, NewReminder, StoredDraft, Vault};
+use vault::{
+    Aside, Aws, DataKey, Names, NewMessage, NewReminder, SealingContext, StoredDraft, Vault, seal,
+};
+
+const OUTBOX_TABLE: &str = "westminster-outbox";
 
 /// What is answered instead of GOV.UK Notify's own answer to the next request to send.
 #[derive(Clone, Copy)]
@@ -132,6 +138,84 @@ impl PostOffice {
             ends,
         };
         self.vault.put_message(&new).await.expect("put")
+    }
+
+    /// The row of a message is as another version of this software wrote it.
+    pub(crate) async fn is_of_another_shape(&self, id: &OutgoingId) {
+        let older =
+            serde_json::json!({ "kind": "confirmation", "to": { "email": "older@example.org" } });
+        self.changes_body(id, &older).await;
+    }
+
+    /// The row is again as this version writes it.
+    pub(crate) async fn is_of_this_shape(&self, id: &OutgoingId) {
+        let hub = Slug::parse("bessborough").expect("a slug");
+        let about = About::Sent {
+            reference: self.reference.parse().expect("a reference"),
+            queue: WorkQueue::Hub(hub),
+        };
+        let message = Message {
+            kind: MessageKind::Confirmation,
+            to: SafeAddress::Email("older@example.org".to_owned()),
+            language: None,
+            about,
+        };
+        self.changes_body(id, &message).await;
+    }
+
+    async fn changes_body<T: serde::Serialize>(&self, id: &OutgoingId, value: &T) {
+        let (dynamodb, kms) = self.aws.clients();
+        let partition = format!("message#{id}");
+        let key = AttributeValue::S(partition.clone());
+        let row = dynamodb.get_item().table_name(OUTBOX_TABLE).key("pk", key);
+        let row = row.send().await.expect("read").item.expect("a row");
+        let key_id = row["key"].as_s().expect("a key's id");
+        let opened = kms
+            .decrypt()
+            .ciphertext_blob(row["wrapped"].as_b().expect("a key").clone())
+            .encryption_context("council", "westminster")
+            .encryption_context("key", key_id)
+            .encryption_context("purpose", "message");
+        let opened = opened
+            .send()
+            .await
+            .expect("opened")
+            .plaintext
+            .expect("a key");
+        let data_key: [u8; 32] = opened.as_ref().try_into().expect("256 bits");
+        let context = SealingContext {
+            table: "outbox",
+            partition: &partition,
+            sort: "-",
+            kind: "message",
+            council: "westminster",
+            body_version: 1,
+        };
+        let body = seal(&DataKey::from(data_key), key_id, &context, value).expect("sealed");
+        self.has(id, "body", body).await;
+    }
+
+    /// A message that the records fault at: it reminds of a draft whose row's name is longer than a key can be.
+    pub(crate) async fn is_poisoned(&self, id: &OutgoingId) {
+        let of = OfDraft {
+            row: format!("draft#{}", "0".repeat(3000)),
+            mark: ReminderMark::random(&mut rand::rng()),
+        };
+        let to = SafeAddress::Email("first@example.org".to_owned());
+        self.changes_body(id, &Message::reminder(to, None, of))
+            .await;
+    }
+
+    async fn has(&self, id: &OutgoingId, name: &str, bytes: Vec<u8>) {
+        let (dynamodb, _) = self.aws.clients();
+        let written = dynamodb
+            .update_item()
+            .table_name(OUTBOX_TABLE)
+            .key("pk", AttributeValue::S(format!("message#{id}")))
+            .update_expression("SET #name = :bytes")
+            .expression_attribute_names("#name", name)
+            .expression_attribute_values(":bytes", AttributeValue::B(Blob::new(bytes)));
+        written.send().await.expect("written");
     }
 
     /// The same outbox with a keeper that was told no API key.
@@ -241,7 +325,7 @@ impl PostOffice {
     /// How many messages are stored.
     pub(crate) async fn rows(&self) -> usize {
         let (dynamodb, _) = self.aws.clients();
-        let scan = dynamodb.scan().table_name("westminster-outbox");
+        let scan = dynamodb.scan().table_name(OUTBOX_TABLE);
         let scanned = scan.send().await.expect("scanned");
         scanned.items().len()
     }

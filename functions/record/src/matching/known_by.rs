@@ -30,8 +30,17 @@ pub fn asked_with(sent: &SentForm) -> Vec<(Way, Term)> {
         return Vec::new();
     }
     let mut asked = BTreeSet::new();
-    for (way, value) in contacts(sent).into_iter().chain(sent.people.iter().flat_map(person)) {
-        asked.insert((way, Term { kept: way.kept(), value }));
+    for (way, value) in contacts(sent)
+        .into_iter()
+        .chain(sent.people.iter().flat_map(person))
+    {
+        asked.insert((
+            way,
+            Term {
+                kept: way.kept(),
+                value,
+            },
+        ));
     }
     asked.into_iter().collect()
 }
@@ -82,7 +91,7 @@ fn normal_email(text: &str) -> String {
 }
 
 /// The last nine digits: the same number with `+44`, `0044` or `0` before it.
-fn normal_phone(text: &str) -> String {
+pub(crate) fn normal_phone(text: &str) -> String {
     let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
     digits[digits.len().saturating_sub(9)..].iter().collect()
 }
@@ -101,13 +110,19 @@ mod tests {
     }
 
     fn ways(name: &str, born: Date) -> Vec<(Way, String)> {
-        let person = Person { name: name.to_owned(), born: Some(born) };
+        let person = Person {
+            name: name.to_owned(),
+            born: Some(born),
+        };
         super::person(&person)
     }
 
     #[test]
     fn somebody_without_a_date_of_birth_is_found_by_nothing() {
-        let somebody = Person { name: "Ana Finch".to_owned(), born: None };
+        let somebody = Person {
+            name: "Ana Finch".to_owned(),
+            born: None,
+        };
         assert!(person(&somebody).is_empty());
     }
 

@@ -13,7 +13,10 @@ const GIVEN: usize = 2;
 /// A word of a name in small Latin letters, without accents, apostrophes and hyphens.
 pub(super) fn plain(word: &str) -> String {
     let letters = deunicode(word).to_lowercase();
-    letters.chars().filter(char::is_ascii_alphanumeric).collect()
+    letters
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect()
 }
 
 /// The surnames that a full name may have: its last word, that without hyphens, each of its parts, and the two

@@ -101,7 +101,9 @@ const NAMES: &[&str] = &[
 
 /// The name that a short one stands for; any other name is itself.
 pub(super) fn in_full(name: &str) -> &str {
-    let line = NAMES.iter().find(|line| line.split(' ').any(|one| one == name));
+    let line = NAMES
+        .iter()
+        .find(|line| line.split(' ').any(|one| one == name));
     line.and_then(|line| line.split(' ').next()).unwrap_or(name)
 }
 

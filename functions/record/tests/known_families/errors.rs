@@ -73,7 +73,7 @@ impl Error {
     /// The family as it comes again; `None` where this cannot happen to it.
     pub(crate) fn happens_to(self, family: &Family, rng: &mut Rng) -> Option<Retold> {
         let mut again = family.clone();
-                let (phone, email) = match rng.below(6) {
+        let (phone, email) = match rng.below(6) {
             0 => (true, false),
             1 => (false, true),
             2 | 3 => (true, true),
@@ -104,7 +104,12 @@ impl Error {
                 }
             }
             Self::TwoAtOnce => {
-                let pairs = [Self::ChangedSurname, Self::Typo, Self::Spelling, Self::Nickname];
+                let pairs = [
+                    Self::ChangedSurname,
+                    Self::Typo,
+                    Self::Spelling,
+                    Self::Nickname,
+                ];
                 Self::SwappedDate.befalls(again, rng)?;
                 pairs[rng.below(pairs.len())].befalls(again, rng)?;
             }
@@ -124,7 +129,10 @@ impl Error {
                     Some((one, other)) => [one, other][rng.below(2)].to_owned(),
                     None => format!("{whole}-{}", Origin::random(rng).surname(rng)),
                 };
-                again.members.iter_mut().for_each(|it| it.surname.clone_from(&surname));
+                again
+                    .members
+                    .iter_mut()
+                    .for_each(|it| it.surname.clone_from(&surname));
             }
             Self::SwappedDate => {
                 let mut any = false;
@@ -148,7 +156,10 @@ impl Error {
             }
             Self::ChangedSurname => {
                 let surname = Origin::random(rng).surname(rng);
-                again.members.iter_mut().for_each(|it| it.surname.clone_from(&surname));
+                again
+                    .members
+                    .iter_mut()
+                    .for_each(|it| it.surname.clone_from(&surname));
             }
             Self::ChangedEmail => again.email = random_email("new", rng),
             Self::Spelling => {
@@ -168,7 +179,11 @@ impl Error {
                 (again.members.len() > 1).then(|| again.members.remove(0))?;
                 let born = days_after(Date::constant(2026, 1, 1), rng.below(300));
                 let first = Origin::random(rng).first_name(rng);
-                again.members.push(Member { first, surname, born });
+                again.members.push(Member {
+                    first,
+                    surname,
+                    born,
+                });
             }
         }
         Some(())

@@ -41,7 +41,9 @@ impl Index {
     fn agreed(&self, sent: &SentForm) -> Vec<(Way, BTreeSet<usize>)> {
         let asked = asked_with(sent).into_iter();
         let found = asked.map(|(way, term)| (way, self.0.get(&row(&term)).cloned()));
-        found.map(|(way, found)| (way, found.unwrap_or_default())).collect()
+        found
+            .map(|(way, found)| (way, found.unwrap_or_default()))
+            .collect()
     }
 }
 

@@ -34,7 +34,8 @@ fn a_known_family_is_found_again_whatever_was_written_otherwise() {
         while looked < EACH {
             let number = rng.below(FAMILIES);
             // A kind of error that cannot happen to a family is not counted for it.
-            let Some(Retold(sent)) = error.happens_to(&population.families[number], &mut rng) else {
+            let Some(Retold(sent)) = error.happens_to(&population.families[number], &mut rng)
+            else {
                 continue;
             };
             looked += 1;

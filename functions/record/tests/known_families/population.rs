@@ -78,15 +78,17 @@ const ORIGINS: [Origin; 6] = [
 ];
 
 const BEGINNINGS: &[&str] = &[
-    "Ash", "Black", "Brad", "Brom", "Carl", "Chad", "Col", "Dart", "Den", "Dun", "East", "Elm", "Fair", "Farn",
-    "Glad", "Gran", "Hal", "Hart", "Haw", "Hol", "Ives", "Kel", "Kirk", "Lang", "Lin", "Lock", "Mar", "Mid", "Mor",
-    "Nor", "Oak", "Pem", "Pick", "Rad", "Red", "Ross", "Rush", "Sal", "Shel", "Stan", "Staf", "Sut", "Thorn", "Tre",
-    "Wal", "War", "West", "Whit", "Win", "Wood",
+    "Ash", "Black", "Brad", "Brom", "Carl", "Chad", "Col", "Dart", "Den", "Dun", "East", "Elm",
+    "Fair", "Farn", "Glad", "Gran", "Hal", "Hart", "Haw", "Hol", "Ives", "Kel", "Kirk", "Lang",
+    "Lin", "Lock", "Mar", "Mid", "Mor", "Nor", "Oak", "Pem", "Pick", "Rad", "Red", "Ross", "Rush",
+    "Sal", "Shel", "Stan", "Staf", "Sut", "Thorn", "Tre", "Wal", "War", "West", "Whit", "Win",
+    "Wood",
 ];
 const MIDDLES: &[&str] = &["", "", "", "ing", "er", "en", "le", "a"];
 const ENDS: &[&str] = &[
-    "bourne", "bridge", "bury", "by", "cliffe", "combe", "cott", "croft", "den", "dale", "field", "ford", "gate", "grove",
-    "ham", "hurst", "land", "ley", "man", "more", "ridge", "sby", "stead", "stone", "ton", "well", "wick", "worth",
+    "bourne", "bridge", "bury", "by", "cliffe", "combe", "cott", "croft", "den", "dale", "field",
+    "ford", "gate", "grove", "ham", "hurst", "land", "ley", "man", "more", "ridge", "sby", "stead",
+    "stone", "ton", "well", "wick", "worth",
 ];
 
 #[derive(Clone)]
@@ -136,7 +138,11 @@ impl Family {
             while members.iter().any(|member| member.first == first) {
                 first = origin.first_name(rng);
             }
-            members.push(Member { first, surname: surname.clone(), born });
+            members.push(Member {
+                first,
+                surname: surname.clone(),
+                born,
+            });
         }
         Self {
             members,
@@ -201,7 +207,9 @@ impl Origin {
 
     pub(crate) fn surname(&self, rng: &mut Rng) -> String {
         match rng.percent(self.rare) {
-            true => [BEGINNINGS, MIDDLES, ENDS].map(|part| rng.one_of(part)).concat(),
+            true => [BEGINNINGS, MIDDLES, ENDS]
+                .map(|part| rng.one_of(part))
+                .concat(),
             false => rng.skewed(self.surnames).to_owned(),
         }
     }
@@ -216,7 +224,11 @@ pub(crate) fn random_phone(rng: &mut Rng) -> String {
 }
 
 pub(crate) fn random_email(name: &str, rng: &mut Rng) -> String {
-    format!("{}{}@example.com", name.to_lowercase(), rng.below(100_000_000))
+    format!(
+        "{}{}@example.com",
+        name.to_lowercase(),
+        rng.below(100_000_000)
+    )
 }
 
 pub(crate) fn days_after(date: Date, days: usize) -> Date {

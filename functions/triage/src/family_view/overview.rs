@@ -200,6 +200,7 @@ impl Viewing<'_> {
             }
             Decided::SwitchedOff(part) => (about("staff-decided-off", part), None),
             Decided::Wrote(_) => (self.say("staff-event-message-written"), None),
+            Decided::WroteUntold(_) => (self.say("staff-decided-untold"), None),
             Decided::WrotePlan => (self.say("staff-event-plan-written"), None),
             Decided::Locked => (self.say("staff-event-view-locked"), None),
             Decided::Reissued(check) => {

@@ -46,10 +46,14 @@ pub(crate) fn thread(
     for written in &view.messages {
         let id = &written.id;
         let mut by = file.decisions.iter();
-        let by = by.find(|one| matches!(&one.decided, Decided::Wrote(of) if of == id));
+        let by = by.find(|one| one.decided.wrote() == Some(id));
+        let said = match by.map(|one| &one.decided) {
+            Some(Decided::WroteUntold(_)) => "staff-said-by-hub-untold",
+            _ => "staff-said-by-hub",
+        };
         let by = by.map_or_else(|| pages.say("staff-colleague", &[]), |one| name(&one.by));
         let message = MessageView {
-            what: pages.say("staff-said-by-hub", &[("name", by.into())]),
+            what: pages.say(said, &[("name", by.into())]),
             text: Some(written.text.as_str().to_owned()),
             at: pages.moment(council, written.at),
             is_familys: false,

@@ -6,10 +6,10 @@ use http::StatusCode;
 use http_edge::Posted;
 use jiff::Timestamp;
 use record::MessageId;
-use record::message::safe_address;
+use record::message::{NoMessage, SafeAddress, safe_address};
 use record::permission::Action;
 use record::view::{FamilyView, Part, Words};
-use record::view_change::{Refused, ViewChange};
+use record::view_change::{Refused, Tell, ViewChange};
 use site_model::MessageKind;
 use site_model::form::{Entered, FieldError, Question, QuestionKind};
 use vault::NotChanged;
@@ -26,6 +26,9 @@ use crate::record_address::RecordAddress;
 const MESSAGE: &str = "message";
 /// The id that the page gives its message: sent twice, it is one.
 const ID: &str = "message-id";
+/// The question whether the family is told of the message, and its one choice.
+const TOLD: &str = "told";
+const NOBODY: &str = "nobody";
 const PLAN: &str = "plan";
 /// What the writer has seen: how much was said on both sides, or which plan.
 const SEEN: &str = "seen";
@@ -179,7 +182,18 @@ impl Viewing<'_> {
                     return refuse(&[], Some("staff-write-said-meanwhile"));
                 }
                 let from = self.desk.staff.name.clone();
-                (ViewChange::Message { id, text, from }, Done::MessageSent)
+                let tell = tell(&page, &entered);
+                let done = match tell {
+                    Tell::IfSafe => Done::MessageSent,
+                    Tell::Nobody => Done::MessageSentUntold,
+                };
+                let change = ViewChange::Message {
+                    id,
+                    text,
+                    from,
+                    tell,
+                };
+                (change, done)
             }
             (Kind::Plan, words) => {
                 let seen = seen.parse::<Timestamp>().ok();
@@ -210,13 +224,19 @@ impl Viewing<'_> {
 
     /// Whether the family is told that there is something to read, and how or why not. To where stands in what it
     /// sent.
-    fn is_told(&self) -> Result<String, Stop> {
-        let channels = self.desk.council()?.channels(MessageKind::NewMessage);
-        let told = safe_address(&self.file.submission.sent, &channels);
+    fn is_told(&self, tell: Tell) -> Result<String, Stop> {
+        let told = self.can_be_told()?;
         Ok(self.say(&match told {
+            Ok(_) if tell == Tell::Nobody => "staff-write-not-told-chosen".to_owned(),
             Ok(to) => format!("staff-write-told-by-{}", to.channel().as_str()),
             Err(why) => format!("staff-write-not-told-{}", why.as_str()),
         }))
+    }
+
+    /// Where the family can be told that there is something to read.
+    fn can_be_told(&self) -> Result<Result<SafeAddress, NoMessage>, Stop> {
+        let channels = self.desk.council()?.channels(MessageKind::NewMessage);
+        Ok(safe_address(&self.file.submission.sent, &channels))
     }
 
     /// Why the family would not see what is written now.
@@ -260,7 +280,16 @@ impl Viewing<'_> {
             required: matches!(kind, Kind::Message),
             ..asking.question(kind.field(), QuestionKind::Textarea, None)
         };
-        let asked = (self.say(title), vec![question]);
+        let mut questions = vec![question];
+        // Nobody need decide against what does not happen.
+        if matches!(kind, Kind::Message) && self.can_be_told()?.is_ok() {
+            questions.push(Question {
+                choices: vec![asking.of(TOLD, NOBODY)],
+                required: false,
+                ..asking.question(TOLD, QuestionKind::Checkboxes, None)
+            });
+        }
+        let asked = (self.say(title), questions);
         AskedPage::new(self.desk, &self.file, asked, (action, self.address()))
     }
 
@@ -272,11 +301,12 @@ impl Viewing<'_> {
         not_sent: &NotSent<'_>,
     ) -> Result<String, Stop> {
         let name = kind.field();
+        let page = self.page(kind)?;
         let mut says = vec![(SEEN, seen_of(kind, view))];
         let mut paragraphs = vec![self.say(&format!("staff-write-{name}-text"))];
         if let Kind::Message = kind {
             says.push((ID, id.to_owned()));
-            paragraphs.push(self.is_told()?);
+            paragraphs.push(self.is_told(tell(&page, not_sent.entered))?);
         }
         let around = Around {
             paragraphs,
@@ -296,8 +326,16 @@ impl Viewing<'_> {
             refused,
         } = *not_sent;
         let refused = refused.map(|message| (name, self.say(message)));
-        self.page(kind)?
-            .draw_refused((entered, errors), refused, around)
+        page.draw_refused((entered, errors), refused, around)
+    }
+}
+
+/// Whether the family is to be told of the message.
+fn tell(page: &AskedPage<'_>, entered: &Entered) -> Tell {
+    if page.is_ticked(entered, TOLD, NOBODY) {
+        Tell::Nobody
+    } else {
+        Tell::IfSafe
     }
 }
 

@@ -2,11 +2,13 @@
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
+use data_encoding::HEXLOWER;
 use record::view::{Agreed, Part, What};
+use vault::{DataKey, SealingContext, derive, open, seal};
 
 use crate::browser::between;
 use crate::familys_view::{ASKED, shows, taken};
-use crate::hub::{Hub, WESTMINSTER, slug};
+use crate::hub::{Family, Hub, WESTMINSTER, slug};
 use crate::work::{HUB, takes};
 
 #[tokio::test]
@@ -152,6 +154,55 @@ impl Hub {
         }
     }
 
+    /// Another version of this software writes a family's view: sealed as ever, and saying other things.
+    async fn has_a_view_of_another_shape(&self, family: &Family<'_>) {
+        let derived = |what| derive(family.code.secret(), &format!("{what}/{WESTMINSTER}"));
+        let id = HEXLOWER.encode(&derived("receipt-id")[..16]);
+        let receipt = format!("receipt#{id}");
+        let row = self.dynamodb.get_item().table_name("westminster-public");
+        let row = row.key("pk", AttributeValue::S(receipt.clone())).send();
+        let row = row.await.expect("read").item.expect("a receipt");
+        let context = |partition, kind, body_version| SealingContext {
+            table: "public",
+            partition,
+            sort: "-",
+            kind,
+            council: WESTMINSTER,
+            body_version,
+        };
+        let key = DataKey::from(derived("receipt-key"));
+        let body = row["body"].as_b().expect("a body").as_ref();
+        let opened =
+            open::<serde_json::Value>(&key, "receipt-code", &context(&receipt, "receipt", 1), body);
+        let opened = opened.expect("it opens").into_inner();
+        let key = opened["view_key"].as_str().expect("a key");
+        let key = HEXLOWER.decode(key.as_bytes()).expect("hexadecimal");
+        let key = DataKey::from(<[u8; 32]>::try_from(key).expect("256 bits"));
+
+        let place = format!("view#{}", opened["view"].as_str().expect("a view"));
+        let other = serde_json::json!({ "what": "another version says here" });
+        let other = seal(&key, "view-key", &context(&place, "view", 1), &other);
+        let other = Blob::new(other.expect("sealed"));
+        let edit = self.dynamodb.update_item().table_name("westminster-public");
+        edit.key("pk", AttributeValue::S(place))
+            .update_expression("SET body = :other")
+            .expression_attribute_values(":other", AttributeValue::B(other))
+            .send()
+            .await
+            .expect("an edit");
+    }
+
+    /// What lies in every family's view, sealed.
+    async fn bodies_of_views(&self) -> Vec<AttributeValue> {
+        let mut bodies = Vec::new();
+        for place in self.views().await {
+            let row = self.dynamodb.get_item().table_name("westminster-public");
+            let row = row.key("pk", place).send().await.expect("read").item;
+            bodies.push(row.expect("a view")["body"].clone());
+        }
+        bodies
+    }
+
     /// Takes a family's view away behind the software's back.
     async fn takes_the_view_away(&self) {
         for place in self.views().await {
@@ -159,6 +210,38 @@ impl Hub {
             away.key("pk", place).send().await.expect("it is deleted");
         }
     }
+}
+
+/// Another version of this software wrote it, and can read it: nothing is written over it.
+#[tokio::test]
+async fn a_view_of_another_shape_is_locked_and_never_written_over() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let (family, referral) = taken(&hub, &mut asha).await;
+    hub.has_a_view_of_another_shape(&family).await;
+    let before = hub.bodies_of_views().await;
+    let view = format!("{referral}/view");
+    let why = "was written by another version of this software";
+    for path in [&referral, &view] {
+        let page = asha.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.has(why), "{path}");
+    }
+    let issue = format!("{view}/new-code");
+    for seen in ["0", "1"] {
+        let checked = [
+            ("checked-how", "documents"),
+            ("checked-what", "A passport"),
+            ("seen", seen),
+        ];
+        assert_eq!(asha.post(&issue, &checked).await.status, 500, "no code");
+        assert_eq!(
+            asha.post(&format!("{view}/lock"), &[]).await.leads_to(),
+            view
+        );
+    }
+    assert!(asha.get(&view).await.has("This is locked"));
+    assert_eq!(hub.bodies_of_views().await, before);
 }
 
 #[tokio::test]

@@ -151,6 +151,43 @@ async fn a_worker_writes_to_the_family_once_and_only_while_it_would_see_that() {
 }
 
 #[tokio::test]
+async fn a_message_of_which_nobody_is_told_makes_no_row_of_the_outbox() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let family = hub.family_reached_by_email(WESTMINSTER, HUB).await;
+    let referral = takes(&mut asha).await;
+    shows(&mut asha, &referral, "messages").await;
+    let path = format!("{referral}/view/message");
+    let before = hub.messages_waiting().await;
+    for (told, more) in [("nobody", 0), ("", 1)] {
+        let page = asha.get(&path).await;
+        assert!(page.has("Do not tell the family by email or text"));
+        let (id, seen) = (hidden(&page, "message-id"), hidden(&page, "seen"));
+        let form = |text| {
+            let form: [(&str, &str); 3] = [("message", text), ("message-id", &id), ("seen", &seen)];
+            let chosen = [("told", told)];
+            let chosen = if told.is_empty() { &[][..] } else { &chosen };
+            [&form, chosen].concat()
+        };
+        // It comes back as it was chosen, and says so.
+        let empty = asha.post(&path, &form("")).await;
+        assert_eq!(empty.status, 422);
+        let chosen = empty.has("you ticked that it is not to be told");
+        assert_eq!(chosen, more == 0);
+        assert_eq!(empty.has("value=\"nobody\" checked"), more == 0);
+        assert_eq!(
+            asha.post(&path, &form("We meet on Monday")).await.status,
+            303
+        );
+        assert_eq!(hub.messages_waiting().await, before + more, "{told}");
+    }
+    assert_eq!(family.sees().await.expect("a view").messages.len(), 2);
+    let page = asha.get(&format!("{referral}/view")).await;
+    let decided = "Message to the family written, and nobody told of it";
+    assert_eq!(page.html.matches(decided).count(), 1);
+}
+
+#[tokio::test]
 async fn of_two_who_write_the_second_sees_the_firsts_words_and_loses_none_of_their_own() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;

@@ -118,6 +118,11 @@ impl Hub {
         }
     }
 
+    /// The records of a council.
+    pub(crate) fn vault(&self, council: &str) -> &Vault {
+        &self.vaults[council]
+    }
+
     /// A browser that nobody is signed in with.
     pub(crate) fn browser(&self) -> Browser {
         Browser::new(self.triage.router())
@@ -181,6 +186,34 @@ impl Hub {
         let (kind, queue) = (SubmissionKind::Complaint, WorkQueue::InformationGovernance);
         self.family(council, queue, (kind, answers(), Vec::new()))
             .await
+    }
+
+    /// A family whose email is safe sends the form of a hub, and keeps its code.
+    pub(crate) async fn family_reached_by_email(&self, council: &str, hub: &str) -> Family<'_> {
+        let contact = AnsweredPage {
+            one_of: None,
+            title: "Contacting you safely".to_owned(),
+            answers: vec![
+                Answered {
+                    kind: QuestionKind::Checkboxes,
+                    answer: Answer::Choices(vec!["email".to_owned()]),
+                    ..answered("contact-by", "contact-details", "How to reach you", "email")
+                },
+                Answered {
+                    kind: QuestionKind::Email,
+                    ..answered("email", "contact-details", "Email", "ana@example.org")
+                },
+            ],
+        };
+        let (kind, queue) = (SubmissionKind::SelfReferral, WorkQueue::Hub(slug(hub)));
+        self.family(council, queue, (kind, vec![contact], Vec::new()))
+            .await
+    }
+
+    /// How many messages lie in the outbox.
+    pub(crate) async fn messages_waiting(&self) -> usize {
+        let all = self.dynamodb.scan().table_name("westminster-outbox").send();
+        all.await.expect("a scan").items().len()
     }
 
     async fn family(
@@ -270,7 +303,7 @@ impl Hub {
 pub(crate) struct Family<'a> {
     vault: &'a Vault,
     pub(crate) reference: String,
-    code: ReceiptCode,
+    pub(crate) code: ReceiptCode,
 }
 
 impl Family<'_> {

@@ -23,6 +23,11 @@ alert-unsure-title = Sorry, we do not know yet whether your form was sent
 alert-unsure-text =
     Something on our side stopped working while your form was on its way to us.
     Your answers are below, and we keep them for now. Send them again in a few minutes. If we have your form already, you will see that: you cannot send it twice by mistake.
+alert-see-sent = See what happens next
+alert-form-sent-title = This form was sent already
+alert-form-sent-text =
+    It was sent after you opened this page, perhaps in another window. We have it. What you typed on this page was not sent with it.
+    What you typed is still below. To tell us more, copy it and use the receipt code that you were given.
 alert-draft-gone-title = Your answers from the pages before this one are gone
 alert-draft-gone-text =
     We deleted them because too much time has passed, or you have sent them already. Nothing new was sent.

@@ -26,7 +26,7 @@ request-done-agreements-withdrawn = You have withdrawn your agreement. The peopl
 request-done-request-withdrawn = You have withdrawn your request. The people who work on it can see this now.
 request-steps-heading = What you can do
 request-stop = Hide my request
-request-stops-by-itself = This page closes 20 minutes after you last use it. If others use this device, select “Hide my request” when you finish. This does not end your request.
+request-stops-by-itself = 20 minutes after you last use it, this device forgets your receipt code. You then need to enter it again. What a page shows can stay on the screen until you leave the page. If others use this device, select “Exit this page” or “Hide my request” when you finish. This does not end your request.
 request-talk-heading = Contact us
 request-talk-instead = You can also contact us:
 

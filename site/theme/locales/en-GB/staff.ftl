@@ -30,6 +30,7 @@ staff-messages-failed =
        *[other] { $count } messages could not be sent
     }
 staff-messages-text = GOV.UK Notify could not send these. Tell the family in another way that is safe, and put the message aside. Or have it tried again. What is safe stands first when you open the referral.
+staff-messages-back = Messages that could not be sent
 staff-messages-none = Every message was sent.
 staff-messages-try-again = Try again
 staff-messages-put-aside = Put aside
@@ -149,6 +150,8 @@ staff-event-families-linked = Linked with another record of the same family
 staff-event-families-kept-apart = Kept apart from another family’s record
 staff-event-families-undecided = Decision about another record taken back
 staff-event-note-added = Note added
+staff-event-unusual-reading = Read more records than is usual
+staff-event-audit-searched = Audit searched
 staff-event-post-changed = Colleague’s role or hubs changed
 staff-event-access-ended = Colleague’s access ended
 staff-event-access-restored = Colleague’s access given back
@@ -377,6 +380,7 @@ staff-said-message = The family wrote
 staff-said-addition = The family added
 staff-said-agreements-withdrawn = The family withdrew an agreement
 staff-said-request-withdrawn = The family withdrew its request
+staff-said-by-hub-untold = The hub wrote ({ $name }), and the family was not told by email or text
 staff-said-by-hub = The hub wrote ({ $name })
 
 # What the family sees with its code.
@@ -391,6 +395,7 @@ staff-view-professional = A professional sent this. Their code says that it arri
 staff-view-no-code = There is no code for this referral, so the family sees nothing. If the family asks for a code, issue one.
 staff-view-locked = This is locked: the code opens nothing. If the family asks, issue a new code after you made sure who they are: it opens with nothing switched on.
 staff-view-spoilt = What the family sees with its code cannot be read: something stored was changed outside of this software. What the family said since may be missing here. Tell your information governance officer now. Lock the view until you know more. A new code opens what is kept here, without what the hub wrote, and with nothing switched on.
+staff-view-of-another-shape = What the family sees with its code was written by another version of this software, and this one cannot read it. What the family said since may be missing here. Nothing is lost: tell whoever runs this software. You can lock the view. No new code is issued until it can be read.
 staff-view-gone = What the family sees with its code is not stored any more, so the code opens nothing. What the family said since may be missing here. Tell your information governance officer now. To let the family see its request again, issue a new code: it opens what is kept here, without what the hub wrote, and with nothing switched on.
 staff-view-asked = Asked: { $who }, on { $date }
 staff-part-status = Status
@@ -417,6 +422,7 @@ staff-decided-checked = { $how }: { $what }
 staff-done-part-shown = The family sees it from now on.
 staff-done-part-hidden = The family does not see it any more.
 staff-done-message-sent = Your message is sent. The family sees it when it next uses its code.
+staff-done-message-sent-untold = Your message is sent, and nobody is told of it by email or text. The family sees it when it next uses its code.
 staff-done-plan-saved = What you agreed to do next is saved.
 staff-done-view-locked = It is locked. The code opens nothing any more.
 
@@ -453,9 +459,14 @@ staff-write-not-told-no-words = Nobody tells it that there is something to read:
 staff-write-not-told-not-their-own = Nobody tells it that there is something to read: it did not send this form itself, so it did not say here which messages are safe.
 staff-write-not-told-heed = Nobody tells it that there is something to read: it wrote how to contact it safely, and no message goes out by itself. Read that first.
 staff-write-not-told-no-safe-way = Nobody tells it that there is something to read: it did not say that email or text messages are safe, or left no address for them.
+staff-write-not-told-chosen = Nobody tells it that there is something to read: you ticked that it is not to be told.
+staff-write-told-label = Telling the family
+staff-write-told-called = telling the family
+staff-told-nobody = Do not tell the family by email or text that there is a message
 staff-write-message-label = Your message
 staff-write-message-called = your message
 staff-write-message-button = Send the message
+staff-decided-untold = Message to the family written, and nobody told of it by email or text
 staff-write-plan-title = What we agreed to do next
 staff-write-plan-text = Your own short words about the next steps: who does what, and by when. The family sees them while “What we agreed to do next” is switched on. Leave it empty to take it away.
 staff-write-plan-label = What we agreed to do next
@@ -515,6 +526,9 @@ staff-trouble-no-view-text =
 staff-trouble-pair-changed-title = Nothing was decided
 staff-trouble-pair-changed-text =
     Someone decided about these two records while you were looking, or it is more than an hour since you compared them. Look at them again.
+staff-trouble-view-locked-title = The message is not sent again
+staff-trouble-view-locked-text =
+    What the family sees with its code was locked after this message was made, so somebody else may read what goes to this address. Nothing was sent. Open the referral, read how the family can be contacted safely, tell it in that way if there is one, and put the message aside.
 staff-trouble-view-changed-title = Something was decided while you were looking
 staff-trouble-view-changed-text =
     You or a colleague have locked, changed or issued something since this page was shown. No new code was issued.
@@ -610,3 +624,35 @@ staff-verdict-linked = They are the same family: link the two records
 staff-verdict-kept-apart = They are two families: keep them apart, and do not offer this again
 staff-same-because-label = Your reason
 staff-same-because-called = your reason
+## The audit
+
+staff-navigation-audit = Audit
+staff-audit-title = Who did and saw what
+staff-audit-text = Every look at a record and every change to one. It shows no answers, notes or messages.
+staff-audit-who = Who
+staff-audit-everybody = Everybody
+staff-audit-from = From
+staff-audit-to = To
+staff-audit-date-hint = For example, 27/3/2026
+staff-audit-reference = Reference
+staff-audit-reference-hint = For example, FH-7K3M-92QX. With a reference, everything about that family’s record is shown, whoever did it and whenever
+staff-audit-search = Search
+staff-audit-caption = { $count ->
+    [one] 1 entry, newest first
+   *[other] { $count } entries, newest first
+}
+staff-audit-none = Nothing was recorded that fits this search.
+staff-audit-older = Older entries
+staff-audit-family = The family
+staff-audit-someone = Somebody who is not known any more
+staff-audit-own-session = Their own session
+staff-column-when = When
+staff-column-who = Who
+staff-column-what = What
+staff-column-about = About
+staff-audit-error-from = From must be a real date, like 27/3/2026
+staff-audit-error-to = To must be a real date, like 27/3/2026
+staff-audit-error-order = To must be the same day as From, or after it
+staff-audit-error-reference = Enter a reference in the correct format, like FH-7K3M-92QX
+staff-audit-error-nothing = Nobody has taken a form with this reference, or there is none
+staff-audit-error-who = Choose somebody from the list
