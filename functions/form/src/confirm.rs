@@ -8,7 +8,6 @@ use axum::response::Response;
 use http::StatusCode;
 use http_edge::Posted;
 use record::CheckToken;
-use record::matching::match_terms;
 use site_model::published::Permit;
 use site_theme::alert::Happening;
 use site_theme::form_place::{FormPlace, Way};
@@ -65,13 +64,11 @@ async fn send<S: Side>(
         &open.draft,
         site.now(),
     );
-    let terms = match_terms(form.form, answers);
     let ready = Ready {
         draft: &open.draft,
         key: &open.code,
         rev: open.rev,
         sent,
-        match_terms: &terms,
     };
     match site.send(form, permit, ready).await {
         Ok(answer) => answer,

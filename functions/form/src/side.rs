@@ -4,7 +4,6 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use http::StatusCode;
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
-use record::matching::MatchTerm;
 use record::submission::SentForm;
 use record::{CheckToken, Draft};
 use serde::Serialize;
@@ -164,8 +163,6 @@ pub struct Ready<'a, K> {
     pub rev: u64,
     /// What is sent.
     pub sent: SentForm,
-    /// What the family might be found again by.
-    pub match_terms: &'a [MatchTerm],
 }
 
 /// Leads on to another page, by GET.

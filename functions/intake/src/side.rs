@@ -195,7 +195,6 @@ impl Side for Site {
             token: &ready.draft.token,
             draft: (Sender::Family(ready.key.code()), ready.rev),
             sent: &ready.sent,
-            match_terms: ready.match_terms,
             confirm_by: &confirm_by,
             now: self.now,
             // A stale page can be confirmed again for as long as its draft could have lived.

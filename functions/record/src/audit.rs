@@ -21,6 +21,14 @@ pub enum Event {
     ReferralOpened,
     /// A worker said why they open a colleague's referral.
     OpenedForReason,
+    /// A worker compared two families' records, and said why.
+    FamiliesCompared,
+    /// A worker decided that two records are one family's.
+    FamiliesLinked,
+    /// A worker decided that two records are two families'.
+    FamiliesKeptApart,
+    /// A worker took such a decision back.
+    FamiliesUndecided,
     /// A worker added a note.
     NoteAdded,
     /// A worker recorded a contact with the family.
@@ -88,6 +96,10 @@ impl Event {
             Self::SubmissionTaken => "submission-taken",
             Self::ReferralOpened => "referral-opened",
             Self::OpenedForReason => "opened-for-reason",
+            Self::FamiliesCompared => "families-compared",
+            Self::FamiliesLinked => "families-linked",
+            Self::FamiliesKeptApart => "families-kept-apart",
+            Self::FamiliesUndecided => "families-undecided",
             Self::NoteAdded => "note-added",
             Self::ContactRecorded => "contact-recorded",
             Self::TaskAdded => "task-added",
@@ -127,6 +139,10 @@ impl Event {
             Self::SubmissionTaken,
             Self::ReferralOpened,
             Self::OpenedForReason,
+            Self::FamiliesCompared,
+            Self::FamiliesLinked,
+            Self::FamiliesKeptApart,
+            Self::FamiliesUndecided,
             Self::NoteAdded,
             Self::ContactRecorded,
             Self::TaskAdded,

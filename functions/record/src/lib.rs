@@ -30,6 +30,7 @@ pub mod reference;
 pub mod referral;
 pub mod reminder;
 pub mod safe_contact;
+pub mod same_family;
 pub mod staff;
 pub mod submission;
 pub mod task;

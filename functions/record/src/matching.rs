@@ -1,115 +1,150 @@
-//! By what a family might be found again without reading it: normalised terms for blind indexes.
+//! By what a family might be found again without reading it, and which families to offer a worker as perhaps
+//! the same.
 //!
-//! Only values that few people share: never yes or no, never a choice.
+//! Each [`Way`] makes a normalised value of what a form says. A keyed hash of it, cut short so that different
+//! values collide, is a row of the index. Whoever reads the index learns nothing but what [`Kept::leaks`] says.
+//! It only offers: whether two records are one family is decided by a person who has seen both.
 
-use std::collections::BTreeSet;
+pub mod candidates;
+pub mod known_by;
+mod names;
+mod nicknames;
 
-use site_model::form::answers::Answer;
-use site_model::form::{Answers, Form, QuestionKind};
+pub use candidates::{Candidate, MOST_OFFERED, candidates};
+pub(crate) use known_by::normal_phone;
+pub use known_by::{asked_with, known_by};
 
-/// A normalised value and what it is: input of a keyed hash, never stored. No `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct MatchTerm {
-    /// `email`, `phone` or `person`.
-    pub field: &'static str,
+/// Bits of a kept hash. With 24, one value in some 17 million is another's by chance: so seldom that the
+/// candidates of a council are not the hash's, and so often that a row proves nothing of whom it is about.
+pub const HASH_BITS: usize = 24;
+
+/// A kind of rows of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kept {
+    /// A telephone number.
+    Phone,
+    /// An email address.
+    Email,
+    /// A surname, or half of a double one, and a date of birth.
+    Surname,
+    /// How that surname sounds, and a date of birth.
+    SurnameSound,
+    /// How a first name in full sounds, and a date of birth.
+    FirstName,
+}
+
+impl Kept {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
+        Self::Phone,
+        Self::Email,
+        Self::Surname,
+        Self::SurnameSound,
+        Self::FirstName,
+    ];
+
+    /// As it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Surname => "surname",
+            Self::SurnameSound => "surname-sound",
+            Self::FirstName => "first-name",
+        }
+    }
+
+    /// What whoever reads the whole index, and cannot ask KMS, learns of it beyond how many rows there are.
+    pub fn leaks(self) -> &'static str {
+        match self {
+            Self::Phone => "which families gave, almost certainly, the same telephone number",
+            Self::Email => "which families gave, almost certainly, the same email address",
+            Self::Surname => {
+                "which families have, almost certainly, somebody of the same surname born on the same day"
+            }
+            Self::SurnameSound => {
+                "which families may have somebody of a like surname born on the same day"
+            }
+            Self::FirstName => {
+                "which families may have somebody of a like first name born on the same day"
+            }
+        }
+    }
+}
+
+/// A way in which two forms can agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// The same telephone number.
+    Phone,
+    /// The same email address.
+    Email,
+    /// The same surname, or half of a double one, and date of birth.
+    Surname,
+    /// A surname that sounds the same, and the same date of birth.
+    SurnameSound,
+    /// The same first name, however it is shortened, and date of birth.
+    FirstName,
+    /// The same surname, and a date of birth with day and month swapped.
+    SurnameSwapped,
+    /// The same first name, and a date of birth with day and month swapped.
+    FirstNameSwapped,
+}
+
+impl Way {
+    /// Every way, in the order in which they are told.
+    pub const ALL: [Self; 7] = [
+        Self::Phone,
+        Self::Email,
+        Self::Surname,
+        Self::SurnameSound,
+        Self::FirstName,
+        Self::SurnameSwapped,
+        Self::FirstNameSwapped,
+    ];
+
+    /// In a Fluent message's id.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Surname => "surname",
+            Self::SurnameSound => "surname-sound",
+            Self::FirstName => "first-name",
+            Self::SurnameSwapped => "surname-swapped",
+            Self::FirstNameSwapped => "first-name-swapped",
+        }
+    }
+
+    /// The rows that it is looked up in: a swapped date is asked for and never kept.
+    pub fn kept(self) -> Kept {
+        match self {
+            Self::Phone => Kept::Phone,
+            Self::Email => Kept::Email,
+            Self::Surname | Self::SurnameSwapped => Kept::Surname,
+            Self::SurnameSound => Kept::SurnameSound,
+            Self::FirstName | Self::FirstNameSwapped => Kept::FirstName,
+        }
+    }
+
+    /// How much it says that two records are one family.
+    fn weight(self) -> u32 {
+        match self {
+            Self::Phone | Self::Email => 4,
+            Self::Surname => 3,
+            Self::SurnameSound
+            | Self::FirstName
+            | Self::SurnameSwapped
+            | Self::FirstNameSwapped => 2,
+        }
+    }
+}
+
+/// A normalised value and where it is kept: input of a keyed hash, never stored. No `Debug`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// The kind of row.
+    pub kept: Kept,
     /// The normalised value.
     pub value: String,
-}
-
-/// The most terms of one submission: each has a row in the one transaction that sends it, which has room for a
-/// hundred (DynamoDB's limit). Whoever comes after that is found by the others.
-const MOST: usize = 80;
-
-/// The terms of a form's answers. None, where the sender is not the family that is helped: a professional's
-/// telephone leads to no family, and who finds a family must not find that it complained.
-pub fn match_terms(form: &Form, answers: &Answers) -> Vec<MatchTerm> {
-    if !form.kind.is_from_the_family() {
-        return Vec::new();
-    }
-    let mut terms = of_questions(form, answers);
-    for page in &form.pages {
-        let Some(list) = &page.list else {
-            continue;
-        };
-        let entries = answers.entries(&page.id);
-        for (name, born) in entries.all().iter().filter_map(|entry| list.person(entry)) {
-            let Some(born) = born else {
-                continue;
-            };
-            terms.extend(surnames(name).into_iter().map(|surname| MatchTerm {
-                field: "person",
-                value: format!("{surname} {born}"),
-            }));
-        }
-    }
-    terms.truncate(MOST);
-    terms
-}
-
-fn of_questions(form: &Form, answers: &Answers) -> Vec<MatchTerm> {
-    form.asked(answers)
-        .filter_map(|question| {
-            let Some(Answer::Text(text)) = answers.get(&question.id) else {
-                return None;
-            };
-            match question.kind {
-                QuestionKind::Email => Some(MatchTerm {
-                    field: "email",
-                    value: text.to_lowercase(),
-                }),
-                QuestionKind::Phone => Some(MatchTerm {
-                    field: "phone",
-                    value: normal_phone(text),
-                }),
-                _ => None,
-            }
-        })
-        .collect()
-}
-
-/// The surnames that a full name may have: its last word, that without hyphens and each of its parts, since
-/// double names are written in every way. A transaction has room for the terms of twenty people.
-fn surnames(name: &str) -> BTreeSet<String> {
-    let name = name.to_lowercase().replace(['\u{2010}', '\u{2011}'], "-");
-    let last = name.split_whitespace().next_back().unwrap_or_default();
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
-    let parts = last.split('-').map(letters);
-    let mut surnames: BTreeSet<String> = parts.take(2).collect();
-    surnames.insert(letters(last));
-    surnames.retain(|surname| !surname.is_empty());
-    surnames
-}
-
-/// The last nine digits: the same number with `+44`, `0044` or `0` before it.
-pub(crate) fn normal_phone(text: &str) -> String {
-    let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
-    digits[digits.len().saturating_sub(9)..].iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_double_surname_is_found_however_it_is_written() {
-        let written = |name: &str| surnames(name).into_iter().collect::<Vec<_>>();
-        assert_eq!(written("Ana Finch"), ["finch"]);
-        assert_eq!(written("Ana O\u{2019}Hara"), ["ohara"]);
-        assert_eq!(
-            written("Ana Finch-Kowalska"),
-            ["finch", "finchkowalska", "kowalska"]
-        );
-        assert_eq!(written("  "), [""; 0]);
-    }
-
-    #[test]
-    fn a_number_is_the_same_however_it_is_written() {
-        for text in ["020 7946 0000", "+44 20 7946 0000", "0044 (0)20-7946-0000"] {
-            assert_eq!(normal_phone(text), "079460000");
-        }
-    }
 }

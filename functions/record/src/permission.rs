@@ -51,6 +51,8 @@ pub enum Action {
     Export,
     /// Search who did and saw what, without a word of any case.
     SearchAudit,
+    /// See which families may be the same, and link two records or keep them apart.
+    MatchFamilies,
     /// Share what an agreement allows with its partner, for a time; end that.
     Share,
     /// See what is shared with one's own organisation, and open it.
@@ -168,13 +170,14 @@ const TABLE: [Row; Action::ALL.len()] = [
     row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER],     N),
     row(Action::Export,        [NEVER,     NEVER,            ANY,         NEVER],     N),
     row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY],       N),
+    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER],     N),
     row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],     N),
     row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],     Y),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -197,6 +200,7 @@ impl Action {
         Self::ManageStaff,
         Self::Export,
         Self::SearchAudit,
+        Self::MatchFamilies,
         Self::Share,
         Self::OpenShared,
     ];
@@ -322,7 +326,7 @@ mod tests {
                         assert_eq!(grant, Grant::No, "{role:?} {action:?}");
                     }
                     if grant != Grant::No {
-                        println!("{role:?} {action:?} {relation:?}: {grant:?}");
+                        eprintln!("{role:?} {action:?} {relation:?}: {grant:?}");
                     }
                 }
             }

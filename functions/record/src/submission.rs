@@ -27,8 +27,6 @@ pub struct Submission {
     /// The row of a receipt without a view, by its lookup id: what erasure has to remove.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<String>,
-    /// Its rows of the blind indexes: what erasure has to remove.
-    pub index_rows: Vec<IndexRow>,
 }
 
 /// What a family sent, and under which promise.
@@ -97,15 +95,6 @@ pub struct Agreement {
     pub partner: Slug,
     /// What for: purposes of the notice. None, where the family was asked and agreed to nothing.
     pub purposes: Vec<Slug>,
-}
-
-/// Where a row of a blind index is.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndexRow {
-    /// Its partition: the field and the truncated hash.
-    pub partition: String,
-    /// Its sort key: random.
-    pub sort: String,
 }
 
 /// The answers of one page of a form.

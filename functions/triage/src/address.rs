@@ -134,6 +134,26 @@ pub(crate) fn why(referral: &str) -> String {
     format!("{referral}/why")
 }
 
+/// Which other records may be the same family's.
+pub(crate) fn known(referral: &str) -> String {
+    format!("{referral}/known")
+}
+
+/// Where somebody says why they compare one of them: shown, and posted to.
+pub(crate) fn compare(referral: &str, other: &FamilyId, others: &ReferralId) -> String {
+    format!("{referral}/known/{other}/{others}")
+}
+
+/// The two side by side, and what is decided: shown, and posted to.
+pub(crate) fn side_by_side(referral: &str, other: &FamilyId, others: &ReferralId) -> String {
+    format!("{}/side-by-side", compare(referral, other, others))
+}
+
+/// Where that is taken back: shown, and posted to.
+pub(crate) fn undo_pair(referral: &str, other: &FamilyId, others: &ReferralId) -> String {
+    format!("{}/undo", compare(referral, other, others))
+}
+
 /// Where it is recorded how one of a referral's tellings ended.
 pub(crate) fn telling(
     council: &Slug,

@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::family_view::{MessageView, Preview};
 use crate::pages::SignedIn;
 use crate::problem::Stop;
+use crate::same_family::Side;
 
 /// The page. Its title is in the browser's history and on shared screens, so that the form that stands around
 /// the questions is called by the reference alone.
@@ -44,6 +45,8 @@ pub(crate) struct Around {
     pub(crate) now: Option<String>,
     /// What the family and the hub said to each other so far.
     pub(crate) thread: Vec<MessageView>,
+    /// Two records side by side, where the questions are about both.
+    pub(crate) sides: Vec<Side>,
     /// What the page says of itself when it is posted: names and values.
     pub(crate) says: Vec<(&'static str, String)>,
     /// The button's words, where they are others than "Continue".

@@ -168,6 +168,16 @@ impl Desk {
         may(&self.staff, action, &self.staff.council, queue)
     }
 
+    /// Whether this person may open a record of this queue, whatever they have to say first.
+    pub(crate) fn could_open(&self, queue: &WorkQueue, assignee: Option<&StaffId>) -> bool {
+        let asked = Asked {
+            council: &self.staff.council,
+            queue,
+            assignee,
+        };
+        asked.grant(&self.staff, Action::Open) != Grant::No
+    }
+
     /// The queues in which this person may do something.
     pub(crate) fn queues(&self, action: Action) -> Vec<WorkQueue> {
         let queues = self.staff.queues();
@@ -267,7 +277,7 @@ impl Desk {
 
     /// Tells operators, and whoever searches the audit, that this person has just read more records than is usual:
     /// once, when they come past a threshold.
-    async fn notice_unusual_reading(&self) -> Result<(), Stop> {
+    pub(crate) async fn notice_unusual_reading(&self) -> Result<(), Stop> {
         for threshold in THRESHOLDS {
             let Threshold {
                 event,

@@ -27,10 +27,13 @@ pub(crate) enum Done {
     TaskEnded,
     WarningAdded,
     WarningEnded,
+    FamiliesLinked,
+    FamiliesKeptApart,
+    FamiliesUndecided,
 }
 
 impl Done {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 20] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -48,6 +51,9 @@ impl Done {
         Self::TaskEnded,
         Self::WarningAdded,
         Self::WarningEnded,
+        Self::FamiliesLinked,
+        Self::FamiliesKeptApart,
+        Self::FamiliesUndecided,
     ];
 
     fn as_str(self) -> &'static str {
@@ -69,6 +75,9 @@ impl Done {
             Self::TaskEnded => "task-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::FamiliesLinked => "families-linked",
+            Self::FamiliesKeptApart => "families-kept-apart",
+            Self::FamiliesUndecided => "families-undecided",
         }
     }
 

@@ -52,6 +52,8 @@ pub(crate) enum Trouble {
     NoView,
     /// Something was decided about the family's view since the page was drawn.
     ViewChanged,
+    /// Somebody decided meanwhile whether two records are one family's, or they were not compared just now.
+    PairChanged,
     /// A message is not sent again: the family's view was locked since.
     ViewLocked,
     /// Colleagues change the same record so often that this change found no gap.
@@ -91,6 +93,7 @@ impl Trouble {
             Self::AlreadyEnded => ("already-ended", StatusCode::CONFLICT),
             Self::NoView => ("no-view", StatusCode::CONFLICT),
             Self::ViewChanged => ("view-changed", StatusCode::CONFLICT),
+            Self::PairChanged => ("pair-changed", StatusCode::CONFLICT),
             Self::ViewLocked => ("view-locked", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),

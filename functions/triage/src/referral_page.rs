@@ -13,6 +13,7 @@ use crate::address;
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::familys::Familys;
+use crate::known_families;
 use crate::problem::Stop;
 use crate::record_address::RecordAddress;
 use crate::referral_entry::{Entered, EntryError};
@@ -65,6 +66,7 @@ pub(crate) async fn page(
     layout.back = Some(address::queue(&desk.staff.council));
     let familys = Familys::of(desk, &file).await?;
     let about = (&file, &familys, history.as_slice());
-    let view = referral_view::draw(desk, about, &names, (entered, errors), done)?;
+    let mut view = referral_view::draw(desk, about, &names, (entered, errors), done)?;
+    view.linked = known_families::linked(desk, &file).await?;
     desk.draw("staff/referral.njk", layout, &view)
 }

@@ -22,6 +22,7 @@ use crate::done::Done;
 use crate::enter::{self, HowView};
 use crate::family_view::MessageView;
 use crate::familys::Familys;
+use crate::known_families::KnownReferralView;
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError};
@@ -81,6 +82,10 @@ pub(crate) struct ReferralView {
     thread: Vec<MessageView>,
     /// What the family sees with its code, for who may know.
     family_view: Option<String>,
+    /// Which other records may be the same family's, for who may know.
+    known: Option<String>,
+    /// The family's other referrals, as people linked its records.
+    pub(crate) linked: Vec<KnownReferralView>,
     tellings: Vec<TellingView>,
     case: CaseView,
     moves: Vec<MoveView>,
@@ -206,6 +211,11 @@ pub(crate) fn draw(
             .then(|| address::referral(&council.slug, &file.family, &file.referral))
             .map(|referral| address::family_view(&referral)),
         case: CaseView::of(desk, council, file, |id| drawing.name(id)),
+        known: desk
+            .may(Action::MatchFamilies, &file.queue)
+            .then(|| address::referral(&council.slug, &file.family, &file.referral))
+            .map(|referral| address::known(&referral)),
+        linked: Vec::new(),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         moves: file
             .moves

@@ -10,8 +10,9 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, queue_page,
-    referral_changes, referral_page, sign_in, sign_out, start_page, take, telling, why,
+    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, known_families,
+    queue_page, referral_changes, referral_page, same_family, sign_in, sign_out, start_page, take,
+    telling, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -85,6 +86,22 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning/{item}",
             get(case::ask_to_end_warning).post(case::end_warning),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known",
+            get(known_families::show),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}",
+            get(same_family::ask_to_compare).post(same_family::compare),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/side-by-side",
+            get(same_family::side_by_side).post(same_family::decide),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/undo",
+            get(same_family::ask_to_undo).post(same_family::undo),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/tell/{number}",

@@ -86,6 +86,31 @@ impl Vault {
         by: &StaffId,
         at: Timestamp,
     ) -> Result<(), VaultFault> {
+        let mut transaction = self.family_writes(family, writes, by, at).await?;
+        transaction.extend(beside);
+        self.write_all(transaction).await
+    }
+
+    /// Writes what belongs to one change: all or none.
+    pub(crate) async fn write_all(
+        &self,
+        transaction: Vec<TransactWriteItem>,
+    ) -> Result<(), VaultFault> {
+        match self.transact(transaction).await {
+            Ok(()) => Ok(()),
+            Err(NotDone::Condition(_)) => Err(VaultFault::Changed),
+            Err(NotDone::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// Items of a family, with its head and an audit entry for each, as parts of a transaction.
+    pub(crate) async fn family_writes(
+        &self,
+        family: Family,
+        writes: Vec<Write>,
+        by: &StaffId,
+        at: Timestamp,
+    ) -> Result<Vec<TransactWriteItem>, VaultFault> {
         let prefix = &self.names.table_prefix;
         let Family {
             id,
@@ -129,12 +154,7 @@ impl Vault {
                 None => item.put_new(prefix)?,
             });
         }
-        transaction.extend(beside);
-        match self.transact(transaction).await {
-            Ok(()) => Ok(()),
-            Err(NotDone::Condition(_)) => Err(VaultFault::Changed),
-            Err(NotDone::Fault(fault)) => Err(fault),
-        }
+        Ok(transaction)
     }
 
     /// Reads a family and checks that it is as it was written. A change that is going on just now

@@ -9,7 +9,6 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 use record::audit::{self, Hash};
-use record::submission::IndexRow;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use site_model::Slug;
@@ -243,14 +242,6 @@ impl Item {
             });
         }
         audit::digest(&parts)
-    }
-
-    /// Where a row of a blind index is, for its submission to remember.
-    pub(crate) fn index_row(&self) -> IndexRow {
-        IndexRow {
-            partition: self.place.partition.clone(),
-            sort: self.place.sort.clone().unwrap_or_default(),
-        }
     }
 
     /// All attributes, for a plain put.

@@ -6,6 +6,7 @@ use record::audit::Event;
 use record::contact::Contact;
 use record::note::{Note, NoteText};
 use record::referral::{Move, Moved, Referral, Status};
+use record::same_family::Pair;
 use record::submission::{Submission, ViewHandle};
 use record::task::Task;
 use record::telling::{End, EndedOtherwise, Telling};
@@ -72,6 +73,8 @@ pub struct ReferralFile {
     pub decisions: Vec<ViewDecision>,
     /// What the family said since, as far as somebody has taken it, oldest first.
     pub follow_ups: Vec<TakenFollowUp>,
+    /// The other records that somebody compared its family's with.
+    pub pairs: Vec<Pair>,
     /// Whether this is the first page of a look.
     pub is_new_look: bool,
 }
@@ -410,6 +413,7 @@ impl Vault {
             warnings,
             decisions: body.decisions,
             follow_ups,
+            pairs: self.pairs_of(family)?,
             is_new_look,
         })
     }

@@ -6,7 +6,6 @@
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use record::audit::{Event, digest};
-use record::matching::MatchTerm;
 use record::message::Message;
 use record::submission::{SentForm, Submission};
 use record::{CheckToken, OutgoingId, Reference, RowId, SubmissionId};
@@ -32,10 +31,6 @@ use crate::tables::Table;
 /// How often a reference that is in use is replaced by another.
 const REFERENCE_ATTEMPTS: u32 = 5;
 
-/// Hexadecimal digits of a blind index: 20 bits, so that different values collide and a row proves
-/// nothing by itself.
-const BLIND_INDEX_DIGITS: usize = 5;
-
 /// What is to be sent.
 pub struct Sending<'a> {
     /// The token of the check page.
@@ -44,8 +39,6 @@ pub struct Sending<'a> {
     pub draft: (Sender<'a>, u64),
     /// What is sent.
     pub sent: &'a SentForm,
-    /// What the family might be found again by.
-    pub match_terms: &'a [MatchTerm],
     /// How the family may be told that what it sent has arrived, where it said that this is safe.
     pub confirm_by: &'a [MessageChannel],
     /// When.
@@ -184,13 +177,11 @@ impl Vault {
             other => (None, other.as_ref()),
         };
         let view = of_view.map(NewView::random).transpose()?;
-        let index_items = self.index_items(sending.match_terms, &id).await?;
         let submission = Submission {
             reference: reference.clone(),
             sent: sending.sent.clone(),
             view: view.as_ref().map(|view| view.handle(council)),
             receipt: of_none.map(|code| receipt_partition(council, code)),
-            index_rows: index_items.iter().map(Item::index_row).collect(),
         };
         let SentForm {
             queue,
@@ -293,7 +284,7 @@ impl Vault {
             let receipt = received_item(council, code, submission.received())?;
             transaction.push(receipt.put_new(prefix)?);
         }
-        for item in index_items.into_iter().chain(message_item) {
+        if let Some(item) = message_item {
             transaction.push(item.put_new(prefix)?);
         }
         Ok((
@@ -326,30 +317,6 @@ impl Vault {
         };
         let id = OutgoingId::random(&mut rand::rng());
         self.message_item(&id, &new).await.map(Some)
-    }
-
-    /// A row of a blind index for each term.
-    async fn index_items(
-        &self,
-        terms: &[MatchTerm],
-        id: &SubmissionId,
-    ) -> Result<Vec<Item>, VaultFault> {
-        let council = &self.council;
-        let mut items = Vec::new();
-        for term in terms {
-            let message = format!("{council}\n{}\n{}", term.field, term.value);
-            let hash = HEXLOWER.encode(&self.mac(message.as_bytes()).await?);
-            let blind = hash.get(..BLIND_INDEX_DIGITS).unwrap_or_default();
-            let place = Place::of(
-                Table::Index,
-                format!("{}#{blind}", term.field),
-                RowId::random(&mut rand::rng()).to_string(),
-            );
-            items.push(
-                Item::new(place, council, "blind-index", 1).with("submission", &id.to_string()),
-            );
-        }
-        Ok(items)
     }
 }
 

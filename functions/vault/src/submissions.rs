@@ -1,6 +1,6 @@
 //! Submissions: what families sent, until somebody takes it, and after that for its referral.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::Update;
 use jiff::Timestamp;
@@ -101,6 +101,7 @@ impl Vault {
         let head = FamilyHead {
             keys: vec![key_id, submission_key],
             items: BTreeMap::from([(referral_sort(&referral), pin(&referral_item))]),
+            linked: BTreeSet::new(),
             notice_version: submission.sent.notice_version.clone(),
             created: now,
         };
@@ -122,7 +123,7 @@ impl Vault {
             .expression_attribute_names("#family", "family") // a reserved word
             .expression_attribute_values(":family", text(&family.to_string()))
             .expression_attribute_values(":referral", text(&referral.to_string()));
-        let transaction = vec![
+        let mut transaction = vec![
             update(taken)?,
             key_item.put_new(prefix)?,
             referral_item.put_new(prefix)?,
@@ -132,6 +133,9 @@ impl Vault {
             self.reference_item(&submission.reference, &family, &referral)
                 .put_new(prefix)?,
         ];
+        for row in self.known_by(&submission.sent, &family, &referral).await? {
+            transaction.push(row.put_new(prefix)?);
+        }
         match self.transact(transaction).await {
             Ok(()) => Ok((family, referral)),
             Err(NotDone::Condition(_)) => {

@@ -22,7 +22,7 @@ pub enum Table {
     Families,
     /// One wrapped key per submission and per family.
     Keys,
-    /// Blind indexes. Nothing reads them yet.
+    /// Blind indexes: by what families are known.
     Index,
     /// Messages to send.
     Outbox,

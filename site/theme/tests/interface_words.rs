@@ -10,6 +10,7 @@ use site_model::form::question::Between;
 use site_model::form::{self, Problem};
 use site_model::lawful_basis::{ARTICLE_6_BASES, ARTICLE_9_CONDITIONS};
 use site_theme::alert::Happening;
+use site_theme::form_unfinished::Choice;
 use site_theme::problem_page::Trouble;
 
 fn theme_dir() -> &'static Path {

@@ -356,7 +356,6 @@ impl Side for Entering<'_> {
             token: &ready.draft.token,
             draft: (sender, ready.rev),
             sent: &ready.sent,
-            match_terms: ready.match_terms,
             // The worker tells it what becomes of it.
             confirm_by: &[],
             now: self.desk.now,

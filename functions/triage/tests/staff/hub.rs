@@ -298,7 +298,6 @@ impl Hub {
             token: &token,
             draft: (Sender::Family(&code), 1),
             sent: &sent,
-            match_terms: &[],
             confirm_by: &[],
             now,
             confirmation_expires: later,

@@ -15,6 +15,7 @@ mod familys_view;
 mod faults;
 mod follow_ups;
 mod hub;
+mod known_families;
 mod lost_answers;
 mod signing_in;
 mod telling;

@@ -130,6 +130,9 @@ staff-history-text = The newest first. Every opening is recorded, yours too.
 staff-done-noted = Your note is added.
 staff-done-moved = The status is changed.
 staff-done-noted-and-moved = Your note is added and the status is changed.
+staff-done-families-linked = The two records are linked.
+staff-done-families-kept-apart = The two records are kept apart.
+staff-done-families-undecided = Your decision is taken back.
 # Each stands before “by” and a name.
 staff-event-submission-received = Form sent
 staff-event-submission-taken = Taken
@@ -142,6 +145,10 @@ staff-event-view-locked = Family’s view locked
 staff-event-code-reissued = New receipt code issued
 staff-event-referral-opened = Opened
 staff-event-opened-for-reason = Opened by a colleague, who said why
+staff-event-families-compared = Compared with another family’s record
+staff-event-families-linked = Linked with another record of the same family
+staff-event-families-kept-apart = Kept apart from another family’s record
+staff-event-families-undecided = Decision about another record taken back
 staff-event-note-added = Note added
 staff-event-unusual-reading = Read more records than is usual
 staff-event-audit-searched = Audit searched
@@ -516,6 +523,9 @@ staff-new-code-done = The family has the code
 staff-trouble-no-view-title = There is nothing to change
 staff-trouble-no-view-text =
     The family has no code that shows this, or it was locked meanwhile. Nothing was changed.
+staff-trouble-pair-changed-title = Nothing was decided
+staff-trouble-pair-changed-text =
+    Someone decided about these two records while you were looking, or it is more than an hour since you compared them. Look at them again.
 staff-trouble-view-locked-title = The message is not sent again
 staff-trouble-view-locked-text =
     What the family sees with its code was locked after this message was made, so somebody else may read what goes to this address. Nothing was sent. Open the referral, read how the family can be contacted safely, tell it in that way if there is one, and put the message aside.
@@ -719,6 +729,45 @@ staff-event-task-ended = Something to do ended
 staff-event-warning-added = Warning added
 staff-event-warning-ended = Warning ended
 
+
+# Whether a family is known.
+staff-known-link = Is this family known?
+staff-known-title = Is the family of { $reference } known?
+staff-known-text = These records agree with this one in some way. That does not mean that they are the same family’s: only you can find out. Nothing is linked by itself.
+staff-known-none = No other record agrees with this one.
+staff-known-hub = Hub
+staff-known-received = Received
+staff-known-ways = What agrees
+staff-known-compare = Compare with { $reference }
+staff-known-elsewhere = { $hub } works on { $reference }. Ask them before you speak with the family: you cannot open it here.
+staff-known-elsewhere-phone = { $hub } works on { $reference }. Phone them on { $phone }: you cannot open it here.
+staff-known-linked = Linked with this record
+staff-known-kept-apart = Kept apart from this record
+staff-known-undo = Take this decision back
+staff-known-back = Back to the referral
+staff-way-phone = The same phone number
+staff-way-email = The same email address
+staff-way-surname = The same surname and date of birth
+staff-way-surname-sound = A surname that sounds the same, and the same date of birth
+staff-way-first-name = The same or a short first name, and the same date of birth
+staff-way-surname-swapped = The same surname, and a date of birth with day and month swapped
+staff-way-first-name-swapped = The same or a short first name, and a date of birth with day and month swapped
+staff-linked-heading = Other referrals of this family
+staff-same-compare-title = Why do you need to compare two records?
+staff-same-compare-text = You will see what both families sent. Your reason and your name are kept with both records.
+staff-same-compare-button = Compare the two records
+staff-same-decide-title = Is this one family?
+staff-same-decide-text = If you are not sure, ask the family, or leave this page: nothing changes. Linked records show each other’s referrals to staff. A family’s receipt codes still open what they opened before.
+staff-same-decide-button = Save the decision
+staff-same-undo-title = Why do you take this decision back?
+staff-same-undo-text = The two records will be as they were before. Your reason and your name are kept with both.
+staff-same-undo-button = Take the decision back
+staff-same-verdict-label = What did you find out?
+staff-same-verdict-called = what you found out
+staff-verdict-linked = They are the same family: link the two records
+staff-verdict-kept-apart = They are two families: keep them apart, and do not offer this again
+staff-same-because-label = Your reason
+staff-same-because-called = your reason
 ## The audit
 
 staff-navigation-audit = Audit

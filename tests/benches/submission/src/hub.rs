@@ -7,7 +7,6 @@ use form_way::draft::expires;
 use form_way::sent_form::sent_form;
 use intake::Intake;
 use jiff::{SignedDuration, Timestamp};
-use record::matching::{MatchTerm, match_terms};
 use record::submission::SentForm;
 use record::{CheckToken, Draft, DraftCode};
 use site_model::Slug;
@@ -86,7 +85,6 @@ pub(crate) struct Waiting {
 pub(crate) struct Ready {
     waiting: Waiting,
     sent: SentForm,
-    terms: Vec<MatchTerm>,
 }
 
 impl<'a> Hub<'a> {
@@ -163,7 +161,6 @@ impl<'a> Hub<'a> {
                 let told = (form, &frame);
                 sent_form(told, told, &waiting.draft, Timestamp::now())
             },
-            terms: match_terms(form.form, &waiting.draft.answers),
             waiting,
         })
     }
@@ -176,7 +173,6 @@ impl<'a> Hub<'a> {
             token: &ready.waiting.draft.token,
             draft: (Sender::Family(ready.waiting.code.code()), 1),
             sent: &ready.sent,
-            match_terms: &ready.terms,
             confirm_by: &[],
             now,
             confirmation_expires: expires(permit, now),

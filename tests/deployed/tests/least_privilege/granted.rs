@@ -65,7 +65,6 @@ fn intake_can_neither_open_nor_find_what_was_sent() {
                     "PublicTable",
                     "SubmissionsTable",
                     "KeysTable",
-                    "IndexTable",
                     "AuditTable",
                     "OutboxTable",
                 ];

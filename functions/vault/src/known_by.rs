@@ -1,0 +1,91 @@
+//! By what a family is known: rows of blind indexes, written with the referral that they come from.
+//!
+//! A row's key is a keyed hash by the council's KMS key, cut short; who reads rows cannot make one, and who is found
+//! by one may be another. What a row is made of stands in the sealed submission, so that rows can be made again.
+
+use std::collections::BTreeSet;
+
+use data_encoding::HEXLOWER;
+use futures_util::future::try_join_all;
+use record::matching::{HASH_BITS, Term, Way, asked_with, known_by};
+use record::submission::SentForm;
+use record::{FamilyId, ReferralId};
+
+use crate::fault::VaultFault;
+use crate::item::{Item, Place, table_name, text};
+use crate::store::Vault;
+use crate::tables::{PARTITION, SORT, Table};
+
+const KIND: &str = "known-by";
+
+/// The most families that are looked at under one value: a value that more share says nothing.
+const MOST_UNDER_ONE: i32 = 30;
+
+impl Vault {
+    /// The rows of a form that is taken.
+    pub(crate) async fn known_by(
+        &self,
+        sent: &SentForm,
+        family: &FamilyId,
+        referral: &ReferralId,
+    ) -> Result<Vec<Item>, VaultFault> {
+        let terms = known_by(sent);
+        let partitions = try_join_all(terms.iter().map(|term| self.blind(term))).await?;
+        // Two values may have one hash.
+        let partitions: BTreeSet<String> = partitions.into_iter().collect();
+        let rows = partitions.into_iter().map(|partition| {
+            let place = Place::of(
+                Table::Index,
+                partition,
+                format!("family#{family}#{referral}"),
+            );
+            Item::new(place, &self.council, KIND, 1).with("family", &family.to_string())
+        });
+        Ok(rows.collect())
+    }
+
+    /// Whom each look-up of a form finds.
+    pub(crate) async fn agreed(
+        &self,
+        sent: &SentForm,
+    ) -> Result<Vec<(Way, BTreeSet<FamilyId>)>, VaultFault> {
+        let asked = asked_with(sent);
+        try_join_all(asked.iter().map(async |(way, term)| {
+            let partition = self.blind(term).await?;
+            Ok((*way, self.known_under(&partition).await?))
+        }))
+        .await
+    }
+
+    async fn known_under(&self, partition: &str) -> Result<BTreeSet<FamilyId>, VaultFault> {
+        let query = self
+            .aws
+            .dynamodb
+            .query()
+            .table_name(table_name(&self.names.table_prefix, Table::Index))
+            .key_condition_expression("#partition = :partition AND begins_with(#sort, :family)")
+            .expression_attribute_names("#partition", PARTITION)
+            .expression_attribute_names("#sort", SORT)
+            .expression_attribute_values(":partition", text(partition))
+            .expression_attribute_values(":family", text("family#"))
+            .consistent_read(true)
+            .limit(MOST_UNDER_ONE);
+        let answer = self.call("Query", query.send()).await?;
+        let rows = answer.items.unwrap_or_default().into_iter();
+        rows.map(|attributes| {
+            Item::read(Table::Index, attributes)
+                .and_then(|item| item.text("family")?.parse().ok())
+                .ok_or(VaultFault::Tampered { what: KIND })
+        })
+        .collect()
+    }
+
+    /// The partition of a value.
+    async fn blind(&self, term: &Term) -> Result<String, VaultFault> {
+        let kept = term.kept.as_str();
+        let message = format!("{}\n{kept}\n{}", self.council, term.value);
+        let hash = HEXLOWER.encode(&self.mac(message.as_bytes()).await?);
+        let blind = hash.get(..HASH_BITS / 4).unwrap_or_default();
+        Ok(format!("{kept}#{blind}"))
+    }
+}
