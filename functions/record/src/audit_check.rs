@@ -154,8 +154,8 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_done_first_is_named_with_its_place(length in 2u64..12, at in 0usize..11) {
-            let at = at % usize::try_from(length).unwrap();
-            let place = u64::try_from(at).unwrap() + 1;
+            let at = at % usize::try_from(length).expect("a length");
+            let place = u64::try_from(at).expect("a place") + 1;
             prop_assert_eq!(harm(&chain(length), length), None);
 
             let mut edited = chain(length);
