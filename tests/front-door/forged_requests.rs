@@ -172,6 +172,7 @@ fn filled_in(path: &str) -> String {
         "{family}",
         "{referral}",
         "{id}",
+        "{item}",
     ];
     let filled = ids.iter().fold(path.to_owned(), |path, id| {
         path.replace(id, &"0".repeat(32))

@@ -58,6 +58,8 @@ async fn a_day_at_the_hub(hub: &Hub) {
         // After many days the newest stands on a later page.
         assert!(!page.all("tbody tr").is_empty(), "{queue}");
     }
+    let day = navigator.opens(&format!("/{COUNCIL}/day")).await;
+    assert!(day.text().contains("Nothing is overdue."));
     let entered = navigator.enters(&Help::default()).await;
     let seen = family.sees_request(&entered.code).await;
     assert!(seen.text().contains(&Help::default().words));

@@ -31,6 +31,18 @@ pub enum Event {
     FamiliesUndecided,
     /// A worker added a note.
     NoteAdded,
+    /// A worker recorded a contact with the family.
+    ContactRecorded,
+    /// A worker noted what is to be done, and by when.
+    TaskAdded,
+    /// A worker put a task off.
+    TaskPutOff,
+    /// A worker recorded that a task is done, or why it need not be.
+    TaskEnded,
+    /// A worker warned colleagues about something in a household.
+    WarningAdded,
+    /// A worker ended such a warning.
+    WarningEnded,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker recorded that another adult was told what is held about them.
@@ -89,6 +101,12 @@ impl Event {
             Self::FamiliesKeptApart => "families-kept-apart",
             Self::FamiliesUndecided => "families-undecided",
             Self::NoteAdded => "note-added",
+            Self::ContactRecorded => "contact-recorded",
+            Self::TaskAdded => "task-added",
+            Self::TaskPutOff => "task-put-off",
+            Self::TaskEnded => "task-ended",
+            Self::WarningAdded => "warning-added",
+            Self::WarningEnded => "warning-ended",
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
@@ -126,6 +144,12 @@ impl Event {
             Self::FamiliesKeptApart,
             Self::FamiliesUndecided,
             Self::NoteAdded,
+            Self::ContactRecorded,
+            Self::TaskAdded,
+            Self::TaskPutOff,
+            Self::TaskEnded,
+            Self::WarningAdded,
+            Self::WarningEnded,
             Self::ReferralMoved,
             Self::AdultTold,
             Self::TellingNotNeeded,

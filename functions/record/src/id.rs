@@ -72,6 +72,8 @@ ids! {
     ReferralId;
     /// A note on a referral.
     NoteId;
+    /// What a page adds to a case: a contact, a task, a warning. Sent twice, it is one.
+    CaseItemId;
     /// The data key of one submission or one family.
     KeyId;
     /// What one receipt code shows.

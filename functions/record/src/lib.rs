@@ -14,6 +14,7 @@
 pub mod audit;
 pub mod audit_check;
 pub mod code;
+pub mod contact;
 pub mod draft;
 pub mod entered;
 pub mod family;
@@ -32,16 +33,19 @@ pub mod safe_contact;
 pub mod same_family;
 pub mod staff;
 pub mod submission;
+pub mod task;
 pub mod telling;
 pub mod unusual_reading;
 pub mod user;
 pub mod view;
 pub mod view_change;
+pub mod warning;
+pub mod working_days;
 
 pub use code::{CheckToken, DraftCode, ReceiptCode};
 pub use draft::Draft;
 pub use id::{
-    FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, ReminderId,
+    CaseItemId, FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, ReminderId,
     ReminderMark, RowId, SaidId, SubmissionId, ViewId,
 };
 pub use reason::Reason;

@@ -15,6 +15,12 @@ pub enum Action {
     Open,
     /// Add a note to a referral.
     AddNote,
+    /// Record a contact with a family.
+    RecordContact,
+    /// Note what is to be done for a family, and that it is done.
+    KeepTask,
+    /// Warn colleagues about something in a household, and end that.
+    WarnColleagues,
     /// Move a referral to another status.
     Move,
     /// Enter a form for a family that phoned, came in or filled in paper.
@@ -146,6 +152,9 @@ const TABLE: [Row; Action::ALL.len()] = [
     row(Action::Take,          [ANY,       ANY,              ANY,         ANY],       N),
     row(Action::Open,          [CASE,      CASE,             CASE,        CASE],      N),
     row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE],      N),
+    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE],      N),
     row(Action::Move,          [CASE,      CASE,             CASE,        CASE],      N),
     row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY],       N),
     row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE],      N),
@@ -168,11 +177,14 @@ const TABLE: [Row; Action::ALL.len()] = [
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
         Self::AddNote,
+        Self::RecordContact,
+        Self::KeepTask,
+        Self::WarnColleagues,
         Self::Move,
         Self::EnterForm,
         Self::EndTelling,

@@ -49,6 +49,11 @@ pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
 }
 
+/// A worker's day.
+pub(crate) fn day(council: &Slug) -> String {
+    format!("/{council}/day")
+}
+
 /// Who did and saw what.
 pub(crate) fn audit(council: &Slug) -> String {
     format!("/{council}/audit")

@@ -100,6 +100,17 @@ fn found_first(pages: &Pages, form: Option<&Form>, sent: &SentForm) -> FirstView
     }
 }
 
+/// The ways that the family was asked about and did not name as safe, by the values of the form's choices.
+pub(crate) fn not_safe_ways(
+    pages: &Pages,
+    council: &PublishedCouncil,
+    sent: &SentForm,
+) -> Vec<String> {
+    let form = pages.form(&council.slug, &sent.form);
+    let not_safe = not_safe(form, &sent.pages);
+    not_safe.map(|choice| choice.value.to_string()).collect()
+}
+
 /// What the family was asked about and did not name as safe. Only answers are stored: what it could have
 /// named is read from the form as it is today.
 fn not_safe<'a>(

@@ -24,10 +24,16 @@ pub(crate) enum Done {
     FamiliesLinked,
     FamiliesKeptApart,
     FamiliesUndecided,
+    ContactRecorded,
+    TaskAdded,
+    TaskPutOff,
+    TaskEnded,
+    WarningAdded,
+    WarningEnded,
 }
 
 impl Done {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 20] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -42,6 +48,12 @@ impl Done {
         Self::FamiliesLinked,
         Self::FamiliesKeptApart,
         Self::FamiliesUndecided,
+        Self::ContactRecorded,
+        Self::TaskAdded,
+        Self::TaskPutOff,
+        Self::TaskEnded,
+        Self::WarningAdded,
+        Self::WarningEnded,
     ];
 
     fn as_str(self) -> &'static str {
@@ -60,6 +72,12 @@ impl Done {
             Self::FamiliesLinked => "families-linked",
             Self::FamiliesKeptApart => "families-kept-apart",
             Self::FamiliesUndecided => "families-undecided",
+            Self::ContactRecorded => "contact-recorded",
+            Self::TaskAdded => "task-added",
+            Self::TaskPutOff => "task-put-off",
+            Self::TaskEnded => "task-ended",
+            Self::WarningAdded => "warning-added",
+            Self::WarningEnded => "warning-ended",
         }
     }
 

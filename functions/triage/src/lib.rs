@@ -34,6 +34,7 @@ mod answers;
 mod asked_page;
 mod asking;
 mod audit_search;
+mod case;
 mod colleagues;
 mod desk;
 mod done;

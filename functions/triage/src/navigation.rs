@@ -10,7 +10,8 @@ use crate::desk::Desk;
 type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
-const ENTRIES: [Entry; 3] = [
+const ENTRIES: [Entry; 4] = [
+    (Action::KeepTask, "staff-navigation-day", address::day),
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
     (
         Action::ManageStaff,

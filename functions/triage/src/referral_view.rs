@@ -16,6 +16,7 @@ use vault::ReferralFile;
 use crate::address;
 use crate::agreements_view::{self, AgreementView};
 use crate::answers::{self, AnswersView, FirstView};
+use crate::case::{self, CaseView};
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::enter::{self, HowView};
@@ -86,6 +87,7 @@ pub(crate) struct ReferralView {
     /// The family's other referrals, as people linked its records.
     pub(crate) linked: Vec<KnownReferralView>,
     tellings: Vec<TellingView>,
+    case: CaseView,
     moves: Vec<MoveView>,
     notes: Vec<NoteView>,
     history: Vec<HistoryView>,
@@ -137,6 +139,7 @@ pub(crate) fn colleagues(file: &ReferralFile, history: &[Entry]) -> Vec<StaffId>
         .chain(file.notes.iter().map(|note| &note.by))
         .chain(history.iter().filter_map(|entry| entry.by.as_ref()))
         .chain(&file.assignee)
+        .chain(case::colleagues(file))
         .chain(file.decisions.iter().map(|decision| &decision.by))
         .chain(
             file.tellings
@@ -212,6 +215,7 @@ pub(crate) fn draw(
             .then(|| address::referral(&council.slug, &file.family, &file.referral))
             .map(|referral| address::known(&referral)),
         linked: Vec::new(),
+        case: CaseView::of(desk, council, file, |id| drawing.name(id)),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         moves: file
             .moves

@@ -10,7 +10,7 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    audit_search, colleagues, enter, failed_messages, family_view, follow_up, known_families,
+    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, known_families,
     queue_page, referral_changes, referral_page, same_family, sign_in, sign_out, start_page, take,
     telling, why,
 };
@@ -22,6 +22,7 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route("/{council}/signed-in", get(sign_in::finish))
         .route("/{council}/sign-out", post(sign_out::end))
         .route("/{council}/queue", get(queue_page::show))
+        .route("/{council}/day", get(case::show_day))
         .route("/{council}/messages", get(failed_messages::show))
         .route(
             "/{council}/messages/{message}",
@@ -81,6 +82,26 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/undo",
             get(same_family::ask_to_undo).post(same_family::undo),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/contact",
+            get(case::ask_for_contact).post(case::record_contact),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/task",
+            get(case::ask_for_task).post(case::add_task),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/task/{item}",
+            get(case::ask_to_end_task).post(case::end_task),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/warning",
+            get(case::ask_for_warning).post(case::add_warning),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/warning/{item}",
+            get(case::ask_to_end_warning).post(case::end_warning),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/tell/{number}",

@@ -3,17 +3,22 @@
 
 use jiff::Timestamp;
 use record::audit::Event;
+use record::contact::Contact;
 use record::note::{Note, NoteText};
 use record::referral::{Move, Moved, Referral, Status};
 use record::same_family::Pair;
 use record::submission::{Submission, ViewHandle};
+use record::task::Task;
 use record::telling::{End, EndedOtherwise, Telling};
 use record::view::FamilyView;
 use record::view_change::ViewDecision;
+use record::warning::Warning;
 use record::{FamilyId, NoteId, Reference, ReferralId, StaffId};
 use site_model::{Slug, WorkQueue};
 
+use crate::case_items::Kept;
 use crate::chain::Happened;
+use crate::days;
 use crate::family::{ATTEMPTS, Family, Write, partition};
 use crate::fault::VaultFault;
 use crate::follow_ups::TakenFollowUp;
@@ -56,6 +61,12 @@ pub struct ReferralFile {
     pub tellings: Vec<Telling>,
     /// Notes, oldest first.
     pub notes: Vec<Note>,
+    /// Contacts, oldest first.
+    pub contacts: Vec<Contact>,
+    /// What is to be done, and was, by the day on which it is due.
+    pub tasks: Vec<Kept<Task>>,
+    /// What colleagues are warned of in this household, whichever referral it was written with; oldest first.
+    pub warnings: Vec<Kept<Warning>>,
     /// What the family sees, and what leads to it: see [`Vault::view_of`]. `None` where no code was ever issued.
     pub view: Option<ViewHandle>,
     /// What was decided about that, oldest first.
@@ -93,7 +104,7 @@ pub(crate) fn with_status(item: Item, council: &Slug, status: Status) -> Item {
     let kind = item.text("submission_kind").unwrap_or_default().to_owned();
     let assignee = item.text("assignee").map(str::to_owned);
     let status = status.as_str();
-    let item = item
+    let item = days::told_on_day(item, council)
         .with("status", status)
         .with(BY_STATUS.partition, &format!("{council}#{hub}#{status}"))
         .with(
@@ -237,7 +248,8 @@ impl Vault {
                 Err(otherwise) => return Ok(Err(otherwise)),
             }
             let rev = item.rev();
-            let item = item.clone().with_rev(rev + 1).sealed(
+            let item = item.clone().with_rev(rev + 1);
+            let item = days::with_tellings(item, &self.council, &body.tellings).sealed(
                 &family.key,
                 &family.key_name,
                 &self.council,
@@ -264,7 +276,7 @@ impl Vault {
     }
 
     /// The referral as it is after a move; nothing when this worker has made that move already.
-    fn moved(
+    pub(crate) fn moved(
         &self,
         family: &Family,
         referral: &ReferralId,
@@ -372,6 +384,18 @@ impl Vault {
             }
         }
         notes.sort_by_key(|note| note.at);
+        let mut contacts: Vec<Contact> = self
+            .kept(family)?
+            .into_iter()
+            .map(|kept| kept.value)
+            .filter(|contact: &Contact| contact.referral == *referral)
+            .collect();
+        contacts.sort_by_key(|contact| (contact.on, contact.at));
+        let mut tasks = self.kept::<Task>(family)?;
+        tasks.retain(|task| task.value.referral == *referral);
+        tasks.sort_by_key(|task| (task.value.due, task.value.at));
+        let mut warnings = self.kept::<Warning>(family)?;
+        warnings.sort_by_key(|warning| warning.value.at);
         let follow_ups = self.follow_ups_of(family, referral)?;
         Ok(ReferralFile {
             family: family.id.clone(),
@@ -384,6 +408,9 @@ impl Vault {
             moves: body.moves,
             tellings: body.tellings,
             notes,
+            contacts,
+            tasks,
+            warnings,
             decisions: body.decisions,
             follow_ups,
             pairs: self.pairs_of(family)?,

@@ -14,6 +14,7 @@ use record::{FamilyId, KeyId, ReferralId, StaffId, SubmissionId};
 use site_model::WorkQueue;
 
 use crate::chain::{Happened, Tail};
+use crate::days;
 use crate::family::{Family, HEAD, chain, head_digest, head_place, partition, pin};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable, table_name, text, update};
@@ -83,6 +84,8 @@ impl Vault {
             .with("received", plain("received"))
             .with("due_id", &format!("{}#{referral}", plain("received")))
             .with("assignee", by.as_str());
+        let tellings = to_tell(&submission.sent.people, submission.sent.reached(london()));
+        let referral_item = days::with_tellings(referral_item, council, &tellings);
         let referral_item = with_status(referral_item, council, Status::New).sealed(
             &key,
             &key_name,
@@ -90,7 +93,7 @@ impl Vault {
             &Referral {
                 submission: id.clone(),
                 moves: Vec::new(),
-                tellings: to_tell(&submission.sent.people, submission.sent.reached(london())),
+                tellings,
                 view: None,
                 decisions: Vec::new(),
             },

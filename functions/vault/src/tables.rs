@@ -89,6 +89,14 @@ pub(crate) const BY_ASSIGNEE: Index = Index {
     shows: ROW,
 };
 
+/// What a worker has to do, by day: sparse, because what has ended has no such attributes.
+pub(crate) const BY_DAY: Index = Index {
+    name: "by-day",
+    partition: "day_of",
+    sort: "day_due",
+    shows: &["council", "kind", "reference", "referral", "task_kind"],
+};
+
 /// Messages that something is to be done about: sparse, because one that is on its way has no such
 /// attribute.
 pub(crate) const DUE: Index = Index {
@@ -170,7 +178,7 @@ impl Table {
     fn indexes(self) -> &'static [Index] {
         match self {
             Self::Submissions => &[NEW],
-            Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE],
+            Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE, BY_DAY],
             Self::Outbox => &[DUE, FAILED],
             Self::Staff => &[USERS],
             Self::Audit => &[BY_PERSON, BY_MONTH],

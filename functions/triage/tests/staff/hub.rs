@@ -8,6 +8,7 @@ use std::sync::{Arc, RwLock};
 use aws_sdk_dynamodb::config::{BehaviorVersion, Config, Credentials, Region};
 use axum::Router;
 use axum::extract::Request;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use local::embedded::connector::InProcess;
 use local::embedded::dynamodb::DynamoDb;
@@ -15,7 +16,7 @@ use local::embedded::kms::Kms;
 use local::embedded::sign_in::{Client, SampleStaff, SignIn};
 use record::submission::{Agreement, AnsweredPage, SentForm};
 use record::view::{FamilyView, Said, What, Words};
-use record::{CheckToken, Draft, DraftCode, ReceiptCode, Reference, SaidId};
+use record::{CheckToken, Draft, DraftCode, ReceiptCode, Reference, SaidId, StaffId};
 use site_model::form::answers::{Answer, Answered};
 use site_model::form::{Answers, QuestionKind, SubmissionKind};
 use site_model::{Content, Slug, WorkQueue};
@@ -24,7 +25,7 @@ use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use triage::{Origins, SignInSettings, Triage};
 use vault::store::Names;
-use vault::{Aws, Confirmation, Sender, Sending, Service, Vault};
+use vault::{Aws, Confirmation, DueRow, Sender, Sending, Service, Vault};
 
 use crate::browser::Browser;
 use crate::lost_answers::LosesAnswers;
@@ -134,6 +135,13 @@ impl Hub {
         let page = browser.sign_in(council, person).await;
         assert_eq!(page.status, 303, "{}", page.html);
         browser
+    }
+
+    /// What somebody of the staff has to do up to a day.
+    pub(crate) async fn due_of(&self, council: &str, person: &str, last: Date) -> Vec<DueRow> {
+        let who = StaffId::of(&format!("{}/{council}", self.provider_at), person);
+        let day = self.vaults[council].day_of(&who, last).await;
+        day.expect("the vault answers").rows
     }
 
     /// The providers restart, with new keys.

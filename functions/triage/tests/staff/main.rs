@@ -5,6 +5,7 @@ mod audit_check;
 mod audit_search;
 mod boundaries;
 mod browser;
+mod case;
 mod colleagues;
 mod colleagues_work;
 mod councils_provider;

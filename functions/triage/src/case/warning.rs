@@ -1,0 +1,220 @@
+//! Warning colleagues about something in a household, and ending that.
+
+use axum::extract::Request;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use http_edge::Posted;
+use record::CaseItemId;
+use record::permission::Action;
+use record::reason::Reason;
+use record::warning::{EndedByColleague, ToldOfWarning, Warning};
+use site_model::form::date::When;
+use site_model::form::{Answers, Question, QuestionKind};
+use vault::{Addition, CaseItem, Kept};
+
+use super::{Asked, Case, CaseAddress, CaseItemAddress, ID, again, id_of, keeping};
+use crate::address;
+use crate::asked_page::{Around, AskedPage};
+use crate::asking::text;
+use crate::desk::Desk;
+use crate::done::Done;
+use crate::problem::{Stop, Trouble};
+use crate::record_address::RecordAddress;
+
+const TEXT: &str = "warning-text";
+const REVIEW: &str = "warning-review";
+const TOLD: &str = "warning-told";
+const YES: &str = "yes";
+const NO: &str = "no";
+const BECAUSE: &str = "warning-not-told";
+const END: &str = "warning-end";
+
+/// Asks for a warning.
+pub(crate) async fn ask_for_warning(
+    RecordAddress((_, family, referral)): CaseAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
+    let case = Case::open(&desk, (&family, &referral), Action::WarnColleagues).await?;
+    let page = case.warning_page()?;
+    let html = case.draw(&page, &Asked::default(), case.around_warning())?;
+    Ok(Html(html).into_response())
+}
+
+/// Adds it.
+pub(crate) async fn add_warning(
+    RecordAddress((council, family, referral)): CaseAddress,
+    desk: Result<Desk, Stop>,
+    request: Request,
+) -> Result<Response, Stop> {
+    let posted = Posted::read(request).await?;
+    let added = async {
+        let desk = desk?;
+        let case = Case::open(&desk, (&family, &referral), Action::WarnColleagues).await?;
+        case.add_warning(&posted).await
+    };
+    let back = address::referral(&council, &family, &referral);
+    let fields = [
+        (TEXT, "staff-asked-warning-text-label"),
+        (BECAUSE, "staff-asked-warning-not-told-label"),
+    ];
+    added
+        .await
+        .map_err(|stop| keeping(stop, &posted, &fields, &back))
+}
+
+/// Asks why a warning ends.
+pub(crate) async fn ask_to_end_warning(
+    RecordAddress((_, family, referral, id)): CaseItemAddress,
+    desk: Desk,
+) -> Result<Response, Stop> {
+    let case = Case::open(&desk, (&family, &referral), Action::WarnColleagues).await?;
+    let warning = case.open_warning(&id)?;
+    if warning.value.ended.is_some() {
+        return Ok(Redirect::to(&case.referral()).into_response());
+    }
+    let html = case.draw_ended_warning(warning, &Asked::default())?;
+    Ok(Html(html).into_response())
+}
+
+/// Ends it.
+pub(crate) async fn end_warning(
+    RecordAddress((council, family, referral, id)): CaseItemAddress,
+    desk: Result<Desk, Stop>,
+    request: Request,
+) -> Result<Response, Stop> {
+    let posted = Posted::read(request).await?;
+    let ended = async {
+        let desk = desk?;
+        let case = Case::open(&desk, (&family, &referral), Action::WarnColleagues).await?;
+        case.end_warning(&id, &posted).await
+    };
+    let back = address::referral(&council, &family, &referral);
+    let fields = [(END, "staff-asked-warning-end-label")];
+    ended
+        .await
+        .map_err(|stop| keeping(stop, &posted, &fields, &back))
+}
+
+impl Case<'_> {
+    async fn add_warning(&self, posted: &Posted) -> Result<Response, Stop> {
+        let page = self.warning_page()?;
+        let (entered, errors) = match page.read(posted) {
+            Ok(answers) => match self.warning(&answers) {
+                Some(warning) => {
+                    let addition = Addition {
+                        id: id_of(posted),
+                        items: vec![CaseItem::Warning(warning)],
+                        step: None,
+                    };
+                    self.add(&addition).await?;
+                    return Ok(self.done(Done::WarningAdded));
+                }
+                None => (page.entered(posted), Vec::new()),
+            },
+            Err(mistaken) => mistaken,
+        };
+        let asked = Asked {
+            entered,
+            errors,
+            id: posted.first(ID),
+            ..Asked::default()
+        };
+        Ok(again(self.draw(&page, &asked, self.around_warning())?))
+    }
+
+    fn warning(&self, answers: &Answers) -> Option<Warning> {
+        let told = match text(answers, TOLD)? {
+            YES => ToldOfWarning::Told,
+            _ => ToldOfWarning::NotTold {
+                because: Reason::parse(text(answers, BECAUSE)?)?,
+            },
+        };
+        Some(Warning {
+            text: Reason::parse(text(answers, TEXT)?)?,
+            review: text(answers, REVIEW)?.parse().ok()?,
+            told,
+            by: self.desk.staff.id.clone(),
+            at: self.desk.now,
+            ended: None,
+        })
+    }
+
+    fn warning_page(&self) -> Result<AskedPage<'_>, Stop> {
+        let asking = self.asking();
+        let review = Question {
+            when: Some(When::Future),
+            ..asking.question(REVIEW, QuestionKind::Date, None)
+        };
+        let told = [YES, NO].map(|it| asking.of(TOLD, it));
+        let questions = vec![
+            self.words(TEXT, true, None),
+            review,
+            asking.choice(TOLD, None, told),
+            self.words(BECAUSE, true, Some((TOLD, NO))),
+        ];
+        self.page("staff-warning-title", questions, "warning")
+    }
+
+    fn around_warning(&self) -> Around {
+        Around {
+            paragraphs: vec![self.say("staff-warning-text")],
+            button: Some(self.say("staff-warning-button")),
+            ..Around::default()
+        }
+    }
+
+    fn open_warning(&self, id: &CaseItemId) -> Result<&Kept<Warning>, Stop> {
+        let mut warnings = self.file.warnings.iter();
+        let warning = warnings.find(|warning| warning.id == *id);
+        warning.ok_or_else(|| Trouble::NotFound.into())
+    }
+
+    async fn end_warning(&self, id: &CaseItemId, posted: &Posted) -> Result<Response, Stop> {
+        let warning = self.open_warning(id)?;
+        let page = self.ended_warning_page(id)?;
+        let because = match page.read(posted) {
+            Ok(answers) => text(&answers, END).and_then(Reason::parse),
+            Err((entered, errors)) => {
+                let asked = Asked {
+                    entered,
+                    errors,
+                    ..Asked::default()
+                };
+                return Ok(again(self.draw_ended_warning(warning, &asked)?));
+            }
+        };
+        let because = because.ok_or_else(|| Stop::from(Trouble::NotRead))?;
+        let Desk {
+            vault, staff, now, ..
+        } = self.desk;
+        let ended = vault.end_warning(&self.file.family, (id, &because), &staff.id, *now);
+        match ended.await? {
+            Ok(()) => Ok(self.done(Done::WarningEnded)),
+            Err(EndedByColleague) => Err(Stop::from(Trouble::AlreadyEnded)
+                .told_to(staff)
+                .leading_to("staff-entered-open", self.referral())),
+        }
+    }
+
+    fn ended_warning_page(&self, id: &CaseItemId) -> Result<AskedPage<'_>, Stop> {
+        let questions = vec![self.words(END, true, None)];
+        self.page(
+            "staff-warning-end-title",
+            questions,
+            &format!("warning/{id}"),
+        )
+    }
+
+    fn draw_ended_warning(
+        &self,
+        warning: &Kept<Warning>,
+        asked: &Asked<'_>,
+    ) -> Result<String, Stop> {
+        let around = Around {
+            paragraphs: vec![self.say("staff-warning-end-text")],
+            now: Some(warning.value.text.as_str().to_owned()),
+            button: Some(self.say("staff-warning-end-button")),
+            ..Around::default()
+        };
+        self.draw(&self.ended_warning_page(&warning.id)?, asked, around)
+    }
+}

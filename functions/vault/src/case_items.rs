@@ -1,0 +1,250 @@
+//! What staff add to a family's case: contacts, tasks, warnings. Each is an item of its own, under the id that
+//! its page gave it: a page that is sent twice adds once.
+
+use jiff::Timestamp;
+use record::audit::Event;
+use record::contact::Contact;
+use record::referral::Move;
+use record::task::{ChangedOtherwise, Task, TaskStep};
+use record::warning::{EndedByColleague, Warning};
+use record::{CaseItemId, FamilyId, Reason, ReferralId, StaffId};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use site_model::Slug;
+
+use crate::days;
+use crate::family::{ATTEMPTS, Family, Write, partition};
+use crate::fault::VaultFault;
+use crate::item::{Item, Place};
+use crate::referrals::{referral_sort, status};
+use crate::store::Vault;
+use crate::tables::Table;
+
+/// An item of a case, and what it is called.
+#[derive(Clone)]
+pub struct Kept<T> {
+    /// The id that its page gave it.
+    pub id: CaseItemId,
+    /// What it says.
+    pub value: T,
+}
+
+/// What is added to a case.
+pub enum CaseItem {
+    /// A contact.
+    Contact(Contact),
+    /// A task.
+    Task(Task),
+    /// A warning.
+    Warning(Warning),
+}
+
+/// What a worker adds in one go: all or none.
+pub struct Addition {
+    /// The id that the page gave it: one item of each kind can have it.
+    pub id: CaseItemId,
+    /// What is added.
+    pub items: Vec<CaseItem>,
+    /// Where the referral goes with it, if it still stands where that leads from.
+    pub step: Option<Move>,
+}
+
+/// A kind of item.
+pub(crate) trait Kind: Serialize + DeserializeOwned {
+    /// As it is stored: the item's kind, and how its sort key begins.
+    const NAME: &'static str;
+
+    /// With the plain attributes that change with what it says.
+    fn plain(&self, item: Item, _council: &Slug) -> Item {
+        item
+    }
+}
+
+impl Kind for Contact {
+    const NAME: &'static str = "contact";
+}
+
+impl Kind for Task {
+    const NAME: &'static str = "task";
+
+    /// It stands in its worker's day until it has ended.
+    fn plain(&self, item: Item, council: &Slug) -> Item {
+        let item = item
+            .with("assignee", self.assignee.as_str())
+            .with("referral", &self.referral.to_string())
+            .with("task_kind", self.kind.as_str());
+        let due = self.ended.is_none().then_some(self.due);
+        days::with_day(item, council, due)
+    }
+}
+
+impl Kind for Warning {
+    const NAME: &'static str = "warning";
+}
+
+fn sort<T: Kind>(id: &CaseItemId) -> String {
+    format!("{}#{id}", T::NAME)
+}
+
+impl Vault {
+    /// Adds to a case. What its page has added already, because it was sent twice, is not added again.
+    pub async fn add_to_case(
+        &self,
+        family: &FamilyId,
+        referral: &ReferralId,
+        addition: &Addition,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(), VaultFault> {
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            let stands = family.items.get(&referral_sort(referral));
+            let stands = status(stands.ok_or(VaultFault::NotFound)?)?;
+            let mut writes = Vec::new();
+            for item in &addition.items {
+                let id = &addition.id;
+                writes.extend(match item {
+                    CaseItem::Contact(it) => {
+                        self.added(&family, referral, (id, it, Event::ContactRecorded))?
+                    }
+                    CaseItem::Task(it) => {
+                        self.added(&family, referral, (id, it, Event::TaskAdded))?
+                    }
+                    CaseItem::Warning(it) => {
+                        self.added(&family, referral, (id, it, Event::WarningAdded))?
+                    }
+                });
+            }
+            if writes.is_empty() {
+                return Ok(());
+            }
+            let step = addition.step.as_ref().filter(|step| step.from() == stands);
+            writes.extend(self.moved(&family, referral, step, by, now)?);
+            let to = step.map(Move::to);
+            let in_view = self.status_in_view(&family, referral, to, now).await?;
+            match self.write_family(family, writes, in_view, by, now).await {
+                Err(VaultFault::Changed) => {}
+                done => return done,
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    /// Ends a task, or puts it off. `ChangedOtherwise` when a colleague was faster; the same twice is done once.
+    pub async fn change_task(
+        &self,
+        family: &FamilyId,
+        (id, step): (&CaseItemId, &TaskStep),
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<Result<(), ChangedOtherwise>, VaultFault> {
+        let event = match step {
+            TaskStep::End(_) => Event::TaskEnded,
+            TaskStep::PutOff { .. } => Event::TaskPutOff,
+        };
+        let change = |task: &mut Task| task.step(step, by, now);
+        self.change_item(family, (id, event), change, by, now).await
+    }
+
+    /// Ends a warning. `EndedByColleague` when a colleague was faster; the same twice is done once.
+    pub async fn end_warning(
+        &self,
+        family: &FamilyId,
+        (id, because): (&CaseItemId, &Reason),
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<Result<(), EndedByColleague>, VaultFault> {
+        let change = |warning: &mut Warning| warning.end(because, by, now);
+        self.change_item(family, (id, Event::WarningEnded), change, by, now)
+            .await
+    }
+
+    /// Changes an item of a case, if `change` says that anything changes.
+    async fn change_item<T: Kind, E>(
+        &self,
+        family: &FamilyId,
+        (id, event): (&CaseItemId, Event),
+        change: impl Fn(&mut T) -> Result<bool, E>,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<Result<(), E>, VaultFault> {
+        let sort = sort::<T>(id);
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            let item = family.items.get(&sort).ok_or(VaultFault::NotFound)?;
+            let mut value = item
+                .open::<T>(&family.key, &self.council, T::NAME)?
+                .into_inner();
+            match change(&mut value) {
+                Ok(true) => {}
+                Ok(false) => return Ok(Ok(())),
+                Err(otherwise) => return Ok(Err(otherwise)),
+            }
+            let rev = item.rev();
+            let item = value.plain(item.clone().with_rev(rev + 1), &self.council);
+            let item = item.sealed(&family.key, &family.key_name, &self.council, &value)?;
+            let write = Write {
+                item,
+                over: Some(rev),
+                event,
+                subject: sort.clone(),
+            };
+            match self
+                .write_family(family, vec![write], Vec::new(), by, now)
+                .await
+            {
+                Err(VaultFault::Changed) => {}
+                done => return done.map(Ok),
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    /// An item as it is added; nothing when its page has added it already.
+    fn added<T: Kind>(
+        &self,
+        family: &Family,
+        referral: &ReferralId,
+        (id, value, event): (&CaseItemId, &T, Event),
+    ) -> Result<Option<Write>, VaultFault> {
+        let sort = sort::<T>(id);
+        if family.items.contains_key(&sort) {
+            return Ok(None);
+        }
+        let of = family.items.get(&referral_sort(referral));
+        let reference = of.and_then(|of| of.text("reference"));
+        let reference = reference.ok_or(VaultFault::NotFound)?;
+        let place = Place::of(Table::Families, partition(&family.id), sort.clone());
+        let item = Item::new(place, &self.council, T::NAME, 1).with("reference", reference);
+        let item = value.plain(item, &self.council).sealed(
+            &family.key,
+            &family.key_name,
+            &self.council,
+            value,
+        )?;
+        Ok(Some(Write {
+            item,
+            over: None,
+            event,
+            subject: sort,
+        }))
+    }
+
+    /// All items of a kind that a family has.
+    pub(crate) fn kept<T: Kind>(&self, family: &Family) -> Result<Vec<Kept<T>>, VaultFault> {
+        let mut kept = Vec::new();
+        for (sort, item) in &family.items {
+            let Some((_, id)) = sort.split_once('#').filter(|(kind, _)| *kind == T::NAME) else {
+                continue;
+            };
+            let id = id.parse();
+            kept.push(Kept {
+                id: id.map_err(|_| VaultFault::Tampered { what: T::NAME })?,
+                value: item
+                    .open::<T>(&family.key, &self.council, T::NAME)?
+                    .into_inner(),
+            });
+        }
+        Ok(kept)
+    }
+}
