@@ -21,15 +21,15 @@ pub(crate) enum Done {
     PlanSaved,
     ViewLocked,
     FollowUpTaken,
+    FamiliesLinked,
+    FamiliesKeptApart,
+    FamiliesUndecided,
     ContactRecorded,
     TaskAdded,
     TaskPutOff,
     TaskEnded,
     WarningAdded,
     WarningEnded,
-    FamiliesLinked,
-    FamiliesKeptApart,
-    FamiliesUndecided,
 }
 
 impl Done {
@@ -45,15 +45,15 @@ impl Done {
         Self::PlanSaved,
         Self::ViewLocked,
         Self::FollowUpTaken,
+        Self::FamiliesLinked,
+        Self::FamiliesKeptApart,
+        Self::FamiliesUndecided,
         Self::ContactRecorded,
         Self::TaskAdded,
         Self::TaskPutOff,
         Self::TaskEnded,
         Self::WarningAdded,
         Self::WarningEnded,
-        Self::FamiliesLinked,
-        Self::FamiliesKeptApart,
-        Self::FamiliesUndecided,
     ];
 
     fn as_str(self) -> &'static str {
@@ -69,15 +69,15 @@ impl Done {
             Self::PlanSaved => "plan-saved",
             Self::ViewLocked => "view-locked",
             Self::FollowUpTaken => "follow-up-taken",
+            Self::FamiliesLinked => "families-linked",
+            Self::FamiliesKeptApart => "families-kept-apart",
+            Self::FamiliesUndecided => "families-undecided",
             Self::ContactRecorded => "contact-recorded",
             Self::TaskAdded => "task-added",
             Self::TaskPutOff => "task-put-off",
             Self::TaskEnded => "task-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
-            Self::FamiliesLinked => "families-linked",
-            Self::FamiliesKeptApart => "families-kept-apart",
-            Self::FamiliesUndecided => "families-undecided",
         }
     }
 

@@ -210,12 +210,12 @@ pub(crate) fn draw(
             .may(Action::SwitchView, &file.queue)
             .then(|| address::referral(&council.slug, &file.family, &file.referral))
             .map(|referral| address::family_view(&referral)),
-        case: CaseView::of(desk, council, file, |id| drawing.name(id)),
         known: desk
             .may(Action::MatchFamilies, &file.queue)
             .then(|| address::referral(&council.slug, &file.family, &file.referral))
             .map(|referral| address::known(&referral)),
         linked: Vec::new(),
+        case: CaseView::of(desk, council, file, |id| drawing.name(id)),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         moves: file
             .moves

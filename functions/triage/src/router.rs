@@ -68,6 +68,22 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             get(why::ask).post(why::say),
         )
         .route(
+            "/{council}/families/{family}/referrals/{referral}/known",
+            get(known_families::show),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}",
+            get(same_family::ask_to_compare).post(same_family::compare),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/side-by-side",
+            get(same_family::side_by_side).post(same_family::decide),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/undo",
+            get(same_family::ask_to_undo).post(same_family::undo),
+        )
+        .route(
             "/{council}/families/{family}/referrals/{referral}/contact",
             get(case::ask_for_contact).post(case::record_contact),
         )
@@ -86,22 +102,6 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning/{item}",
             get(case::ask_to_end_warning).post(case::end_warning),
-        )
-        .route(
-            "/{council}/families/{family}/referrals/{referral}/known",
-            get(known_families::show),
-        )
-        .route(
-            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}",
-            get(same_family::ask_to_compare).post(same_family::compare),
-        )
-        .route(
-            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/side-by-side",
-            get(same_family::side_by_side).post(same_family::decide),
-        )
-        .route(
-            "/{council}/families/{family}/referrals/{referral}/known/{other}/{others}/undo",
-            get(same_family::ask_to_undo).post(same_family::undo),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/tell/{number}",

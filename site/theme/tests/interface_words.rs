@@ -104,7 +104,10 @@ fn composed() -> BTreeSet<String> {
     }
     for choice in Choice::ALL {
         let name = choice.as_str();
-        ids.extend([format!("form-unfinished-{name}"), format!("form-unfinished-{name}-hint")]);
+        ids.extend([
+            format!("form-unfinished-{name}"),
+            format!("form-unfinished-{name}-hint"),
+        ]);
     }
     for happening in Happening::ALL {
         ids.extend(["title", "text"].map(|part| format!("alert-{}-{part}", happening.name())));

@@ -1,6 +1,11 @@
 //! Whether a family that is known is found again, and a stranger is not: on a generated population, by kind of
 //! error. `cargo test -p record --test known_families -- --nocapture` prints the tables.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "the tables are what whoever answers for it reads"
+)]
+
 mod errors;
 mod index;
 mod population;
