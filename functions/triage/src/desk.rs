@@ -107,7 +107,7 @@ impl Desk {
         };
         let vault = counter.vault.within(LONGEST);
         let session = match session::open(&vault, &key, now).await? {
-            Found::Session(session) => session,
+            Found::Session(session) => *session,
             Found::AccessEnded => return Err(Trouble::AccessEnded.into()),
             Found::Nothing => return Ok(None),
         };

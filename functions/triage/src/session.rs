@@ -54,7 +54,7 @@ pub(crate) enum Found {
     /// Someone whose access was ended since.
     AccessEnded,
     /// Someone at work.
-    Session(Session),
+    Session(Box<Session>),
 }
 
 impl Session {
@@ -189,10 +189,10 @@ pub(crate) async fn open(vault: &Vault, key: &Key, now: Timestamp) -> Result<Fou
     let session = match session.seen(now) {
         Some(seen) => seen,
         None if is_changed => session,
-        None => return Ok(Found::Session(session)),
+        None => return Ok(Found::Session(Box::new(session))),
     };
     Ok(match save(vault, key, &session).await? {
-        true => Found::Session(session),
+        true => Found::Session(Box::new(session)),
         false => Found::Nothing,
     })
 }

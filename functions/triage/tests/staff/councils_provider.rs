@@ -106,6 +106,7 @@ async fn whom_the_councils_provider_names_is_signed_in_as_what_it_says() {
 
 /// Every lie that a token can tell, each at a sign-in that was begun honestly.
 #[tokio::test]
+#[allow(clippy::print_stdout)]
 async fn no_token_that_lies_signs_anybody_in() {
     let provider = Provider::start().await;
     let hub = Hub::with_provider(Some(&provider.issuer)).await;
