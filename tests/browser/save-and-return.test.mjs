@@ -202,8 +202,10 @@ test('the code is forgotten with the browser, whatever the hour', async () => {
   assert.ok(hours > 3.9 && hours <= 4, `${hours} hours`)
   await page.context().clearCookies()
   await page.context().addCookies(kept)
-  await page.goto(at(`${form}you`))
-  assert.equal(await page.getByLabel('What is your full name?').inputValue(), '')
+  const forgotten = await page.goto(at(`${form}you`))
+  assert.equal(forgotten.status(), 410)
+  assert.equal(await page.getByText('Ana Closes').count(), 0)
+  await page.getByRole('link', { name: /return code/i }).first().waitFor()
 })
 
 test('on paper there are the code, where it is entered and until when, and nothing of families', async () => {

@@ -132,7 +132,7 @@ async fn opening_a_referral_is_in_its_history() {
     let manager = hub.member("westminster", "hub-manager").await;
     let referral = navigator.takes(&receipt.reference).await;
 
-    manager.opens(referral.path()).await;
+    manager.opens_for_a_reason(referral.path()).await;
     assert!(
         referral.page().await.text().contains("Harvey Sample"),
         "the manager who looked is named"

@@ -173,6 +173,8 @@ fn filled_in(path: &str) -> String {
         "{referral}",
         "{id}",
         "{item}",
+        "{other}",
+        "{others}",
     ];
     let filled = ids.iter().fold(path.to_owned(), |path, id| {
         path.replace(id, &"0".repeat(32))

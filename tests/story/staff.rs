@@ -65,6 +65,12 @@ impl StaffMember {
         .await
     }
 
+    /// Opens a referral that a colleague works on, and says why.
+    pub async fn opens_for_a_reason(&self, path: &str) -> Page {
+        let reason = [("why", "supervising"), ("words", "")];
+        self.posts(&format!("{path}/why"), &reason).await
+    }
+
     /// Posts fields to a path or address, as our own pages do.
     pub async fn posts(&self, url: &str, fields: &[(&str, &str)]) -> Page {
         let url = if url.starts_with('/') {

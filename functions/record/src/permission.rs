@@ -39,24 +39,12 @@ pub enum Action {
     IssueCode,
     /// Take what a family said after it sent a form.
     TakeFollowUp,
-    /// Say who works on a referral. It shows nothing of it.
-    Assign,
-    /// Hand a colleague's whole list to another.
-    HandOver,
-    /// See how much work each colleague has, and how long families wait.
-    SeeCaseload,
     /// See who works in a hub, and change or end what they may do.
     ManageStaff,
-    /// Take a list out of the hub as a file.
-    Export,
     /// Search who did and saw what, without a word of any case.
     SearchAudit,
     /// See which families may be the same, and link two records or keep them apart.
     MatchFamilies,
-    /// Share what an agreement allows with its partner, for a time; end that.
-    Share,
-    /// See what is shared with one's own organisation, and open it.
-    OpenShared,
 }
 
 /// What a record is to a person.
@@ -70,20 +58,17 @@ pub enum Relation {
     Colleagues,
     /// It is information governance's, and they work in a hub, where it may be said first.
     PassedOn,
-    /// It is shared with the organisation they work for, and that has not ended.
-    Shared,
-    /// Another hub's, another council's, shared with another, or no longer.
+    /// Another hub's or another council's.
     Elsewhere,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 5] = [
         Self::Own,
         Self::Nobodys,
         Self::Colleagues,
         Self::PassedOn,
-        Self::Shared,
         Self::Elsewhere,
     ];
 }
@@ -110,8 +95,6 @@ struct Row {
     hub_manager: [Grant; 3],
     /// The same, of information governance's work.
     officer: [Grant; 3],
-    /// What is shared.
-    partner: Grant,
 }
 
 const Y: Grant = Grant::Yes;
@@ -128,7 +111,6 @@ const NEVER: [Grant; 3] = [N, N, N];
 const fn row(
     action: Action,
     [triage_worker, family_navigator, hub_manager, officer]: [[Grant; 3]; 4],
-    partner: Grant,
 ) -> Row {
     Row {
         action,
@@ -136,7 +118,6 @@ const fn row(
         family_navigator,
         hub_manager,
         officer,
-        partner,
     }
 }
 
@@ -147,37 +128,31 @@ const fn row(
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 #[rustfmt::skip]
 const TABLE: [Row; Action::ALL.len()] = [
-    //                      triage worker, Family Navigator, hub manager, officer    partner
-    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY],       N),
-    row(Action::Take,          [ANY,       ANY,              ANY,         ANY],       N),
-    row(Action::Open,          [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::Move,          [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY],       N),
-    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY],       N),
-    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE],      N),
-    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY],       N),
-    row(Action::Assign,        [ANY,       [Y, Y, N],        ANY,         ANY],       N),
-    row(Action::HandOver,      [NEVER,     NEVER,            ANY,         NEVER],     N),
-    row(Action::SeeCaseload,   [NEVER,     NEVER,            ANY,         NEVER],     N),
-    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER],     N),
-    row(Action::Export,        [NEVER,     NEVER,            ANY,         NEVER],     N),
-    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY],       N),
-    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER],     N),
-    row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],     N),
-    row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],     Y),
+    //                      triage worker, Family Navigator, hub manager, officer
+    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY]),
+    row(Action::Take,          [ANY,       ANY,              ANY,         ANY]),
+    row(Action::Open,          [CASE,      CASE,             CASE,        CASE]),
+    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE]),
+    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE]),
+    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE]),
+    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE]),
+    row(Action::Move,          [CASE,      CASE,             CASE,        CASE]),
+    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY]),
+    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE]),
+    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY]),
+    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE]),
+    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE]),
+    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE]),
+    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE]),
+    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY]),
+    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER]),
+    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY]),
+    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER]),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 19] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -194,15 +169,9 @@ impl Action {
         Self::LockView,
         Self::IssueCode,
         Self::TakeFollowUp,
-        Self::Assign,
-        Self::HandOver,
-        Self::SeeCaseload,
         Self::ManageStaff,
-        Self::Export,
         Self::SearchAudit,
         Self::MatchFamilies,
-        Self::Share,
-        Self::OpenShared,
     ];
 }
 
@@ -211,20 +180,18 @@ pub fn grant(role: Role, action: Action, relation: Relation) -> Grant {
     let Some(row) = TABLE.iter().find(|row| row.action == action) else {
         return Grant::No;
     };
-    let of_hub = match role {
-        Role::TriageWorker => Some(row.triage_worker),
-        Role::FamilyNavigator => Some(row.family_navigator),
-        Role::HubManager => Some(row.hub_manager),
-        Role::InformationGovernanceOfficer => Some(row.officer),
-        Role::PartnerPractitioner => None,
+    let [own, nobodys, colleagues] = match role {
+        Role::TriageWorker => row.triage_worker,
+        Role::FamilyNavigator => row.family_navigator,
+        Role::HubManager => row.hub_manager,
+        Role::InformationGovernanceOfficer => row.officer,
     };
-    match (relation, of_hub) {
-        (Relation::Own, Some([own, _, _])) => own,
-        (Relation::Nobodys, Some([_, nobodys, _])) => nobodys,
-        (Relation::Colleagues, Some([_, _, colleagues])) => colleagues,
-        (Relation::PassedOn, _) if action == Action::EnterForm && role.works_in_a_hub() => Y,
-        (Relation::Shared, None) => row.partner,
-        _ => N,
+    match relation {
+        Relation::Own => own,
+        Relation::Nobodys => nobodys,
+        Relation::Colleagues => colleagues,
+        Relation::PassedOn if action == Action::EnterForm && role.works_in_a_hub() => Y,
+        Relation::PassedOn | Relation::Elsewhere => N,
     }
 }
 
@@ -296,7 +263,6 @@ mod tests {
                 false => Vec::new(),
             },
             role,
-            partner: (role == Role::PartnerPractitioner).then(|| slug("a-charity")),
         }
     }
 
@@ -356,23 +322,6 @@ mod tests {
             assert_eq!(open(None), Grant::Yes);
             assert_eq!(open(Some(&staff.id)), Grant::Yes);
             assert_eq!(open(Some(&colleague)), Grant::WithReason);
-        }
-    }
-
-    #[test]
-    fn a_partner_sees_what_is_shared_and_no_queue() {
-        let partner = staff(Role::PartnerPractitioner);
-        for queue in [
-            WorkQueue::Hub(slug("bessborough")),
-            WorkQueue::InformationGovernance,
-        ] {
-            for action in Action::ALL {
-                assert!(!may(&partner, action, &slug("westminster"), &queue));
-            }
-        }
-        for action in Action::ALL {
-            let grant = grant(Role::PartnerPractitioner, action, Relation::Shared);
-            assert_eq!(grant == Grant::Yes, action == Action::OpenShared);
         }
     }
 

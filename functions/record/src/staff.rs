@@ -67,19 +67,16 @@ pub enum Role {
     FamilyNavigator,
     /// Answers for a hub.
     HubManager,
-    /// Works for a partner that a notice names, and sees what is shared with it.
-    PartnerPractitioner,
     /// Answers rights requests and complaints, and reads the audit.
     InformationGovernanceOfficer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 4] = [
         Self::TriageWorker,
         Self::FamilyNavigator,
         Self::HubManager,
-        Self::PartnerPractitioner,
         Self::InformationGovernanceOfficer,
     ];
 
@@ -89,7 +86,6 @@ impl Role {
             Self::TriageWorker => "triage-worker",
             Self::FamilyNavigator => "family-navigator",
             Self::HubManager => "hub-manager",
-            Self::PartnerPractitioner => "partner-practitioner",
             Self::InformationGovernanceOfficer => "information-governance-officer",
         }
     }
@@ -101,12 +97,11 @@ impl Role {
 }
 
 impl Role {
-    /// Whether it works in a hub. Information governance is that of the whole council, and a partner works for
-    /// itself.
+    /// Whether it works in a hub. Information governance is that of the whole council.
     pub fn works_in_a_hub(self) -> bool {
         match self {
             Self::TriageWorker | Self::FamilyNavigator | Self::HubManager => true,
-            Self::PartnerPractitioner | Self::InformationGovernanceOfficer => false,
+            Self::InformationGovernanceOfficer => false,
         }
     }
 }
@@ -118,8 +113,6 @@ pub struct Post {
     pub role: Role,
     /// The hubs in which they do it; none where the role works in no hub.
     pub hubs: Vec<Slug>,
-    /// The partner that they do it for, where the role is one's.
-    pub partner: Option<Slug>,
 }
 
 /// Someone who is signed in.
@@ -135,9 +128,6 @@ pub struct Staff {
     pub hubs: Vec<Slug>,
     /// What they do.
     pub role: Role,
-    /// The organisation that they work for, where that is a partner of the council.
-    #[serde(default)]
-    pub partner: Option<Slug>,
 }
 
 impl Staff {
@@ -146,7 +136,6 @@ impl Staff {
         Post {
             role: self.role,
             hubs: self.hubs.clone(),
-            partner: self.partner.clone(),
         }
     }
 
@@ -156,17 +145,14 @@ impl Staff {
         Self {
             hubs: post.hubs,
             role: post.role,
-            partner: post.partner,
             ..self
         }
     }
 
-    /// The queues that could be theirs: those of their hubs, and the council's own. A partner has none.
+    /// The queues that could be theirs: those of their hubs, and the council's own.
     pub fn queues(&self) -> impl Iterator<Item = WorkQueue> {
         let hubs = self.hubs.iter().cloned().map(WorkQueue::Hub);
-        let own =
-            (self.role != Role::PartnerPractitioner).then_some(WorkQueue::InformationGovernance);
-        hubs.chain(own)
+        hubs.chain([WorkQueue::InformationGovernance])
     }
 }
 

@@ -168,7 +168,6 @@ mod tests {
             council: slug("westminster"),
             hubs: hubs.iter().map(|hub| slug(hub)).collect(),
             role,
-            partner: None,
         }
     }
 

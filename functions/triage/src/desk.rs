@@ -123,6 +123,13 @@ impl Desk {
         }))
     }
 
+    /// Whether this is the page that is asked for.
+    pub(crate) fn is_at(&self, address: &str) -> bool {
+        self.page
+            .as_ref()
+            .is_some_and(|page| page.as_str() == address)
+    }
+
     /// When the session ends at the latest.
     pub(crate) fn ends(&self) -> Timestamp {
         self.session.ends_at_last()

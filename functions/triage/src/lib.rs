@@ -50,6 +50,7 @@ mod navigation;
 mod next_path;
 mod pages;
 mod problem;
+mod promise;
 mod provider;
 mod queue_page;
 mod record_address;

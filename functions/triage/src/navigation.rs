@@ -33,7 +33,7 @@ pub(crate) fn of(desk: &Desk) -> Vec<Link> {
         .map(|(_, message, address)| Link {
             text: desk.pages.say(message, &[]),
             href: address(&desk.staff.council),
-            current: false,
+            current: desk.is_at(&address(&desk.staff.council)),
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::Timestamp;
 use record::StaffId;
 use record::permission::Action;
+use record::referral::Status;
 use serde::Serialize;
 use site_model::Slug;
 use site_model::published::PublishedCouncil;
@@ -18,6 +19,7 @@ use crate::desk::Desk;
 use crate::failed_messages::Failed;
 use crate::pages::Moment;
 use crate::problem::Stop;
+use crate::promise::{self, PromiseView};
 use crate::referral_view::StatusTag;
 use crate::take::REFERENCE;
 use crate::waiting::Waiting;
@@ -88,6 +90,8 @@ struct RowView {
     status: StatusTag,
     assigned: String,
     waiting: String,
+    /// Where the hub's promise to be in contact stands, while nobody has been.
+    promise: Option<PromiseView>,
     hub: String,
     /// The referral to open.
     open: Option<String>,
@@ -171,10 +175,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
     let title = desk
         .pages
         .say("staff-queue-title", &[("queue", say("").into())]);
-    let mut layout = desk.pages.layout_within(council, title);
-    for link in &mut layout.site.navigation {
-        link.current = true;
-    }
+    let layout = desk.pages.layout_within(council, title);
     Ok(desk.draw("staff/queue.njk", layout, &view)?.into_response())
 }
 
@@ -210,6 +211,12 @@ fn draw_row(
         status: StatusTag::of(pages, row.status),
         assigned,
         waiting: pages.say(waiting, &[("count", count.into())]),
+        promise: match row.subject {
+            Subject::Submission(_) | Subject::Referral(..) if row.status == Status::New => {
+                promise::of(desk, council, &row.queue, row.received)
+            }
+            _ => None,
+        },
         hub: pages.queue(slug, &row.queue),
         open: match &row.subject {
             Subject::Referral(family, referral) if desk.may(Action::Open, &row.queue) => {

@@ -160,11 +160,7 @@ fn staff(
 ) -> Result<Staff, Trouble> {
     let pages = deployment.pages();
     let content = pages.council(council).ok_or(Trouble::NotFound)?;
-    let notices = content.notices.values().flatten();
-    let partners = notices
-        .flat_map(|notice| &notice.recipients)
-        .map(|named| &named.organisation);
-    let post = groups::post(&person.groups, &content.council, partners).ok_or(Trouble::NoPost)?;
+    let post = groups::post(&person.groups, &content.council).ok_or(Trouble::NoPost)?;
     let id = StaffId::of(issuer, &person.subject);
     let name: String = person
         .name
@@ -182,7 +178,6 @@ fn staff(
         council: council.clone(),
         hubs: post.hubs,
         role: post.role,
-        partner: post.partner,
     })
 }
 

@@ -1,6 +1,7 @@
 //! A council: the controller, and the boundary that nothing crosses.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU8;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -52,6 +53,9 @@ pub struct Council {
     /// all of `SW1A` to `SW1Y`. None, where it does not say.
     #[serde(default)]
     pub postcode_districts: Vec<String>,
+    /// Days on which its hubs do not work, besides weekends and bank holidays.
+    #[serde(default)]
+    pub closed_on: Vec<Date>,
     /// Abbreviations that families here know, and what they mean.
     #[serde(default)]
     pub abbreviations: BTreeMap<String, String>,
@@ -74,6 +78,9 @@ pub struct Hub {
     /// Opening hours, one line each, where they are known.
     #[serde(default)]
     pub opening_hours: Vec<String>,
+    /// Within how many working days after a form the hub promises to be in contact, where it does.
+    #[serde(default)]
+    pub contact_within: Option<NonZeroU8>,
 }
 
 /// What an accessibility statement needs beyond what the software knows of itself: Public Sector

@@ -474,7 +474,9 @@ fn bundle() -> Bundle {
     let mut bundle = Bundle::new(&content, Sources::read(&theme).expect("the theme"));
     let westminster = bundle.content.councils.get_mut(WESTMINSTER);
     let hubs = &mut westminster.expect("Westminster").council.hubs;
+    hubs[0].contact_within = std::num::NonZeroU8::new(2);
     let mut second = hubs[0].clone();
+    second.contact_within = None;
     second.id = slug("second");
     second.name = "Second Family Hub".to_owned();
     hubs.push(second);

@@ -17,6 +17,8 @@ mod follow_ups;
 mod hub;
 mod known_families;
 mod lost_answers;
+mod promises;
+mod roles;
 mod signing_in;
 mod telling;
 mod work;

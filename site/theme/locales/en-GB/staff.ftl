@@ -565,7 +565,6 @@ staff-column-access = Access
 staff-role-triage-worker = Triage worker
 staff-role-family-navigator = Family Navigator
 staff-role-hub-manager = Hub manager
-staff-role-partner-practitioner = Partner practitioner
 staff-role-information-governance-officer = Information governance officer
 staff-colleague-access = Can sign in
 staff-colleague-ended = Access ended
@@ -799,3 +798,16 @@ staff-audit-error-order = To must be the same day as From, or after it
 staff-audit-error-reference = Enter a reference in the correct format, like FH-7K3M-92QX
 staff-audit-error-nothing = Nobody has taken a form with this reference, or there is none
 staff-audit-error-who = Choose somebody from the list
+
+## A hub's promise to be in contact
+
+staff-promise-due-in = { $count ->
+    [one] Contact due in 1 working day
+   *[other] Contact due in { $count } working days
+}
+staff-promise-today = Contact due today
+staff-promise-passed = Contact overdue
+staff-promise-overdue = { $count ->
+    [one] Contact 1 working day overdue
+   *[other] Contact { $count } working days overdue
+}
