@@ -82,7 +82,8 @@ mod tests {
     #[test]
     fn accents_and_scripts_are_read_as_latin_letters() {
         assert_eq!(written("Łukasz Wójcik"), ["wojcik"]);
-        assert_eq!(sound(&plain("محمد")), sound("muhammad"));
+        // Arabic is written without its vowels.
+        assert_eq!(given_sounds("محمد علي"), given_sounds("Muhammad Ali"));
     }
 
     #[test]

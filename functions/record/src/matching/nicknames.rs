@@ -65,7 +65,7 @@ const NAMES: &[&str] = &[
     "martin marty marcin",
     "matthew matt matty mateusz",
     "michael mike mick mickey micky michal",
-    "mohammed mohammad muhammad mohamed muhammed mohamad mohamud md mohd mo muhammod",
+    "mohammed mohammad muhammad mohamed muhammed mohamad mohamud md mhmd mohd mo muhammod",
     "natalie nat natalia",
     "nicholas nick nicky nicolas mikolaj",
     "oliver ollie olly",
