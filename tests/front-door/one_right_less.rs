@@ -65,6 +65,14 @@ async fn a_day_at_the_hub(hub: &Hub) {
     assert!(seen.text().contains(&Help::default().words));
     let referral = navigator.takes(&entered.reference).await;
     assert!(referral.page().await.text().contains("On the phone"));
+    let known = format!("{}/known", referral.path());
+    assert_eq!(navigator.opens(&known).await.status, StatusCode::OK);
+    let manager = hub.member(COUNCIL, "hub-manager").await;
+    let colleagues = manager.opens(&format!("/{COUNCIL}/colleagues")).await;
+    assert!(!colleagues.all("tbody tr").is_empty());
+    let officer = hub.member(COUNCIL, "information-governance-officer").await;
+    let audit = officer.opens(&format!("/{COUNCIL}/audit")).await;
+    assert!(!audit.all("tbody tr").is_empty());
     let leaver = hub.navigator(COUNCIL).await;
     assert_eq!(leaver.signs_out().await.status, StatusCode::OK);
     let queue = leaver.queue("mine").await;

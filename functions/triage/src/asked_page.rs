@@ -14,6 +14,7 @@ use crate::answers::{self, FirstView};
 use crate::asking::page;
 use crate::desk::Desk;
 use crate::family_view::{MessageView, Preview};
+use crate::navigation;
 use crate::pages::SignedIn;
 use crate::problem::Stop;
 use crate::same_family::Side;
@@ -156,6 +157,7 @@ impl<'a> AskedPage<'a> {
         let mut page = form_page(&frame, at, Way::Through, entered, &none, errors)?;
         page.action.clone_from(&self.action);
         page.layout.back = Some(self.back.clone());
+        page.layout.site.navigation = navigation::of(self.desk);
         page.about.clone_from(&around.about);
         // What has to be read first stands between the title and the one question.
         page.question_is_heading = false;

@@ -1,0 +1,159 @@
+// A morning in a hub: what is due today, a contact, what to do next and a warning; a family that may be known; a
+// manager who says why they look, and who may do what; an officer who finds all of that in the audit.
+
+import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import { describe, test } from 'node:test'
+import { newPage, openPage, startForTests, usable } from './hub.mjs'
+import { foundByNuIn } from './nu.mjs'
+
+const it = startForTests()
+const go = page => page.getByRole('button', { name: 'Continue' }).click()
+const press = (page, name) => page.getByRole('button', { name }).click()
+const follow = (page, name) => page.getByRole('link', { name, exact: true }).click()
+
+async function asksForHelp (page, name) {
+  await page.goto(`${it.hub.public('westminster')}/westminster/forms/what-can-we-help-you-with/`)
+  await page.getByLabel('What is your full name?').fill(name)
+  await page.getByLabel('By phone').check()
+  await page.getByLabel('Phone number').fill('020 7946 0000')
+  await go(page)
+  await page.getByRole('group', { name: 'Do you need an interpreter?' }).getByLabel('No', { exact: true }).check()
+  await go(page)
+  await page.getByLabel('Tell us in your own words').fill('A cot.')
+  await page.getByRole('group', { name: 'Do you need help soon?' }).getByLabel('No', { exact: true }).check()
+  await go(page)
+  await press(page, 'Send')
+  return (await page.locator('.govuk-panel').innerText()).match(/FH-\w{4}-\w{4}/)[0]
+}
+
+async function signIn (page, person) {
+  await page.goto(`${it.hub.staff('westminster')}/`)
+  await press(page, /Westminster/)
+  await press(page, person)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+async function takes (page, reference) {
+  await follow(page, 'Referrals')
+  await page.getByRole('row').filter({ hasText: reference }).getByRole('button', { name: /Take/ }).click()
+  await page.getByRole('heading', { name: 'Before you contact the family' }).waitFor()
+}
+
+/** Fills in a date's boxes: so many days from now. */
+async function on (page, days) {
+  const day = new Date(Date.now() + days * 24 * 3600 * 1000)
+  await page.getByLabel('Day').fill(String(day.getUTCDate()))
+  await page.getByLabel('Month').fill(String(day.getUTCMonth() + 1))
+  await page.getByLabel('Year').fill(String(day.getUTCFullYear()))
+}
+
+for (const javaScriptEnabled of [false, true]) {
+  describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    // axe-core is a script: it looks at the same pages where scripts run.
+    const look = async (page, name) => {
+      if (!javaScriptEnabled) return
+      await usable(page)
+      const folder = process.env.FAMILY_HUB_PICTURES
+      if (!folder) return
+      await mkdir(folder, { recursive: true })
+      for (const [device, width] of [['desktop', 1280], ['tablet', 820]]) {
+        await page.setViewportSize({ width, height: 1000 })
+        await page.screenshot({ path: `${folder}/${name}-${device}.png`, fullPage: true })
+      }
+    }
+
+    test('a navigator, a manager and an officer do their work', { timeout: 240_000 }, async () => {
+      const family = await newPage(it.browser, { javaScriptEnabled })
+      const first = await asksForHelp(family, 'Rosa Example')
+      const second = await asksForHelp(family, 'Rosa Exampel')
+
+      const { page: staff, html } = await openPage(it, { javaScriptEnabled })
+      await signIn(staff, /Neil Sample/)
+      await look(staff, 'queue')
+      await follow(staff, 'My day')
+      await staff.getByText('Nothing is overdue.').waitFor()
+      await look(staff, 'day-empty')
+      await takes(staff, first)
+      const referral = staff.url()
+
+      await press(staff, 'Record a contact')
+      await look(staff, 'contact')
+      await press(staff, 'Save contact')
+      await staff.getByText('There is a problem').waitFor()
+      await look(staff, 'contact-mistakes')
+      await staff.getByLabel('Phone', { exact: true }).check()
+      await staff.getByLabel('Who did you contact?').fill('Rosa')
+      await staff.getByLabel('No answer, and no message left').check()
+      await staff.getByRole('group', { name: 'Is there something to do next?' }).getByLabel('No', { exact: true }).check()
+      await staff.getByRole('group', { name: 'Change the status to Contacting?' }).getByLabel('Yes', { exact: true }).check()
+      await press(staff, 'Save contact')
+      await staff.getByText('Phone: No answer, and no message left').waitFor()
+
+      await press(staff, 'Add something to do')
+      await look(staff, 'task')
+      await staff.getByLabel('Call the family').check()
+      await on(staff, 1)
+      await staff.getByLabel('What has to be done?').fill('Try again in the afternoon')
+      await press(staff, 'Add')
+      await staff.getByText('Try again in the afternoon').waitFor()
+
+      await press(staff, 'Warn colleagues')
+      await look(staff, 'warning')
+      await staff.getByLabel('What do colleagues have to know?').fill('A dog that bites')
+      await on(staff, 30)
+      await staff.getByRole('group', { name: 'Was the person told of this warning?' }).getByLabel('Yes', { exact: true }).check()
+      await press(staff, 'Add warning')
+      await staff.getByText('A dog that bites').waitFor()
+      await look(staff, 'referral')
+
+      await follow(staff, 'My day')
+      await staff.getByRole('row').filter({ hasText: first }).waitFor()
+      assert.equal(await staff.getByText('Try again in the afternoon').count(), 0, 'nothing that a person wrote')
+      await look(staff, 'day')
+
+      await takes(staff, second)
+      await press(staff, 'Is this family known?')
+      await look(staff, 'known')
+      assert.ok(await staff.getByText(first).count() > 0, 'the same phone number')
+      assert.equal(await staff.getByText('Rosa').count(), 0, 'no names')
+
+      const { page: manager, html: managers } = await openPage(it, { javaScriptEnabled })
+      await signIn(manager, /Harvey Sample/)
+      await manager.goto(referral)
+      await look(manager, 'why')
+      assert.equal(await manager.getByText('A dog that bites').count(), 0)
+      await manager.getByLabel('I supervise this work').check()
+      await press(manager, 'Open the referral')
+      await manager.getByText('A dog that bites').waitFor()
+      await follow(manager, 'Colleagues')
+      await look(manager, 'colleagues')
+      await manager.getByRole('row').filter({ hasText: 'Neil Sample' }).getByRole('link', { name: /Change/ }).click()
+      await look(manager, 'colleague')
+
+      const { page: officer, html: officers } = await openPage(it, { javaScriptEnabled })
+      await signIn(officer, /Idris Sample/)
+      await follow(officer, 'Audit')
+      await officer.getByRole('row').filter({ hasText: 'Opened by a colleague, who said why' }).first().waitFor()
+      assert.equal(await officer.getByText('A dog that bites').count(), 0)
+      await look(officer, 'audit')
+      await officer.getByLabel('From').fill('31/2/2026')
+      await press(officer, 'Search')
+      await officer.getByText('There is a problem').waitFor()
+      await look(officer, 'audit-mistakes')
+
+      // Whose access is ended is out at the next click.
+      await press(manager, 'End access')
+      await manager.getByText('Access ended').waitFor()
+      await follow(staff, 'My day')
+      await staff.getByRole('heading', { name: 'Your access has ended' }).waitFor()
+      await manager.getByRole('row').filter({ hasText: 'Neil Sample' }).getByRole('link', { name: /Change/ }).click()
+      await look(manager, 'colleague-ended')
+      await press(manager, 'Give access back')
+      await manager.getByRole('heading', { name: 'Colleagues of your hubs' }).waitFor()
+
+      const pages = [...await html(), ...await managers(), ...await officers()]
+      if (javaScriptEnabled) assert.deepEqual(await foundByNuIn(pages), [])
+    })
+  })
+}
