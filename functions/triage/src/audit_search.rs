@@ -11,6 +11,7 @@ use record::audit::{Entry, Event};
 use record::permission::Action;
 use record::{FamilyId, Reference, StaffId};
 use serde::Serialize;
+use site_theme::form_page::SummaryError;
 use vault::AuditSearch;
 
 use crate::address;
@@ -39,7 +40,7 @@ struct AuditView {
     fields: Fields,
     people: Vec<PersonView>,
     asked: Asked,
-    errors: Vec<ErrorView>,
+    errors: Vec<SummaryError>,
     field_errors: BTreeMap<&'static str, String>,
     /// `None` where nothing was searched for, because something is the matter.
     found: Option<FoundView>,
@@ -58,13 +59,6 @@ struct PersonView {
     value: String,
     text: String,
     selected: bool,
-}
-
-/// As GOV.UK's error summary takes it.
-#[derive(Serialize)]
-struct ErrorView {
-    text: String,
-    href: String,
 }
 
 #[derive(Serialize)]
@@ -143,7 +137,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
             .collect(),
         errors: mistakes
             .iter()
-            .map(|(field, message)| ErrorView {
+            .map(|(field, message)| SummaryError {
                 text: pages.say(message, &[]),
                 href: format!("#{field}"),
             })

@@ -13,6 +13,7 @@ use record::user::NotChanged;
 use record::{StaffId, User};
 use serde::Serialize;
 use site_model::Slug;
+use site_theme::form_page::SummaryError;
 use vault::{KnownUser, VaultFault};
 
 use crate::address;
@@ -60,7 +61,7 @@ struct ColleagueView {
     other_hubs: Option<String>,
     has_access: bool,
     is_changed: bool,
-    errors: Vec<ErrorView>,
+    errors: Vec<SummaryError>,
     role_error: Option<String>,
     hub_error: Option<String>,
 }
@@ -81,13 +82,6 @@ struct ChoiceView {
     value: String,
     text: String,
     checked: bool,
-}
-
-/// As GOV.UK's error summary takes it.
-#[derive(Serialize)]
-struct ErrorView {
-    text: String,
-    href: String,
 }
 
 /// What was chosen.
@@ -318,7 +312,7 @@ fn draw(
         is_changed: user.is_changed(),
         errors: error
             .iter()
-            .map(|(text, field)| ErrorView {
+            .map(|(text, field)| SummaryError {
                 text: text.clone(),
                 href: format!("#{field}"),
             })

@@ -10,6 +10,7 @@ use record::reason::Reason;
 use record::{FamilyId, ReferralId};
 use serde::Serialize;
 use site_model::Slug;
+use site_theme::form_page::SummaryError;
 
 use crate::address;
 use crate::desk::Desk;
@@ -57,7 +58,7 @@ struct WhyView {
     choices: Vec<Choice>,
     words: String,
     longest: usize,
-    errors: Vec<Error>,
+    errors: Vec<SummaryError>,
     why_error: Option<String>,
     words_error: Option<String>,
 }
@@ -73,13 +74,6 @@ struct Choice {
     value: &'static str,
     text: String,
     checked: bool,
-}
-
-/// As GOV.UK's error summary takes it.
-#[derive(Serialize)]
-struct Error {
-    text: String,
-    href: String,
 }
 
 /// Asks why.
@@ -196,7 +190,7 @@ async fn draw(
         words_error: of(WORDS),
         errors: error
             .iter()
-            .map(|(text, field)| Error {
+            .map(|(text, field)| SummaryError {
                 text: text.clone(),
                 href: format!("#{field}"),
             })
