@@ -205,7 +205,7 @@ test('the code is forgotten with the browser, whatever the hour', async () => {
   const forgotten = await page.goto(at(`${form}you`))
   assert.equal(forgotten.status(), 410)
   assert.equal(await page.getByText('Ana Closes').count(), 0)
-  await page.getByRole('link', { name: /return code/i }).first().waitFor()
+  await page.getByRole('link', { name: 'Continue a saved form' }).waitFor()
 })
 
 test('on paper there are the code, where it is entered and until when, and nothing of families', async () => {

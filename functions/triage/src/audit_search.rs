@@ -293,7 +293,8 @@ async fn about(
     let (Some(family), true) = (family, kind == "referral") else {
         return Ok(match kind {
             "session" => desk.pages.say("staff-audit-own-session", &[]),
-            _ => entry.subject.replace('#', " "),
+            // An id says nothing to anybody: what kind of thing it was does.
+            _ => kind.replace('-', " "),
         });
     };
     if let Some(known) = references.get(id) {
