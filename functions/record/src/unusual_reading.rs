@@ -18,8 +18,8 @@ pub struct Threshold {
     pub within: SignedDuration,
 }
 
-/// The thresholds: looks at any record, and at colleagues' records.
-pub const THRESHOLDS: [Threshold; 2] = [
+/// The thresholds: looks at any record, at colleagues' records, and searches for families.
+pub const THRESHOLDS: [Threshold; 3] = [
     Threshold {
         event: Event::ReferralOpened,
         usual: 40,
@@ -29,5 +29,10 @@ pub const THRESHOLDS: [Threshold; 2] = [
         event: Event::OpenedForReason,
         usual: 10,
         within: SignedDuration::from_hours(24),
+    },
+    Threshold {
+        event: Event::FamiliesSearched,
+        usual: 40,
+        within: SignedDuration::from_hours(1),
     },
 ];

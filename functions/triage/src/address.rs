@@ -54,6 +54,11 @@ pub(crate) fn day(council: &Slug) -> String {
     format!("/{council}/day")
 }
 
+/// Searches for a family: asked, and posted to.
+pub(crate) fn search(council: &Slug) -> String {
+    format!("/{council}/search")
+}
+
 /// Who did and saw what.
 pub(crate) fn audit(council: &Slug) -> String {
     format!("/{council}/audit")

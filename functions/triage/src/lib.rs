@@ -61,6 +61,7 @@ mod referral_page;
 mod referral_view;
 mod router;
 mod same_family;
+mod search_page;
 mod session;
 mod sign_in;
 mod sign_out;

@@ -10,9 +10,14 @@ use crate::desk::Desk;
 type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
-const ENTRIES: [Entry; 4] = [
+const ENTRIES: [Entry; 5] = [
     (Action::KeepTask, "staff-navigation-day", address::day),
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
+    (
+        Action::SearchFamilies,
+        "staff-navigation-search",
+        address::search,
+    ),
     (
         Action::ManageStaff,
         "staff-navigation-colleagues",

@@ -50,11 +50,17 @@ impl Vault {
         sent: &SentForm,
     ) -> Result<Vec<(Way, BTreeSet<FamilyId>)>, VaultFault> {
         let asked = asked_with(sent);
-        try_join_all(asked.iter().map(async |(way, term)| {
-            let partition = self.blind(term).await?;
-            Ok((*way, self.known_under(&partition).await?))
-        }))
+        try_join_all(
+            asked
+                .iter()
+                .map(async |(way, term)| Ok((*way, self.known_with(term).await?))),
+        )
         .await
+    }
+
+    /// Who is known by a value.
+    pub(crate) async fn known_with(&self, term: &Term) -> Result<BTreeSet<FamilyId>, VaultFault> {
+        self.known_under(&self.blind(term).await?).await
     }
 
     async fn known_under(&self, partition: &str) -> Result<BTreeSet<FamilyId>, VaultFault> {

@@ -811,3 +811,66 @@ staff-promise-overdue = { $count ->
     [one] Contact 1 working day overdue
    *[other] Contact { $count } working days overdue
 }
+
+## Searching for a family
+
+staff-navigation-search = Search
+staff-search-title = Search for a family
+staff-search-text = What you type is not kept. That you searched, and how many forms you found, is recorded.
+staff-search-button = Search
+staff-search-again = Search again
+staff-asked-search-by-label = What do you know?
+staff-asked-search-by-called = what you know
+staff-search-by-reference = A reference
+staff-search-by-phone = A phone number
+staff-search-by-email = An email address
+staff-search-by-surname = A surname and date of birth
+staff-asked-search-reference-label = Reference
+staff-asked-search-reference-called = a reference
+staff-search-reference-hint = For example, FH-7K3M-92QX
+staff-asked-search-phone-label = Phone number
+staff-asked-search-phone-called = a phone number
+staff-asked-search-email-label = Email address
+staff-asked-search-email-called = an email address
+staff-asked-search-surname-label = Surname
+staff-asked-search-surname-called = a surname
+staff-search-surname-hint = Of anybody in the family whose date of birth you know
+staff-asked-search-born-label = Date of birth
+staff-asked-search-born-called = a date of birth
+staff-search-error-surname = Enter a surname with letters in it
+staff-search-caption = { $count ->
+    [one] 1 form found
+   *[other] { $count } forms found, newest first
+}
+staff-search-more = More families match than can be shown. Here are { $most } of them. Search by something else that you know.
+staff-search-elsewhere = { $hub } knows a family that matches. Ask your hub manager whom to speak to there.
+staff-search-elsewhere-phone = { $hub } knows a family that matches. Phone them: { $phone }
+staff-search-empty = Nothing found
+staff-search-empty-reference =
+    Check each letter and number with the family. A reference has no 0, 1, I, L, O, S or U in it.
+    It may belong to another council.
+staff-search-empty-phone =
+    The family may have given another number, or none. Try the email address, or a surname and date of birth.
+    A form that nobody has taken yet is found by its reference only. Look in Referrals too.
+staff-search-empty-email =
+    The family may have given another address, or none. Try the phone number, or a surname and date of birth.
+    A form that nobody has taken yet is found by its reference only. Look in Referrals too.
+staff-search-empty-surname =
+    Try another surname of the family, or another person in it. Check the date of birth.
+    A form that nobody has taken yet is found by its reference only. Look in Referrals too.
+staff-column-form = Form
+staff-form-kind-self-referral = Family asks for help
+staff-form-kind-family-details = About a family
+staff-form-kind-appointment = Appointment
+staff-form-kind-change = Something changed
+staff-form-kind-rights-request = Rights request
+staff-form-kind-complaint = Complaint
+staff-form-kind-professional-referral = Professional asks for help
+staff-form-kind-feedback = Feedback
+staff-event-families-searched = Searched for a family
+staff-audit-searched-by = { $by ->
+    [reference] Reference
+    [phone] Phone number
+    [email] Email address
+   *[surname] Surname and date of birth
+}: { $count } found
