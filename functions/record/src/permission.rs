@@ -47,6 +47,8 @@ pub enum Action {
     MatchFamilies,
     /// Search for a family by what it says on the phone.
     SearchFamilies,
+    /// See one's day in a hub: what is overdue, what is due.
+    SeeDay,
 }
 
 /// What a record is to a person.
@@ -151,11 +153,12 @@ const TABLE: [Row; Action::ALL.len()] = [
     row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY]),
     row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER]),
     row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER]),
+    row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER]),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -176,6 +179,7 @@ impl Action {
         Self::SearchAudit,
         Self::MatchFamilies,
         Self::SearchFamilies,
+        Self::SeeDay,
     ];
 }
 

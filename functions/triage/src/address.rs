@@ -59,6 +59,11 @@ pub(crate) fn search(council: &Slug) -> String {
     format!("/{council}/search")
 }
 
+/// Help for staff.
+pub(crate) fn help(council: &Slug) -> String {
+    format!("/{council}/help")
+}
+
 /// Who did and saw what.
 pub(crate) fn audit(council: &Slug) -> String {
     format!("/{council}/audit")

@@ -20,6 +20,7 @@ use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
+use site_theme::frame::Frame;
 use vault::{BrowserSecret, ReferralFile, Vault, VaultFault};
 
 use crate::address;
@@ -365,6 +366,18 @@ impl Desk {
             .map_err(Stop::from)
     }
 
+    /// What stands around a form's pages, which staff fill in for a family.
+    pub(crate) fn form_frame<'a>(
+        &'a self,
+        council: &'a PublishedCouncil,
+        queue: &WorkQueue,
+    ) -> Frame<'a> {
+        let mut site = self.pages.layout_within(council, String::new()).site;
+        navigation::lead(self, &mut site);
+        let frame = self.pages.frame(council).for_queue(council, queue);
+        frame.within(site)
+    }
+
     /// Draws a page of this person's.
     pub(crate) fn draw<V: Serialize>(
         &self,
@@ -372,7 +385,7 @@ impl Desk {
         mut layout: Layout,
         view: &V,
     ) -> Result<Html<String>, Stop> {
-        layout.site.navigation = navigation::of(self);
+        navigation::lead(self, &mut layout.site);
         let signed_in = SignedIn::new(&self.staff);
         Ok(Html(self.pages.draw(
             template,

@@ -44,6 +44,7 @@ mod family_view;
 mod familys;
 mod follow_up;
 mod groups;
+mod help;
 mod http_client;
 mod known_families;
 mod navigation;

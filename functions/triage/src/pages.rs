@@ -160,29 +160,13 @@ impl Pages {
     /// The layout of a page of someone who is signed in.
     pub(crate) fn layout_within(&self, council: &PublishedCouncil, title: String) -> Layout {
         let mut layout = self.layout(Some(council), title);
-        let queue = address::queue(&council.slug);
-        layout.site.navigation = vec![Link {
-            text: self.say("staff-navigation-queue", &[]),
-            href: queue.clone(),
-            current: false,
-        }];
-        layout.site.home = queue;
+        layout.site.home = address::queue(&council.slug);
         layout
     }
 
     /// The frame of questions that staff are asked.
     pub(crate) fn frame<'a>(&'a self, council: &'a PublishedCouncil) -> Frame<'a> {
         Frame::new(&self.theme, council, &[], Section::Elsewhere)
-    }
-
-    /// The frame of a form's pages, which staff fill in for a family.
-    pub(crate) fn form_frame<'a>(
-        &'a self,
-        council: &'a PublishedCouncil,
-        queue: &WorkQueue,
-    ) -> Frame<'a> {
-        let site = self.layout_within(council, String::new()).site;
-        self.frame(council).for_queue(council, queue).within(site)
     }
 
     /// Draws a page of a form, which knows its layout, in the staff's frame.

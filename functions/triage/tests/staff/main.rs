@@ -13,6 +13,7 @@ mod entering;
 mod familys_code;
 mod familys_view;
 mod faults;
+mod finding_ones_way;
 mod follow_ups;
 mod hub;
 mod known_families;

@@ -293,3 +293,30 @@ async fn what_was_typed_is_shown_to_copy_when_the_session_has_ended() {
     assert_eq!(page.status, 401);
     assert!(page.has(PHONE) && page.has("Sign in again"));
 }
+
+/// What is left of a council's index after a restore without it, or before there was one.
+async fn forgets_index(hub: &Hub) {
+    let table = format!("{WESTMINSTER}-index");
+    let rows = hub.dynamodb.scan().table_name(&table).send().await;
+    for mut row in rows.expect("a scan").items.unwrap_or_default() {
+        let key = ["pk", "sk"].map(|name| (name.to_owned(), row.remove(name).expect("a key")));
+        let delete = hub.dynamodb.delete_item().table_name(&table);
+        let gone = delete.set_key(Some(key.into())).send().await;
+        gone.expect("it is deleted");
+    }
+}
+
+#[tokio::test]
+async fn a_family_that_was_taken_before_there_was_a_search_is_found_once_somebody_opens_it() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    hub.sends(WESTMINSTER, HUB, with_phone("A cot")).await;
+    let referral = takes(&mut asha).await;
+    forgets_index(&hub).await;
+    assert!(by_phone(&mut asha, PHONE).await.has("Nothing found"));
+    assert_eq!(asha.get(&referral).await.status, 200);
+    for _ in 0..2 {
+        assert!(by_phone(&mut asha, PHONE).await.has("1 form found"));
+        asha.get(&referral).await;
+    }
+}
