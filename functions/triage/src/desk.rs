@@ -14,7 +14,7 @@ use http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
 use record::permission::{Action, Asked, Grant, may};
-use record::unusual_reading::{THRESHOLDS, Threshold};
+use record::unusual_reading::{LOGGED, THRESHOLDS, Threshold};
 use record::{FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
@@ -300,7 +300,7 @@ impl Desk {
             }
             let noticed = self.vault.how_often(by, Event::UnusualReading, since, 1);
             if noticed.await? == 0 {
-                tracing::warn!(staff = %by, what = event.as_str(), usual, "unusual reading");
+                tracing::warn!(staff = %by, what = event.as_str(), usual, "{LOGGED}");
                 self.record(Event::UnusualReading, &format!("staff#{by}"))
                     .await?;
             }
