@@ -45,6 +45,10 @@ pub enum Action {
     SearchAudit,
     /// See which families may be the same, and link two records or keep them apart.
     MatchFamilies,
+    /// Search for a family by what it says on the phone.
+    SearchFamilies,
+    /// See one's day in a hub: what is overdue, what is due.
+    SeeDay,
 }
 
 /// What a record is to a person.
@@ -148,11 +152,13 @@ const TABLE: [Row; Action::ALL.len()] = [
     row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER]),
     row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY]),
     row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER]),
+    row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER]),
+    row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER]),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -172,6 +178,8 @@ impl Action {
         Self::ManageStaff,
         Self::SearchAudit,
         Self::MatchFamilies,
+        Self::SearchFamilies,
+        Self::SeeDay,
     ];
 }
 

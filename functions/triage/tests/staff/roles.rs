@@ -22,18 +22,20 @@ enum Guard {
 
 use Action::{
     EndTelling, EnterForm, IssueCode, KeepTask, LockView, ManageStaff, MatchFamilies, Open,
-    RecordContact, SearchAudit, SeeQueue, SettleMessage, SwitchView, Take, TakeFollowUp,
-    WarnColleagues, WriteToFamily,
+    RecordContact, SearchAudit, SearchFamilies, SeeDay, SeeQueue, SettleMessage, SwitchView, Take,
+    TakeFollowUp, WarnColleagues, WriteToFamily,
 };
 use Guard::{Nothing, Queue, Record};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 39] = [
+const ROUTES: [(&str, Guard); 41] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
     ("/queue", Queue(SeeQueue)),
-    ("/day", Queue(KeepTask)),
+    ("/day", Queue(SeeDay)),
+    ("/search", Queue(SearchFamilies)),
+    ("/help", Queue(SeeQueue)),
     ("/messages", Queue(SettleMessage)),
     ("/messages/{message}", Queue(SettleMessage)),
     ("/audit", Queue(SearchAudit)),
