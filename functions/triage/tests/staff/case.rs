@@ -11,13 +11,13 @@ use crate::entering::{enters, events, sends};
 use crate::hub::{BARKING, Hub, WESTMINSTER, answered};
 use crate::work::{HUB, takes};
 
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     let now = Timestamp::now().in_tz("Europe/London").expect("London");
     now.date()
 }
 
 /// A day, as three boxes hold it.
-fn day(question: &str, day: Date) -> Vec<(String, String)> {
+pub(crate) fn day(question: &str, day: Date) -> Vec<(String, String)> {
     [
         ("day", i32::from(day.day())),
         ("month", i32::from(day.month())),
@@ -27,7 +27,7 @@ fn day(question: &str, day: Date) -> Vec<(String, String)> {
     .to_vec()
 }
 
-fn fields<'a>(
+pub(crate) fn fields<'a>(
     typed: &[(&'a str, &'a str)],
     days: &'a [(String, String)],
 ) -> Vec<(&'a str, &'a str)> {
