@@ -130,7 +130,7 @@ impl<'a> Deciding<'a> {
         let outcome = self.outcome(&answers);
         let outcome = outcome.ok_or_else(|| Stop::from(Trouble::NotRead))?;
         if posted.first(CHANGE).is_some() {
-            return Ok(Html(self.draw(&asked)?).into_response());
+            return Ok(again(self.draw(&asked)?));
         }
         // What was shown would not be what happens.
         let from = posted.first(FROM).and_then(Status::parse);
@@ -139,8 +139,9 @@ impl<'a> Deciding<'a> {
             let asked = Asked { refused, ..asked };
             return Ok(again(self.draw(&asked)?));
         }
+        // Nothing is done that was not shown: the page comes back with what will happen.
         if posted.first(SHOWN).is_none() {
-            return Ok(Html(self.draw_what_happens(&outcome, &asked)?).into_response());
+            return Ok(again(self.draw_what_happens(&outcome, &asked)?));
         }
         let step = outcome.step().map_err(|_| Stop::from(Trouble::NotRead))?;
         let items = vec![CaseItem::Outcome(outcome)];

@@ -74,7 +74,7 @@ async fn an_outcome_is_shown_with_what_the_family_will_see_before_it_is_done_onc
         ("item-id", id),
     ];
     let check = asha.post(&outcome, &typed).await;
-    assert_eq!(check.status, 200, "{}", check.html);
+    assert_eq!(check.status, 422, "nothing is done yet: {}", check.html);
     for shown in [
         "Check what will happen",
         "The status will be: Signposted.",
