@@ -73,9 +73,8 @@ struct EndedView {
 #[derive(Serialize)]
 struct ContactView {
     on: String,
-    way: String,
+    how: String,
     whom: String,
-    result: String,
     words: Option<String>,
     unsafe_because: Option<String>,
     by: String,
@@ -212,9 +211,8 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         let because = contact.unsafe_because.as_ref();
         ContactView {
             on: self.desk.pages.date(self.council, contact.on),
-            way: self.say(&format!("staff-contact-way-{}", contact.way.as_str())),
+            how: contacted(&self.desk.pages, contact),
             whom: contact.whom.clone(),
-            result: self.say(&format!("staff-contact-result-{}", contact.result.as_str())),
             words,
             unsafe_because: because.map(|because| because.as_str().to_owned()),
             by: (self.name)(&contact.by),
@@ -224,7 +222,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
 }
 
 /// What was decided, in words.
-fn decided(pages: &Pages, decided: &Decided) -> String {
+pub(crate) fn decided(pages: &Pages, decided: &Decided) -> String {
     let kind = pages.say(&format!("staff-outcome-{}", decided.kind().as_str()), &[]);
     match decided.named() {
         None => kind,
@@ -236,4 +234,15 @@ fn decided(pages: &Pages, decided: &Decided) -> String {
             pages.say("staff-outcome-of", &said)
         }
     }
+}
+
+/// How a contact was made and what came of it, in words.
+pub(crate) fn contacted(pages: &Pages, contact: &Contact) -> String {
+    let way = format!("staff-contact-way-{}", contact.way.as_str());
+    let result = format!("staff-contact-result-{}", contact.result.as_str());
+    let said = [
+        ("way", pages.say(&way, &[]).into()),
+        ("result", pages.say(&result, &[]).into()),
+    ];
+    pages.say("staff-contact-how", &said)
 }
