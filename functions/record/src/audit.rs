@@ -45,6 +45,10 @@ pub enum Event {
     WarningEnded,
     /// A worker moved a referral.
     ReferralMoved,
+    /// A worker decided what comes of a referral.
+    OutcomeDecided,
+    /// A worker undid the end of a referral, and said why.
+    ReferralReopened,
     /// A worker recorded that another adult was told what is held about them.
     AdultTold,
     /// A worker recorded why another adult need not be told.
@@ -110,6 +114,8 @@ impl Event {
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
             Self::ReferralMoved => "referral-moved",
+            Self::OutcomeDecided => "outcome-decided",
+            Self::ReferralReopened => "referral-reopened",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
             Self::MessageTriedAgain => "message-tried-again",
@@ -154,6 +160,8 @@ impl Event {
             Self::WarningAdded,
             Self::WarningEnded,
             Self::ReferralMoved,
+            Self::OutcomeDecided,
+            Self::ReferralReopened,
             Self::AdultTold,
             Self::TellingNotNeeded,
             Self::MessageTriedAgain,

@@ -23,6 +23,7 @@ pub mod matching;
 pub mod message;
 pub mod note;
 pub mod opening;
+pub mod outcome;
 pub mod permission;
 pub mod reason;
 pub mod received;

@@ -114,7 +114,7 @@ pub enum NoSuchMove {
     /// Not in the table: perhaps a colleague has moved it meanwhile.
     #[error("there is no such move")]
     NotFromHere,
-    /// An end needs a reason.
+    /// An end needs a reason, and so does undoing one.
     #[error("an end needs a reason")]
     NeedsReason,
 }
@@ -131,9 +131,25 @@ impl Move {
         Ok(Self { from, to, reason })
     }
 
+    /// The move that undoes an end: back to where the referral stood before it. It needs a reason.
+    pub fn back(moves: &[Moved], reason: Reason) -> Result<Self, NoSuchMove> {
+        let end = moves.last().filter(|last| last.to.is_end());
+        let end = end.ok_or(NoSuchMove::NotFromHere)?;
+        Ok(Self {
+            from: end.to,
+            to: end.from,
+            reason: Some(reason),
+        })
+    }
+
     /// Where it stood.
     pub fn from(&self) -> Status {
         self.from
+    }
+
+    /// Whether it undoes an end.
+    pub fn is_back(&self) -> bool {
+        self.from.is_end()
     }
 
     /// Where it stands now.
@@ -229,6 +245,28 @@ mod tests {
             }
         }
         assert_eq!(made, MOVES.len());
+    }
+
+    #[test]
+    fn only_an_end_is_undone_and_back_to_where_it_stood() {
+        let reason = || Reason::parse("Closed by mistake").expect("a reason");
+        assert!(Move::back(&[], reason()).err() == Some(NoSuchMove::NotFromHere));
+        for (from, to) in MOVES {
+            let step = Move::new(from, to, Some(reason())).expect("a move of the table");
+            let by = StaffId::of("issuer", "s1");
+            let moved = Moved::new(&step, by, Timestamp::UNIX_EPOCH);
+            match Move::back(&[moved], reason()) {
+                Ok(back) => {
+                    assert!(to.is_end() && !step.is_back() && back.is_back());
+                    assert_eq!((back.from(), back.to()), (to, from));
+                    assert!(back.reason().is_some());
+                }
+                Err(no_such_move) => {
+                    assert!(!to.is_end());
+                    assert_eq!(no_such_move, NoSuchMove::NotFromHere);
+                }
+            }
+        }
     }
 
     #[test]

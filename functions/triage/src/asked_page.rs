@@ -43,6 +43,8 @@ pub(crate) struct Around {
     pub(crate) preview: Option<Preview>,
     /// What stands there now, where somebody else has written it meanwhile.
     pub(crate) now: Option<String>,
+    /// What stands above that, where it is not what a colleague wrote.
+    pub(crate) now_heading: Option<String>,
     /// What the family and the hub said to each other so far.
     pub(crate) thread: Vec<MessageView>,
     /// Two records side by side, where the questions are about both.
@@ -51,6 +53,8 @@ pub(crate) struct Around {
     pub(crate) says: Vec<(&'static str, String)>,
     /// The button's words, where they are others than "Continue".
     pub(crate) button: Option<String>,
+    /// The words of a second button, which leads back to what was answered.
+    pub(crate) change: Option<String>,
     /// Whether what the button does cannot be undone.
     pub(crate) is_warned: bool,
 }

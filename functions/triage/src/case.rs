@@ -1,8 +1,11 @@
-//! What staff keep about a case beside what the family sent: contacts, what is to be done, warnings; and a
+//! What staff keep about a case beside what the family sent: contacts, what is to be done, warnings, what comes of it; and a
 //! worker's day.
 
 mod contact;
 mod day;
+mod outcome;
+mod partners;
+mod reopen;
 mod shown;
 mod task;
 mod warning;
@@ -30,7 +33,9 @@ use crate::record_address::RecordAddress;
 
 pub(crate) use contact::{ask_for_contact, record_contact};
 pub(crate) use day::show as show_day;
-pub(crate) use shown::{CaseView, colleagues};
+pub(crate) use outcome::{ask_for_outcome, decide_outcome};
+pub(crate) use reopen::{ask_to_reopen, reopen};
+pub(crate) use shown::{CaseView, colleagues, contacted, decided};
 pub(crate) use task::{add_task, ask_for_task, ask_to_end_task, end_task};
 pub(crate) use warning::{add_warning, ask_for_warning, ask_to_end_warning, end_warning};
 

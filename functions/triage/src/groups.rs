@@ -67,6 +67,7 @@ mod tests {
             security: None,
             postcode_districts: Vec::new(),
             closed_on: Vec::new(),
+            social_care: Default::default(),
             abbreviations: Default::default(),
             waivers: Vec::new(),
         };

@@ -70,6 +70,7 @@ mod start_page;
 mod take;
 mod telling;
 mod tellings_view;
+mod timeline;
 mod triage;
 mod waiting;
 mod why;

@@ -6,7 +6,7 @@ use record::StaffId;
 use record::audit::Entry;
 use record::note::Note;
 use record::permission::Action;
-use record::referral::{Moved, Status};
+use record::referral::Status;
 use serde::Serialize;
 use site_model::Language;
 use site_model::published::PublishedCouncil;
@@ -28,6 +28,7 @@ use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError};
 use crate::referral_fields::ReferralFields;
 use crate::tellings_view::{self, TellingView};
+use crate::timeline::{Happened, timeline};
 
 /// A status, in its colour. The colour adds nothing to the word (WCAG 1.4.1 Use of Color).
 #[derive(Serialize)]
@@ -88,7 +89,8 @@ pub(crate) struct ReferralView {
     pub(crate) linked: Vec<KnownReferralView>,
     tellings: Vec<TellingView>,
     case: CaseView,
-    moves: Vec<MoveView>,
+    /// What happened, newest first.
+    timeline: Vec<Happened>,
     notes: Vec<NoteView>,
     history: Vec<HistoryView>,
     /// Where the form is posted to.
@@ -102,16 +104,6 @@ pub(crate) struct ReferralView {
 struct EnteredView {
     by: String,
     how: Vec<HowView>,
-}
-
-#[derive(Serialize)]
-struct MoveView {
-    status: StatusTag,
-    /// A name, or who it is in the words that stand after "by".
-    by: String,
-    /// As RFC 3339 writes it.
-    at: String,
-    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -217,11 +209,7 @@ pub(crate) fn draw(
         linked: Vec::new(),
         case: CaseView::of(desk, council, file, |id| drawing.name(id)),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
-        moves: file
-            .moves
-            .iter()
-            .map(|moved| drawing.moved(moved))
-            .collect(),
+        timeline: timeline(pages, (file, familys.known(), history), |by| drawing.by(by)),
         notes: file.notes.iter().map(|note| drawing.note(note)).collect(),
         history: history.iter().map(|entry| drawing.entry(entry)).collect(),
         action: address::referral(&council.slug, &file.family, &file.referral),
@@ -253,18 +241,6 @@ impl Drawing<'_> {
             href: format!("{public_origin}{}", notice.href),
             ..notice
         })
-    }
-
-    fn moved(&self, moved: &Moved) -> MoveView {
-        MoveView {
-            status: StatusTag::of(self.pages, moved.to),
-            by: self.by(Some(&moved.by)),
-            at: format!("{:.0}", moved.at),
-            reason: moved
-                .reason
-                .as_ref()
-                .map(|reason| reason.as_str().to_owned()),
-        }
     }
 
     fn note(&self, note: &Note) -> NoteView {

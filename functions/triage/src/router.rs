@@ -109,6 +109,14 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             get(case::ask_to_end_warning).post(case::end_warning),
         )
         .route(
+            "/{council}/families/{family}/referrals/{referral}/outcome",
+            get(case::ask_for_outcome).post(case::decide_outcome),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/reopen",
+            get(case::ask_to_reopen).post(case::reopen),
+        )
+        .route(
             "/{council}/families/{family}/referrals/{referral}/tell/{number}",
             get(telling::ask).post(telling::end),
         )

@@ -1,9 +1,10 @@
-//! What staff add to a family's case: contacts, tasks, warnings. Each is an item of its own, under the id that
+//! What staff add to a family's case: contacts, tasks, warnings, outcomes. Each is an item of its own, under the id that
 //! its page gave it: a page that is sent twice adds once.
 
 use jiff::Timestamp;
 use record::audit::Event;
 use record::contact::Contact;
+use record::outcome::Outcome;
 use record::referral::Move;
 use record::task::{ChangedOtherwise, Task, TaskStep};
 use record::warning::{EndedByColleague, Warning};
@@ -37,6 +38,8 @@ pub enum CaseItem {
     Task(Task),
     /// A warning.
     Warning(Warning),
+    /// What came of the referral. With its move, and only where the referral stands as it says.
+    Outcome(Outcome),
 }
 
 /// What a worker adds in one go: all or none.
@@ -82,12 +85,17 @@ impl Kind for Warning {
     const NAME: &'static str = "warning";
 }
 
+impl Kind for Outcome {
+    const NAME: &'static str = "outcome";
+}
+
 fn sort<T: Kind>(id: &CaseItemId) -> String {
     format!("{}#{id}", T::NAME)
 }
 
 impl Vault {
-    /// Adds to a case. What its page has added already, because it was sent twice, is not added again.
+    /// Adds to a case. What its page has added already, because it was sent twice, is not added again. `Changed`
+    /// when an outcome was decided on where the referral does not stand any more.
     pub async fn add_to_case(
         &self,
         family: &FamilyId,
@@ -112,6 +120,14 @@ impl Vault {
                     }
                     CaseItem::Warning(it) => {
                         self.added(&family, referral, (id, it, Event::WarningAdded))?
+                    }
+                    CaseItem::Outcome(it) => {
+                        let added =
+                            self.added(&family, referral, (id, it, Event::OutcomeDecided))?;
+                        if added.is_some() && it.from != stands {
+                            return Err(VaultFault::Changed);
+                        }
+                        added
                     }
                 });
             }

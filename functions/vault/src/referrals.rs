@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use record::audit::Event;
 use record::contact::Contact;
 use record::note::{Note, NoteText};
+use record::outcome::Outcome;
 use record::referral::{Move, Moved, Referral, Status};
 use record::same_family::Pair;
 use record::submission::{Submission, ViewHandle};
@@ -65,6 +66,8 @@ pub struct ReferralFile {
     pub contacts: Vec<Contact>,
     /// What is to be done, and was, by the day on which it is due.
     pub tasks: Vec<Kept<Task>>,
+    /// What was decided to come of it, oldest first.
+    pub outcomes: Vec<Kept<Outcome>>,
     /// What colleagues are warned of in this household, whichever referral it was written with; oldest first.
     pub warnings: Vec<Kept<Warning>>,
     /// What the family sees, and what leads to it: see [`Vault::view_of`]. `None` where no code was ever issued.
@@ -321,7 +324,10 @@ impl Vault {
         Ok(Some(Write {
             item,
             over: Some(rev),
-            event: Event::ReferralMoved,
+            event: match step.is_back() {
+                true => Event::ReferralReopened,
+                false => Event::ReferralMoved,
+            },
             subject: sort,
         }))
     }
@@ -399,6 +405,9 @@ impl Vault {
         let mut tasks = self.kept::<Task>(family)?;
         tasks.retain(|task| task.value.referral == *referral);
         tasks.sort_by_key(|task| (task.value.due, task.value.at));
+        let mut outcomes = self.kept::<Outcome>(family)?;
+        outcomes.retain(|outcome| outcome.value.referral == *referral);
+        outcomes.sort_by_key(|outcome| outcome.value.at);
         let mut warnings = self.kept::<Warning>(family)?;
         warnings.sort_by_key(|warning| warning.value.at);
         let follow_ups = self.follow_ups_of(family, referral)?;
@@ -415,6 +424,7 @@ impl Vault {
             notes,
             contacts,
             tasks,
+            outcomes,
             warnings,
             decisions: body.decisions,
             follow_ups,

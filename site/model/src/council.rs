@@ -36,6 +36,9 @@ pub struct Council {
     /// How to reach the council about its family hubs.
     #[serde(default)]
     pub contact: Contact,
+    /// Whom staff phone first when a child may not be safe. Not published.
+    #[serde(default)]
+    pub social_care: Contact,
     /// The hubs, in the order in which they are shown.
     pub hubs: Vec<Hub>,
     /// What to do in danger, one paragraph each: shown on every form.

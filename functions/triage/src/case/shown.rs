@@ -2,6 +2,7 @@
 
 use record::StaffId;
 use record::contact::Contact;
+use record::outcome::{Decided, Outcome};
 use record::permission::Action;
 use record::task::{Task, TaskEnd};
 use record::warning::{ToldOfWarning, Warning};
@@ -9,9 +10,10 @@ use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use vault::{Kept, ReferralFile};
 
+use super::outcome;
 use crate::address;
 use crate::desk::Desk;
-use crate::pages::Moment;
+use crate::pages::{Moment, Pages};
 
 /// What `staff/case.njk` and `staff/warnings.njk` draw. No `Debug`: it is about a family.
 #[derive(Serialize)]
@@ -19,6 +21,11 @@ pub(crate) struct CaseView {
     warnings: Vec<WarningView>,
     tasks: Vec<TaskView>,
     contacts: Vec<ContactView>,
+    /// What was decided to come of it, where that stands.
+    outcome: Option<OutcomeView>,
+    /// Where that is decided, and where an end is undone, for who may.
+    decide: Option<String>,
+    reopen: Option<String>,
     /// Where each is added, for who may.
     add_warning: Option<String>,
     add_task: Option<String>,
@@ -48,6 +55,14 @@ struct TaskView {
 }
 
 #[derive(Serialize)]
+struct OutcomeView {
+    what: String,
+    because: String,
+    by: String,
+    at: Moment,
+}
+
+#[derive(Serialize)]
 struct EndedView {
     how: String,
     because: Option<String>,
@@ -58,9 +73,8 @@ struct EndedView {
 #[derive(Serialize)]
 struct ContactView {
     on: String,
-    way: String,
+    how: String,
     whom: String,
-    result: String,
     words: Option<String>,
     unsafe_because: Option<String>,
     by: String,
@@ -75,7 +89,8 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
         [&task.value.assignee].into_iter().chain(ended)
     });
     let warnings = file.warnings.iter().map(|warning| &warning.value.by);
-    contacts.chain(tasks).chain(warnings)
+    let outcomes = file.outcomes.iter().map(|outcome| &outcome.value.by);
+    contacts.chain(tasks).chain(warnings).chain(outcomes)
 }
 
 struct Drawing<'a, N> {
@@ -105,6 +120,10 @@ impl CaseView {
         };
         let add_warning = add(Action::WarnColleagues, "warning");
         let add_task = add(Action::KeepTask, "task");
+        let has_ended = file.status.is_end();
+        let has_outcome = outcome::has_outcome(&file.queue);
+        let newest = file.outcomes.last().map(|outcome| &outcome.value);
+        let stands = newest.filter(|outcome| outcome.stands(&file.moves));
         let standing = file.warnings.iter();
         let standing = standing.filter(|warning| warning.value.ended.is_none());
         let tasks = file.tasks.iter();
@@ -118,6 +137,9 @@ impl CaseView {
                 .map(|it| drawing.task(it, add_task.is_some()))
                 .collect(),
             contacts: contacts.map(|it| drawing.contact(it)).collect(),
+            outcome: stands.map(|it| drawing.outcome(it)),
+            decide: add(Action::Move, "outcome").filter(|_| has_outcome && !has_ended),
+            reopen: add(Action::Move, "reopen").filter(|_| has_ended),
             add_contact: add(Action::RecordContact, "contact"),
             add_warning,
             add_task,
@@ -175,18 +197,52 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         }
     }
 
+    fn outcome(&self, outcome: &Outcome) -> OutcomeView {
+        OutcomeView {
+            what: decided(&self.desk.pages, &outcome.decided),
+            because: outcome.because.as_str().to_owned(),
+            by: (self.name)(&outcome.by),
+            at: self.moment(outcome.at),
+        }
+    }
+
     fn contact(&self, contact: &Contact) -> ContactView {
         let words = contact.words.as_ref().map(|it| it.as_str().to_owned());
         let because = contact.unsafe_because.as_ref();
         ContactView {
             on: self.desk.pages.date(self.council, contact.on),
-            way: self.say(&format!("staff-contact-way-{}", contact.way.as_str())),
+            how: contacted(&self.desk.pages, contact),
             whom: contact.whom.clone(),
-            result: self.say(&format!("staff-contact-result-{}", contact.result.as_str())),
             words,
             unsafe_because: because.map(|because| because.as_str().to_owned()),
             by: (self.name)(&contact.by),
             at: self.moment(contact.at),
         }
     }
+}
+
+/// What was decided, in words.
+pub(crate) fn decided(pages: &Pages, decided: &Decided) -> String {
+    let kind = pages.say(&format!("staff-outcome-{}", decided.kind().as_str()), &[]);
+    match decided.named() {
+        None => kind,
+        Some(named) => {
+            let said = [
+                ("outcome", kind.into()),
+                ("name", named.name.as_str().into()),
+            ];
+            pages.say("staff-outcome-of", &said)
+        }
+    }
+}
+
+/// How a contact was made and what came of it, in words.
+pub(crate) fn contacted(pages: &Pages, contact: &Contact) -> String {
+    let way = format!("staff-contact-way-{}", contact.way.as_str());
+    let result = format!("staff-contact-result-{}", contact.result.as_str());
+    let said = [
+        ("way", pages.say(&way, &[]).into()),
+        ("result", pages.say(&result, &[]).into()),
+    ];
+    pages.say("staff-contact-how", &said)
 }

@@ -2,12 +2,18 @@
 
 use form_way::seen_request::seen_request;
 use record::reason::Reason;
+use record::referral::Status;
 use record::view::{FamilyView, Part};
-use record::view_change::{Asked, ViewChange};
+use record::view_change::{Asked, ViewChange, ViewDecision};
 use serde::Serialize;
+use site_model::WorkQueue;
+use site_model::published::PublishedCouncil;
 use site_theme::request_shown::SeenRequest;
+use vault::ReferralFile;
 
 use super::Viewing;
+use crate::desk::Desk;
+use crate::familys::Familys;
 use crate::problem::Stop;
 
 /// The page that the code opens. No `Debug`: it holds what a family sent.
@@ -42,12 +48,42 @@ impl Viewing<'_> {
 
     /// What the family sees.
     pub(super) fn preview(&self, view: &FamilyView) -> Preview {
-        let pages = &self.desk.pages;
-        let frame = self.desk.form_frame(self.council, &self.file.queue);
-        Preview {
-            heading: self.say("staff-preview-heading"),
-            title: self.say("request-shown-title"),
-            seen: seen_request(&frame, self.council, view, pages.time_zone()),
+        Preview::of(self.desk, (self.council, &self.file.queue), view)
+    }
+}
+
+impl Preview {
+    /// What the family would see once its referral stands there; nothing where its code does not show that.
+    pub(crate) fn moved(
+        desk: &Desk,
+        council: &PublishedCouncil,
+        (file, familys): (&ReferralFile, &Familys),
+        to: Status,
+    ) -> Option<Self> {
+        let decisions = &file.decisions;
+        let is_shown = ViewDecision::is_shown(decisions, Part::Status);
+        if !is_shown || ViewDecision::is_locked(decisions) {
+            return None;
+        }
+        let mut view = familys.opens()?.clone();
+        view.status = Some(to);
+        Some(Self {
+            heading: desk.pages.say("staff-preview-after", &[]),
+            ..Self::of(desk, (council, &file.queue), &view)
+        })
+    }
+
+    fn of(
+        desk: &Desk,
+        (council, queue): (&PublishedCouncil, &WorkQueue),
+        view: &FamilyView,
+    ) -> Self {
+        let pages = &desk.pages;
+        let frame = desk.form_frame(council, queue);
+        Self {
+            heading: pages.say("staff-preview-heading", &[]),
+            title: pages.say("request-shown-title", &[]),
+            seen: seen_request(&frame, council, view, pages.time_zone()),
         }
     }
 }

@@ -4,20 +4,22 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use record::audit::Event;
 use record::submission::AnsweredPage;
+use record::view::{What, Words};
 use vault::Due;
 
 use crate::browser::between;
 use crate::entering::{enters, events, sends};
+use crate::familys_view::taken;
 use crate::hub::{BARKING, Hub, WESTMINSTER, answered};
-use crate::work::{HUB, takes};
+use crate::work::{HUB, moves, takes};
 
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     let now = Timestamp::now().in_tz("Europe/London").expect("London");
     now.date()
 }
 
 /// A day, as three boxes hold it.
-fn day(question: &str, day: Date) -> Vec<(String, String)> {
+pub(crate) fn day(question: &str, day: Date) -> Vec<(String, String)> {
     [
         ("day", i32::from(day.day())),
         ("month", i32::from(day.month())),
@@ -27,7 +29,7 @@ fn day(question: &str, day: Date) -> Vec<(String, String)> {
     .to_vec()
 }
 
-fn fields<'a>(
+pub(crate) fn fields<'a>(
     typed: &[(&'a str, &'a str)],
     days: &'a [(String, String)],
 ) -> Vec<(&'a str, &'a str)> {
@@ -295,4 +297,50 @@ async fn whose_work_it_is_not_can_add_nothing() {
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
     let why = ben.get(&format!("{referral}/contact")).await;
     assert_eq!(why.leads_to(), format!("{referral}/why"));
+}
+
+#[tokio::test]
+async fn the_timeline_has_what_happened_once_and_newest_first() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let (family, referral) = taken(&hub, &mut asha).await;
+    let words = Words::parse("Snowdropping calls").expect("words");
+    family.says(What::Message(words)).await;
+    let page = asha.get(&referral).await;
+    let noted = asha.post(&referral, &[("note", "Larkspurred note")]);
+    assert_eq!(noted.await.leads_to(), referral);
+    moves(&mut asha, &page, "contacting", "").await;
+    let days = [day("contact-on", today()), day("task-due", today())].concat();
+    let mut call = fields(&CALL, &days);
+    call.retain(|(name, _)| *name != "contact-move");
+    let saved = asha.post(&format!("{referral}/contact"), &call).await;
+    assert_eq!(saved.leads_to(), referral, "{}", saved.html);
+    let task = asha
+        .get(&referral)
+        .await
+        .address(&format!("{referral}/task/"));
+    asha.post(&task, &[("task-end", "done")]).await;
+
+    let page = asha.get(&referral).await;
+    let (_, timeline) = page.html.split_once(">Timeline</h2>").expect("a timeline");
+    let (timeline, _) = timeline
+        .split_once("<details")
+        .expect("the history follows");
+    let mut after = timeline;
+    for happened in [
+        "Something to do ended",
+        "Phone: No answer, and no message left",
+        "Status changed",
+        "Note added",
+        "The family wrote",
+        "Taken",
+        "Form sent",
+    ] {
+        let found = after.split_once(happened);
+        (_, after) = found.unwrap_or_else(|| panic!("{happened} in its place: {timeline}"));
+        assert_eq!(timeline.matches(happened).count(), 1, "{happened}");
+    }
+    // Words stand once, in their own part.
+    assert!(!timeline.contains("Larkspurred") && !timeline.contains("Plumblossom"));
+    assert!(page.has("Larkspurred") && page.has("Plumblossom"));
 }

@@ -18,6 +18,7 @@ mod follow_ups;
 mod hub;
 mod known_families;
 mod lost_answers;
+mod outcome;
 mod promises;
 mod roles;
 mod search;

@@ -21,14 +21,14 @@ enum Guard {
 }
 
 use Action::{
-    EndTelling, EnterForm, IssueCode, KeepTask, LockView, ManageStaff, MatchFamilies, Open,
+    EndTelling, EnterForm, IssueCode, KeepTask, LockView, ManageStaff, MatchFamilies, Move, Open,
     RecordContact, SearchAudit, SearchFamilies, SeeDay, SeeQueue, SettleMessage, SwitchView, Take,
     TakeFollowUp, WarnColleagues, WriteToFamily,
 };
 use Guard::{Nothing, Queue, Record};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 41] = [
+const ROUTES: [(&str, Guard); 43] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
@@ -69,6 +69,8 @@ const ROUTES: [(&str, Guard); 41] = [
     ("{referral}/task/{item}", Record(KeepTask)),
     ("{referral}/warning", Record(WarnColleagues)),
     ("{referral}/warning/{item}", Record(WarnColleagues)),
+    ("{referral}/outcome", Record(Move)),
+    ("{referral}/reopen", Record(Move)),
     ("{referral}/tell/{number}", Record(EndTelling)),
     ("{referral}/view", Record(SwitchView)),
     ("{referral}/view/show/{part}", Record(SwitchView)),

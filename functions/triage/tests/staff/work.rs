@@ -21,7 +21,7 @@ pub(crate) async fn takes(browser: &mut Browser) -> String {
 }
 
 /// Moves the referral from where its page says it stands.
-async fn moves(browser: &mut Browser, page: &Page, to: &str, reason: &str) -> Page {
+pub(crate) async fn moves(browser: &mut Browser, page: &Page, to: &str, reason: &str) -> Page {
     saves(browser, page, &[("to", to), ("reason", reason)]).await
 }
 
