@@ -43,6 +43,12 @@ pub enum Event {
     WarningAdded,
     /// A worker ended such a warning.
     WarningEnded,
+    /// A referral was given to a colleague.
+    ReferralAssigned,
+    /// With it, what was still to be done.
+    TaskAssigned,
+    /// A hub manager took the list of referrals out as a file.
+    QueueExported,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker decided what comes of a referral.
@@ -113,6 +119,9 @@ impl Event {
             Self::TaskEnded => "task-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::ReferralAssigned => "referral-assigned",
+            Self::TaskAssigned => "task-assigned",
+            Self::QueueExported => "queue-exported",
             Self::ReferralMoved => "referral-moved",
             Self::OutcomeDecided => "outcome-decided",
             Self::ReferralReopened => "referral-reopened",
@@ -159,6 +168,9 @@ impl Event {
             Self::TaskEnded,
             Self::WarningAdded,
             Self::WarningEnded,
+            Self::ReferralAssigned,
+            Self::TaskAssigned,
+            Self::QueueExported,
             Self::ReferralMoved,
             Self::OutcomeDecided,
             Self::ReferralReopened,

@@ -176,6 +176,21 @@ impl Desk {
         may(&self.staff, action, &self.staff.council, queue)
     }
 
+    /// Whether this person may do something to a record of this queue, without saying why.
+    pub(crate) fn may_do_to(
+        &self,
+        action: Action,
+        queue: &WorkQueue,
+        assignee: Option<&StaffId>,
+    ) -> bool {
+        let asked = Asked {
+            council: &self.staff.council,
+            queue,
+            assignee,
+        };
+        asked.grant(&self.staff, action) == Grant::Yes
+    }
+
     /// Whether this person may open a record of this queue, whatever they have to say first.
     pub(crate) fn could_open(&self, queue: &WorkQueue, assignee: Option<&StaffId>) -> bool {
         let asked = Asked {

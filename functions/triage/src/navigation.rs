@@ -10,13 +10,18 @@ use crate::desk::Desk;
 type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
-const ENTRIES: [Entry; 5] = [
+const ENTRIES: [Entry; 6] = [
     (Action::SeeDay, "staff-navigation-day", address::day),
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
     (
         Action::SearchFamilies,
         "staff-navigation-search",
         address::search,
+    ),
+    (
+        Action::SeeCaseload,
+        "staff-caseload-title",
+        address::caseload,
     ),
     (
         Action::ManageStaff,

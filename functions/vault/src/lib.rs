@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod assigning;
 pub mod audit_check;
 pub mod audit_search;
 pub mod aws;
@@ -67,6 +68,7 @@ pub mod users;
 pub mod views;
 mod warming;
 
+pub use assigning::Assigned;
 pub use audit_check::AuditChecked;
 pub use audit_search::{AuditPage, AuditSearch};
 pub use aws::{Aws, Patience, Service};
@@ -83,7 +85,7 @@ pub use handed_out::HandedOut;
 pub use known_families::{KnownFamily, KnownReferral, TheirReferral};
 pub use outbox::{After, Claimed, NewMessage, Unsent};
 pub use provision::provision;
-pub use queues::{Page, Queue, Row, Subject};
+pub use queues::{Count, Filter, PAGE, Page, Queue, Row, Stands, Subject, Whose};
 pub use receipts::OpenReceipt;
 pub use referrals::{Change, ReferralFile, WhoseReferral};
 pub use reminders::NewReminder;

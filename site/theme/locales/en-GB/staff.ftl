@@ -155,6 +155,9 @@ staff-event-audit-searched = Audit searched
 staff-event-post-changed = Colleague’s role or hubs changed
 staff-event-access-ended = Colleague’s access ended
 staff-event-access-restored = Colleague’s access given back
+staff-event-referral-assigned = Given to a colleague
+staff-event-task-assigned = Something to do given to a colleague
+staff-event-queue-exported = List of referrals taken out as a file
 staff-event-referral-moved = Status changed
 staff-event-signed-in = Sign-in
 staff-event-signed-out = Sign-out
@@ -959,3 +962,85 @@ staff-help-ask = Whom to ask
 staff-help-ask-text = Ask your hub manager about your access, another hub’s work or a colleague who is away.
 staff-help-ask-fault = If a page says that something went wrong, give the request number at its foot to whoever looks after this service. Do not send them anything about a family.
 staff-go-to-start = Go to the start
+
+# Work is shared out
+staff-column-select = Select
+staff-queue-select = Select { $reference }
+staff-queue-count =
+    { $count ->
+        [one] 1 referral
+       *[other] { $count } referrals
+    }
+staff-queue-more-than = More than { $count } referrals
+staff-counted-more = More than { $count }
+staff-queue-filtered-empty = Nothing open is like that. Choose less, or show everything.
+staff-queue-export = Download this list as a file for a spreadsheet (CSV, at most 1,000 rows)
+staff-export-follow-up = What a family said since
+staff-filter-heading = Show only
+staff-filter-apply = Show these
+staff-filter-clear = Show everything
+staff-filter-status = Status
+staff-filter-any-status = Any status
+staff-filter-not-taken = Not taken yet
+staff-filter-who = Assigned to
+staff-filter-any-who = Anybody
+staff-filter-kind = Form
+staff-filter-any-kind = Any form
+staff-filter-waiting = Waiting
+staff-filter-any-waiting = However long
+staff-filter-waited =
+    { $count ->
+        [one] 1 working day or more
+       *[other] { $count } working days or more
+    }
+staff-filter-hub = Hub
+staff-filter-any-hub = All your hubs
+staff-assign-link = Give to a colleague
+staff-assign-selected = Give the selected to a colleague
+staff-assign-title =
+    { $count ->
+        [0] Give referrals to a colleague
+        [one] Give 1 referral to a colleague
+       *[other] Give { $count } referrals to a colleague
+    }
+staff-assign-text = They see it among their own, with what is still to be done for it. You can open it afterwards only if you say why.
+staff-assign-to = Who is to work on it?
+staff-assign-do = Give
+staff-assign-error-rows = Select at least one referral in the list
+staff-assign-error-to = Choose who is to work on it
+staff-assigned-title = Done
+staff-assign-you = you
+staff-assign-given =
+    { $count ->
+        [one] 1 referral is now with { $name }.
+       *[other] { $count } referrals are now with { $name }.
+    }
+staff-assign-already =
+    { $count ->
+        [one] 1 referral was with { $name } already.
+       *[other] { $count } referrals were with { $name } already.
+    }
+staff-assign-changed =
+    { $count ->
+        [one] 1 referral was left as it is: it has changed meanwhile, or { $name } does not work in its hub.
+       *[other] { $count } referrals were left as they are: they have changed meanwhile, or { $name } does not work in their hub.
+    }
+staff-caseload-title = Caseload
+staff-caseload-text = Open referrals of your hubs, and how long the family has waited that waits longest.
+staff-caseload-hubs = By hub
+staff-caseload-colleagues = By colleague
+staff-caseload-longest = Longest waiting
+staff-caseload-all = All open
+staff-caseload-nobody-waits = Nobody waits
+staff-caseload-no-colleagues = No colleague of your hubs has signed in yet.
+staff-hand-over-link = Hand over
+staff-hand-over-title = Hand over all referrals
+staff-hand-over-count = { $name } works on this many open referrals of your hubs: { $count }.
+staff-hand-over-text = All of them, and what is still to be done for them, go to one colleague. Long lists go in parts: the page says what is left.
+staff-hand-over-do = Hand over
+staff-hand-over-none = { $name } works on no open referral of your hubs.
+staff-hand-over-left =
+    { $count ->
+        [one] 1 referral was left: it has changed meanwhile, or { $name } does not work in its hub.
+       *[other] { $count } referrals were left: they have changed meanwhile, or { $name } does not work in their hubs.
+    }

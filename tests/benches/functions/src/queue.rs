@@ -13,8 +13,7 @@ use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use record::referral::Status;
 use record::{FamilyId, ReferralId, StaffId, SubmissionId};
-use site_model::WorkQueue;
-use vault::{Queue, Service, Subject};
+use vault::{Filter, Queue, Row, Service, Stands, Subject};
 
 use crate::Failed;
 use crate::answers::{Contact, answers};
@@ -30,7 +29,7 @@ const TARGET: f64 = 1.2;
 const LATER: usize = 100;
 
 /// How many colleagues share the work.
-const COLLEAGUES: usize = 10;
+const COLLEAGUES: usize = 2;
 
 /// Of so many one is not taken yet.
 const ONE_NEW_IN: usize = 3;
@@ -108,7 +107,8 @@ async fn first_pages(content: &Content, count: usize) -> Result<Vec<(usize, Cost
         Service::InProcess(InProcess::new(kms).into_shared()),
     )
     .await?;
-    let of = load(&hub, count).await?;
+    let taken = load(&hub, count).await?;
+    let of = taken.queue.clone();
     let queues = [
         (
             "New",
@@ -122,7 +122,22 @@ async fn first_pages(content: &Content, count: usize) -> Result<Vec<(usize, Cost
                 assignee: colleague(0),
             },
         ),
-        ("All open", Queue::AllOpen { of: vec![of] }),
+        (
+            "All open",
+            Queue::Open(Filter {
+                of: vec![of.clone()],
+                ..Filter::default()
+            }),
+        ),
+        (
+            "Filtered: in assessment, one kind",
+            Queue::Open(Filter {
+                of: vec![of],
+                stands: Some(Stands::Taken(Status::InAssessment)),
+                kind: taken.kind,
+                ..Filter::default()
+            }),
+        ),
     ];
     let mut costs = Vec::new();
     for (index, (name, queue)) in queues.iter().enumerate() {
@@ -153,8 +168,8 @@ fn colleague(number: usize) -> StaffId {
     StaffId::of("https://sign-in.example", &number.to_string())
 }
 
-/// So many submissions and referrals of one work queue.
-async fn load(hub: &Hub<'_>, count: usize) -> Result<WorkQueue, Failed> {
+/// So many submissions and referrals of one work queue; one of them, as it waited.
+async fn load(hub: &Hub<'_>, count: usize) -> Result<Row, Failed> {
     let posts = answers(Contact::Phone);
     let draft = Family::of(hub, &posts).fills_in().await?;
     for waiting in hub.waiting(&draft, 2).await? {
@@ -190,7 +205,7 @@ async fn load(hub: &Hub<'_>, count: usize) -> Result<WorkQueue, Failed> {
     }
     write(hub, "submissions", submissions).await?;
     write(hub, "families", referrals).await?;
-    Ok(taken.queue.clone())
+    Ok(taken.clone())
 }
 
 fn another_submission(like: &Attributes, received: Timestamp) -> Attributes {
