@@ -20,6 +20,14 @@ async function signIn (page, person) {
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
+/** What is on paper, and which buttons are not. */
+async function onPaper (page, kept, buttons) {
+  await page.emulateMedia({ media: 'print' })
+  for (const text of kept) assert.ok(await page.getByText(text).first().isVisible(), text)
+  for (const name of buttons) assert.equal(await page.getByRole('button', { name, exact: true }).count(), 0, name)
+  await page.emulateMedia({ media: 'screen' })
+}
+
 /** Searches by one of the ways. */
 async function searches (page, by, fields) {
   await page.getByLabel(by, { exact: true }).check()
@@ -65,12 +73,17 @@ for (const javaScriptEnabled of [false, true]) {
       await look(staff, 'search-found-new')
       await press(staff, /Take/)
       await heading(staff, 'Before you contact the family')
+      await onPaper(staff, ['Before you contact the family', 'A cot.'], ['Save', 'Record a contact', 'Sign out'])
 
       await follow(staff, 'Search')
       await searches(staff, 'An email address', [['Email address', 'ana@example.org']])
       await staff.getByRole('link', { name: reference }).waitFor()
       assert.equal(await staff.getByText('Ana Sample').count(), 0, 'no names')
       await look(staff, 'search-found')
+      await onPaper(staff, [reference], ['Search', 'Sign out'])
+      await staff.emulateMedia({ media: 'print' })
+      assert.equal(await staff.getByLabel('Email address', { exact: true }).isVisible(), false, 'not what was typed')
+      await staff.emulateMedia({ media: 'screen' })
 
       await follow(staff, 'Search')
       await searches(staff, 'A surname and date of birth', [['Surname', 'Nobody'], ['Day', '1'], ['Month', '2'], ['Year', '2019']])
