@@ -22,6 +22,7 @@ mod outcome;
 mod promises;
 mod roles;
 mod search;
+mod sharing_out;
 mod signing_in;
 mod telling;
 mod work;

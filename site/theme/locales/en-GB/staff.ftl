@@ -1011,6 +1011,7 @@ staff-assign-error-rows = Select at least one referral in the list
 staff-assign-error-to = Choose who is to work on it
 staff-assigned-title = Done
 staff-assign-you = you
+staff-assign-colleague = a colleague
 staff-assign-given =
     { $count ->
         [one] 1 referral is now with { $name }.
