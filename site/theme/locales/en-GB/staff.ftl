@@ -880,7 +880,6 @@ staff-navigation-search = Search
 staff-search-title = Search for a family
 staff-search-text = What you type is not kept. That you searched, and how many forms you found, is recorded.
 staff-search-button = Search
-staff-search-again = Search again
 staff-asked-search-by-label = What do you know?
 staff-asked-search-by-called = what you know
 staff-search-by-reference = A reference
@@ -953,7 +952,7 @@ staff-help-closed = Nothing more will be done. It has ended
 staff-help-find = Finding a family
 staff-help-find-text = Search by what a family says on the phone. You see references, never names. Where another hub knows the family, you see which hub to phone.
 staff-help-reason = Why you are asked for a reason
-staff-help-reason-text = You can open what a colleague works on to cover for them. You say why first. Your reason stays with the record, and whoever looks after information governance can see it. It holds for 1 hour.
+staff-help-reason-text = You can open what a colleague works on to cover for them. You say why first. Your reason is kept with the record, and the audit says that you gave one. It holds for 1 hour.
 staff-help-safe = Before you contact a family
 staff-help-safe-text = The top of each referral says what is safe. What the family has not named as safe is not safe.
 staff-help-warning-text = A warning tells colleagues about something in a household that they have to know before a visit. Write what happened and when, and end it when it does not stand any more.
@@ -961,7 +960,7 @@ staff-help-sign-out = Signing out
 staff-help-sign-out-text = You are signed out after 15 minutes in which you open no page, and after 8 hours. Sign out yourself before you leave a computer.
 staff-help-ask = Whom to ask
 staff-help-ask-text = Ask your hub manager about your access, another hub’s work or a colleague who is away.
-staff-help-ask-fault = If a page says that something went wrong, give the request ID at its foot to whoever looks after this service. Do not send them anything about a family.
+staff-help-ask-fault = If a page says that something went wrong, give the request number at its foot to whoever looks after this service. Do not send them anything about a family.
 staff-go-to-start = Go to the start
 
 # Work is shared out
