@@ -2,8 +2,9 @@
 //! a person wrote.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::civil::Date;
-use record::task::TaskKind;
+use jiff::civil::{Date, Time};
+use record::appointment::Appointment;
+use record::task::{Task, TaskKind};
 use record::telling::Telling;
 use record::{FamilyId, Reference, ReferralId, StaffId};
 use site_model::Slug;
@@ -26,6 +27,8 @@ const TELL_BY: &str = "tell_by";
 pub enum Due {
     /// A task of this kind.
     Task(TaskKind),
+    /// Meeting the family at this time.
+    Appointment(Time),
     /// Telling another adult what the hub holds about them.
     Telling,
 }
@@ -125,13 +128,19 @@ impl Vault {
 
 fn row(item: &Item) -> Option<DueRow> {
     let (kind, id) = item.place.sort.as_deref()?.split_once('#')?;
-    let is_task = kind == record::task::Task::NAME;
-    let what = match is_task {
-        true => Due::Task(TaskKind::parse(item.text("task_kind")?)?),
-        false if kind == REFERRAL => Due::Telling,
-        false => return None,
+    let of_case = || item.text("referral");
+    let (what, referral) = match kind {
+        Task::NAME => {
+            let kind = TaskKind::parse(item.text("task_kind")?)?;
+            (Due::Task(kind), of_case()?)
+        }
+        Appointment::NAME => {
+            let time = item.text("time")?.parse().ok()?;
+            (Due::Appointment(time), of_case()?)
+        }
+        REFERRAL => (Due::Telling, id),
+        _ => return None,
     };
-    let referral = if is_task { item.text("referral")? } else { id };
     let (on, _) = item.text(BY_DAY.sort)?.split_once('#')?;
     Some(DueRow {
         what,

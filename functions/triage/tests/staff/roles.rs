@@ -28,7 +28,7 @@ use Action::{
 use Guard::{Nothing, Queue, Record};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 41] = [
+const ROUTES: [(&str, Guard); 44] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
@@ -67,6 +67,9 @@ const ROUTES: [(&str, Guard); 41] = [
     ("{referral}/task/{item}", Record(KeepTask)),
     ("{referral}/warning", Record(WarnColleagues)),
     ("{referral}/warning/{item}", Record(WarnColleagues)),
+    ("{referral}/appointment", Record(KeepTask)),
+    ("{referral}/appointment/{item}", Record(KeepTask)),
+    ("{referral}/appointment/{item}/calendar", Record(KeepTask)),
     ("{referral}/outcome", Record(Move)),
     ("{referral}/reopen", Record(Move)),
     ("{referral}/tell/{number}", Record(EndTelling)),
