@@ -91,10 +91,9 @@ impl Kind for Appointment {
     fn plain(&self, item: Item, council: &Slug) -> Item {
         let item = item
             .with("assignee", self.assignee.as_str())
-            .with("referral", &self.referral.to_string())
-            .with("time", &self.time.strftime("%H:%M").to_string());
-        let on = self.ended.is_none().then_some(self.on);
-        days::with_day(item, council, on)
+            .with("referral", &self.referral.to_string());
+        let when = self.ended.is_none().then(|| self.when());
+        days::with_time(item, council, when)
     }
 }
 
