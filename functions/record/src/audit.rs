@@ -49,6 +49,12 @@ pub enum Event {
     WarningAdded,
     /// A worker ended such a warning.
     WarningEnded,
+    /// A referral was given to a colleague.
+    ReferralAssigned,
+    /// With it, what was still to be done.
+    TaskAssigned,
+    /// A hub manager took the list of referrals out as a file.
+    QueueExported,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker decided what comes of a referral.
@@ -89,6 +95,8 @@ pub enum Event {
     UnusualReading,
     /// An information governance officer searched the audit.
     AuditSearched,
+    /// A worker searched for a family.
+    FamiliesSearched,
     /// A hub manager gave a colleague another post.
     PostChanged,
     /// A hub manager ended a colleague's access.
@@ -120,6 +128,9 @@ impl Event {
             Self::AppointmentEnded => "appointment-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::ReferralAssigned => "referral-assigned",
+            Self::TaskAssigned => "task-assigned",
+            Self::QueueExported => "queue-exported",
             Self::ReferralMoved => "referral-moved",
             Self::OutcomeDecided => "outcome-decided",
             Self::ReferralReopened => "referral-reopened",
@@ -140,6 +151,7 @@ impl Event {
             Self::Refused => "refused",
             Self::UnusualReading => "unusual-reading",
             Self::AuditSearched => "audit-searched",
+            Self::FamiliesSearched => "families-searched",
             Self::PostChanged => "post-changed",
             Self::AccessEnded => "access-ended",
             Self::AccessRestored => "access-restored",
@@ -168,6 +180,9 @@ impl Event {
             Self::AppointmentEnded,
             Self::WarningAdded,
             Self::WarningEnded,
+            Self::ReferralAssigned,
+            Self::TaskAssigned,
+            Self::QueueExported,
             Self::ReferralMoved,
             Self::OutcomeDecided,
             Self::ReferralReopened,
@@ -188,6 +203,7 @@ impl Event {
             Self::Refused,
             Self::UnusualReading,
             Self::AuditSearched,
+            Self::FamiliesSearched,
             Self::PostChanged,
             Self::AccessEnded,
             Self::AccessRestored,

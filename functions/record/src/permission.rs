@@ -11,6 +11,14 @@ pub enum Action {
     SeeQueue,
     /// Take a submission.
     Take,
+    /// Give a referral to a colleague, whatever is in it.
+    Assign,
+    /// Give all of a colleague's referrals to another.
+    HandOver,
+    /// See how much each colleague of a hub has, and how long families wait.
+    SeeCaseload,
+    /// Take the list of referrals out as a file.
+    ExportQueue,
     /// Open a referral and read what the family said.
     Open,
     /// Add a note to a referral.
@@ -45,6 +53,10 @@ pub enum Action {
     SearchAudit,
     /// See which families may be the same, and link two records or keep them apart.
     MatchFamilies,
+    /// Search for a family by what it says on the phone.
+    SearchFamilies,
+    /// See one's day in a hub: what is overdue, what is due.
+    SeeDay,
 }
 
 /// What a record is to a person.
@@ -106,6 +118,8 @@ const N: Grant = Grant::No;
 const CASE: [Grant; 3] = [Y, Y, R];
 /// Work that shows nothing of a case.
 const ANY: [Grant; 3] = [Y, Y, Y];
+/// Giving work away: nobody takes a colleague's from them, which would open it without a reason.
+const OWN: [Grant; 3] = [Y, Y, N];
 const NEVER: [Grant; 3] = [N, N, N];
 
 const fn row(
@@ -131,6 +145,10 @@ const TABLE: [Row; Action::ALL.len()] = [
     //                      triage worker, Family Navigator, hub manager, officer
     row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY]),
     row(Action::Take,          [ANY,       ANY,              ANY,         ANY]),
+    row(Action::Assign,        [OWN,       OWN,              ANY,         OWN]),
+    row(Action::HandOver,      [NEVER,     NEVER,            ANY,         NEVER]),
+    row(Action::SeeCaseload,   [NEVER,     NEVER,            ANY,         NEVER]),
+    row(Action::ExportQueue,   [NEVER,     NEVER,            ANY,         NEVER]),
     row(Action::Open,          [CASE,      CASE,             CASE,        CASE]),
     row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE]),
     row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE]),
@@ -148,13 +166,19 @@ const TABLE: [Row; Action::ALL.len()] = [
     row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER]),
     row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY]),
     row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER]),
+    row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER]),
+    row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER]),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 25] = [
         Self::SeeQueue,
         Self::Take,
+        Self::Assign,
+        Self::HandOver,
+        Self::SeeCaseload,
+        Self::ExportQueue,
         Self::Open,
         Self::AddNote,
         Self::RecordContact,
@@ -172,6 +196,8 @@ impl Action {
         Self::ManageStaff,
         Self::SearchAudit,
         Self::MatchFamilies,
+        Self::SearchFamilies,
+        Self::SeeDay,
     ];
 }
 

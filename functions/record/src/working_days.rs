@@ -59,6 +59,15 @@ impl WorkingDays {
         !is_weekend(day) && !is_bank_holiday(day) && !self.closed.contains(&day)
     }
 
+    /// The working day that comes so many before a day; the first day there is where there are no more.
+    pub fn nth_before(&self, day: Date, count: NonZeroU8) -> Date {
+        day.series(-1.day())
+            .skip(1)
+            .filter(|day| self.includes(*day))
+            .nth(usize::from(count.get()) - 1)
+            .unwrap_or(Date::MIN)
+    }
+
     /// The working day that comes so many after a day; the last day there is where there are no more.
     fn nth_after(&self, day: Date, count: NonZeroU8) -> Date {
         day.series(1.day())

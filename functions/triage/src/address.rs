@@ -49,9 +49,39 @@ pub(crate) fn queue(council: &Slug) -> String {
     format!("/{council}/queue")
 }
 
+/// Gives referrals to a colleague: asked, and posted to.
+pub(crate) fn assign(council: &Slug) -> String {
+    format!("/{council}/queue/assign")
+}
+
+/// The list of what is open, as a file.
+pub(crate) fn export(council: &Slug) -> String {
+    format!("/{council}/queue/export")
+}
+
+/// How much each colleague has.
+pub(crate) fn caseload(council: &Slug) -> String {
+    format!("/{council}/caseload")
+}
+
+/// Gives a colleague's list to another: shown, and posted to.
+pub(crate) fn hand_over(council: &Slug, id: &StaffId) -> String {
+    format!("/{council}/colleagues/{id}/hand-over")
+}
+
 /// A worker's day.
 pub(crate) fn day(council: &Slug) -> String {
     format!("/{council}/day")
+}
+
+/// Searches for a family: asked, and posted to.
+pub(crate) fn search(council: &Slug) -> String {
+    format!("/{council}/search")
+}
+
+/// Help for staff.
+pub(crate) fn help(council: &Slug) -> String {
+    format!("/{council}/help")
 }
 
 /// Who did and saw what.

@@ -15,14 +15,20 @@ use site_theme::Link;
 use vault::{Queue, Row, Subject};
 
 use crate::address;
+use crate::assign::{ROW, referral_row, submission_row};
 use crate::desk::Desk;
 use crate::failed_messages::Failed;
 use crate::pages::Moment;
 use crate::problem::Stop;
 use crate::promise::{self, PromiseView};
+use crate::queue_filter::{Chosen, FilterView};
 use crate::referral_view::StatusTag;
 use crate::take::REFERENCE;
+use crate::team::team;
 use crate::waiting::Waiting;
+
+/// How far a queue is counted.
+const MOST: usize = 100;
 
 /// Which queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +76,15 @@ struct QueueView {
     /// The field of "Take" that holds the row's reference.
     reference_field: &'static str,
     empty: String,
+    /// Which of what is open is shown.
+    filter: Option<FilterView>,
+    /// How many there are, in words.
+    count: Option<String>,
+    /// Where what is ticked is given to a colleague.
+    assign: Option<String>,
+    row_field: &'static str,
+    /// The same list as a file.
+    export: Option<String>,
     /// Back to the first page of the queue.
     first: Option<String>,
     next: Option<String>,
@@ -81,6 +96,7 @@ struct Columns {
     status: bool,
     assigned: bool,
     hub: bool,
+    kind: bool,
 }
 
 #[derive(Serialize)]
@@ -93,8 +109,11 @@ struct RowView {
     /// Where the hub's promise to be in contact stands, while nobody has been.
     promise: Option<PromiseView>,
     hub: String,
+    kind: String,
     /// The referral to open.
     open: Option<String>,
+    /// The value of its tick.
+    row: Option<String>,
     /// Where "Take" is posted to.
     take: Option<String>,
     /// What the family said of it since, in words that nobody wrote.
@@ -123,26 +142,43 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         status: show != Show::New,
         assigned: show == Show::Open,
         hub: queues.len() > 1,
+        kind: show == Show::Open,
+    };
+    let council = desk.council()?;
+    let chosen = match show {
+        Show::Open => Chosen::read(query, &queues),
+        Show::New | Show::Mine => Chosen::default(),
+    };
+    let filter = match show {
+        Show::Open => {
+            let team = team(&desk, &queues).await?;
+            let clear = show.address(&council.slug);
+            Some(chosen.view(&desk, (&queues, &team), clear))
+        }
+        Show::New | Show::Mine => None,
     };
     let queue = match show {
         Show::New => Queue::New { of: queues },
         Show::Mine => Queue::Mine {
             assignee: desk.staff.id.clone(),
         },
-        Show::Open => Queue::AllOpen { of: queues },
+        Show::Open => Queue::Open(chosen.filter(&desk, council, queues)),
     };
     let mut page = desk.vault.queue(&queue, after.as_deref()).await?;
     // One's own referrals of a hub that one has left are not one's own to see any more.
     page.rows
         .retain(|row| desk.may(Action::SeeQueue, &row.queue));
     let names = names(&desk, &page.rows).await?;
+    let count = desk.vault.count(&queue, MOST).await?;
 
-    let council = desk.council()?;
+    let address = format!("{}{}", show.address(&council.slug), chosen.query());
     let say = |part: &str| {
         desk.pages
             .say(&format!("staff-queue-{}{part}", show.as_str()), &[])
     };
     let may_enter = !desk.queues(Action::EnterForm).is_empty();
+    let may_assign = !desk.queues(Action::Assign).is_empty();
+    let may_export = show == Show::Open && !desk.queues(Action::ExportQueue).is_empty();
     let view = QueueView {
         failed: Failed::of(&desk).await?,
         enter: may_enter.then(|| address::enter(&council.slug)),
@@ -165,11 +201,32 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
             .iter()
             .map(|row| draw_row(&desk, council, row, &names))
             .collect(),
-        empty: say("-empty"),
-        first: after.map(|_| show.address(&council.slug)),
+        filter,
+        count: (count.counted > 0).then(|| {
+            let counted = [("count", count.counted.into())];
+            let message = match count.has_more {
+                true => "staff-queue-more-than",
+                false => "staff-queue-count",
+            };
+            desk.pages.say(message, &counted)
+        }),
+        assign: may_assign.then(|| address::assign(&council.slug)),
+        row_field: ROW,
+        export: may_export.then(|| {
+            format!(
+                "{}?{}",
+                address::export(&council.slug),
+                chosen.query().trim_start_matches('&')
+            )
+        }),
+        empty: match chosen.narrows() {
+            true => desk.pages.say("staff-queue-filtered-empty", &[]),
+            false => say("-empty"),
+        },
+        first: after.map(|_| address.clone()),
         next: page.next.map(|cursor| {
             let after: String = form_urlencoded::byte_serialize(cursor.as_bytes()).collect();
-            format!("{}&after={after}", show.address(&council.slug))
+            format!("{address}&after={after}")
         }),
     };
     let title = desk
@@ -177,6 +234,19 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         .say("staff-queue-title", &[("queue", say("").into())]);
     let layout = desk.pages.layout_within(council, title);
     Ok(desk.draw("staff/queue.njk", layout, &view)?.into_response())
+}
+
+/// What stands for a row that this person may give to a colleague.
+fn tick(desk: &Desk, row: &Row) -> Option<String> {
+    let by = row.assignee.as_ref();
+    if !desk.may_do_to(Action::Assign, &row.queue, by) {
+        return None;
+    }
+    match &row.subject {
+        Subject::Submission(id) => Some(submission_row(id)),
+        Subject::Referral(family, referral) => Some(referral_row(family, referral, by)),
+        Subject::FollowUp(..) => None,
+    }
 }
 
 /// How many on a page are follow-ups: they wait among what is new, and are not to be overlooked.
@@ -218,6 +288,10 @@ fn draw_row(
             _ => None,
         },
         hub: pages.queue(slug, &row.queue),
+        kind: row.kind.map_or_else(String::new, |kind| {
+            pages.say(&format!("staff-form-kind-{}", kind.as_str()), &[])
+        }),
+        row: tick(desk, row),
         open: match &row.subject {
             Subject::Referral(family, referral) if desk.may(Action::Open, &row.queue) => {
                 Some(address::referral(slug, family, referral))

@@ -10,9 +10,9 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, known_families,
-    queue_page, referral_changes, referral_page, same_family, sign_in, sign_out, start_page, take,
-    telling, why,
+    assign, audit_search, case, caseload, colleagues, enter, failed_messages, family_view,
+    follow_up, hand_over, help, known_families, queue_export, queue_page, referral_changes,
+    referral_page, same_family, search_page, sign_in, sign_out, start_page, take, telling, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -22,7 +22,18 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route("/{council}/signed-in", get(sign_in::finish))
         .route("/{council}/sign-out", post(sign_out::end))
         .route("/{council}/queue", get(queue_page::show))
+        .route(
+            "/{council}/queue/assign",
+            get(assign::ask).post(assign::assign),
+        )
+        .route("/{council}/queue/export", get(queue_export::export))
+        .route("/{council}/caseload", get(caseload::show))
         .route("/{council}/day", get(case::show_day))
+        .route("/{council}/help", get(help::show))
+        .route(
+            "/{council}/search",
+            get(search_page::ask).post(search_page::search),
+        )
         .route("/{council}/messages", get(failed_messages::show))
         .route(
             "/{council}/messages/{message}",
@@ -33,6 +44,10 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/colleagues/{id}",
             get(colleagues::show).post(colleagues::save),
+        )
+        .route(
+            "/{council}/colleagues/{id}/hand-over",
+            get(hand_over::ask).post(hand_over::hand_over),
         )
         .route("/{council}/enter", get(enter::choose))
         .route(

@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod assigning;
 pub mod audit_check;
 pub mod audit_search;
 pub mod aws;
@@ -54,6 +55,7 @@ mod record_key;
 pub mod referrals;
 pub mod reminders;
 pub mod sealing;
+pub mod search;
 pub mod sender;
 pub mod sending;
 pub mod sessions;
@@ -66,6 +68,7 @@ pub mod users;
 pub mod views;
 mod warming;
 
+pub use assigning::Assigned;
 pub use audit_check::AuditChecked;
 pub use audit_search::{AuditPage, AuditSearch};
 pub use aws::{Aws, Patience, Service};
@@ -82,11 +85,12 @@ pub use handed_out::HandedOut;
 pub use known_families::{KnownFamily, KnownReferral, TheirReferral};
 pub use outbox::{After, Claimed, NewMessage, Unsent};
 pub use provision::provision;
-pub use queues::{Page, Queue, Row, Subject};
+pub use queues::{Count, Filter, PAGE, Page, Queue, Row, Stands, Subject, Whose};
 pub use receipts::OpenReceipt;
 pub use referrals::{Change, ReferralFile, WhoseReferral};
 pub use reminders::NewReminder;
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
+pub use search::{Found, FoundForm, MOST_FOUND};
 pub use sender::{Sender, SentBy};
 pub use sending::{NotSent, Sending};
 pub use sessions::{BrowserSecret, SecretKind};

@@ -184,7 +184,12 @@ impl Vault {
                 ])
                 .await
             {
-                Ok(()) => return self.file(&family, referral, true).await,
+                Ok(()) => {
+                    let file = self.file(&family, referral, true).await?;
+                    let submission = &file.submission;
+                    self.make_known(submission, &family.id, referral).await;
+                    return Ok(file);
+                }
                 Err(NotDone::Condition(_)) => {}
                 Err(NotDone::Fault(fault)) => return Err(fault),
             }

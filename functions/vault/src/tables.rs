@@ -74,7 +74,7 @@ pub(crate) const BY_STATUS: Index = Index {
     sort: "due_id",
     shows: ROW,
 };
-/// Referrals of a work queue by kind and status. Nothing asks for it yet.
+/// Referrals of a work queue by kind and status.
 pub(crate) const BY_KIND: Index = Index {
     name: "by-kind",
     partition: "hub_kind_status",

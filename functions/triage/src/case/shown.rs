@@ -14,6 +14,7 @@ use vault::{Kept, ReferralFile};
 
 use super::outcome;
 use crate::address;
+use crate::assign::{ROW, referral_row};
 use crate::desk::Desk;
 use crate::pages::{Moment, Pages};
 
@@ -26,6 +27,8 @@ pub(crate) struct CaseView {
     contacts: Vec<ContactView>,
     /// What was decided to come of it, where that stands.
     outcome: Option<OutcomeView>,
+    /// Where it is given to a colleague.
+    assign: Option<String>,
     /// Where that is decided, and where an end is undone, for who may.
     decide: Option<String>,
     reopen: Option<String>,
@@ -145,6 +148,8 @@ impl CaseView {
         let add_warning = add(Action::WarnColleagues, "warning");
         let add_task = add(Action::KeepTask, "task");
         let has_ended = file.status.is_end();
+        let by = file.assignee.as_ref();
+        let may_assign = !has_ended && desk.may_do_to(Action::Assign, &file.queue, by);
         let has_outcome = outcome::has_outcome(&file.queue);
         let newest = file.outcomes.last().map(|outcome| &outcome.value);
         let stands = newest.filter(|outcome| outcome.stands(&file.moves));
@@ -167,6 +172,10 @@ impl CaseView {
                 .collect(),
             add_appointment: add(Action::KeepTask, "appointment"),
             outcome: stands.map(|it| drawing.outcome(it)),
+            assign: may_assign.then(|| {
+                let row = referral_row(&file.family, &file.referral, file.assignee.as_ref());
+                format!("{}?{ROW}={row}", address::assign(&council.slug))
+            }),
             decide: add(Action::Move, "outcome").filter(|_| has_outcome && !has_ended),
             reopen: add(Action::Move, "reopen").filter(|_| has_ended),
             add_contact: add(Action::RecordContact, "contact"),

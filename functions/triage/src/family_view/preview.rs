@@ -79,7 +79,7 @@ impl Preview {
         view: &FamilyView,
     ) -> Self {
         let pages = &desk.pages;
-        let frame = pages.form_frame(council, queue);
+        let frame = desk.form_frame(council, queue);
         Self {
             heading: pages.say("staff-preview-heading", &[]),
             title: pages.say("request-shown-title", &[]),

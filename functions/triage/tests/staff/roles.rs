@@ -21,24 +21,31 @@ enum Guard {
 }
 
 use Action::{
-    EndTelling, EnterForm, IssueCode, KeepTask, LockView, ManageStaff, MatchFamilies, Move, Open,
-    RecordContact, SearchAudit, SeeQueue, SettleMessage, SwitchView, Take, TakeFollowUp,
-    WarnColleagues, WriteToFamily,
+    Assign, EndTelling, EnterForm, ExportQueue, HandOver, IssueCode, KeepTask, LockView,
+    ManageStaff, MatchFamilies, Move, Open, RecordContact, SearchAudit, SearchFamilies,
+    SeeCaseload, SeeDay, SeeQueue, SettleMessage, SwitchView, Take, TakeFollowUp, WarnColleagues,
+    WriteToFamily,
 };
 use Guard::{Nothing, Queue, Record};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 44] = [
+const ROUTES: [(&str, Guard); 50] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
     ("/queue", Queue(SeeQueue)),
-    ("/day", Queue(KeepTask)),
+    ("/queue/assign", Queue(Assign)),
+    ("/queue/export", Queue(ExportQueue)),
+    ("/caseload", Queue(SeeCaseload)),
+    ("/day", Queue(SeeDay)),
+    ("/search", Queue(SearchFamilies)),
+    ("/help", Queue(SeeQueue)),
     ("/messages", Queue(SettleMessage)),
     ("/messages/{message}", Queue(SettleMessage)),
     ("/audit", Queue(SearchAudit)),
     ("/colleagues", Queue(ManageStaff)),
     ("/colleagues/{id}", Queue(ManageStaff)),
+    ("/colleagues/{id}/hand-over", Queue(HandOver)),
     ("/enter", Queue(EnterForm)),
     ("/enter/{form}", Queue(EnterForm)),
     ("/enter/{form}/check", Queue(EnterForm)),

@@ -1,0 +1,25 @@
+//! To whom work can be given: colleagues with access, whose work queue it is.
+
+use record::{Staff, StaffId};
+use site_model::WorkQueue;
+
+use crate::desk::Desk;
+use crate::problem::Stop;
+
+/// Everybody who can have work of any of these queues, by name. Whoever asks is among them.
+pub(crate) async fn team(desk: &Desk, queues: &[WorkQueue]) -> Result<Vec<Staff>, Stop> {
+    let users = desk.vault.all_users().await?.into_iter();
+    let with_access = users.filter(|user| user.has_access());
+    let mut team: Vec<Staff> = with_access
+        .map(|user| user.staff)
+        .filter(|staff| staff.council == desk.staff.council)
+        .filter(|staff| staff.queues().any(|queue| queues.contains(&queue)))
+        .collect();
+    team.sort_by_key(|staff| staff.name.to_lowercase());
+    Ok(team)
+}
+
+/// Who of a team this is.
+pub(crate) fn of<'a>(team: &'a [Staff], id: &StaffId) -> Option<&'a Staff> {
+    team.iter().find(|staff| staff.id == *id)
+}
