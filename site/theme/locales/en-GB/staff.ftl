@@ -101,6 +101,12 @@ staff-moment = D MMMM YYYY [at] h:mma
 # A referral
 staff-referral-title = Referral { $reference }
 staff-urgency-heading = How soon
+staff-members-heading = People in the form
+staff-member-born = born { $date }, { $age ->
+    [0] less than 1 year old
+    [one] 1 year old
+   *[other] { $age } years old
+}
 staff-contact-heading = Before you contact the family
 staff-safe-contact-text = What the family has not named as safe is not safe. Then speak only to the person who asked for help, leave no message, and tell nobody else where you call from.
 staff-not-said = The family has not said what is safe.
