@@ -39,6 +39,12 @@ pub enum Event {
     TaskPutOff,
     /// A worker recorded that a task is done, or why it need not be.
     TaskEnded,
+    /// A worker noted an appointment with the family.
+    AppointmentMade,
+    /// A worker moved an appointment, or booked its interpreter.
+    AppointmentChanged,
+    /// A worker recorded what became of an appointment.
+    AppointmentEnded,
     /// A worker warned colleagues about something in a household.
     WarningAdded,
     /// A worker ended such a warning.
@@ -117,6 +123,9 @@ impl Event {
             Self::TaskAdded => "task-added",
             Self::TaskPutOff => "task-put-off",
             Self::TaskEnded => "task-ended",
+            Self::AppointmentMade => "appointment-made",
+            Self::AppointmentChanged => "appointment-changed",
+            Self::AppointmentEnded => "appointment-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
             Self::ReferralAssigned => "referral-assigned",
@@ -166,6 +175,9 @@ impl Event {
             Self::TaskAdded,
             Self::TaskPutOff,
             Self::TaskEnded,
+            Self::AppointmentMade,
+            Self::AppointmentChanged,
+            Self::AppointmentEnded,
             Self::WarningAdded,
             Self::WarningEnded,
             Self::ReferralAssigned,

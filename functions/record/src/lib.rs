@@ -11,6 +11,7 @@
 //! assert!(Move::new(Status::New, Status::Supported, None).is_err());
 //! ```
 
+pub mod appointment;
 pub mod audit;
 pub mod audit_check;
 pub mod code;

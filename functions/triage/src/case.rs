@@ -1,6 +1,8 @@
-//! What staff keep about a case beside what the family sent: contacts, what is to be done, warnings, what comes of it; and a
+//! What staff keep about a case beside what the family sent: contacts, what is to be done, appointments, warnings, what comes of it; and a
 //! worker's day.
 
+mod appointment;
+mod calendar;
 mod contact;
 mod day;
 mod outcome;
@@ -31,6 +33,10 @@ use crate::next_path::NextPath;
 use crate::problem::{Stop, Typed};
 use crate::record_address::RecordAddress;
 
+pub(crate) use appointment::{
+    add_appointment, ask_for_appointment, ask_to_change_appointment, change_appointment,
+};
+pub(crate) use calendar::show_calendar;
 pub(crate) use contact::{ask_for_contact, record_contact};
 pub(crate) use day::show as show_day;
 pub(crate) use outcome::{ask_for_outcome, decide_outcome};

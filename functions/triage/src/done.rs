@@ -32,10 +32,12 @@ pub(crate) enum Done {
     WarningEnded,
     OutcomeDecided,
     Reopened,
+    AppointmentMade,
+    AppointmentChanged,
 }
 
 impl Done {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 24] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -58,6 +60,8 @@ impl Done {
         Self::WarningEnded,
         Self::OutcomeDecided,
         Self::Reopened,
+        Self::AppointmentMade,
+        Self::AppointmentChanged,
     ];
 
     fn as_str(self) -> &'static str {
@@ -84,6 +88,8 @@ impl Done {
             Self::WarningEnded => "warning-ended",
             Self::OutcomeDecided => "outcome-decided",
             Self::Reopened => "reopened",
+            Self::AppointmentMade => "appointment-made",
+            Self::AppointmentChanged => "appointment-changed",
         }
     }
 

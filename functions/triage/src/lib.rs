@@ -50,6 +50,7 @@ mod hand_over;
 mod help;
 mod http_client;
 mod known_families;
+mod members;
 mod navigation;
 mod next_path;
 mod pages;

@@ -119,6 +119,18 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             get(case::ask_to_end_warning).post(case::end_warning),
         )
         .route(
+            "/{council}/families/{family}/referrals/{referral}/appointment",
+            get(case::ask_for_appointment).post(case::add_appointment),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/appointment/{item}",
+            get(case::ask_to_change_appointment).post(case::change_appointment),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/appointment/{item}/calendar",
+            get(case::show_calendar),
+        )
+        .route(
             "/{council}/families/{family}/referrals/{referral}/outcome",
             get(case::ask_for_outcome).post(case::decide_outcome),
         )

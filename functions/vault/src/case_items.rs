@@ -1,7 +1,8 @@
-//! What staff add to a family's case: contacts, tasks, warnings, outcomes. Each is an item of its own, under the id that
+//! What staff add to a family's case: contacts, tasks, appointments, warnings, outcomes. Each is an item of its own, under the id that
 //! its page gave it: a page that is sent twice adds once.
 
 use jiff::Timestamp;
+use record::appointment::{Appointment, AppointmentChanged, AppointmentStep};
 use record::audit::Event;
 use record::contact::Contact;
 use record::outcome::Outcome;
@@ -36,6 +37,8 @@ pub enum CaseItem {
     Contact(Contact),
     /// A task.
     Task(Task),
+    /// An appointment.
+    Appointment(Appointment),
     /// A warning.
     Warning(Warning),
     /// What came of the referral. With its move, and only where the referral stands as it says.
@@ -81,6 +84,19 @@ impl Kind for Task {
     }
 }
 
+impl Kind for Appointment {
+    const NAME: &'static str = "appointment";
+
+    /// It stands in its worker's day until somebody has recorded what became of it.
+    fn plain(&self, item: Item, council: &Slug) -> Item {
+        let item = item
+            .with("assignee", self.assignee.as_str())
+            .with("referral", &self.referral.to_string());
+        let when = self.ended.is_none().then(|| self.when());
+        days::with_time(item, council, when)
+    }
+}
+
 impl Kind for Warning {
     const NAME: &'static str = "warning";
 }
@@ -117,6 +133,9 @@ impl Vault {
                     }
                     CaseItem::Task(it) => {
                         self.added(&family, referral, (id, it, Event::TaskAdded))?
+                    }
+                    CaseItem::Appointment(it) => {
+                        self.added(&family, referral, (id, it, Event::AppointmentMade))?
                     }
                     CaseItem::Warning(it) => {
                         self.added(&family, referral, (id, it, Event::WarningAdded))?
@@ -159,6 +178,25 @@ impl Vault {
             TaskStep::PutOff { .. } => Event::TaskPutOff,
         };
         let change = |task: &mut Task| task.step(step, by, now);
+        self.change_item(family, (id, event), change, by, now).await
+    }
+
+    /// Ends an appointment, moves it or books its interpreter. `AppointmentChanged` when a colleague was faster; the
+    /// same twice is done once.
+    pub async fn change_appointment(
+        &self,
+        family: &FamilyId,
+        (id, step): (&CaseItemId, &AppointmentStep),
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<Result<(), AppointmentChanged>, VaultFault> {
+        let event = match step {
+            AppointmentStep::End(_) => Event::AppointmentEnded,
+            AppointmentStep::Move { .. } | AppointmentStep::BookInterpreter => {
+                Event::AppointmentChanged
+            }
+        };
+        let change = |appointment: &mut Appointment| appointment.step(step, by, now);
         self.change_item(family, (id, event), change, by, now).await
     }
 

@@ -2,6 +2,7 @@
 //! its entries in the family's audit chain.
 
 use jiff::Timestamp;
+use record::appointment::Appointment;
 use record::audit::Event;
 use record::contact::Contact;
 use record::note::{Note, NoteText};
@@ -66,6 +67,8 @@ pub struct ReferralFile {
     pub contacts: Vec<Contact>,
     /// What is to be done, and was, by the day on which it is due.
     pub tasks: Vec<Kept<Task>>,
+    /// When somebody meets the family, and did, by time.
+    pub appointments: Vec<Kept<Appointment>>,
     /// What was decided to come of it, oldest first.
     pub outcomes: Vec<Kept<Outcome>>,
     /// What colleagues are warned of in this household, whichever referral it was written with; oldest first.
@@ -405,6 +408,9 @@ impl Vault {
         let mut tasks = self.kept::<Task>(family)?;
         tasks.retain(|task| task.value.referral == *referral);
         tasks.sort_by_key(|task| (task.value.due, task.value.at));
+        let mut appointments = self.kept::<Appointment>(family)?;
+        appointments.retain(|appointment| appointment.value.referral == *referral);
+        appointments.sort_by_key(|appointment| appointment.value.when());
         let mut outcomes = self.kept::<Outcome>(family)?;
         outcomes.retain(|outcome| outcome.value.referral == *referral);
         outcomes.sort_by_key(|outcome| outcome.value.at);
@@ -424,6 +430,7 @@ impl Vault {
             notes,
             contacts,
             tasks,
+            appointments,
             outcomes,
             warnings,
             decisions: body.decisions,

@@ -1,11 +1,13 @@
-//! What the page of a referral shows of contacts, what is to be done, and warnings.
+//! What the page of a referral shows of contacts, what is to be done, appointments, warnings, and what came of it.
 
-use record::StaffId;
+use jiff::Timestamp;
+use record::appointment::{Appointment, AppointmentEnd, Interpreter, Place};
 use record::contact::Contact;
 use record::outcome::{Decided, Outcome};
 use record::permission::Action;
 use record::task::{Task, TaskEnd};
 use record::warning::{ToldOfWarning, Warning};
+use record::{Reason, StaffId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use vault::{Kept, ReferralFile};
@@ -21,6 +23,7 @@ use crate::pages::{Moment, Pages};
 pub(crate) struct CaseView {
     warnings: Vec<WarningView>,
     tasks: Vec<TaskView>,
+    appointments: Vec<AppointmentView>,
     contacts: Vec<ContactView>,
     /// What was decided to come of it, where that stands.
     outcome: Option<OutcomeView>,
@@ -33,6 +36,7 @@ pub(crate) struct CaseView {
     add_warning: Option<String>,
     add_task: Option<String>,
     add_contact: Option<String>,
+    add_appointment: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +59,20 @@ struct TaskView {
     is_overdue: bool,
     ended: Option<EndedView>,
     end: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AppointmentView {
+    when: String,
+    place: String,
+    with: String,
+    /// Into which language, and whether somebody is booked.
+    interpreter: Option<String>,
+    is_unbooked: bool,
+    assignee: String,
+    ended: Option<EndedView>,
+    change: Option<String>,
+    calendar: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -93,7 +111,13 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
     });
     let warnings = file.warnings.iter().map(|warning| &warning.value.by);
     let outcomes = file.outcomes.iter().map(|outcome| &outcome.value.by);
-    contacts.chain(tasks).chain(warnings).chain(outcomes)
+    let appointments = file.appointments.iter().flat_map(|appointment| {
+        let ended = appointment.value.ended.as_ref().map(|ended| &ended.by);
+        let value = &appointment.value;
+        [&value.assignee, &value.by].into_iter().chain(ended)
+    });
+    let case = contacts.chain(tasks).chain(warnings);
+    case.chain(outcomes).chain(appointments)
 }
 
 struct Drawing<'a, N> {
@@ -132,6 +156,7 @@ impl CaseView {
         let standing = file.warnings.iter();
         let standing = standing.filter(|warning| warning.value.ended.is_none());
         let tasks = file.tasks.iter();
+        let appointments = file.appointments.iter();
         // Newest first: who opens it wants to know what happened last.
         let contacts = file.contacts.iter().rev();
         Self {
@@ -142,6 +167,10 @@ impl CaseView {
                 .map(|it| drawing.task(it, add_task.is_some()))
                 .collect(),
             contacts: contacts.map(|it| drawing.contact(it)).collect(),
+            appointments: appointments
+                .map(|it| drawing.appointment(it, add_task.is_some()))
+                .collect(),
+            add_appointment: add(Action::KeepTask, "appointment"),
             outcome: stands.map(|it| drawing.outcome(it)),
             assign: may_assign.then(|| {
                 let row = referral_row(&file.family, &file.referral, file.assignee.as_ref());
@@ -161,7 +190,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         self.desk.pages.say(message, &[])
     }
 
-    fn moment(&self, at: jiff::Timestamp) -> Moment {
+    fn moment(&self, at: Timestamp) -> Moment {
         self.desk.pages.moment(self.council, at)
     }
 
@@ -188,12 +217,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
                 TaskEnd::Done => ("staff-task-done", None),
                 TaskEnd::NotNeeded { because } => ("staff-task-not-needed", Some(because)),
             };
-            EndedView {
-                how: self.say(how),
-                because: because.map(|because| because.as_str().to_owned()),
-                by: (self.name)(&ended.by),
-                at: self.moment(ended.at),
-            }
+            self.ended(how, because, (&ended.by, ended.at))
         });
         TaskView {
             kind: self.say(&format!("staff-task-kind-{}", value.kind.as_str())),
@@ -203,6 +227,71 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
             is_overdue: is_open && value.due < self.desk.pages.today(self.desk.now),
             ended,
             end: (is_open && may_end).then(|| format!("{}/task/{id}", self.referral)),
+        }
+    }
+
+    fn appointment(&self, kept: &Kept<Appointment>, may_change: bool) -> AppointmentView {
+        let Kept { id, value } = kept;
+        let pages = &self.desk.pages;
+        let when = [
+            ("date", pages.date(self.council, value.on).into()),
+            ("time", value.time.strftime("%H:%M").to_string().into()),
+        ];
+        let place = match &value.place {
+            Place::Hub(hub) => {
+                let known = self.council.council.hub(hub);
+                known.map_or_else(|| hub.to_string(), |hub| hub.name.clone())
+            }
+            Place::Elsewhere(words) => words.as_str().to_owned(),
+        };
+        let interpreter = |message: &str, language: &Reason| {
+            let language = language.as_str().into();
+            Some(pages.say(message, &[("language", language)]))
+        };
+        let ended = value.ended.as_ref().map(|ended| {
+            let (how, because) = match &ended.end {
+                AppointmentEnd::Met => ("staff-appointment-met", None),
+                AppointmentEnd::Missed => ("staff-appointment-missed", None),
+                AppointmentEnd::Cancelled { because } => {
+                    ("staff-appointment-cancelled", Some(because))
+                }
+            };
+            self.ended(how, because, (&ended.by, ended.at))
+        });
+        let stands = value.ended.is_none();
+        let at = format!("{}/appointment/{id}", self.referral);
+        AppointmentView {
+            when: pages.say("staff-appointment-when", &when),
+            place,
+            with: value.with.as_str().to_owned(),
+            interpreter: match &value.interpreter {
+                Interpreter::NotNeeded => None,
+                Interpreter::Needed(language) => {
+                    interpreter("staff-interpreter-is-needed", language)
+                }
+                Interpreter::Booked(language) => {
+                    interpreter("staff-interpreter-is-booked", language)
+                }
+            },
+            is_unbooked: stands && matches!(value.interpreter, Interpreter::Needed(_)),
+            assignee: (self.name)(&value.assignee),
+            ended,
+            calendar: (stands && may_change).then(|| format!("{at}/calendar")),
+            change: (stands && may_change).then_some(at),
+        }
+    }
+
+    fn ended(
+        &self,
+        how: &str,
+        because: Option<&Reason>,
+        (by, at): (&StaffId, Timestamp),
+    ) -> EndedView {
+        EndedView {
+            how: self.say(how),
+            because: because.map(|because| because.as_str().to_owned()),
+            by: (self.name)(by),
+            at: self.moment(at),
         }
     }
 

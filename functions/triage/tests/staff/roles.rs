@@ -29,7 +29,7 @@ use Action::{
 use Guard::{Nothing, Queue, Record};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 47] = [
+const ROUTES: [(&str, Guard); 50] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
@@ -74,6 +74,9 @@ const ROUTES: [(&str, Guard); 47] = [
     ("{referral}/task/{item}", Record(KeepTask)),
     ("{referral}/warning", Record(WarnColleagues)),
     ("{referral}/warning/{item}", Record(WarnColleagues)),
+    ("{referral}/appointment", Record(KeepTask)),
+    ("{referral}/appointment/{item}", Record(KeepTask)),
+    ("{referral}/appointment/{item}/calendar", Record(KeepTask)),
     ("{referral}/outcome", Record(Move)),
     ("{referral}/reopen", Record(Move)),
     ("{referral}/tell/{number}", Record(EndTelling)),

@@ -101,6 +101,12 @@ staff-moment = D MMMM YYYY [at] h:mma
 # A referral
 staff-referral-title = Referral { $reference }
 staff-urgency-heading = How soon
+staff-members-heading = People in the form
+staff-member-born = born { $date }, { $age ->
+    [0] less than 1 year old
+    [one] 1 year old
+   *[other] { $age } years old
+}
 staff-contact-heading = Before you contact the family
 staff-safe-contact-text = What the family has not named as safe is not safe. Then speak only to the person who asked for help, leave no message, and tell nobody else where you call from.
 staff-not-said = The family has not said what is safe.
@@ -757,6 +763,61 @@ staff-warning-end-text = It is not shown above this family’s referrals any mor
 staff-warning-end-button = End warning
 staff-asked-warning-end-label = Why does it not stand any more?
 staff-asked-warning-end-called = why it does not stand any more
+
+# Appointments with a family.
+staff-day-appointment = Appointment at { $time }
+staff-appointments-heading = Appointments
+staff-appointments-none = No appointment is noted.
+staff-appointment-title = Note an appointment
+staff-appointment-text = It shows in your day. The family is not told by this: tell it yourself, only in ways that it named as safe.
+staff-appointment-button = Save appointment
+staff-asked-appointment-on-label = On which day?
+staff-asked-appointment-on-called = the day of the appointment
+staff-asked-appointment-time-label = At what time? For example 10:30 or 2pm
+staff-asked-appointment-time-called = the time
+staff-appointment-no-time = Enter a time, such as 10:30 or 2pm
+staff-asked-appointment-place-label = Where?
+staff-asked-appointment-place-called = where it is
+staff-appointment-place-elsewhere = Somewhere else
+staff-asked-appointment-where-label = Where is that?
+staff-asked-appointment-where-called = where that is
+staff-asked-appointment-with-label = Who comes?
+staff-asked-appointment-with-called = who comes
+staff-asked-interpreter-label = Does somebody have to interpret?
+staff-asked-interpreter-called = whether somebody has to interpret
+staff-interpreter-not-needed = No
+staff-interpreter-needed = Yes, and nobody is booked yet
+staff-interpreter-booked = Yes, and somebody is booked
+staff-asked-needed-language-label = Into which language?
+staff-asked-needed-language-called = the language
+staff-asked-booked-language-label = Into which language is it booked?
+staff-asked-booked-language-called = the language that is booked
+staff-interpreter-is-needed = Interpreter into { $language }
+staff-interpreter-is-booked = Interpreter into { $language } is booked
+staff-interpreter-unbooked = Not booked
+staff-appointment-when = { $date } at { $time }
+staff-appointment-change = Change
+staff-appointment-calendar = Add to my calendar
+staff-appointment-end-title = What about this appointment?
+staff-appointment-untold = The family is not told by this: tell it yourself, only in ways that it named as safe.
+staff-asked-appointment-end-label = What about it?
+staff-asked-appointment-end-called = what about this appointment
+staff-appointment-end-met = We met
+staff-appointment-end-missed = The family did not come, or was not there
+staff-appointment-end-moved = It is at another time
+staff-appointment-end-interpreter-booked = The interpreter is booked now
+staff-appointment-end-cancelled = It is cancelled
+staff-asked-appointment-because-label = Why is it cancelled?
+staff-asked-appointment-because-called = why it is cancelled
+staff-appointment-changed = A colleague changed this while you were writing. The time shown above is theirs. Check it, and save again if yours is right.
+staff-appointment-met = We met
+staff-appointment-missed = The family did not come, or was not there
+staff-appointment-cancelled = Cancelled
+staff-done-appointment-made = The appointment is noted.
+staff-done-appointment-changed = The appointment is changed.
+staff-event-appointment-made = Appointment noted
+staff-event-appointment-changed = Appointment changed
+staff-event-appointment-ended = Appointment ended
 
 # What comes of a referral.
 staff-outcome-heading = Outcome
