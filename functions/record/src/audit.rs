@@ -43,6 +43,12 @@ pub enum Event {
     WarningAdded,
     /// A worker ended such a warning.
     WarningEnded,
+    /// A worker shared with a partner what a family agreed to.
+    ShareBegun,
+    /// A worker ended that, or took the withdrawal that did.
+    ShareEnded,
+    /// A partner's practitioner opened what is shared.
+    ShareOpened,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker recorded that another adult was told what is held about them.
@@ -107,6 +113,9 @@ impl Event {
             Self::TaskEnded => "task-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::ShareBegun => "share-begun",
+            Self::ShareEnded => "share-ended",
+            Self::ShareOpened => "share-opened",
             Self::ReferralMoved => "referral-moved",
             Self::AdultTold => "adult-told",
             Self::TellingNotNeeded => "telling-not-needed",
@@ -150,6 +159,9 @@ impl Event {
             Self::TaskEnded,
             Self::WarningAdded,
             Self::WarningEnded,
+            Self::ShareBegun,
+            Self::ShareEnded,
+            Self::ShareOpened,
             Self::ReferralMoved,
             Self::AdultTold,
             Self::TellingNotNeeded,

@@ -18,8 +18,8 @@ pub struct Threshold {
     pub within: SignedDuration,
 }
 
-/// The thresholds: looks at any record, and at colleagues' records.
-pub const THRESHOLDS: [Threshold; 2] = [
+/// The thresholds: looks at any record, at colleagues' records, and at what is shared with a partner.
+pub const THRESHOLDS: [Threshold; 3] = [
     Threshold {
         event: Event::ReferralOpened,
         usual: 40,
@@ -29,5 +29,10 @@ pub const THRESHOLDS: [Threshold; 2] = [
         event: Event::OpenedForReason,
         usual: 10,
         within: SignedDuration::from_hours(24),
+    },
+    Threshold {
+        event: Event::ShareOpened,
+        usual: 20,
+        within: SignedDuration::from_hours(1),
     },
 ];

@@ -3,6 +3,7 @@
 
 mod contact;
 mod day;
+mod share;
 mod shown;
 mod task;
 mod warning;
@@ -30,6 +31,7 @@ use crate::record_address::RecordAddress;
 
 pub(crate) use contact::{ask_for_contact, record_contact};
 pub(crate) use day::show as show_day;
+pub(crate) use share::{ask_to_end_share, ask_to_share, end_share, share};
 pub(crate) use shown::{CaseView, colleagues};
 pub(crate) use task::{add_task, ask_for_task, ask_to_end_task, end_task};
 pub(crate) use warning::{add_warning, ask_for_warning, ask_to_end_warning, end_warning};

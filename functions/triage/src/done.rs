@@ -30,10 +30,12 @@ pub(crate) enum Done {
     TaskEnded,
     WarningAdded,
     WarningEnded,
+    ShareBegun,
+    ShareEnded,
 }
 
 impl Done {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 22] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -54,6 +56,8 @@ impl Done {
         Self::TaskEnded,
         Self::WarningAdded,
         Self::WarningEnded,
+        Self::ShareBegun,
+        Self::ShareEnded,
     ];
 
     fn as_str(self) -> &'static str {
@@ -78,6 +82,8 @@ impl Done {
             Self::TaskEnded => "task-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::ShareBegun => "share-begun",
+            Self::ShareEnded => "share-ended",
         }
     }
 

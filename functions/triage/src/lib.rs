@@ -62,6 +62,7 @@ mod referral_view;
 mod router;
 mod same_family;
 mod session;
+mod shared;
 mod sign_in;
 mod sign_out;
 mod start_page;

@@ -25,10 +25,19 @@ const ENTRIES: [Entry; 4] = [
     ),
 ];
 
+/// What a partner's practitioner sees.
+const SHARED: Entry = (
+    Action::OpenShared,
+    "staff-navigation-shared",
+    address::shared,
+);
+
 /// The links of this person's pages.
 pub(crate) fn of(desk: &Desk) -> Vec<Link> {
     let entries = ENTRIES.into_iter();
     let theirs = entries.filter(|(action, ..)| !desk.queues(*action).is_empty());
+    let shared = desk.sees_what_is_shared().then_some(SHARED);
+    let theirs = theirs.chain(shared);
     theirs
         .map(|(_, message, address)| Link {
             text: desk.pages.say(message, &[]),

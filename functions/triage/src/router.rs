@@ -11,7 +11,7 @@ use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
     audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, known_families,
-    queue_page, referral_changes, referral_page, same_family, sign_in, sign_out, start_page, take,
+    queue_page, referral_changes, referral_page, same_family, shared, sign_in, sign_out, start_page, take,
     telling, why,
 };
 
@@ -94,6 +94,16 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/task/{item}",
             get(case::ask_to_end_task).post(case::end_task),
+        )
+        .route("/{council}/shared", get(shared::list))
+        .route("/{council}/shared/{family}/{share}", get(shared::show))
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/share",
+            get(case::ask_to_share).post(case::share),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/share/{item}",
+            get(case::ask_to_end_share).post(case::end_share),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning",

@@ -1,10 +1,11 @@
-//! What staff add to a family's case: contacts, tasks, warnings. Each is an item of its own, under the id that
+//! What staff add to a family's case: contacts, tasks, warnings, shares. Each is an item of its own, under the id that
 //! its page gave it: a page that is sent twice adds once.
 
 use jiff::Timestamp;
 use record::audit::Event;
 use record::contact::Contact;
 use record::referral::Move;
+use record::share::Share;
 use record::task::{ChangedOtherwise, Task, TaskStep};
 use record::warning::{EndedByColleague, Warning};
 use record::{CaseItemId, FamilyId, Reason, ReferralId, StaffId};
@@ -37,6 +38,8 @@ pub enum CaseItem {
     Task(Task),
     /// A warning.
     Warning(Warning),
+    /// A share.
+    Share(Share),
 }
 
 /// What a worker adds in one go: all or none.
@@ -82,7 +85,7 @@ impl Kind for Warning {
     const NAME: &'static str = "warning";
 }
 
-fn sort<T: Kind>(id: &CaseItemId) -> String {
+pub(crate) fn sort<T: Kind>(id: &CaseItemId) -> String {
     format!("{}#{id}", T::NAME)
 }
 
@@ -112,6 +115,9 @@ impl Vault {
                     }
                     CaseItem::Warning(it) => {
                         self.added(&family, referral, (id, it, Event::WarningAdded))?
+                    }
+                    CaseItem::Share(it) => {
+                        self.added(&family, referral, (id, it, Event::ShareBegun))?
                     }
                 });
             }
@@ -160,7 +166,7 @@ impl Vault {
     }
 
     /// Changes an item of a case, if `change` says that anything changes.
-    async fn change_item<T: Kind, E>(
+    pub(crate) async fn change_item<T: Kind, E>(
         &self,
         family: &FamilyId,
         (id, event): (&CaseItemId, Event),

@@ -3,13 +3,16 @@
 use record::StaffId;
 use record::contact::Contact;
 use record::permission::Action;
+use record::share::{Share, WhyEnded};
 use record::task::{Task, TaskEnd};
+use record::submission::SentForm;
 use record::warning::{ToldOfWarning, Warning};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use vault::{Kept, ReferralFile};
 
 use crate::address;
+use crate::agreements_view;
 use crate::desk::Desk;
 use crate::pages::Moment;
 
@@ -19,10 +22,26 @@ pub(crate) struct CaseView {
     warnings: Vec<WarningView>,
     tasks: Vec<TaskView>,
     contacts: Vec<ContactView>,
+    shares: Vec<ShareView>,
     /// Where each is added, for who may.
     add_warning: Option<String>,
     add_task: Option<String>,
     add_contact: Option<String>,
+    add_share: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShareView {
+    partner: String,
+    purpose: String,
+    until: String,
+    because: String,
+    by: String,
+    at: Moment,
+    /// Whether its partner may open it, as far as staff decided.
+    is_open: bool,
+    ended: Option<EndedView>,
+    end: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -75,7 +94,11 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
         [&task.value.assignee].into_iter().chain(ended)
     });
     let warnings = file.warnings.iter().map(|warning| &warning.value.by);
-    contacts.chain(tasks).chain(warnings)
+    let shares = file.shares.iter().flat_map(|share| {
+        let ended = share.value.ended.as_ref().map(|ended| &ended.by);
+        [&share.value.by].into_iter().chain(ended)
+    });
+    contacts.chain(tasks).chain(warnings).chain(shares)
 }
 
 struct Drawing<'a, N> {
@@ -104,6 +127,7 @@ impl CaseView {
             may.then(|| format!("{}/{path}", drawing.referral))
         };
         let add_warning = add(Action::WarnColleagues, "warning");
+        let add_share = add(Action::Share, "share");
         let add_task = add(Action::KeepTask, "task");
         let standing = file.warnings.iter();
         let standing = standing.filter(|warning| warning.value.ended.is_none());
@@ -118,6 +142,16 @@ impl CaseView {
                 .map(|it| drawing.task(it, add_task.is_some()))
                 .collect(),
             contacts: contacts.map(|it| drawing.contact(it)).collect(),
+            shares: file
+                .shares
+                .iter()
+                .map(|it| drawing.share(it, &file.submission.sent, add_share.is_some()))
+                .collect(),
+            // Nothing is shared of what agrees to nothing.
+            add_share: add_share.filter(|_| {
+                let agreements = &file.submission.sent.agreements;
+                agreements.iter().any(|one| !one.purposes.is_empty())
+            }),
             add_contact: add(Action::RecordContact, "contact"),
             add_warning,
             add_task,
@@ -172,6 +206,38 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
             is_overdue: is_open && value.due < self.desk.pages.today(self.desk.now),
             ended,
             end: (is_open && may_end).then(|| format!("{}/task/{id}", self.referral)),
+        }
+    }
+
+    fn share(
+        &self,
+        Kept { id, value }: &Kept<Share>,
+        sent: &SentForm,
+        may_end: bool,
+    ) -> ShareView {
+        let ended = value.ended.as_ref().map(|ended| {
+            let (how, because) = match &ended.why {
+                WhyEnded::Decided(because) => ("staff-share-ended", Some(because)),
+                WhyEnded::Withdrawn => ("staff-share-withdrawn", None),
+            };
+            EndedView {
+                how: self.say(how),
+                because: because.map(|because| because.as_str().to_owned()),
+                by: (self.name)(&ended.by),
+                at: self.moment(ended.at),
+            }
+        });
+        let is_open = value.is_open(self.desk.pages.today(self.desk.now));
+        ShareView {
+            partner: agreements_view::partner(self.council, &value.agreed),
+            purpose: agreements_view::label(sent, &value.agreed),
+            until: self.desk.pages.date(self.council, value.until),
+            because: value.because.as_str().to_owned(),
+            by: (self.name)(&value.by),
+            at: self.moment(value.at),
+            is_open,
+            ended,
+            end: (is_open && may_end).then(|| format!("{}/share/{id}", self.referral)),
         }
     }
 

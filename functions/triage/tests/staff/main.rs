@@ -19,6 +19,7 @@ mod known_families;
 mod lost_answers;
 mod promises;
 mod roles;
+mod shares;
 mod signing_in;
 mod telling;
 mod work;

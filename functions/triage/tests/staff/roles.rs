@@ -1,6 +1,6 @@
 //! Every route of the staff side, asked by everybody: what the table of permissions says is what they get.
 
-use record::permission::{Action, Asked, Grant};
+use record::permission::{Action, Asked, AskedShare, Grant};
 use record::staff::Role;
 use record::{Staff, StaffId};
 use site_model::{Slug, WorkQueue};
@@ -18,17 +18,21 @@ enum Guard {
     Queue(Action),
     /// To be allowed this to the record in the address.
     Record(Action),
+    /// To be allowed this to what is shared with one's own organisation, whatever that is.
+    Shares(Action),
+    /// To be allowed this to the share in the address.
+    OneShare(Action),
 }
 
 use Action::{
     EndTelling, EnterForm, IssueCode, KeepTask, LockView, ManageStaff, MatchFamilies, Open,
-    RecordContact, SearchAudit, SeeQueue, SettleMessage, SwitchView, Take, TakeFollowUp,
-    WarnColleagues, WriteToFamily,
+    OpenShared, RecordContact, SearchAudit, SeeQueue, SettleMessage, Share, SwitchView, Take,
+    TakeFollowUp, WarnColleagues, WriteToFamily,
 };
-use Guard::{Nothing, Queue, Record};
+use Guard::{Nothing, OneShare, Queue, Record, Shares};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 39] = [
+const ROUTES: [(&str, Guard); 43] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
@@ -50,6 +54,10 @@ const ROUTES: [(&str, Guard); 39] = [
     ("/enter/{form}/{list}/{number}/{page}", Queue(EnterForm)),
     ("/submissions/{submission}/take", Queue(Take)),
     ("/follow-ups/{id}/open", Queue(TakeFollowUp)),
+    ("/shared", Shares(OpenShared)),
+    ("/shared/{family}/{share}", OneShare(OpenShared)),
+    ("{referral}/share", Record(Share)),
+    ("{referral}/share/{item}", Record(Share)),
     ("{referral}", Record(Open)),
     ("{referral}/why", Record(Open)),
     ("{referral}/known", Record(MatchFamilies)),
@@ -103,9 +111,13 @@ struct Somebody {
 async fn somebody(
     hub: &Hub,
     name: &'static str,
-    (council, role, hubs): (&str, Role, &[&str]),
+    (council, role, places): (&str, Role, &[&str]),
 ) -> Somebody {
     let slug = |text: &str| Slug::parse(text).expect("a slug");
+    let is_partner = role == Role::PartnerPractitioner;
+    let partner = places.first().filter(|_| is_partner);
+    let partner = partner.map(|partner| slug(partner));
+    let hubs = if is_partner { &[] } else { places };
     Somebody {
         name,
         browser: hub.signed_in(council, name).await,
@@ -115,6 +127,7 @@ async fn somebody(
             council: slug(council),
             hubs: hubs.iter().map(|hub| slug(hub)).collect(),
             role,
+            partner,
         }),
     }
 }
@@ -129,7 +142,12 @@ enum Answer {
     Answered,
 }
 
-fn expected(staff: Option<&Staff>, guard: Guard, asked: Asked<'_>, queues: &[WorkQueue]) -> Answer {
+fn expected(
+    staff: Option<&Staff>,
+    guard: Guard,
+    (asked, share): (Asked<'_>, AskedShare<'_>),
+    queues: &[WorkQueue],
+) -> Answer {
     let Some(staff) = staff else {
         return Answer::SignIn;
     };
@@ -139,6 +157,11 @@ fn expected(staff: Option<&Staff>, guard: Guard, asked: Asked<'_>, queues: &[Wor
     let grant = match guard {
         Nothing => Grant::Yes,
         Record(action) => asked.grant(staff, action),
+        OneShare(action) => share.grant(staff, action),
+        Shares(action) => match &staff.partner {
+            Some(partner) => AskedShare { partner, ..share }.grant(staff, action),
+            None => Grant::No,
+        },
         // In one queue or another.
         Queue(action) => {
             let of = |queue| Asked {
@@ -187,7 +210,10 @@ async fn every_route_gives_everybody_what_the_table_says() {
     let complaint = queue.address("/westminster/submissions/");
     let complaint = officer.post(&complaint, &[]).await.leads_to().to_owned();
 
-    use Role::{FamilyNavigator, HubManager, InformationGovernanceOfficer, TriageWorker};
+    use Role::{
+        FamilyNavigator, HubManager, InformationGovernanceOfficer, PartnerPractitioner,
+        TriageWorker,
+    };
     let here = &["bessborough"][..];
     let mut everybody = vec![
         somebody(&hub, "asha", (WESTMINSTER, FamilyNavigator, here)).await,
@@ -210,6 +236,24 @@ async fn every_route_gives_everybody_what_the_table_says() {
             &hub,
             "officer-there",
             (BARKING, InformationGovernanceOfficer, &[]),
+        )
+        .await,
+        somebody(
+            &hub,
+            "petra",
+            (WESTMINSTER, PartnerPractitioner, &["family-lives"]),
+        )
+        .await,
+        somebody(
+            &hub,
+            "paul",
+            (WESTMINSTER, PartnerPractitioner, &["cardinal-hume-centre"]),
+        )
+        .await,
+        somebody(
+            &hub,
+            "partner-there",
+            (BARKING, PartnerPractitioner, &["lifeline-projects"]),
         )
         .await,
         Somebody {
