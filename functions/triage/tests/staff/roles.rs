@@ -1,13 +1,17 @@
 //! Every route of the staff side, asked by everybody: what the table of permissions says is what they get.
 
+use jiff::{Timestamp, ToSpan as _};
 use record::permission::{Action, Asked, AskedShare, Grant};
 use record::staff::Role;
-use record::{Staff, StaffId};
+use record::view::Agreed;
+use record::{CaseItemId, Reason, Staff, StaffId};
 use site_model::{Slug, WorkQueue};
+use vault::{Addition, CaseItem};
 
 use crate::browser::{Browser, Page};
 use crate::familys_view::taken;
 use crate::hub::{BARKING, Hub, WESTMINSTER};
+use crate::shares::{agreed, today};
 
 /// What a route asks for before it answers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,6 +102,38 @@ fn routes_of_source() -> Vec<(String, bool, bool)> {
         Some((path, route.contains("get("), route.contains("post(")))
     });
     routes.collect()
+}
+
+/// The address of something that is shared with Family Lives until this many days from today.
+async fn shared(hub: &Hub, navigator: &mut Browser, days: i32) -> String {
+    let (_, referral) = agreed(hub, navigator).await;
+    let ids: Vec<&str> = referral.split('/').collect();
+    let (family, referral) = (ids[3], ids[5].parse().expect("an id"));
+    let slug = |text: &str| Slug::parse(text).expect("a slug");
+    let by = StaffId::of("issuer", "asha");
+    let share = record::share::Share {
+        referral,
+        agreed: Agreed {
+            partner: slug("family-lives"),
+            purpose: slug("early-help"),
+        },
+        until: today().saturating_add(days.days()),
+        because: Reason::parse("to help").expect("a reason"),
+        by: by.clone(),
+        at: Timestamp::now(),
+        ended: None,
+    };
+    let id = CaseItemId::random(&mut rand::rng());
+    let addition = Addition {
+        id: id.clone(),
+        items: vec![CaseItem::Share(share.clone())],
+        step: None,
+    };
+    let of = family.parse().expect("an id");
+    let vault = hub.vault(WESTMINSTER);
+    let added = vault.add_to_case(&of, &share.referral, &addition, &by, share.at);
+    added.await.expect("it is kept");
+    format!("/{WESTMINSTER}/shared/{family}/{id}")
 }
 
 /// Somebody who asks.
@@ -200,6 +236,8 @@ async fn every_route_gives_everybody_what_the_table_says() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let (_, of_hub) = taken(&hub, &mut asha).await;
+    let standing = shared(&hub, &mut asha, 7).await;
+    let over = shared(&hub, &mut asha, -1).await;
     hub.family_sends(WESTMINSTER, "bessborough").await;
     let take = asha.get("/westminster/queue").await;
     let take = take.address("/westminster/submissions/");
@@ -275,6 +313,7 @@ async fn every_route_gives_everybody_what_the_table_says() {
     assert_eq!(paths, told, "each route is in this test's table");
 
     let council = Slug::parse(WESTMINSTER).expect("a slug");
+    let partner = Slug::parse("family-lives").expect("a slug");
     let hub_of = |id: &str| WorkQueue::Hub(Slug::parse(id).expect("a slug"));
     let records = [
         (of_hub.as_str(), hub_of("bessborough"), "asha"),
@@ -310,13 +349,28 @@ async fn every_route_gives_everybody_what_the_table_says() {
                 queue,
                 assignee: Some(&assignee),
             };
-            let address = address(path, referral, &submission);
+            let shares = [(&standing, true), (&over, false)];
+            let shares = match guard {
+                OneShare(_) => &shares[..],
+                _ => &shares[..1],
+            };
             // An id that nothing has is no such page for anybody.
             let may_be_missing = ["{item}", "{other}", "{number}", "{id}", "{message}"]
                 .iter()
                 .any(|name| path.contains(name))
                 || path.starts_with("/enter/");
-            for person in &mut everybody {
+            let shares = shares.iter();
+            let people = everybody.len();
+            let each = shares.flat_map(|share| (0..people).map(move |who| (share, who)));
+            for ((share, stands), who) in each {
+                let person = &mut everybody[who];
+                let address = address(path, referral, &submission, share);
+                let of_share = AskedShare {
+                    council: &council,
+                    partner: &partner,
+                    stands: *stands,
+                };
+                let asked = (asked, of_share);
                 let expected = expected(person.staff.as_ref(), *guard, asked, of_queue);
                 for (is_post, is_there) in [(false, *is_read), (true, *is_posted)] {
                     if !is_there {
@@ -356,7 +410,10 @@ async fn every_route_gives_everybody_what_the_table_says() {
 }
 
 /// The address of a route, with ids that are there where it matters.
-fn address(path: &str, referral: &str, submission: &str) -> String {
+fn address(path: &str, referral: &str, submission: &str, share: &str) -> String {
+    if path == "/shared/{family}/{share}" {
+        return share.to_owned();
+    }
     let none = "0".repeat(32);
     let path = match path.strip_prefix("{referral}") {
         Some(rest) => format!("{referral}{rest}"),

@@ -18,15 +18,16 @@ pub(crate) fn today() -> Date {
 }
 
 /// A family that agreed, whose referral somebody took.
-async fn agreed<'a>(hub: &'a Hub, browser: &mut Browser) -> (Family<'a>, String) {
+pub(crate) async fn agreed<'a>(hub: &'a Hub, browser: &mut Browser) -> (Family<'a>, String) {
     let (partner, purpose) = PARTNER;
-    let family = hub.family_keeps_its_code(WESTMINSTER, HUB, (partner, &[purpose]));
+    let purposes = [purpose];
+    let family = hub.family_keeps_its_code(WESTMINSTER, HUB, (partner, &purposes));
     let family = family.await;
     (family, takes(browser).await)
 }
 
 /// Shares the first thing that can be, until this many days from today.
-pub(crate) async fn shares(browser: &mut Browser, referral: &str, days: i32) -> Page {
+async fn shares(browser: &mut Browser, referral: &str, days: i32) -> Page {
     let until = today().saturating_add(days.days());
     let [day, month, year] = [
         until.day().to_string(),
