@@ -9,7 +9,7 @@ import { root } from './hub.mjs'
 
 /** Starts them; they stop when their standard input ends. */
 export async function startStore () {
-  const child = spawn(join(root, 'target/debug/submission-bench'), ['serve'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(join(root, 'target/debug/functions-bench'), ['serve'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const said = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const lines = [await said.next(), await said.next()]
   const state = { away: false, losing: false, open: new Set() }

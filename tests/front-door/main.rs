@@ -5,6 +5,7 @@
     reason = "a step that cannot be taken ends its test"
 )]
 
+mod audit_command;
 mod confirming_twice;
 mod content_edits;
 mod cookies;
@@ -34,5 +35,6 @@ mod secrecy;
 mod starting;
 mod stored_items;
 mod typed_words;
+mod workers_words;
 mod written;
 mod wrong_codes;

@@ -69,6 +69,19 @@ async fn a_day_at_the_hub(hub: &Hub) {
     assert!(seen.text().contains(&Help::default().words));
     let referral = navigator.takes(&entered.reference).await;
     assert!(referral.page().await.text().contains("On the phone"));
+    for typed in [
+        [
+            ("search-by", "email"),
+            ("search-email", &*Help::default().email),
+        ],
+        [
+            ("search-by", "reference"),
+            ("search-reference", &*receipt.reference),
+        ],
+    ] {
+        let found = navigator.posts(&format!("/{COUNCIL}/search"), &typed).await;
+        assert_eq!(found.status, StatusCode::OK, "{}", found.text());
+    }
     let known = format!("{}/known", referral.path());
     assert_eq!(navigator.opens(&known).await.status, StatusCode::OK);
     let manager = hub.member(COUNCIL, "hub-manager").await;

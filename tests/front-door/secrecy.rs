@@ -10,6 +10,7 @@ use story::{Help, Hub, Page, command, content_of_the_repository};
 use vault::Table;
 
 use crate::intruder::{COUNCIL, Intruder};
+use crate::workers_words;
 use crate::written::{every_way, files, from_hexadecimal, return_code, stands};
 
 /// Words that stand nowhere else.
@@ -135,6 +136,8 @@ async fn nothing_typed_and_no_code_is_readable_on_disk_in_any_output_or_on_the_w
     let navigator = process.navigator(COUNCIL).await;
     let referral = navigator.takes(&receipt.reference).await;
     referral.notes(NOTE).await;
+    let day = workers_words::a_day_of_words(&process, COUNCIL, (&navigator, &referral), &help);
+    pages.extend(day.await);
     referral.moves("new", "closed", REASON).await;
     let page = referral.page().await;
     assert!(
@@ -169,6 +172,9 @@ async fn nothing_typed_and_no_code_is_readable_on_disk_in_any_output_or_on_the_w
         secrets.learns_words(words);
     }
 
+    for words in workers_words::WORDS {
+        secrets.learns_words(words);
+    }
     for page in &pages {
         is_nowhere_on_the_way(&secrets, page);
     }
@@ -212,9 +218,13 @@ async fn view_key(store: &Hub, code: &str) -> String {
     opened["view_key"].as_str().unwrap().to_owned()
 }
 
-/// In no address, and in no header but the cookies that are meant to hold a code.
+/// In no address, in no title, which the browser keeps and others see, and in no header but the cookies that are
+/// meant to hold a code.
 fn is_nowhere_on_the_way(secrets: &Secrets, page: &Page) {
     secrets.are_not_in("an address", page.url.as_bytes());
+    let titles = page.all("head > title").join(" ");
+    assert!(!page.html.contains("<html") || !titles.is_empty());
+    secrets.are_not_in(&format!("the title of {}", page.url), titles.as_bytes());
     for (name, value) in &page.headers {
         if name != "set-cookie" {
             secrets.are_not_in(&format!("{name} of {}", page.url), value.as_bytes());

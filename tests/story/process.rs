@@ -85,12 +85,17 @@ impl Process {
 
     /// A Family Navigator, signed in.
     pub async fn navigator(&self, council: &str) -> StaffMember {
-        StaffMember::sign_in(
-            &self.staff,
-            council,
-            &format!("sample-{council}-family-navigator"),
-        )
-        .await
+        self.signed_in(council, "family-navigator").await
+    }
+
+    /// A triage worker, signed in.
+    pub async fn triage_worker(&self, council: &str) -> StaffMember {
+        self.signed_in(council, "triage-worker").await
+    }
+
+    async fn signed_in(&self, council: &str, role: &str) -> StaffMember {
+        let person = format!("sample-{council}-{role}");
+        StaffMember::sign_in(&self.staff, council, &person).await
     }
 
     /// Stops it as Ctrl-C does, and gives what it wrote to standard output.

@@ -9,7 +9,21 @@
 //! assert_eq!(check_audit::in_words(&checked), "2 chains with 9 entries are whole; 1 entry stands in no chain");
 //! ```
 
+use std::process::ExitCode;
+
 use vault::AuditChecked;
+
+/// How a command ends that could not check: nothing is known of the audit.
+pub const NOT_CHECKED: u8 = 2;
+
+/// How a command ends that has checked: with 0 where everything is whole, with 1 where something is broken.
+pub fn ends<'a>(checked: impl IntoIterator<Item = &'a AuditChecked>) -> ExitCode {
+    let mut checked = checked.into_iter();
+    match checked.all(|checked| checked.broken.is_empty()) {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
+}
 
 /// What was found: one line, and one more for each broken chain, which names its first broken entry.
 pub fn in_words(checked: &AuditChecked) -> String {

@@ -45,14 +45,11 @@ async fn main() -> ExitCode {
     match vault.check_audit().await {
         Ok(checked) => {
             println!("{}", check_audit::in_words(&checked));
-            match checked.broken.is_empty() {
-                true => ExitCode::SUCCESS,
-                false => ExitCode::FAILURE,
-            }
+            check_audit::ends([&checked])
         }
         Err(fault) => {
             eprintln!("error: the audit was not checked: {fault}");
-            ExitCode::FAILURE
+            ExitCode::from(check_audit::NOT_CHECKED)
         }
     }
 }

@@ -9,7 +9,7 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use axum::extract::{Path, Request, State};
 use http::{HeaderMap, StatusCode, header};
-use record::message::Delivery;
+use record::message::DeliveryReceipt;
 use serde::Deserialize;
 use std::sync::Arc;
 use vault::outbox::SendingReference;
@@ -40,13 +40,6 @@ impl ReceiptToken {
     }
 }
 
-/// Of a receipt no more than this is read: its address and times are left where they are.
-#[derive(Deserialize)]
-struct Receipt {
-    reference: Option<String>,
-    status: String,
-}
-
 /// The name of the council in the address.
 #[derive(Deserialize)]
 pub(crate) struct OfCouncil {
@@ -69,14 +62,14 @@ pub(crate) async fn received(
     let Ok(body) = axum::body::to_bytes(request.into_body(), LARGEST).await else {
         return StatusCode::PAYLOAD_TOO_LARGE;
     };
-    let Ok(receipt) = serde_json::from_slice::<Receipt>(&body) else {
+    let Some(receipt) = DeliveryReceipt::parse(&body) else {
         return StatusCode::BAD_REQUEST;
     };
     let reference = receipt
         .reference
         .as_deref()
         .and_then(SendingReference::parse);
-    let Some((reference, delivery)) = reference.zip(Delivery::of_notify(&receipt.status)) else {
+    let Some((reference, delivery)) = reference.zip(receipt.delivery()) else {
         // Of something else that the council sends, or nothing that ends it.
         return StatusCode::NO_CONTENT;
     };

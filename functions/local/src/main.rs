@@ -46,14 +46,11 @@ async fn check_audit(options: &Options) -> ExitCode {
             for (council, checked) in &checked {
                 say(&format!("{council}: {}", check_audit::in_words(checked)));
             }
-            match checked.iter().all(|(_, checked)| checked.broken.is_empty()) {
-                true => ExitCode::SUCCESS,
-                false => ExitCode::FAILURE,
-            }
+            check_audit::ends(checked.iter().map(|(_, checked)| checked))
         }
         Err(error) => {
             eprint(&format!("error: {error}"));
-            ExitCode::FAILURE
+            ExitCode::from(check_audit::NOT_CHECKED)
         }
     }
 }

@@ -85,6 +85,8 @@ pub enum Event {
     UnusualReading,
     /// An information governance officer searched the audit.
     AuditSearched,
+    /// A worker searched for a family.
+    FamiliesSearched,
     /// A hub manager gave a colleague another post.
     PostChanged,
     /// A hub manager ended a colleague's access.
@@ -134,6 +136,7 @@ impl Event {
             Self::Refused => "refused",
             Self::UnusualReading => "unusual-reading",
             Self::AuditSearched => "audit-searched",
+            Self::FamiliesSearched => "families-searched",
             Self::PostChanged => "post-changed",
             Self::AccessEnded => "access-ended",
             Self::AccessRestored => "access-restored",
@@ -180,6 +183,7 @@ impl Event {
             Self::Refused,
             Self::UnusualReading,
             Self::AuditSearched,
+            Self::FamiliesSearched,
             Self::PostChanged,
             Self::AccessEnded,
             Self::AccessRestored,

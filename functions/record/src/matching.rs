@@ -9,10 +9,12 @@ pub mod candidates;
 pub mod known_by;
 mod names;
 mod nicknames;
+pub mod search;
 
 pub use candidates::{Candidate, MOST_OFFERED, candidates};
 pub(crate) use known_by::normal_phone;
 pub use known_by::{asked_with, known_by};
+pub use search::{Search, SearchedBy};
 
 /// Bits of a kept hash. With 24, one value in some 17 million is another's by chance: so seldom that the
 /// candidates of a council are not the hash's, and so often that a row proves nothing of whom it is about.

@@ -200,6 +200,29 @@ impl Delivery {
     }
 }
 
+/// What GOV.UK Notify posts when a message has come to its end: a delivery receipt. Of its address and times nothing
+/// is read. No `Debug`.
+///
+/// Source: GOV.UK Notify, REST API documentation, "Delivery receipts".
+#[derive(Deserialize)]
+pub struct DeliveryReceipt {
+    /// What we named the message by, where it is one of ours.
+    pub reference: Option<String>,
+    status: String,
+}
+
+impl DeliveryReceipt {
+    /// Reads a posted body.
+    pub fn parse(body: &[u8]) -> Option<Self> {
+        serde_json::from_slice(body).ok()
+    }
+
+    /// What became of the message; `None` where nothing that ends it.
+    pub fn delivery(&self) -> Option<Delivery> {
+        Delivery::of_notify(&self.status)
+    }
+}
+
 /// Why a message was given up: staff are told it, in the interface's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhyFailed {

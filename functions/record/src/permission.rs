@@ -45,6 +45,10 @@ pub enum Action {
     SearchAudit,
     /// See which families may be the same, and link two records or keep them apart.
     MatchFamilies,
+    /// Search for a family by what it says on the phone.
+    SearchFamilies,
+    /// See one's day in a hub: what is overdue, what is due.
+    SeeDay,
     /// Share what a family agreed to with a partner, for a time; end that.
     Share,
     /// See what is shared with one's own organisation, and open it.
@@ -140,32 +144,34 @@ const fn row(
 #[rustfmt::skip]
 const TABLE: [Row; Action::ALL.len()] = [
     //                      triage worker, Family Navigator, hub manager, officer    partner
-    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY],     N),
-    row(Action::Take,          [ANY,       ANY,              ANY,         ANY],     N),
-    row(Action::Open,          [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::Move,          [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY],     N),
-    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY],     N),
-    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE],    N),
-    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY],     N),
-    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER],   N),
-    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY],     N),
-    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER],   N),
-    row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],     N),
-    row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],     Y),
+    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::Take,          [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::Open,          [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::Move,          [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER],  N),
+    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY],    N),
+    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER],  N),
+    row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER],  N),
+    row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER],  N),
+    row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],  N),
+    row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],  Y),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::SeeQueue,
         Self::Take,
         Self::Open,
@@ -185,6 +191,8 @@ impl Action {
         Self::ManageStaff,
         Self::SearchAudit,
         Self::MatchFamilies,
+        Self::SearchFamilies,
+        Self::SeeDay,
         Self::Share,
         Self::OpenShared,
     ];

@@ -106,12 +106,7 @@ impl Share {
     }
 
     /// Ends it before its time. Whether anything changed: the same twice is done once.
-    pub fn end(
-        &mut self,
-        why: &WhyEnded,
-        by: &StaffId,
-        at: Timestamp,
-    ) -> Result<bool, EndedFirst> {
+    pub fn end(&mut self, why: &WhyEnded, by: &StaffId, at: Timestamp) -> Result<bool, EndedFirst> {
         match &self.ended {
             None => {
                 let (why, by) = (why.clone(), by.clone());

@@ -7,6 +7,9 @@ use jiff::SignedDuration;
 
 use crate::audit::Event;
 
+/// What is logged of it: the stack counts these lines, and an alarm rings.
+pub const LOGGED: &str = "unusual reading";
+
 /// So many openings within so long are unusual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Threshold {
@@ -18,8 +21,9 @@ pub struct Threshold {
     pub within: SignedDuration,
 }
 
-/// The thresholds: looks at any record, at colleagues' records, and at what is shared with a partner.
-pub const THRESHOLDS: [Threshold; 3] = [
+/// The thresholds: looks at any record, at colleagues' records, at what is shared with a partner, and searches for
+/// families.
+pub const THRESHOLDS: [Threshold; 4] = [
     Threshold {
         event: Event::ReferralOpened,
         usual: 40,
@@ -35,4 +39,31 @@ pub const THRESHOLDS: [Threshold; 3] = [
         usual: 20,
         within: SignedDuration::from_hours(1),
     },
+    Threshold {
+        event: Event::FamiliesSearched,
+        usual: 40,
+        within: SignedDuration::from_hours(1),
+    },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An alarm that waits for other words than are logged rings for nobody.
+    #[test]
+    fn the_stack_counts_what_is_logged_and_its_runbook_names_each_threshold() {
+        let template = include_str!("../../../infra/template.yaml");
+        let counted = format!("FilterPattern: '{{ $.message = \"{LOGGED}\" }}'");
+        assert!(template.contains(&counted));
+        let runbook = include_str!("../../../infra/README.md");
+        let row = runbook
+            .lines()
+            .find(|line| line.starts_with("| UnusualReader |"));
+        let row = row.expect("the runbook has the alarm");
+        for threshold in THRESHOLDS {
+            let usual = format!("more than {} ", threshold.usual);
+            assert!(row.contains(&usual), "{:?}", threshold.event);
+        }
+    }
+}

@@ -81,6 +81,16 @@ pub(crate) fn day(council: &Slug) -> String {
     format!("/{council}/day")
 }
 
+/// Searches for a family: asked, and posted to.
+pub(crate) fn search(council: &Slug) -> String {
+    format!("/{council}/search")
+}
+
+/// Help for staff.
+pub(crate) fn help(council: &Slug) -> String {
+    format!("/{council}/help")
+}
+
 /// Who did and saw what.
 pub(crate) fn audit(council: &Slug) -> String {
     format!("/{council}/audit")

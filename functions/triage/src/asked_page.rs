@@ -14,7 +14,6 @@ use crate::answers::{self, FirstView};
 use crate::asking::page;
 use crate::desk::Desk;
 use crate::family_view::{MessageView, Preview};
-use crate::navigation;
 use crate::pages::SignedIn;
 use crate::problem::Stop;
 use crate::same_family::Side;
@@ -152,12 +151,11 @@ impl<'a> AskedPage<'a> {
             entry: None,
             is_static: true,
         };
-        let frame = self.desk.pages.form_frame(self.council, &self.asked.queue);
+        let frame = self.desk.form_frame(self.council, &self.asked.queue);
         let none = Answers::default();
         let mut page = form_page(&frame, at, Way::Through, entered, &none, errors)?;
         page.action.clone_from(&self.action);
         page.layout.back = Some(self.back.clone());
-        page.layout.site.navigation = navigation::of(self.desk);
         page.about.clone_from(&around.about);
         // What has to be read first stands between the title and the one question.
         page.question_is_heading = false;

@@ -293,6 +293,7 @@ async fn about(
     let (Some(family), true) = (family, kind == "referral") else {
         return Ok(match kind {
             "session" => desk.pages.say("staff-audit-own-session", &[]),
+            "search" => searched(desk, id),
             // An id says nothing to anybody: what kind of thing it was does.
             _ => kind.replace('-', " "),
         });
@@ -310,6 +311,16 @@ async fn about(
     };
     references.insert(id.to_owned(), reference.clone());
     Ok(reference.unwrap_or_else(|| id.to_owned()))
+}
+
+/// By what somebody searched, and how much it found.
+fn searched(desk: &Desk, id: &str) -> String {
+    let (by, count) = id.rsplit_once('-').unwrap_or((id, "0"));
+    let said = [
+        ("by", by.to_owned().into()),
+        ("count", count.to_owned().into()),
+    ];
+    desk.pages.say("staff-audit-searched-by", &said)
 }
 
 /// A day as it is typed.

@@ -165,7 +165,12 @@ fn boxes(question: &str, day: Date) -> [(String, String); 3] {
 }
 
 /// What was typed into these fields must not be lost when the page does not come back.
-fn keeping(stop: Stop, posted: &Posted, fields: &[(&str, &'static str)], back: &str) -> Stop {
+pub(crate) fn keeping(
+    stop: Stop,
+    posted: &Posted,
+    fields: &[(&str, &'static str)],
+    back: &str,
+) -> Stop {
     let typed = fields.iter().filter_map(|(name, label)| {
         let text = posted.first(name).unwrap_or_default();
         (!text.trim().is_empty()).then(|| Typed {

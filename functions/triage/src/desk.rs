@@ -14,12 +14,13 @@ use http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
 use record::permission::{Action, Asked, AskedShare, Grant, may};
-use record::unusual_reading::{THRESHOLDS, Threshold};
+use record::unusual_reading::{LOGGED, THRESHOLDS, Threshold};
 use record::{CaseItemId, FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
+use site_theme::frame::Frame;
 use vault::{BrowserSecret, ReferralFile, ShareFile, Vault, VaultFault};
 
 use crate::address;
@@ -364,7 +365,7 @@ impl Desk {
             }
             let noticed = self.vault.how_often(by, Event::UnusualReading, since, 1);
             if noticed.await? == 0 {
-                tracing::warn!(staff = %by, what = event.as_str(), usual, "unusual reading");
+                tracing::warn!(staff = %by, what = event.as_str(), usual, "{LOGGED}");
                 self.record(Event::UnusualReading, &format!("staff#{by}"))
                     .await?;
             }
@@ -430,6 +431,18 @@ impl Desk {
             .map_err(Stop::from)
     }
 
+    /// What stands around a form's pages, which staff fill in for a family.
+    pub(crate) fn form_frame<'a>(
+        &'a self,
+        council: &'a PublishedCouncil,
+        queue: &WorkQueue,
+    ) -> Frame<'a> {
+        let mut site = self.pages.layout_within(council, String::new()).site;
+        navigation::lead(self, &mut site);
+        let frame = self.pages.frame(council).for_queue(council, queue);
+        frame.within(site)
+    }
+
     /// Draws a page of this person's.
     pub(crate) fn draw<V: Serialize>(
         &self,
@@ -437,8 +450,7 @@ impl Desk {
         mut layout: Layout,
         view: &V,
     ) -> Result<Html<String>, Stop> {
-        layout.site.navigation = navigation::of(self);
-        layout.site.home = address::home(&self.staff);
+        navigation::lead(self, &mut layout.site);
         let signed_in = SignedIn::new(&self.staff);
         Ok(Html(self.pages.draw(
             template,

@@ -1,7 +1,7 @@
 //! What staff pages lead to, by what somebody may do.
 
 use record::permission::Action;
-use site_theme::Link;
+use site_theme::{Link, Site};
 
 use crate::address;
 use crate::desk::Desk;
@@ -10,9 +10,14 @@ use crate::desk::Desk;
 type Entry = (Action, &'static str, fn(&site_model::Slug) -> String);
 
 /// In the order of a day.
-const ENTRIES: [Entry; 4] = [
-    (Action::KeepTask, "staff-navigation-day", address::day),
+const ENTRIES: [Entry; 5] = [
+    (Action::SeeDay, "staff-navigation-day", address::day),
     (Action::SeeQueue, "staff-navigation-queue", address::queue),
+    (
+        Action::SearchFamilies,
+        "staff-navigation-search",
+        address::search,
+    ),
     (
         Action::ManageStaff,
         "staff-navigation-colleagues",
@@ -32,8 +37,21 @@ const SHARED: Entry = (
     address::shared,
 );
 
-/// The links of this person's pages.
-pub(crate) fn of(desk: &Desk) -> Vec<Link> {
+/// Puts the links of this person's pages into what stands around one.
+pub(crate) fn lead(desk: &Desk, site: &mut Site) {
+    site.navigation = of(desk);
+    site.home = address::home(&desk.staff);
+    // A partner has nothing to do with a hub's work, which help is about.
+    let has_help = !desk.queues(Action::SeeQueue).is_empty();
+    let help = has_help.then(|| Link {
+        text: desk.pages.say("staff-help-title", &[]),
+        href: address::help(&desk.staff.council),
+        current: false,
+    });
+    site.footer = help.into_iter().collect();
+}
+
+fn of(desk: &Desk) -> Vec<Link> {
     let entries = ENTRIES.into_iter();
     let theirs = entries.filter(|(action, ..)| !desk.queues(*action).is_empty());
     let shared = desk.sees_what_is_shared().then_some(SHARED);

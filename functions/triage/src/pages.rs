@@ -116,13 +116,13 @@ impl Pages {
         council: &PublishedCouncil,
         version: &NoticeVersion,
     ) -> Option<Link> {
-        let frame = Frame::new(&self.theme, council, &[], Section::Elsewhere);
+        let frame = self.frame(council);
         notice_sent_under(&frame, council, version)
     }
 
     /// A moment in London.
     pub(crate) fn moment(&self, council: &PublishedCouncil, at: Timestamp) -> Moment {
-        let frame = Frame::new(&self.theme, council, &[], Section::Elsewhere);
+        let frame = self.frame(council);
         Moment {
             text: frame.moment(&at.to_zoned(self.time_zone.clone())),
             // To the second: HTML takes no more than thousandths.
@@ -144,9 +144,7 @@ impl Pages {
                 name,
                 navigation: Vec::new(),
                 footer: Vec::new(),
-                ..Frame::new(&self.theme, council, &[], Section::Elsewhere)
-                    .layout("")
-                    .site
+                ..self.frame(council).layout("").site
             },
         };
         Layout {
@@ -162,26 +160,13 @@ impl Pages {
     /// The layout of a page of someone who is signed in.
     pub(crate) fn layout_within(&self, council: &PublishedCouncil, title: String) -> Layout {
         let mut layout = self.layout(Some(council), title);
-        let queue = address::queue(&council.slug);
-        layout.site.navigation = vec![Link {
-            text: self.say("staff-navigation-queue", &[]),
-            href: queue.clone(),
-            current: false,
-        }];
-        layout.site.home = queue;
+        layout.site.home = address::queue(&council.slug);
         layout
     }
 
-    /// The frame of a form's pages, which staff fill in for a family.
-    pub(crate) fn form_frame<'a>(
-        &'a self,
-        council: &'a PublishedCouncil,
-        queue: &WorkQueue,
-    ) -> Frame<'a> {
-        let site = self.layout_within(council, String::new()).site;
+    /// The frame of questions that staff are asked.
+    pub(crate) fn frame<'a>(&'a self, council: &'a PublishedCouncil) -> Frame<'a> {
         Frame::new(&self.theme, council, &[], Section::Elsewhere)
-            .for_queue(council, queue)
-            .within(site)
     }
 
     /// Draws a page of a form, which knows its layout, in the staff's frame.
@@ -212,7 +197,7 @@ impl Pages {
 
     /// A day as people read it.
     pub(crate) fn date(&self, council: &PublishedCouncil, date: Date) -> String {
-        Frame::new(&self.theme, council, &[], Section::Elsewhere).date(date)
+        self.frame(council).date(date)
     }
 
     /// Draws a page.

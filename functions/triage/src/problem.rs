@@ -151,6 +151,22 @@ struct WayOn {
     href: String,
 }
 
+impl WayOn {
+    /// To the referrals of a council, or to where a council is chosen.
+    fn home(council: Option<&Slug>) -> Self {
+        match council {
+            Some(council) => Self {
+                label: "staff-back-to-queue",
+                href: address::queue(council),
+            },
+            None => Self {
+                label: "staff-go-to-start",
+                href: address::START.to_owned(),
+            },
+        }
+    }
+}
+
 /// What stops a request.
 pub(crate) enum Stop {
     /// Nobody is signed in: they may, and then go on.
@@ -337,13 +353,19 @@ fn page(deployment: &Deployment, about: &About, problem: &Problem) -> Response {
         pages.say(&message, &[("reference", reference.clone().into())])
     };
     let title = said("title");
+    let home = WayOn::home(council.map(|council| &council.slug));
+    let way_on = match problem.trouble {
+        // The same whoever asks and whatever is there.
+        Trouble::NotFound | Trouble::Forbidden => problem.way_on.as_ref().or(Some(&home)),
+        _ => problem.way_on.as_ref(),
+    };
+    let layout = pages.layout(council, title.clone());
     let view = ProblemView {
         paragraphs: said("text").lines().map(str::to_owned).collect(),
         typed: &problem.typed,
-        way_on: problem.way_on.as_ref(),
+        way_on,
         request_id: about.id.as_ref().map(RequestId::as_str),
     };
-    let layout = pages.layout(council, title.clone());
     match pages.draw(
         "staff/problem.njk",
         layout,

@@ -10,9 +10,9 @@ use http_edge::{Edge, SameOrigin, SecurityHeaders, WhenUnknown};
 use crate::problem::{self, Stop, Trouble};
 use crate::triage::Deployment;
 use crate::{
-    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, known_families,
-    queue_page, referral_changes, referral_page, same_family, shared, sign_in, sign_out, start_page, take,
-    telling, why,
+    audit_search, case, colleagues, enter, failed_messages, family_view, follow_up, help,
+    known_families, queue_page, referral_changes, referral_page, same_family, search_page, shared,
+    sign_in, sign_out, start_page, take, telling, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -23,6 +23,11 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route("/{council}/sign-out", post(sign_out::end))
         .route("/{council}/queue", get(queue_page::show))
         .route("/{council}/day", get(case::show_day))
+        .route("/{council}/help", get(help::show))
+        .route(
+            "/{council}/search",
+            get(search_page::ask).post(search_page::search),
+        )
         .route("/{council}/messages", get(failed_messages::show))
         .route(
             "/{council}/messages/{message}",

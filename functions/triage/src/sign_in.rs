@@ -104,9 +104,7 @@ pub(crate) async fn finish(
         secret: BrowserSecret::random()?,
     };
     start_session(&vault, request.headers(), &key, (staff, asked)).await?;
-    let next = begun
-        .next
-        .map_or(home, String::from);
+    let next = begun.next.map_or(home, String::from);
     Ok((
         AppendHeaders([
             (SET_COOKIE, cookie(SIGN_IN.clear())?),

@@ -248,9 +248,7 @@ impl Vault {
             if let Some(leads) = leads {
                 beside.push(leads.put_new(&self.names.table_prefix)?);
             }
-            let written = self
-                .write_family(record, writes, beside, by, now)
-                .await;
+            let written = self.write_family(record, writes, beside, by, now).await;
             match written {
                 Ok(()) => return Ok(FollowedUp::Joined(family, referral)),
                 Err(VaultFault::Changed) => {}

@@ -10,11 +10,13 @@ use record::referral::Status;
 use record::same_family::{Because, NotDecided, Pair, Verdict};
 use record::{FamilyId, Reference, ReferralId, StaffId};
 use site_model::WorkQueue;
+use site_model::form::SubmissionKind;
 
 use crate::family::{ATTEMPTS, Family, Write, partition};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, table_name, text};
 use crate::referrals::{REFERRAL, ReferralFile, referral_sort, status, work_queue};
+use crate::search::kind_of;
 use crate::store::Vault;
 use crate::tables::{PARTITION, SORT, Table};
 
@@ -26,6 +28,8 @@ pub struct KnownReferral {
     pub referral: ReferralId,
     /// What the family can quote.
     pub reference: Reference,
+    /// What it is to the staff.
+    pub kind: SubmissionKind,
     /// Whose work it is.
     pub queue: WorkQueue,
     /// Where it stands.
@@ -107,6 +111,7 @@ impl Vault {
             referrals.push(KnownReferral {
                 referral: id.ok_or_else(tampered)?,
                 reference: parsed("reference")?.parse().map_err(|_| tampered())?,
+                kind: kind_of(&item).ok_or_else(tampered)?,
                 queue: work_queue(&item, REFERRAL)?,
                 status: status(&item)?,
                 assignee: item.text("assignee").and_then(StaffId::parse),

@@ -222,7 +222,7 @@ impl Vault {
     }
 }
 
-fn row(item: &Item, index: &Index) -> Option<Row> {
+pub(crate) fn row(item: &Item, index: &Index) -> Option<Row> {
     let subject = match &item.place.sort {
         None => match item.place.partition.split_once('#')? {
             ("submission", id) => Subject::Submission(id.parse().ok()?),

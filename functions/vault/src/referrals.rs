@@ -158,7 +158,12 @@ impl Vault {
             }
             let look = (Event::ReferralOpened, subject.as_str());
             if let Some(is_new) = self.look(&family, look, by, (since, now)).await? {
-                return self.file(&family, referral, is_new).await;
+                let file = self.file(&family, referral, is_new).await?;
+                if is_new {
+                    let submission = &file.submission;
+                    self.make_known(submission, &family.id, referral).await;
+                }
+                return Ok(file);
             }
         }
         Err(VaultFault::Changed)
@@ -175,8 +180,8 @@ impl Vault {
     ) -> Result<Option<bool>, VaultFault> {
         let newest = family.newest.iter();
         let mut own = newest.take_while(|entry| entry.by.as_ref() == Some(by));
-        let is_same_look = own
-            .any(|entry| entry.event == event && entry.subject == subject && entry.at >= since);
+        let is_same_look =
+            own.any(|entry| entry.event == event && entry.subject == subject && entry.at >= since);
         if is_same_look {
             return Ok(Some(false));
         }

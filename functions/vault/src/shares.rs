@@ -66,9 +66,7 @@ impl Kind for Share {
     /// It stands in its partner's list until it was ended.
     fn plain(&self, item: Item, council: &Slug) -> Item {
         if self.ended.is_some() {
-            return item
-                .without(BY_PARTNER.partition)
-                .without(BY_PARTNER.sort);
+            return item.without(BY_PARTNER.partition).without(BY_PARTNER.sort);
         }
         let own = item.place.sort.clone().unwrap_or_default();
         item.with(BY_PARTNER.partition, &with(council, &self.agreed.partner))
@@ -119,7 +117,10 @@ impl Vault {
             .collect();
         // One row that nobody can read must not take the others away.
         if rows.len() < found {
-            tracing::error!(unreadable = found - rows.len(), "rows of shares cannot be read");
+            tracing::error!(
+                unreadable = found - rows.len(),
+                "rows of shares cannot be read"
+            );
         }
         rows.truncate(MOST);
         Ok(SharedRows { rows, has_more })

@@ -93,6 +93,23 @@ pub enum SubmissionKind {
 }
 
 impl SubmissionKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::SelfReferral,
+        Self::FamilyDetails,
+        Self::Appointment,
+        Self::Change,
+        Self::RightsRequest,
+        Self::Complaint,
+        Self::ProfessionalReferral,
+        Self::Feedback,
+    ];
+
+    /// The kind that is stored as this word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
     /// The word that is stored.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -129,10 +129,13 @@ pub enum Control {
 /// What the fields of one page are drawn from.
 pub(crate) struct Fields<'a> {
     pub(crate) frame: &'a Frame<'a>,
-    pub(crate) form: &'a Form,
+    /// The form that it belongs to; `None` where it asks about others than who fills it in.
+    pub(crate) form: Option<&'a Form>,
     pub(crate) page: &'a FormPage,
     pub(crate) entered: &'a Entered,
     pub(crate) errors: &'a [FieldError],
+    /// Something is the matter that no question knows by itself: the question, and words.
+    pub(crate) refused: Option<(&'a Slug, &'a str)>,
 }
 
 /// The question in words. One on agreement is made of the notice, which names the partner; the words around it
@@ -195,7 +198,10 @@ impl Fields<'_> {
             value: self.entered.value(question).to_owned(),
             items: self.items(question)?,
             boxes: self.boxes(question, error),
-            error: error.map(|error| error_text(self.frame, error)),
+            error: match self.refused {
+                Some((of, words)) if *of == question.id => Some(words.to_owned()),
+                _ => error.map(|error| error_text(self.frame, error)),
+            },
             longest: question.longest(),
             input_type: match question.kind {
                 QuestionKind::Email => "email",
@@ -235,7 +241,7 @@ impl Fields<'_> {
         let is_own = question.when == Some(When::Past)
             && self
                 .form
-                .first_page()
+                .and_then(Form::first_page)
                 .is_some_and(|first| first.id == self.page.id);
         let boxes = PARTS.map(|part| DateBox {
             id: question.date_field(part),
@@ -320,12 +326,10 @@ impl Fields<'_> {
         };
         let first = self
             .form
-            .questions()
-            .find(|other| other.kind == question.kind)?;
-        Some(if first.id == question.id {
-            purpose
-        } else {
-            "off"
+            .and_then(|form| form.questions().find(|other| other.kind == question.kind));
+        Some(match first {
+            Some(first) if first.id == question.id => purpose,
+            _ => "off",
         })
     }
 }

@@ -5,6 +5,7 @@
 //! here; how it looks, in the template.
 
 use serde::Serialize;
+use site_model::Slug;
 use site_model::form::{Answers, Entered, FieldError, FormPage};
 
 use crate::alert::Alert;
@@ -143,10 +144,11 @@ pub fn form_page(
         errors: summary(frame, page, errors),
         fields: Fields {
             frame,
-            form,
+            form: Some(form),
             page,
             entered,
             errors,
+            refused: None,
         }
         .shown(answers)?,
         reach: frame
@@ -156,6 +158,42 @@ pub fn form_page(
             .clone(),
         honeypot: HONEYPOT,
         hidden: hidden(at),
+    })
+}
+
+/// Questions of a page that belongs to no form.
+#[derive(Serialize)]
+pub struct AskedFields {
+    /// What is the matter, in the order of the questions.
+    pub errors: Vec<SummaryError>,
+    /// The questions.
+    pub fields: Vec<Field>,
+}
+
+/// Draws the questions of a page that belongs to no form, about others than who answers them. `refused` is what is
+/// the matter that no question knows by itself: the question, and words.
+pub fn asked_fields(
+    frame: &Frame<'_>,
+    page: &FormPage,
+    (entered, errors): (&Entered, &[FieldError]),
+    refused: Option<(&Slug, &str)>,
+) -> Result<AskedFields, ThemeError> {
+    let fields = Fields {
+        frame,
+        form: None,
+        page,
+        entered,
+        errors,
+        refused,
+    };
+    let mut summary = summary(frame, page, errors);
+    summary.extend(refused.map(|(question, words)| SummaryError {
+        href: format!("#{question}"),
+        text: words.to_owned(),
+    }));
+    Ok(AskedFields {
+        errors: summary,
+        fields: fields.shown(&Answers::default())?,
     })
 }
 

@@ -192,10 +192,11 @@ pub fn reminder(
             };
             let fields = Fields {
                 frame,
-                form: &form,
+                form: Some(&form),
                 page: asked.page,
                 entered: asked.entered,
                 errors: asked.errors,
+                refused: None,
             };
             view.fields = fields.shown(&Answers::default())?;
             view.errors.extend(asked.is_too_often.then(|| SummaryError {

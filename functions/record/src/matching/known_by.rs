@@ -81,12 +81,12 @@ fn person(person: &Person) -> Vec<(Way, String)> {
 }
 
 /// The date with day and month swapped, where that is another date.
-fn swapped(date: Date) -> Option<Date> {
+pub(super) fn swapped(date: Date) -> Option<Date> {
     let swapped = Date::new(date.year(), date.day(), date.month()).ok()?;
     (swapped != date).then_some(swapped)
 }
 
-fn normal_email(text: &str) -> String {
+pub(super) fn normal_email(text: &str) -> String {
     text.trim().to_lowercase()
 }
 
@@ -97,10 +97,33 @@ pub(crate) fn normal_phone(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    /// What a family's form is known by that answers so and names these people.
+    pub(in crate::matching) fn known_of(
+        answers: &[(QuestionKind, &str)],
+        people: &[(&str, Date)],
+    ) -> Vec<Term> {
+        let person = |(name, born): &(&str, Date)| Person {
+            name: (*name).to_owned(),
+            born: Some(*born),
+        };
+        let contacts = answers.iter().map(|(kind, text)| match kind {
+            QuestionKind::Phone => (Way::Phone, normal_phone(text)),
+            _ => (Way::Email, normal_email(text)),
+        });
+        let ways = contacts.chain(people.iter().map(person).flat_map(|it| super::person(&it)));
+        let ways =
+            ways.filter(|(way, _)| !matches!(way, Way::SurnameSwapped | Way::FirstNameSwapped));
+        let terms = ways.map(|(way, value)| Term {
+            kept: way.kept(),
+            value,
+        });
+        terms.collect()
+    }
 
     #[test]
     fn a_number_is_the_same_however_it_is_written() {

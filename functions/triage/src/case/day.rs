@@ -70,7 +70,7 @@ impl Section {
 
 /// Shows it.
 pub(crate) async fn show(_: RecordAddress<Slug>, desk: Desk) -> Result<Response, Stop> {
-    if desk.queues(Action::KeepTask).is_empty() {
+    if desk.queues(Action::SeeDay).is_empty() {
         return Err(Trouble::NotFound.into());
     }
     let council = desk.council()?;

@@ -4,8 +4,8 @@ use record::StaffId;
 use record::contact::Contact;
 use record::permission::Action;
 use record::share::{Share, WhyEnded};
-use record::task::{Task, TaskEnd};
 use record::submission::SentForm;
+use record::task::{Task, TaskEnd};
 use record::warning::{ToldOfWarning, Warning};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
@@ -209,12 +209,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         }
     }
 
-    fn share(
-        &self,
-        Kept { id, value }: &Kept<Share>,
-        sent: &SentForm,
-        may_end: bool,
-    ) -> ShareView {
+    fn share(&self, Kept { id, value }: &Kept<Share>, sent: &SentForm, may_end: bool) -> ShareView {
         let ended = value.ended.as_ref().map(|ended| {
             let (how, because) = match &ended.why {
                 WhyEnded::Decided(because) => ("staff-share-ended", Some(because)),

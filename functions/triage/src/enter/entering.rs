@@ -219,7 +219,7 @@ impl Side for Entering<'_> {
     }
 
     fn frame_of<'b>(&'b self, place: FormPlace<'b>) -> Frame<'b> {
-        self.desk.pages.form_frame(place.council, &place.form.queue)
+        self.desk.form_frame(place.council, &place.form.queue)
     }
 
     fn draw(&self, status: StatusCode, template: &str, view: &impl Serialize) -> Response {

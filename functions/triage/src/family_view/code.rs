@@ -155,7 +155,7 @@ impl Viewing<'_> {
         let pages = &desk.pages;
         let (code, frame) = (
             code.reveal(),
-            pages.form_frame(self.council, &self.file.queue),
+            desk.form_frame(self.council, &self.file.queue),
         );
         let view = NewCodeView {
             reference: self.file.submission.reference.to_string(),

@@ -43,7 +43,7 @@ impl Viewing<'_> {
     /// What the family sees.
     pub(super) fn preview(&self, view: &FamilyView) -> Preview {
         let pages = &self.desk.pages;
-        let frame = pages.form_frame(self.council, &self.file.queue);
+        let frame = self.desk.form_frame(self.council, &self.file.queue);
         Preview {
             heading: self.say("staff-preview-heading"),
             title: self.say("request-shown-title"),

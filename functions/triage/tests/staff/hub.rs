@@ -14,7 +14,7 @@ use local::embedded::connector::InProcess;
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::sign_in::{Client, SampleStaff, SignIn};
-use record::submission::{Agreement, AnsweredPage, SentForm};
+use record::submission::{Agreement, AnsweredPage, Person, SentForm};
 use record::view::{FamilyView, Said, What, Words};
 use record::{CheckToken, Draft, DraftCode, ReceiptCode, Reference, SaidId, StaffId};
 use site_model::form::answers::{Answer, Answered};
@@ -254,11 +254,32 @@ impl Hub {
             .reference
     }
 
+    /// A family sends the form of a hub, in which it names somebody and when they were born.
+    pub(crate) async fn sends_naming(&self, council: &str, hub: &str, name: &str, born: Date) {
+        let (kind, queue) = (SubmissionKind::SelfReferral, WorkQueue::Hub(slug(hub)));
+        let person = Person {
+            name: name.to_owned(),
+            born: Some(born),
+        };
+        let sent = (kind, answers(), Vec::new());
+        self.sends_with(council, queue, sent, vec![person]).await;
+    }
+
     async fn sends_to(
         &self,
         council: &str,
         queue: WorkQueue,
+        sent: (SubmissionKind, Vec<AnsweredPage>, Vec<Agreement>),
+    ) -> Confirmation {
+        self.sends_with(council, queue, sent, Vec::new()).await
+    }
+
+    async fn sends_with(
+        &self,
+        council: &str,
+        queue: WorkQueue,
         (kind, pages, agreements): (SubmissionKind, Vec<AnsweredPage>, Vec<Agreement>),
+        people: Vec<Person>,
     ) -> Confirmation {
         let now = Timestamp::now();
         let later = now + SignedDuration::from_hours(1);
@@ -284,7 +305,7 @@ impl Hub {
             pages,
             as_shown: None,
             agreements,
-            people: Vec::new(),
+            people,
             entered: None,
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, now, &mut rng);

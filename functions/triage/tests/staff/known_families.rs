@@ -10,11 +10,11 @@ use crate::familys_view::taken;
 use crate::hub::{BARKING, Hub, WESTMINSTER, answered};
 use crate::work::takes;
 
-const PHONE: &str = "07700 900123";
+pub(crate) const PHONE: &str = "07700 900123";
 const WHY: &str = "They <rang> from one number";
 
 /// What a family sends that can be phoned.
-fn with_phone(words: &str) -> Vec<AnsweredPage> {
+pub(crate) fn with_phone(words: &str) -> Vec<AnsweredPage> {
     let mut phone = answered("phone", "contact-details", "Phone", PHONE);
     phone.kind = QuestionKind::Phone;
     vec![AnsweredPage {

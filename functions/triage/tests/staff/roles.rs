@@ -30,18 +30,20 @@ enum Guard {
 
 use Action::{
     EndTelling, EnterForm, IssueCode, KeepTask, LockView, ManageStaff, MatchFamilies, Open,
-    OpenShared, RecordContact, SearchAudit, SeeQueue, SettleMessage, Share, SwitchView, Take,
-    TakeFollowUp, WarnColleagues, WriteToFamily,
+    OpenShared, RecordContact, SearchAudit, SearchFamilies, SeeDay, SeeQueue, SettleMessage, Share,
+    SwitchView, Take, TakeFollowUp, WarnColleagues, WriteToFamily,
 };
 use Guard::{Nothing, OneShare, Queue, Record, Shares};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 43] = [
+const ROUTES: [(&str, Guard); 45] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
     ("/queue", Queue(SeeQueue)),
-    ("/day", Queue(KeepTask)),
+    ("/day", Queue(SeeDay)),
+    ("/search", Queue(SearchFamilies)),
+    ("/help", Queue(SeeQueue)),
     ("/messages", Queue(SettleMessage)),
     ("/messages/{message}", Queue(SettleMessage)),
     ("/audit", Queue(SearchAudit)),

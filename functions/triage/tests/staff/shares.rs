@@ -60,9 +60,7 @@ async fn a_partner_sees_what_the_family_sent_and_nothing_that_staff_keep() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let (family, referral) = agreed(&hub, &mut asha).await;
-    let noted = asha
-        .post(&referral, &[("note", "Plumblossom rang")])
-        .await;
+    let noted = asha.post(&referral, &[("note", "Plumblossom rang")]).await;
     assert_eq!(noted.status, 303);
     let mut petra = hub.browser();
     let home = petra.sign_in(WESTMINSTER, "petra").await;
@@ -79,7 +77,10 @@ async fn a_partner_sees_what_the_family_sent_and_nothing_that_staff_keep() {
     let share = listed(&mut petra).await.expect("it is shared");
     let page = petra.get(&share).await;
     assert!(page.has(FAMILY_WROTE) && page.has(WHY) && page.has(&family.reference));
-    let safe = page.html.find("You can leave a voicemail").expect("what is safe");
+    let safe = page
+        .html
+        .find("You can leave a voicemail")
+        .expect("what is safe");
     assert!(safe < page.html.find(FAMILY_WROTE).expect("what it wrote"));
     assert!(!page.has("Plumblossom") && !page.has("Asha"));
     let again = petra.get(&share).await;
@@ -98,7 +99,12 @@ async fn another_partner_and_one_without_a_share_find_nothing() {
     let share = listed(&mut petra).await.expect("it is shared");
     let mut other = hub.signed_in(WESTMINSTER, "paul").await;
     assert_eq!(listed(&mut other).await, None);
-    for path in [share.as_str(), &referral, "/westminster/queue", "/westminster/day"] {
+    for path in [
+        share.as_str(),
+        &referral,
+        "/westminster/queue",
+        "/westminster/day",
+    ] {
         assert_eq!(other.get(path).await.status, 404, "{path}");
     }
     for path in [referral.as_str(), "/westminster/queue", "/westminster/day"] {
@@ -138,7 +144,11 @@ async fn what_a_family_withdraws_is_shared_no_more_before_anybody_has_read_that(
     let open = queue.address("/westminster/follow-ups/");
     asha.post(&open, &[]).await;
     assert_eq!(listed(&mut petra).await, None);
-    assert!(asha.get(&referral).await.has("The family withdrew its agreement"));
+    assert!(
+        asha.get(&referral)
+            .await
+            .has("The family withdrew its agreement")
+    );
 }
 
 #[tokio::test]
@@ -168,7 +178,9 @@ async fn a_worker_ends_a_share_and_says_why() {
     let without = asha.post(&end, &[("share-end", "")]).await;
     assert_eq!(without.status, 422);
     for _ in 0..2 {
-        let ended = asha.post(&end, &[("share-end", "Quincefruit called")]).await;
+        let ended = asha
+            .post(&end, &[("share-end", "Quincefruit called")])
+            .await;
         assert_eq!(ended.leads_to(), referral);
     }
     let told = asha.get(&referral).await;

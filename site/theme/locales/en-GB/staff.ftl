@@ -175,12 +175,14 @@ staff-typed-text = It is not saved. Copy it before you go on.
 staff-request-id = If you report this, say the request number:
 staff-trouble-not-found-title = Page not found
 staff-trouble-not-found-text =
-    If you typed the address, check that it is right.
-    If a colleague sent you the link, you may not work in the hub that it belongs to.
+    The address may be old or not whole. Copy it again from where you got it.
+    What was here may have ended, or may now be with another hub or another team.
+    Search for the family by its reference. If that finds nothing, ask your hub manager, or whoever sent you the link.
 staff-trouble-forbidden-title = We could not accept that
 staff-trouble-forbidden-text =
     It did not come from a page of this website, so nothing was changed.
-    Go to the page here and try again.
+    Another website may have sent it, or your browser may hide where it comes from.
+    Go to the page here and try again. If that does not help, sign out, sign in again, and tell your hub manager.
 staff-trouble-no-post-title = You have no role here yet
 staff-trouble-no-post-text =
     Your council account works, but it is in no group that gives you a role and a hub here.
@@ -856,3 +858,93 @@ staff-promise-overdue = { $count ->
     [one] Contact 1 working day overdue
    *[other] Contact { $count } working days overdue
 }
+
+## Searching for a family
+
+staff-navigation-search = Search
+staff-search-title = Search for a family
+staff-search-text = What you type is not kept. That you searched, and how many forms you found, is recorded.
+staff-search-button = Search
+staff-search-again = Search again
+staff-asked-search-by-label = What do you know?
+staff-asked-search-by-called = what you know
+staff-search-by-reference = A reference
+staff-search-by-phone = A phone number
+staff-search-by-email = An email address
+staff-search-by-surname = A surname and date of birth
+staff-asked-search-reference-label = Reference
+staff-asked-search-reference-called = a reference
+staff-search-reference-hint = For example, FH-7K3M-92QX
+staff-asked-search-phone-label = Phone number
+staff-asked-search-phone-called = a phone number
+staff-asked-search-email-label = Email address
+staff-asked-search-email-called = an email address
+staff-asked-search-surname-label = Surname
+staff-asked-search-surname-called = a surname
+staff-search-surname-hint = Of anybody in the family whose date of birth you know
+staff-asked-search-born-label = Date of birth
+staff-asked-search-born-called = a date of birth
+staff-search-error-surname = Enter a surname with letters in it
+staff-search-caption = { $count ->
+    [one] 1 form found
+   *[other] { $count } forms found, newest first
+}
+staff-search-more = More families match than can be shown. Here are { $most } of them. Search by something else that you know.
+staff-search-elsewhere = { $hub } knows a family that matches. Ask your hub manager whom to speak to there.
+staff-search-elsewhere-phone = { $hub } knows a family that matches. Phone them: { $phone }
+staff-search-empty = Nothing found
+staff-search-empty-reference =
+    Check each letter and number with the family. A reference has no 0, 1, I, L, O, S or U in it.
+    It may belong to another council.
+staff-search-empty-phone =
+    The family may have given another number, or none. Try the email address, or a surname and date of birth.
+    A form that nobody has taken yet is found by its reference only. Look in Referrals too.
+staff-search-empty-email =
+    The family may have given another address, or none. Try the phone number, or a surname and date of birth.
+    A form that nobody has taken yet is found by its reference only. Look in Referrals too.
+staff-search-empty-surname =
+    Try another surname of the family, or another person in it. Check the date of birth.
+    A form that nobody has taken yet is found by its reference only. Look in Referrals too.
+staff-column-form = Form
+staff-form-kind-self-referral = Family asks for help
+staff-form-kind-family-details = About a family
+staff-form-kind-appointment = Appointment
+staff-form-kind-change = Something changed
+staff-form-kind-rights-request = Rights request
+staff-form-kind-complaint = Complaint
+staff-form-kind-professional-referral = Professional asks for help
+staff-form-kind-feedback = Feedback
+staff-event-families-searched = Searched for a family
+staff-audit-searched-by = { $by ->
+    [reference] Reference
+    [phone] Phone number
+    [email] Email address
+   *[surname] Surname and date of birth
+}: { $count } found
+
+## Help for staff
+
+staff-help-title = Help
+staff-help-order = How the lists are ordered
+staff-help-order-text = What has waited longest stands first. Nothing is ranked by what a family wrote.
+staff-help-promise-text = Where your hub promises to be in contact within some working days, each new form says by when. A red mark says that the day has passed.
+staff-help-status = What the marks mean
+staff-help-new = Nobody has been in contact yet
+staff-help-contacting = Somebody is trying to reach the family
+staff-help-in-assessment = The family and a worker find out what would help
+staff-help-supported = The family has support
+staff-help-signposted = The family was shown where else to turn. It has ended
+staff-help-closed = Nothing more will be done. It has ended
+staff-help-find = Finding a family
+staff-help-find-text = Search by what a family says on the phone. You see references, never names. Where another hub knows the family, you see which hub to phone.
+staff-help-reason = Why you are asked for a reason
+staff-help-reason-text = You can open what a colleague works on to cover for them. You say why first. Your reason stays with the record, and whoever looks after information governance can see it. It holds for 1 hour.
+staff-help-safe = Before you contact a family
+staff-help-safe-text = The top of each referral says what is safe. What the family has not named as safe is not safe.
+staff-help-warning-text = A warning tells colleagues about something in a household that they have to know before a visit. Write what happened and when, and end it when it does not stand any more.
+staff-help-sign-out = Signing out
+staff-help-sign-out-text = You are signed out after 15 minutes in which you open no page, and after 8 hours. Sign out yourself before you leave a computer.
+staff-help-ask = Whom to ask
+staff-help-ask-text = Ask your hub manager about your access, another hub’s work or a colleague who is away.
+staff-help-ask-fault = If a page says that something went wrong, give the request ID at its foot to whoever looks after this service. Do not send them anything about a family.
+staff-go-to-start = Go to the start

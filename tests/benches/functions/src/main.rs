@@ -1,12 +1,13 @@
-//! What a submission costs the public function, beside a floor.
+//! What a submission costs the public function, beside a floor; and what a page of the queue costs the staff one.
 //!
 //! ```sh
-//! cargo run --release -p submission-bench
-//! cargo run --release -p submission-bench -- --contact phone --rounds 20
-//! cargo run --release -p submission-bench -- at-once --rounds 1000 --times 50
+//! cargo run --release -p functions-bench
+//! cargo run --release -p functions-bench -- --contact phone --rounds 20
+//! cargo run --release -p functions-bench -- at-once --rounds 1000 --times 50
+//! cargo run --release -p functions-bench -- queue --few 1000 --many 100000
 //! ```
 //!
-//! # What is measured
+//! # What is measured of a submission
 //!
 //! Processor time of this process, user and system, of one submission with some 4 kB of answers. The intake
 //! function's router, the vault and the AWS SDK's clients are here, as on Lambda: in the same runtime, with the
@@ -38,6 +39,7 @@ mod family;
 mod floor;
 mod hub;
 mod machine;
+mod queue;
 mod recorded;
 mod recorder;
 mod servers;
@@ -99,6 +101,15 @@ enum Inner {
         #[arg(long, default_value_t = 50)]
         times: usize,
     },
+    /// Look at pages of the staff queue among few referrals and among many
+    Queue {
+        /// How many are few
+        #[arg(long, default_value_t = 1_000)]
+        few: usize,
+        /// How many are many
+        #[arg(long, default_value_t = 100_000)]
+        many: usize,
+    },
     /// Be DynamoDB and KMS until standard input ends
     #[command(hide = true)]
     Serve,
@@ -119,6 +130,9 @@ fn main() -> Result<ExitCode, Failed> {
         Some(Inner::Serve) => runtime.block_on(servers::serve_until_left())?,
         Some(Inner::AtOnce { rounds, times }) => {
             runtime.block_on(at_once::confirm_at_once(rounds, times))?;
+        }
+        Some(Inner::Queue { few, many }) => {
+            runtime.block_on(queue::look_at_pages(few, many))?;
         }
         None => runtime.block_on(measure(&options))?,
     }

@@ -1,4 +1,4 @@
-//! What was asked of AWS: how often, and with how many bytes.
+//! What was asked of AWS and answered: how often, and with how many bytes.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +11,7 @@ use local::embedded::connector::Service;
 pub(crate) struct Call {
     pub(crate) operation: String,
     pub(crate) body: Bytes,
+    pub(crate) answer: Bytes,
 }
 
 /// Everything that was asked. A clone is the same one.
@@ -43,16 +44,20 @@ impl<S: Service> Service for Recorded<S> {
         let target = request.headers().get("x-amz-target");
         let target = target.and_then(|target| target.to_str().ok());
         let operation = target.and_then(|target| target.split_once('.'));
+        let operation = operation.map_or_else(String::new, |(_, name)| name.to_owned());
+        let body = request.body().clone();
+        let answer = self.server.handle(request).await;
         let call = Call {
-            operation: operation.map_or_else(String::new, |(_, name)| name.to_owned()),
-            body: request.body().clone(),
+            operation,
+            body,
+            answer: answer.body().clone(),
         };
         let calls = &self.recorder.0;
         calls
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(call);
-        self.server.handle(request).await
+        answer
     }
 }
 

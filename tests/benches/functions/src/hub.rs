@@ -1,7 +1,9 @@
 //! The public function of one council, with the content that ships.
 
+use std::collections::HashMap;
 use std::path::Path;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use axum::Router;
 use form_way::draft::expires;
 use form_way::sent_form::sent_form;
@@ -9,8 +11,8 @@ use intake::Intake;
 use jiff::{SignedDuration, Timestamp};
 use record::submission::SentForm;
 use record::{CheckToken, Draft, DraftCode};
-use site_model::Slug;
 use site_model::published::{Permit, PublishedCouncil};
+use site_model::{Slug, WorkQueue};
 use site_theme::form_place::FormPlace;
 use site_theme::frame::{Frame, Section};
 use site_theme::{Bundle, Sources, Theme, install_packages};
@@ -113,6 +115,40 @@ impl<'a> Hub<'a> {
 
     pub(crate) fn aws(&self) -> &Aws {
         &self.aws
+    }
+
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The work queue of every hub of the council.
+    pub(crate) fn queues(&self) -> Result<Vec<WorkQueue>, Failed> {
+        let hubs = self.content.council()?.council.hubs.iter();
+        Ok(hubs.map(|hub| WorkQueue::Hub(hub.id.clone())).collect())
+    }
+
+    /// An item as it is stored.
+    pub(crate) async fn item(
+        &self,
+        table: &str,
+        partition: &str,
+        sort: Option<&str>,
+    ) -> Result<HashMap<String, AttributeValue>, Failed> {
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let (dynamodb, _) = self.aws.clients();
+        let mut get = dynamodb
+            .get_item()
+            .table_name(Self::table(table))
+            .key("pk", text(partition));
+        if let Some(sort) = sort {
+            get = get.key("sk", text(sort));
+        }
+        Ok(get.send().await?.item.ok_or("the item is not there")?)
+    }
+
+    /// The name of a table.
+    pub(crate) fn table(table: &str) -> String {
+        format!("{}-{table}", Self::names().table_prefix)
     }
 
     pub(crate) fn names() -> Names {

@@ -1,0 +1,16 @@
+//! What GOV.UK Notify posts about a message, and whoever else knows the address.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use record::message::{Delivery, DeliveryReceipt};
+
+fuzz_target!(|body: &[u8]| {
+    let Some(receipt) = DeliveryReceipt::parse(body) else {
+        return;
+    };
+    let said: serde_json::Value = serde_json::from_slice(body).expect("JSON, as it was read");
+    assert_eq!(said["reference"].as_str(), receipt.reference.as_deref());
+    let status = said["status"].as_str().expect("a text, as it was read");
+    assert_eq!(receipt.delivery(), Delivery::of_notify(status));
+});
