@@ -576,6 +576,7 @@ staff-column-access = Access
 staff-role-triage-worker = Triage worker
 staff-role-family-navigator = Family Navigator
 staff-role-hub-manager = Hub manager
+staff-role-partner-practitioner = Partner practitioner
 staff-role-information-governance-officer = Information governance officer
 staff-colleague-access = Can sign in
 staff-colleague-ended = Access ended
@@ -888,6 +889,50 @@ staff-event-task-put-off = Something to do put off
 staff-event-task-ended = Something to do ended
 staff-event-warning-added = Warning added
 staff-event-warning-ended = Warning ended
+
+# What is shared with a partner, for a time.
+staff-shares-heading = Shared with partners
+staff-shares-none = This referral is not shared with any partner.
+staff-share-title = Share with a partner
+staff-share-text = They see what the family sent, and how it can be contacted safely. They do not see notes, contacts, warnings or anything else that staff keep. If the family withdraws its agreement, they see nothing from that moment.
+staff-share-latest = You can share it until { $date } at the latest.
+staff-share-button = Share
+staff-asked-share-what-label = Whom do you share it with?
+staff-asked-share-what-called = whom you share it with
+staff-asked-share-until-label = Until when do they need it?
+staff-asked-share-until-called = the day until which they need it
+staff-asked-share-because-label = Why do they need it?
+staff-asked-share-because-called = why they need it
+staff-share-until = Until { $date }
+staff-share-over = Was shared until { $date }
+staff-share-ended = Ended early
+staff-share-withdrawn = The family withdrew its agreement
+staff-share-end = End sharing
+staff-share-end-title = End sharing
+staff-share-end-text = { $partner } could see it until { $date }. They see nothing of it from now on.
+staff-share-end-button = End sharing
+staff-asked-share-end-label = Why do they not need it any more?
+staff-asked-share-end-called = why they do not need it any more
+staff-done-share-begun = It is shared.
+staff-done-share-ended = It is not shared any more.
+staff-event-share-begun = Shared with a partner
+staff-event-share-ended = Sharing ended
+staff-event-share-opened = Opened by a partner
+staff-trouble-nothing-to-share-title = There is nothing to share
+staff-trouble-nothing-to-share-text = The family has agreed to nothing that can be shared now: what it agreed to is shared already, it withdrew it, or the notice does not name that partner any more.
+
+# What a partner's practitioner sees.
+staff-navigation-shared = Shared with us
+staff-shared-title = Shared with us
+staff-shared-text = What families agreed that { $partner } may be told, and a family hub shared. It shows nothing that a family wrote until you open it. Each opening is recorded.
+staff-shared-none = Nothing is shared with you now.
+staff-shared-more = More
+staff-column-shared-until = Until
+staff-shared-for-heading = What it is shared for
+staff-shared-purpose = The family agreed to
+staff-shared-because = Why it is shared
+staff-shared-until = You can see it until
+staff-shared-received = Sent by the family
 
 ## The audit
 
