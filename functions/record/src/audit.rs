@@ -39,6 +39,12 @@ pub enum Event {
     TaskPutOff,
     /// A worker recorded that a task is done, or why it need not be.
     TaskEnded,
+    /// A worker noted an appointment with the family.
+    AppointmentMade,
+    /// A worker moved an appointment, or booked its interpreter.
+    AppointmentChanged,
+    /// A worker recorded what became of an appointment.
+    AppointmentEnded,
     /// A worker warned colleagues about something in a household.
     WarningAdded,
     /// A worker ended such a warning.
@@ -49,6 +55,12 @@ pub enum Event {
     TaskAssigned,
     /// A hub manager took the list of referrals out as a file.
     QueueExported,
+    /// A worker shared with a partner what a family agreed to.
+    ShareBegun,
+    /// A worker ended that, or took the withdrawal that did.
+    ShareEnded,
+    /// A partner's practitioner opened what is shared.
+    ShareOpened,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker decided what comes of a referral.
@@ -117,11 +129,17 @@ impl Event {
             Self::TaskAdded => "task-added",
             Self::TaskPutOff => "task-put-off",
             Self::TaskEnded => "task-ended",
+            Self::AppointmentMade => "appointment-made",
+            Self::AppointmentChanged => "appointment-changed",
+            Self::AppointmentEnded => "appointment-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
             Self::ReferralAssigned => "referral-assigned",
             Self::TaskAssigned => "task-assigned",
             Self::QueueExported => "queue-exported",
+            Self::ShareBegun => "share-begun",
+            Self::ShareEnded => "share-ended",
+            Self::ShareOpened => "share-opened",
             Self::ReferralMoved => "referral-moved",
             Self::OutcomeDecided => "outcome-decided",
             Self::ReferralReopened => "referral-reopened",
@@ -166,11 +184,17 @@ impl Event {
             Self::TaskAdded,
             Self::TaskPutOff,
             Self::TaskEnded,
+            Self::AppointmentMade,
+            Self::AppointmentChanged,
+            Self::AppointmentEnded,
             Self::WarningAdded,
             Self::WarningEnded,
             Self::ReferralAssigned,
             Self::TaskAssigned,
             Self::QueueExported,
+            Self::ShareBegun,
+            Self::ShareEnded,
+            Self::ShareOpened,
             Self::ReferralMoved,
             Self::OutcomeDecided,
             Self::ReferralReopened,

@@ -11,6 +11,7 @@
 //! assert!(Move::new(Status::New, Status::Supported, None).is_err());
 //! ```
 
+pub mod appointment;
 pub mod audit;
 pub mod audit_check;
 pub mod code;
@@ -32,6 +33,7 @@ pub mod referral;
 pub mod reminder;
 pub mod safe_contact;
 pub mod same_family;
+pub mod share;
 pub mod staff;
 pub mod submission;
 pub mod task;

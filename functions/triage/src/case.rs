@@ -1,11 +1,14 @@
-//! What staff keep about a case beside what the family sent: contacts, what is to be done, warnings, what comes of it; and a
+//! What staff keep about a case beside what the family sent: contacts, what is to be done, appointments, warnings, what comes of it; and a
 //! worker's day.
 
+mod appointment;
+mod calendar;
 mod contact;
 mod day;
 mod outcome;
 mod partners;
 mod reopen;
+mod share;
 mod shown;
 mod task;
 mod warning;
@@ -31,10 +34,15 @@ use crate::next_path::NextPath;
 use crate::problem::{Stop, Typed};
 use crate::record_address::RecordAddress;
 
+pub(crate) use appointment::{
+    add_appointment, ask_for_appointment, ask_to_change_appointment, change_appointment,
+};
+pub(crate) use calendar::show_calendar;
 pub(crate) use contact::{ask_for_contact, record_contact};
 pub(crate) use day::show as show_day;
 pub(crate) use outcome::{ask_for_outcome, decide_outcome};
 pub(crate) use reopen::{ask_to_reopen, reopen};
+pub(crate) use share::{ask_to_end_share, ask_to_share, end_share, share};
 pub(crate) use shown::{CaseView, colleagues, contacted, decided};
 pub(crate) use task::{add_task, ask_for_task, ask_to_end_task, end_task};
 pub(crate) use warning::{add_warning, ask_for_warning, ask_to_end_warning, end_warning};

@@ -32,10 +32,14 @@ pub(crate) enum Done {
     WarningEnded,
     OutcomeDecided,
     Reopened,
+    AppointmentMade,
+    AppointmentChanged,
+    ShareBegun,
+    ShareEnded,
 }
 
 impl Done {
-    const ALL: [Self; 22] = [
+    const ALL: [Self; 26] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -58,6 +62,10 @@ impl Done {
         Self::WarningEnded,
         Self::OutcomeDecided,
         Self::Reopened,
+        Self::AppointmentMade,
+        Self::AppointmentChanged,
+        Self::ShareBegun,
+        Self::ShareEnded,
     ];
 
     fn as_str(self) -> &'static str {
@@ -84,6 +92,10 @@ impl Done {
             Self::WarningEnded => "warning-ended",
             Self::OutcomeDecided => "outcome-decided",
             Self::Reopened => "reopened",
+            Self::AppointmentMade => "appointment-made",
+            Self::AppointmentChanged => "appointment-changed",
+            Self::ShareBegun => "share-begun",
+            Self::ShareEnded => "share-ended",
         }
     }
 

@@ -23,6 +23,7 @@ use crate::enter::{self, HowView};
 use crate::family_view::MessageView;
 use crate::familys::Familys;
 use crate::known_families::KnownReferralView;
+use crate::members::{MemberView, members};
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
 use crate::referral_entry::{Entered, EntryError};
@@ -75,6 +76,7 @@ pub(crate) struct ReferralView {
     /// What was just done: a Fluent message.
     done: Option<String>,
     first: FirstView,
+    members: Vec<MemberView>,
     answers: Vec<AnswersView>,
     agreements: Vec<AgreementView>,
     /// What has to be known before anything is done: what the family withdrew.
@@ -192,6 +194,7 @@ pub(crate) fn draw(
         }),
         done: done.map(|done| pages.say(&done.message(), &[])),
         first: answers::before_contact(pages, council, &submission.sent),
+        members: members(pages, council, &submission.sent, pages.today(desk.now)),
         answers: answers::others(&submission.sent.pages),
         agreements: agreements_view::shown(council, &submission.sent, |agreed| {
             familys.withdrawn((pages, council), agreed)

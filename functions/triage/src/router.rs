@@ -12,7 +12,8 @@ use crate::triage::Deployment;
 use crate::{
     assign, audit_search, case, caseload, colleagues, enter, failed_messages, family_view,
     follow_up, hand_over, help, known_families, queue_export, queue_page, referral_changes,
-    referral_page, same_family, search_page, sign_in, sign_out, start_page, take, telling, why,
+    referral_page, same_family, search_page, shared, sign_in, sign_out, start_page, take, telling,
+    why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -110,6 +111,16 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             "/{council}/families/{family}/referrals/{referral}/task/{item}",
             get(case::ask_to_end_task).post(case::end_task),
         )
+        .route("/{council}/shared", get(shared::list))
+        .route("/{council}/shared/{family}/{share}", get(shared::show))
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/share",
+            get(case::ask_to_share).post(case::share),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/share/{item}",
+            get(case::ask_to_end_share).post(case::end_share),
+        )
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning",
             get(case::ask_for_warning).post(case::add_warning),
@@ -117,6 +128,18 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning/{item}",
             get(case::ask_to_end_warning).post(case::end_warning),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/appointment",
+            get(case::ask_for_appointment).post(case::add_appointment),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/appointment/{item}",
+            get(case::ask_to_change_appointment).post(case::change_appointment),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/appointment/{item}/calendar",
+            get(case::show_calendar),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/outcome",

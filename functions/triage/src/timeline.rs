@@ -138,6 +138,17 @@ fn case<N: Fn(Option<&StaffId>) -> String>(told: &mut Telling<'_, N>, file: &Ref
     for ended in ended {
         told.say("staff-event-task-ended", Some(&ended.by), ended.at);
     }
+    for appointment in file
+        .appointments
+        .iter()
+        .map(|appointment| &appointment.value)
+    {
+        let by = Some(&appointment.by);
+        told.say("staff-event-appointment-made", by, appointment.at);
+        if let Some(ended) = &appointment.ended {
+            told.say("staff-event-appointment-ended", Some(&ended.by), ended.at);
+        }
+    }
     for warning in file.warnings.iter().map(|warning| &warning.value) {
         told.say("staff-event-warning-added", Some(&warning.by), warning.at);
         if let Some(ended) = &warning.ended {

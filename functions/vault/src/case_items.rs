@@ -1,11 +1,13 @@
-//! What staff add to a family's case: contacts, tasks, warnings, outcomes. Each is an item of its own, under the id that
+//! What staff add to a family's case: contacts, tasks, appointments, warnings, outcomes, shares. Each is an item of its own, under the id that
 //! its page gave it: a page that is sent twice adds once.
 
 use jiff::Timestamp;
+use record::appointment::{Appointment, AppointmentChanged, AppointmentStep};
 use record::audit::Event;
 use record::contact::Contact;
 use record::outcome::Outcome;
 use record::referral::Move;
+use record::share::Share;
 use record::task::{ChangedOtherwise, Task, TaskStep};
 use record::warning::{EndedByColleague, Warning};
 use record::{CaseItemId, FamilyId, Reason, ReferralId, StaffId};
@@ -36,10 +38,14 @@ pub enum CaseItem {
     Contact(Contact),
     /// A task.
     Task(Task),
+    /// An appointment.
+    Appointment(Appointment),
     /// A warning.
     Warning(Warning),
     /// What came of the referral. With its move, and only where the referral stands as it says.
     Outcome(Outcome),
+    /// A share.
+    Share(Share),
 }
 
 /// What a worker adds in one go: all or none.
@@ -57,6 +63,11 @@ pub(crate) trait Kind: Serialize + DeserializeOwned {
     /// As it is stored: the item's kind, and how its sort key begins.
     const NAME: &'static str;
 
+    /// Who has to do it for which referral, while it is to be done.
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        None
+    }
+
     /// With the plain attributes that change with what it says.
     fn plain(&self, item: Item, _council: &Slug) -> Item {
         item
@@ -70,6 +81,11 @@ impl Kind for Contact {
 impl Kind for Task {
     const NAME: &'static str = "task";
 
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        let stands = self.ended.is_none();
+        stands.then_some((&self.referral, &mut self.assignee))
+    }
+
     /// It stands in its worker's day until it has ended.
     fn plain(&self, item: Item, council: &Slug) -> Item {
         let item = item
@@ -81,6 +97,24 @@ impl Kind for Task {
     }
 }
 
+impl Kind for Appointment {
+    const NAME: &'static str = "appointment";
+
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        let stands = self.ended.is_none();
+        stands.then_some((&self.referral, &mut self.assignee))
+    }
+
+    /// It stands in its worker's day until somebody has recorded what became of it.
+    fn plain(&self, item: Item, council: &Slug) -> Item {
+        let item = item
+            .with("assignee", self.assignee.as_str())
+            .with("referral", &self.referral.to_string());
+        let when = self.ended.is_none().then(|| self.when());
+        days::with_time(item, council, when)
+    }
+}
+
 impl Kind for Warning {
     const NAME: &'static str = "warning";
 }
@@ -89,7 +123,7 @@ impl Kind for Outcome {
     const NAME: &'static str = "outcome";
 }
 
-fn sort<T: Kind>(id: &CaseItemId) -> String {
+pub(crate) fn sort<T: Kind>(id: &CaseItemId) -> String {
     format!("{}#{id}", T::NAME)
 }
 
@@ -118,6 +152,9 @@ impl Vault {
                     CaseItem::Task(it) => {
                         self.added(&family, referral, (id, it, Event::TaskAdded))?
                     }
+                    CaseItem::Appointment(it) => {
+                        self.added(&family, referral, (id, it, Event::AppointmentMade))?
+                    }
                     CaseItem::Warning(it) => {
                         self.added(&family, referral, (id, it, Event::WarningAdded))?
                     }
@@ -128,6 +165,9 @@ impl Vault {
                             return Err(VaultFault::Changed);
                         }
                         added
+                    }
+                    CaseItem::Share(it) => {
+                        self.added(&family, referral, (id, it, Event::ShareBegun))?
                     }
                 });
             }
@@ -162,6 +202,25 @@ impl Vault {
         self.change_item(family, (id, event), change, by, now).await
     }
 
+    /// Ends an appointment, moves it or books its interpreter. `AppointmentChanged` when a colleague was faster; the
+    /// same twice is done once.
+    pub async fn change_appointment(
+        &self,
+        family: &FamilyId,
+        (id, step): (&CaseItemId, &AppointmentStep),
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<Result<(), AppointmentChanged>, VaultFault> {
+        let event = match step {
+            AppointmentStep::End(_) => Event::AppointmentEnded,
+            AppointmentStep::Move { .. } | AppointmentStep::BookInterpreter => {
+                Event::AppointmentChanged
+            }
+        };
+        let change = |appointment: &mut Appointment| appointment.step(step, by, now);
+        self.change_item(family, (id, event), change, by, now).await
+    }
+
     /// Ends a warning. `EndedByColleague` when a colleague was faster; the same twice is done once.
     pub async fn end_warning(
         &self,
@@ -176,7 +235,7 @@ impl Vault {
     }
 
     /// Changes an item of a case, if `change` says that anything changes.
-    async fn change_item<T: Kind, E>(
+    pub(crate) async fn change_item<T: Kind, E>(
         &self,
         family: &FamilyId,
         (id, event): (&CaseItemId, Event),

@@ -2,8 +2,9 @@
 //! a person wrote.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::civil::Date;
-use record::task::TaskKind;
+use jiff::civil::{Date, DateTime, Time};
+use record::appointment::Appointment;
+use record::task::{Task, TaskKind};
 use record::telling::Telling;
 use record::{FamilyId, Reference, ReferralId, StaffId};
 use site_model::Slug;
@@ -26,6 +27,8 @@ const TELL_BY: &str = "tell_by";
 pub enum Due {
     /// A task of this kind.
     Task(TaskKind),
+    /// Meeting the family at this time.
+    Appointment(Time),
     /// Telling another adult what the hub holds about them.
     Telling,
 }
@@ -56,6 +59,16 @@ pub struct Day {
 
 /// In the day of whoever works on it, where something is due; else in nobody's.
 pub(crate) fn with_day(item: Item, council: &Slug, due: Option<Date>) -> Item {
+    with_key(item, council, due.map(|due| due.to_string()))
+}
+
+/// The same at a time of that day: its key has both, so that the index shows both, in this order.
+pub(crate) fn with_time(item: Item, council: &Slug, due: Option<DateTime>) -> Item {
+    let key = due.map(|due| due.strftime("%Y-%m-%d#%H:%M").to_string());
+    with_key(item, council, key)
+}
+
+fn with_key(item: Item, council: &Slug, due: Option<String>) -> Item {
     let assignee = item.text("assignee").map(str::to_owned);
     let sort = item.place.sort.clone().unwrap_or_default();
     match (assignee, due) {
@@ -125,14 +138,20 @@ impl Vault {
 
 fn row(item: &Item) -> Option<DueRow> {
     let (kind, id) = item.place.sort.as_deref()?.split_once('#')?;
-    let is_task = kind == record::task::Task::NAME;
-    let what = match is_task {
-        true => Due::Task(TaskKind::parse(item.text("task_kind")?)?),
-        false if kind == REFERRAL => Due::Telling,
-        false => return None,
+    let (on, key) = item.text(BY_DAY.sort)?.split_once('#')?;
+    let of_case = || item.text("referral");
+    let (what, referral) = match kind {
+        Task::NAME => {
+            let kind = TaskKind::parse(item.text("task_kind")?)?;
+            (Due::Task(kind), of_case()?)
+        }
+        Appointment::NAME => {
+            let (time, _) = key.split_once('#')?;
+            (Due::Appointment(time.parse().ok()?), of_case()?)
+        }
+        REFERRAL => (Due::Telling, id),
+        _ => return None,
     };
-    let referral = if is_task { item.text("referral")? } else { id };
-    let (on, _) = item.text(BY_DAY.sort)?.split_once('#')?;
     Some(DueRow {
         what,
         on: on.parse().ok()?,

@@ -104,16 +104,22 @@ pub(crate) async fn show(_: RecordAddress<Slug>, desk: Desk) -> Result<Response,
 }
 
 fn shown(desk: &Desk, council: &PublishedCouncil, row: &DueRow, today: Date) -> RowView {
+    let say = |message: &str| desk.pages.say(message, &[]);
     let what = match row.what {
-        Due::Task(kind) => format!("staff-task-kind-{}", kind.as_str()),
-        Due::Telling => "staff-day-telling".to_owned(),
+        Due::Task(kind) => say(&format!("staff-task-kind-{}", kind.as_str())),
+        Due::Appointment(time) => {
+            let time = time.strftime("%H:%M").to_string();
+            let said = [("time", time.into())];
+            desk.pages.say("staff-day-appointment", &said)
+        }
+        Due::Telling => say("staff-day-telling"),
     };
     let days = (today - row.on).get_days();
     let late = (days > 0).then(|| desk.pages.say("staff-day-late", &[("count", days.into())]));
     RowView {
         reference: row.reference.to_string(),
         href: address::referral(&council.slug, &row.family, &row.referral),
-        what: desk.pages.say(&what, &[]),
+        what,
         due: desk.pages.date(council, row.on),
         late,
     }

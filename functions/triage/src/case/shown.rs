@@ -1,17 +1,22 @@
-//! What the page of a referral shows of contacts, what is to be done, and warnings.
+//! What the page of a referral shows of contacts, what is to be done, appointments, warnings, and what came of it.
 
-use record::StaffId;
+use jiff::Timestamp;
+use record::appointment::{Appointment, AppointmentEnd, Interpreter, Place};
 use record::contact::Contact;
 use record::outcome::{Decided, Outcome};
 use record::permission::Action;
+use record::share::{Share, WhyEnded};
+use record::submission::SentForm;
 use record::task::{Task, TaskEnd};
 use record::warning::{ToldOfWarning, Warning};
+use record::{Reason, StaffId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use vault::{Kept, ReferralFile};
 
 use super::outcome;
 use crate::address;
+use crate::agreements_view;
 use crate::assign::{ROW, referral_row};
 use crate::desk::Desk;
 use crate::pages::{Moment, Pages};
@@ -21,6 +26,7 @@ use crate::pages::{Moment, Pages};
 pub(crate) struct CaseView {
     warnings: Vec<WarningView>,
     tasks: Vec<TaskView>,
+    appointments: Vec<AppointmentView>,
     contacts: Vec<ContactView>,
     /// What was decided to come of it, where that stands.
     outcome: Option<OutcomeView>,
@@ -29,10 +35,27 @@ pub(crate) struct CaseView {
     /// Where that is decided, and where an end is undone, for who may.
     decide: Option<String>,
     reopen: Option<String>,
+    shares: Vec<ShareView>,
     /// Where each is added, for who may.
     add_warning: Option<String>,
     add_task: Option<String>,
     add_contact: Option<String>,
+    add_appointment: Option<String>,
+    add_share: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShareView {
+    partner: String,
+    purpose: String,
+    until: String,
+    because: String,
+    by: String,
+    at: Moment,
+    /// Whether its partner may open it, as far as staff decided.
+    is_open: bool,
+    ended: Option<EndedView>,
+    end: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +78,20 @@ struct TaskView {
     is_overdue: bool,
     ended: Option<EndedView>,
     end: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AppointmentView {
+    when: String,
+    place: String,
+    with: String,
+    /// Into which language, and whether somebody is booked.
+    interpreter: Option<String>,
+    is_unbooked: bool,
+    assignee: String,
+    ended: Option<EndedView>,
+    change: Option<String>,
+    calendar: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -93,7 +130,17 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
     });
     let warnings = file.warnings.iter().map(|warning| &warning.value.by);
     let outcomes = file.outcomes.iter().map(|outcome| &outcome.value.by);
-    contacts.chain(tasks).chain(warnings).chain(outcomes)
+    let appointments = file.appointments.iter().flat_map(|appointment| {
+        let ended = appointment.value.ended.as_ref().map(|ended| &ended.by);
+        let value = &appointment.value;
+        [&value.assignee, &value.by].into_iter().chain(ended)
+    });
+    let shares = file.shares.iter().flat_map(|share| {
+        let ended = share.value.ended.as_ref().map(|ended| &ended.by);
+        [&share.value.by].into_iter().chain(ended)
+    });
+    let case = contacts.chain(tasks).chain(warnings).chain(shares);
+    case.chain(outcomes).chain(appointments)
 }
 
 struct Drawing<'a, N> {
@@ -122,6 +169,7 @@ impl CaseView {
             may.then(|| format!("{}/{path}", drawing.referral))
         };
         let add_warning = add(Action::WarnColleagues, "warning");
+        let add_share = add(Action::Share, "share");
         let add_task = add(Action::KeepTask, "task");
         let has_ended = file.status.is_end();
         let by = file.assignee.as_ref();
@@ -132,6 +180,7 @@ impl CaseView {
         let standing = file.warnings.iter();
         let standing = standing.filter(|warning| warning.value.ended.is_none());
         let tasks = file.tasks.iter();
+        let appointments = file.appointments.iter();
         // Newest first: who opens it wants to know what happened last.
         let contacts = file.contacts.iter().rev();
         Self {
@@ -142,6 +191,10 @@ impl CaseView {
                 .map(|it| drawing.task(it, add_task.is_some()))
                 .collect(),
             contacts: contacts.map(|it| drawing.contact(it)).collect(),
+            appointments: appointments
+                .map(|it| drawing.appointment(it, add_task.is_some()))
+                .collect(),
+            add_appointment: add(Action::KeepTask, "appointment"),
             outcome: stands.map(|it| drawing.outcome(it)),
             assign: may_assign.then(|| {
                 let row = referral_row(&file.family, &file.referral, file.assignee.as_ref());
@@ -149,6 +202,16 @@ impl CaseView {
             }),
             decide: add(Action::Move, "outcome").filter(|_| has_outcome && !has_ended),
             reopen: add(Action::Move, "reopen").filter(|_| has_ended),
+            shares: file
+                .shares
+                .iter()
+                .map(|it| drawing.share(it, &file.submission.sent, add_share.is_some()))
+                .collect(),
+            // Nothing is shared of what agrees to nothing.
+            add_share: add_share.filter(|_| {
+                let agreements = &file.submission.sent.agreements;
+                agreements.iter().any(|one| !one.purposes.is_empty())
+            }),
             add_contact: add(Action::RecordContact, "contact"),
             add_warning,
             add_task,
@@ -161,7 +224,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         self.desk.pages.say(message, &[])
     }
 
-    fn moment(&self, at: jiff::Timestamp) -> Moment {
+    fn moment(&self, at: Timestamp) -> Moment {
         self.desk.pages.moment(self.council, at)
     }
 
@@ -188,12 +251,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
                 TaskEnd::Done => ("staff-task-done", None),
                 TaskEnd::NotNeeded { because } => ("staff-task-not-needed", Some(because)),
             };
-            EndedView {
-                how: self.say(how),
-                because: because.map(|because| because.as_str().to_owned()),
-                by: (self.name)(&ended.by),
-                at: self.moment(ended.at),
-            }
+            self.ended(how, because, (&ended.by, ended.at))
         });
         TaskView {
             kind: self.say(&format!("staff-task-kind-{}", value.kind.as_str())),
@@ -206,12 +264,104 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         }
     }
 
+    fn appointment(&self, kept: &Kept<Appointment>, may_change: bool) -> AppointmentView {
+        let Kept { id, value } = kept;
+        let pages = &self.desk.pages;
+        let when = [
+            ("date", pages.date(self.council, value.on).into()),
+            ("time", value.time.strftime("%H:%M").to_string().into()),
+        ];
+        let place = match &value.place {
+            Place::Hub(hub) => {
+                let known = self.council.council.hub(hub);
+                known.map_or_else(|| hub.to_string(), |hub| hub.name.clone())
+            }
+            Place::Elsewhere(words) => words.as_str().to_owned(),
+        };
+        let interpreter = |message: &str, language: &Reason| {
+            let language = language.as_str().into();
+            Some(pages.say(message, &[("language", language)]))
+        };
+        let ended = value.ended.as_ref().map(|ended| {
+            let (how, because) = match &ended.end {
+                AppointmentEnd::Met => ("staff-appointment-met", None),
+                AppointmentEnd::Missed => ("staff-appointment-missed", None),
+                AppointmentEnd::Cancelled { because } => {
+                    ("staff-appointment-cancelled", Some(because))
+                }
+            };
+            self.ended(how, because, (&ended.by, ended.at))
+        });
+        let stands = value.ended.is_none();
+        let at = format!("{}/appointment/{id}", self.referral);
+        AppointmentView {
+            when: pages.say("staff-appointment-when", &when),
+            place,
+            with: value.with.as_str().to_owned(),
+            interpreter: match &value.interpreter {
+                Interpreter::NotNeeded => None,
+                Interpreter::Needed(language) => {
+                    interpreter("staff-interpreter-is-needed", language)
+                }
+                Interpreter::Booked(language) => {
+                    interpreter("staff-interpreter-is-booked", language)
+                }
+            },
+            is_unbooked: stands && matches!(value.interpreter, Interpreter::Needed(_)),
+            assignee: (self.name)(&value.assignee),
+            ended,
+            calendar: (stands && may_change).then(|| format!("{at}/calendar")),
+            change: (stands && may_change).then_some(at),
+        }
+    }
+
+    fn ended(
+        &self,
+        how: &str,
+        because: Option<&Reason>,
+        (by, at): (&StaffId, Timestamp),
+    ) -> EndedView {
+        EndedView {
+            how: self.say(how),
+            because: because.map(|because| because.as_str().to_owned()),
+            by: (self.name)(by),
+            at: self.moment(at),
+        }
+    }
+
     fn outcome(&self, outcome: &Outcome) -> OutcomeView {
         OutcomeView {
             what: decided(&self.desk.pages, &outcome.decided),
             because: outcome.because.as_str().to_owned(),
             by: (self.name)(&outcome.by),
             at: self.moment(outcome.at),
+        }
+    }
+
+    fn share(&self, Kept { id, value }: &Kept<Share>, sent: &SentForm, may_end: bool) -> ShareView {
+        let ended = value.ended.as_ref().map(|ended| {
+            let (how, because) = match &ended.why {
+                WhyEnded::Decided(because) => ("staff-share-ended", Some(because)),
+                WhyEnded::Withdrawn => ("staff-share-withdrawn", None),
+            };
+            EndedView {
+                how: self.say(how),
+                because: because.map(|because| because.as_str().to_owned()),
+                by: (self.name)(&ended.by),
+                at: self.moment(ended.at),
+            }
+        });
+        let is_open = value.is_open(self.desk.pages.today(self.desk.now));
+        ShareView {
+            partner: agreements_view::partner(self.council, &value.agreed),
+            purpose: agreements_view::label(sent, &value.agreed),
+            until: self.desk.pages.date(self.council, value.until),
+            because: value.because.as_str().to_owned(),
+            by: (self.name)(&value.by),
+            at: self.moment(value.at),
+            is_open,
+            ended,
+            end: (is_open && may_end).then(|| format!("{}/share/{id}", self.referral)),
         }
     }
 

@@ -246,6 +246,11 @@ async fn another_adult_to_tell_stands_in_the_workers_day_until_that_is_recorded(
     let check = enters(&mut asha).await;
     let sent = sends(&mut asha, &check, &[("wants-to-take", "yes")]).await;
     let referral = sent.address("/westminster/families/");
+    let page = asha.get(&referral).await;
+    let people = between(&page.html, ">People in the form</h2>", "</ul>");
+    for person in ["Adult Finch<", "Child Finch</span>: born 27 March 2021, "] {
+        assert!(people.contains(person), "{person}");
+    }
     let month = today() + 1.month();
     let due = hub.due_of(WESTMINSTER, "asha", month).await;
     assert!(
@@ -340,6 +345,8 @@ async fn the_timeline_has_what_happened_once_and_newest_first() {
         (_, after) = found.unwrap_or_else(|| panic!("{happened} in its place: {timeline}"));
         assert_eq!(timeline.matches(happened).count(), 1, "{happened}");
     }
+    let at = |shown: &str| page.html.find(shown).unwrap_or_else(|| panic!("{shown}"));
+    assert!(at(">How soon</h2>") < at("Snowdropping"), "first of all");
     // Words stand once, in their own part.
     assert!(!timeline.contains("Larkspurred") && !timeline.contains("Plumblossom"));
     assert!(page.has("Larkspurred") && page.has("Plumblossom"));

@@ -1,6 +1,7 @@
 //! The staff side through its front door: the real routes, the real sign-in over loopback, the
 //! real vault over the embedded DynamoDB and KMS.
 
+mod appointment;
 mod audit_check;
 mod audit_search;
 mod boundaries;
@@ -22,6 +23,8 @@ mod outcome;
 mod promises;
 mod roles;
 mod search;
+mod shares;
+mod sharing_out;
 mod signing_in;
 mod telling;
 mod work;

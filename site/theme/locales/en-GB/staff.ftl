@@ -101,6 +101,12 @@ staff-moment = D MMMM YYYY [at] h:mma
 # A referral
 staff-referral-title = Referral { $reference }
 staff-urgency-heading = How soon
+staff-members-heading = People in the form
+staff-member-born = born { $date }, { $age ->
+    [0] less than 1 year old
+    [one] 1 year old
+   *[other] { $age } years old
+}
 staff-contact-heading = Before you contact the family
 staff-safe-contact-text = What the family has not named as safe is not safe. Then speak only to the person who asked for help, leave no message, and tell nobody else where you call from.
 staff-not-said = The family has not said what is safe.
@@ -570,6 +576,7 @@ staff-column-access = Access
 staff-role-triage-worker = Triage worker
 staff-role-family-navigator = Family Navigator
 staff-role-hub-manager = Hub manager
+staff-role-partner-practitioner = Partner practitioner
 staff-role-information-governance-officer = Information governance officer
 staff-colleague-access = Can sign in
 staff-colleague-ended = Access ended
@@ -758,6 +765,61 @@ staff-warning-end-button = End warning
 staff-asked-warning-end-label = Why does it not stand any more?
 staff-asked-warning-end-called = why it does not stand any more
 
+# Appointments with a family.
+staff-day-appointment = Appointment at { $time }
+staff-appointments-heading = Appointments
+staff-appointments-none = No appointment is noted.
+staff-appointment-title = Note an appointment
+staff-appointment-text = It shows in your day. The family is not told by this: tell it yourself, only in ways that it named as safe.
+staff-appointment-button = Save appointment
+staff-asked-appointment-on-label = On which day?
+staff-asked-appointment-on-called = the day of the appointment
+staff-asked-appointment-time-label = At what time? For example 10:30 or 2pm
+staff-asked-appointment-time-called = the time
+staff-appointment-no-time = Enter a time, such as 10:30 or 2pm
+staff-asked-appointment-place-label = Where?
+staff-asked-appointment-place-called = where it is
+staff-appointment-place-elsewhere = Somewhere else
+staff-asked-appointment-where-label = Where is that?
+staff-asked-appointment-where-called = where that is
+staff-asked-appointment-with-label = Who comes?
+staff-asked-appointment-with-called = who comes
+staff-asked-interpreter-label = Does somebody have to interpret?
+staff-asked-interpreter-called = whether somebody has to interpret
+staff-interpreter-not-needed = No
+staff-interpreter-needed = Yes, and nobody is booked yet
+staff-interpreter-booked = Yes, and somebody is booked
+staff-asked-needed-language-label = Into which language?
+staff-asked-needed-language-called = the language
+staff-asked-booked-language-label = Into which language is it booked?
+staff-asked-booked-language-called = the language that is booked
+staff-interpreter-is-needed = Interpreter into { $language }
+staff-interpreter-is-booked = Interpreter into { $language } is booked
+staff-interpreter-unbooked = Not booked
+staff-appointment-when = { $date } at { $time }
+staff-appointment-change = Change
+staff-appointment-calendar = Add to my calendar
+staff-appointment-end-title = What about this appointment?
+staff-appointment-untold = The family is not told by this: tell it yourself, only in ways that it named as safe.
+staff-asked-appointment-end-label = What about it?
+staff-asked-appointment-end-called = what about this appointment
+staff-appointment-end-met = We met
+staff-appointment-end-missed = The family did not come, or was not there
+staff-appointment-end-moved = It is at another time
+staff-appointment-end-interpreter-booked = The interpreter is booked now
+staff-appointment-end-cancelled = It is cancelled
+staff-asked-appointment-because-label = Why is it cancelled?
+staff-asked-appointment-because-called = why it is cancelled
+staff-appointment-changed = A colleague changed this while you were writing. The time shown above is theirs. Check it, and save again if yours is right.
+staff-appointment-met = We met
+staff-appointment-missed = The family did not come, or was not there
+staff-appointment-cancelled = Cancelled
+staff-done-appointment-made = The appointment is noted.
+staff-done-appointment-changed = The appointment is changed.
+staff-event-appointment-made = Appointment noted
+staff-event-appointment-changed = Appointment changed
+staff-event-appointment-ended = Appointment ended
+
 # What comes of a referral.
 staff-outcome-heading = Outcome
 staff-outcome-title = Decide what comes of it
@@ -827,6 +889,50 @@ staff-event-task-put-off = Something to do put off
 staff-event-task-ended = Something to do ended
 staff-event-warning-added = Warning added
 staff-event-warning-ended = Warning ended
+
+# What is shared with a partner, for a time.
+staff-shares-heading = Shared with partners
+staff-shares-none = This referral is not shared with any partner.
+staff-share-title = Share with a partner
+staff-share-text = They see what the family sent, and how it can be contacted safely. They do not see notes, contacts, warnings or anything else that staff keep. If the family withdraws its agreement, they see nothing from that moment.
+staff-share-latest = You can share it until { $date } at the latest.
+staff-share-button = Share
+staff-asked-share-what-label = Whom do you share it with?
+staff-asked-share-what-called = whom you share it with
+staff-asked-share-until-label = Until when do they need it?
+staff-asked-share-until-called = the day until which they need it
+staff-asked-share-because-label = Why do they need it?
+staff-asked-share-because-called = why they need it
+staff-share-until = Until { $date }
+staff-share-over = Was shared until { $date }
+staff-share-ended = Ended early
+staff-share-withdrawn = The family withdrew its agreement
+staff-share-end = End sharing
+staff-share-end-title = End sharing
+staff-share-end-text = { $partner } could see it until { $date }. They see nothing of it from now on.
+staff-share-end-button = End sharing
+staff-asked-share-end-label = Why do they not need it any more?
+staff-asked-share-end-called = why they do not need it any more
+staff-done-share-begun = It is shared.
+staff-done-share-ended = It is not shared any more.
+staff-event-share-begun = Shared with a partner
+staff-event-share-ended = Sharing ended
+staff-event-share-opened = Opened by a partner
+staff-trouble-nothing-to-share-title = There is nothing to share
+staff-trouble-nothing-to-share-text = The family has agreed to nothing that can be shared now: what it agreed to is shared already, it withdrew it, or the notice does not name that partner any more.
+
+# What a partner's practitioner sees.
+staff-navigation-shared = Shared with us
+staff-shared-title = Shared with us
+staff-shared-text = What families agreed that { $partner } may be told, and a family hub shared. It shows nothing that a family wrote until you open it. Each opening is recorded.
+staff-shared-none = Nothing is shared with you now.
+staff-shared-more = More
+staff-column-shared-until = Until
+staff-shared-for-heading = What it is shared for
+staff-shared-purpose = The family agreed to
+staff-shared-because = Why it is shared
+staff-shared-until = You can see it until
+staff-shared-received = Sent by the family
 
 ## The audit
 
@@ -1010,6 +1116,7 @@ staff-assign-error-rows = Select at least one referral in the list
 staff-assign-error-to = Choose who is to work on it
 staff-assigned-title = Done
 staff-assign-you = you
+staff-assign-colleague = a colleague
 staff-assign-given =
     { $count ->
         [one] 1 referral is now with { $name }.
