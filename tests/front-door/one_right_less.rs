@@ -90,6 +90,9 @@ async fn a_day_at_the_hub(hub: &Hub) {
     let officer = hub.member(COUNCIL, "information-governance-officer").await;
     let audit = officer.opens(&format!("/{COUNCIL}/audit")).await;
     assert!(!audit.all("tbody tr").is_empty());
+    let partner = hub.member(COUNCIL, "partner-practitioner").await;
+    let shared = partner.opens(&format!("/{COUNCIL}/shared")).await;
+    assert!(shared.text().contains("Nothing is shared with you now."));
     let leaver = hub.navigator(COUNCIL).await;
     assert_eq!(leaver.signs_out().await.status, StatusCode::OK);
     let queue = leaver.queue("mine").await;

@@ -93,9 +93,11 @@ pub(crate) async fn a_day_of_words(
     assert!(kept_task.html.contains(task), "{}", kept_task.text());
     let end = kept_task.attribute(&format!("a[href^='{path}/task/']"), "href");
     let end = end.expect("the task can be ended");
-    let ended = [("task-step", "done"), ("task-end", done)];
+    let ended = [("task-end", "not-needed"), ("task-because", done)];
     pages.push(navigator.opens(&end).await);
-    pages.push(navigator.posts(&end, &ended).await);
+    let ended = navigator.posts(&end, &ended).await;
+    assert!(ended.html.contains(done), "{}", ended.text());
+    pages.push(ended);
     let fields = [("warning-text", warning), ("warning-told", "yes")];
     let date = today.fields("warning-review");
     let warned = posts(navigator, &at("warning"), &fields, &date).await;

@@ -55,6 +55,12 @@ pub enum Event {
     TaskAssigned,
     /// A hub manager took the list of referrals out as a file.
     QueueExported,
+    /// A worker shared with a partner what a family agreed to.
+    ShareBegun,
+    /// A worker ended that, or took the withdrawal that did.
+    ShareEnded,
+    /// A partner's practitioner opened what is shared.
+    ShareOpened,
     /// A worker moved a referral.
     ReferralMoved,
     /// A worker decided what comes of a referral.
@@ -131,6 +137,9 @@ impl Event {
             Self::ReferralAssigned => "referral-assigned",
             Self::TaskAssigned => "task-assigned",
             Self::QueueExported => "queue-exported",
+            Self::ShareBegun => "share-begun",
+            Self::ShareEnded => "share-ended",
+            Self::ShareOpened => "share-opened",
             Self::ReferralMoved => "referral-moved",
             Self::OutcomeDecided => "outcome-decided",
             Self::ReferralReopened => "referral-reopened",
@@ -183,6 +192,9 @@ impl Event {
             Self::ReferralAssigned,
             Self::TaskAssigned,
             Self::QueueExported,
+            Self::ShareBegun,
+            Self::ShareEnded,
+            Self::ShareOpened,
             Self::ReferralMoved,
             Self::OutcomeDecided,
             Self::ReferralReopened,

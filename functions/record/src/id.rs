@@ -72,7 +72,7 @@ ids! {
     ReferralId;
     /// A note on a referral.
     NoteId;
-    /// What a page adds to a case: a contact, a task, a warning. Sent twice, it is one.
+    /// What a page adds to a case: a contact, a task, a warning, a share. Sent twice, it is one.
     CaseItemId;
     /// The data key of one submission or one family.
     KeyId;

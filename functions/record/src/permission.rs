@@ -57,6 +57,10 @@ pub enum Action {
     SearchFamilies,
     /// See one's day in a hub: what is overdue, what is due.
     SeeDay,
+    /// Share what a family agreed to with a partner, for a time; end that.
+    Share,
+    /// See what is shared with one's own organisation, and open it.
+    OpenShared,
 }
 
 /// What a record is to a person.
@@ -70,17 +74,20 @@ pub enum Relation {
     Colleagues,
     /// It is information governance's, and they work in a hub, where it may be said first.
     PassedOn,
-    /// Another hub's or another council's.
+    /// It is shared with the organisation they work for, and that has not ended.
+    Shared,
+    /// Another hub's, another council's, shared with another, or no longer.
     Elsewhere,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Own,
         Self::Nobodys,
         Self::Colleagues,
         Self::PassedOn,
+        Self::Shared,
         Self::Elsewhere,
     ];
 }
@@ -107,6 +114,8 @@ struct Row {
     hub_manager: [Grant; 3],
     /// The same, of information governance's work.
     officer: [Grant; 3],
+    /// What is shared.
+    partner: Grant,
 }
 
 const Y: Grant = Grant::Yes;
@@ -125,6 +134,7 @@ const NEVER: [Grant; 3] = [N, N, N];
 const fn row(
     action: Action,
     [triage_worker, family_navigator, hub_manager, officer]: [[Grant; 3]; 4],
+    partner: Grant,
 ) -> Row {
     Row {
         action,
@@ -132,6 +142,7 @@ const fn row(
         family_navigator,
         hub_manager,
         officer,
+        partner,
     }
 }
 
@@ -142,37 +153,39 @@ const fn row(
 /// and enters it: they know what they entered, and neither take it nor open what becomes of it.
 #[rustfmt::skip]
 const TABLE: [Row; Action::ALL.len()] = [
-    //                      triage worker, Family Navigator, hub manager, officer
-    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY]),
-    row(Action::Take,          [ANY,       ANY,              ANY,         ANY]),
-    row(Action::Assign,        [OWN,       OWN,              ANY,         OWN]),
-    row(Action::HandOver,      [NEVER,     NEVER,            ANY,         NEVER]),
-    row(Action::SeeCaseload,   [NEVER,     NEVER,            ANY,         NEVER]),
-    row(Action::ExportQueue,   [NEVER,     NEVER,            ANY,         NEVER]),
-    row(Action::Open,          [CASE,      CASE,             CASE,        CASE]),
-    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE]),
-    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE]),
-    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE]),
-    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE]),
-    row(Action::Move,          [CASE,      CASE,             CASE,        CASE]),
-    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY]),
-    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE]),
-    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY]),
-    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE]),
-    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE]),
-    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE]),
-    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE]),
-    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY]),
-    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER]),
-    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY]),
-    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER]),
-    row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER]),
-    row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER]),
+    //                      triage worker, Family Navigator, hub manager, officer    partner
+    row(Action::SeeQueue,      [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::Take,          [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::Assign,        [OWN,       OWN,              ANY,         OWN],    N),
+    row(Action::HandOver,      [NEVER,     NEVER,            ANY,         NEVER],  N),
+    row(Action::SeeCaseload,   [NEVER,     NEVER,            ANY,         NEVER],  N),
+    row(Action::ExportQueue,   [NEVER,     NEVER,            ANY,         NEVER],  N),
+    row(Action::Open,          [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::AddNote,       [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::RecordContact, [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::KeepTask,      [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::WarnColleagues,[CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::Move,          [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::EnterForm,     [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::EndTelling,    [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::SettleMessage, [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::SwitchView,    [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::WriteToFamily, [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::LockView,      [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::IssueCode,     [CASE,      CASE,             CASE,        CASE],   N),
+    row(Action::TakeFollowUp,  [ANY,       ANY,              ANY,         ANY],    N),
+    row(Action::ManageStaff,   [NEVER,     NEVER,            ANY,         NEVER],  N),
+    row(Action::SearchAudit,   [NEVER,     NEVER,            NEVER,       ANY],    N),
+    row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER],  N),
+    row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER],  N),
+    row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER],  N),
+    row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],  N),
+    row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],  Y),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::SeeQueue,
         Self::Take,
         Self::Assign,
@@ -198,6 +211,8 @@ impl Action {
         Self::MatchFamilies,
         Self::SearchFamilies,
         Self::SeeDay,
+        Self::Share,
+        Self::OpenShared,
     ];
 }
 
@@ -206,18 +221,48 @@ pub fn grant(role: Role, action: Action, relation: Relation) -> Grant {
     let Some(row) = TABLE.iter().find(|row| row.action == action) else {
         return Grant::No;
     };
-    let [own, nobodys, colleagues] = match role {
-        Role::TriageWorker => row.triage_worker,
-        Role::FamilyNavigator => row.family_navigator,
-        Role::HubManager => row.hub_manager,
-        Role::InformationGovernanceOfficer => row.officer,
+    let of_council = match role {
+        Role::TriageWorker => Some(row.triage_worker),
+        Role::FamilyNavigator => Some(row.family_navigator),
+        Role::HubManager => Some(row.hub_manager),
+        Role::InformationGovernanceOfficer => Some(row.officer),
+        Role::PartnerPractitioner => None,
     };
-    match relation {
-        Relation::Own => own,
-        Relation::Nobodys => nobodys,
-        Relation::Colleagues => colleagues,
-        Relation::PassedOn if action == Action::EnterForm && role.works_in_a_hub() => Y,
-        Relation::PassedOn | Relation::Elsewhere => N,
+    match (relation, of_council) {
+        (Relation::Own, Some([own, _, _])) => own,
+        (Relation::Nobodys, Some([_, nobodys, _])) => nobodys,
+        (Relation::Colleagues, Some([_, _, colleagues])) => colleagues,
+        (Relation::PassedOn, _) if action == Action::EnterForm && role.works_in_a_hub() => Y,
+        (Relation::Shared, None) => row.partner,
+        _ => N,
+    }
+}
+
+/// What a share is asked about: whom it is with, and whether it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct AskedShare<'a> {
+    /// The council.
+    pub council: &'a Slug,
+    /// Whom it is shared with.
+    pub partner: &'a Slug,
+    /// Whether it is neither over nor ended.
+    pub stands: bool,
+}
+
+impl AskedShare<'_> {
+    /// What it is to this person.
+    pub fn relation_to(&self, staff: &Staff) -> Relation {
+        let is_theirs =
+            staff.council == *self.council && staff.partner.as_ref() == Some(self.partner);
+        match is_theirs && self.stands {
+            true => Relation::Shared,
+            false => Relation::Elsewhere,
+        }
+    }
+
+    /// Whether this person may do this to it.
+    pub fn grant(&self, staff: &Staff, action: Action) -> Grant {
+        grant(staff.role, action, self.relation_to(staff))
     }
 }
 
@@ -289,6 +334,7 @@ mod tests {
                 false => Vec::new(),
             },
             role,
+            partner: (role == Role::PartnerPractitioner).then(|| slug("a-charity")),
         }
     }
 
@@ -348,6 +394,39 @@ mod tests {
             assert_eq!(open(None), Grant::Yes);
             assert_eq!(open(Some(&staff.id)), Grant::Yes);
             assert_eq!(open(Some(&colleague)), Grant::WithReason);
+        }
+    }
+
+    #[test]
+    fn a_partner_sees_what_is_shared_with_it_while_that_stands_and_no_queue() {
+        let partner = staff(Role::PartnerPractitioner);
+        for action in Action::ALL {
+            for queue in [
+                WorkQueue::Hub(slug("bessborough")),
+                WorkQueue::InformationGovernance,
+            ] {
+                assert!(!may(&partner, action, &slug("westminster"), &queue));
+            }
+            for (council, with, stands) in [
+                ("westminster", "a-charity", true),
+                ("westminster", "a-charity", false),
+                ("westminster", "another-charity", true),
+                ("barking-and-dagenham", "a-charity", true),
+            ] {
+                let (council, with) = (slug(council), slug(with));
+                let asked = AskedShare {
+                    council: &council,
+                    partner: &with,
+                    stands,
+                };
+                let may = asked.grant(&partner, action) == Grant::Yes;
+                let is_theirs = with == slug("a-charity") && council == slug("westminster");
+                assert_eq!(may, action == Action::OpenShared && is_theirs && stands);
+                for role in Role::ALL {
+                    let is_partner = role == Role::PartnerPractitioner;
+                    assert!(is_partner || asked.grant(&staff(role), action) == Grant::No);
+                }
+            }
         }
     }
 

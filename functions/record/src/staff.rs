@@ -67,16 +67,19 @@ pub enum Role {
     FamilyNavigator,
     /// Answers for a hub.
     HubManager,
+    /// Works for a partner that a notice names, and sees what is shared with it.
+    PartnerPractitioner,
     /// Answers rights requests and complaints, and reads the audit.
     InformationGovernanceOfficer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::TriageWorker,
         Self::FamilyNavigator,
         Self::HubManager,
+        Self::PartnerPractitioner,
         Self::InformationGovernanceOfficer,
     ];
 
@@ -86,6 +89,7 @@ impl Role {
             Self::TriageWorker => "triage-worker",
             Self::FamilyNavigator => "family-navigator",
             Self::HubManager => "hub-manager",
+            Self::PartnerPractitioner => "partner-practitioner",
             Self::InformationGovernanceOfficer => "information-governance-officer",
         }
     }
@@ -97,11 +101,12 @@ impl Role {
 }
 
 impl Role {
-    /// Whether it works in a hub. Information governance is that of the whole council.
+    /// Whether it works in a hub. Information governance is that of the whole council, and a partner works for
+    /// itself.
     pub fn works_in_a_hub(self) -> bool {
         match self {
             Self::TriageWorker | Self::FamilyNavigator | Self::HubManager => true,
-            Self::InformationGovernanceOfficer => false,
+            Self::PartnerPractitioner | Self::InformationGovernanceOfficer => false,
         }
     }
 }
@@ -113,6 +118,9 @@ pub struct Post {
     pub role: Role,
     /// The hubs in which they do it; none where the role works in no hub.
     pub hubs: Vec<Slug>,
+    /// The partner that they do it for, where the role is one's.
+    #[serde(default)]
+    pub partner: Option<Slug>,
 }
 
 /// Someone who is signed in.
@@ -128,6 +136,9 @@ pub struct Staff {
     pub hubs: Vec<Slug>,
     /// What they do.
     pub role: Role,
+    /// The organisation that they work for, where that is a partner of the council.
+    #[serde(default)]
+    pub partner: Option<Slug>,
 }
 
 impl Staff {
@@ -136,6 +147,7 @@ impl Staff {
         Post {
             role: self.role,
             hubs: self.hubs.clone(),
+            partner: self.partner.clone(),
         }
     }
 
@@ -145,6 +157,7 @@ impl Staff {
         Self {
             hubs: post.hubs,
             role: post.role,
+            partner: post.partner,
             ..self
         }
     }

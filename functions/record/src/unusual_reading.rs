@@ -21,8 +21,9 @@ pub struct Threshold {
     pub within: SignedDuration,
 }
 
-/// The thresholds: looks at any record, at colleagues' records, and searches for families.
-pub const THRESHOLDS: [Threshold; 3] = [
+/// The thresholds: looks at any record, at colleagues' records, at what is shared with a partner, and searches for
+/// families.
+pub const THRESHOLDS: [Threshold; 4] = [
     Threshold {
         event: Event::ReferralOpened,
         usual: 40,
@@ -32,6 +33,11 @@ pub const THRESHOLDS: [Threshold; 3] = [
         event: Event::OpenedForReason,
         usual: 10,
         within: SignedDuration::from_hours(24),
+    },
+    Threshold {
+        event: Event::ShareOpened,
+        usual: 20,
+        within: SignedDuration::from_hours(1),
     },
     Threshold {
         event: Event::FamiliesSearched,

@@ -168,6 +168,7 @@ mod tests {
             council: slug("westminster"),
             hubs: hubs.iter().map(|hub| slug(hub)).collect(),
             role,
+            partner: None,
         }
     }
 

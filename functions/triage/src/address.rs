@@ -1,7 +1,11 @@
 //! Where each staff page is. All start with the council; none holds anything about a person.
 
+use jiff::civil::Date;
+use record::staff::Role;
 use record::view::Part;
-use record::{FamilyId, FollowUpId, OutgoingId, ReferralId, StaffId, SubmissionId};
+use record::{
+    CaseItemId, FamilyId, FollowUpId, OutgoingId, ReferralId, Staff, StaffId, SubmissionId,
+};
 use site_model::Slug;
 
 use crate::next_path::NextPath;
@@ -67,6 +71,29 @@ pub(crate) fn caseload(council: &Slug) -> String {
 /// Gives a colleague's list to another: shown, and posted to.
 pub(crate) fn hand_over(council: &Slug, id: &StaffId) -> String {
     format!("/{council}/colleagues/{id}/hand-over")
+}
+
+/// Where somebody begins: the queue, or for a partner what is shared with it.
+pub(crate) fn home(staff: &Staff) -> String {
+    match staff.role {
+        Role::PartnerPractitioner => shared(&staff.council),
+        _ => queue(&staff.council),
+    }
+}
+
+/// What is shared with a partner.
+pub(crate) fn shared(council: &Slug) -> String {
+    format!("/{council}/shared")
+}
+
+/// What follows in that list after a row.
+pub(crate) fn shared_after(council: &Slug, until: Date, share: &CaseItemId) -> String {
+    format!("/{council}/shared?after={until}.{share}")
+}
+
+/// One thing that is shared, as its partner sees it.
+pub(crate) fn shared_one(council: &Slug, family: &FamilyId, share: &CaseItemId) -> String {
+    format!("/{council}/shared/{family}/{share}")
 }
 
 /// A worker's day.

@@ -2,7 +2,7 @@
 //! whom; each is given by itself, and what came of it is told by number and reference. Nothing of a case is opened.
 
 use axum::extract::Request;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use http::StatusCode;
 use http_edge::Posted;
 use record::permission::Action;
@@ -21,6 +21,9 @@ use crate::team::{self, team};
 /// What was ticked: the field of each row.
 pub(crate) const ROW: &str = "row";
 const TO: &str = "to";
+const GIVEN: &str = "given";
+const ALREADY: &str = "already";
+const CHANGED: &str = "changed";
 
 /// How the value of a row begins that nobody has taken.
 const SUBMISSION: &str = "submission";
@@ -105,11 +108,14 @@ pub(crate) fn referral_row(
 /// Asks to whom.
 pub(crate) async fn ask(desk: Desk, request: Request) -> Result<Response, Stop> {
     let query = request.uri().query().unwrap_or_default();
+    let queues = may_assign(&desk).await?;
+    if let Some((to, came)) = Came::read(query) {
+        return tell(&desk, &team(&desk, &queues).await?, &to, &came);
+    }
     let rows = form_urlencoded::parse(query.as_bytes())
         .filter(|(name, _)| name == ROW)
         .map(|(_, value)| value.into_owned())
         .collect();
-    let queues = may_assign(&desk).await?;
     let rows = readable(rows);
     let error = rows.is_empty().then_some("staff-assign-error-rows");
     draw(&desk, &queues, rows, error).await
@@ -133,7 +139,12 @@ pub(crate) async fn assign(desk: Desk, request: Request) -> Result<Response, Sto
     for row in rows.iter().filter_map(|row| Given::read(row)) {
         came.count(give(&desk, row, to).await?);
     }
-    tell(&desk, to, &came)
+    let told = format!(
+        "{}?{}",
+        address::assign(&desk.staff.council),
+        came.query(&to.id)
+    );
+    Ok(Redirect::to(&told).into_response())
 }
 
 async fn may_assign(desk: &Desk) -> Result<Vec<WorkQueue>, Stop> {
@@ -201,6 +212,31 @@ async fn take(
 }
 
 impl Came {
+    /// As it stands in the address of the page that tells it: a page that is loaded again gives nothing again.
+    fn query(&self, to: &StaffId) -> String {
+        let Self {
+            given,
+            already,
+            changed,
+        } = self;
+        format!("{TO}={to}&{GIVEN}={given}&{ALREADY}={already}&{CHANGED}={changed}")
+    }
+
+    fn read(query: &str) -> Option<(StaffId, Self)> {
+        let asked = |wanted: &str| {
+            form_urlencoded::parse(query.as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.into_owned())
+        };
+        let count = |name: &str| asked(name)?.parse().ok();
+        let came = Self {
+            given: count(GIVEN)?,
+            already: count(ALREADY)?,
+            changed: count(CHANGED)?,
+        };
+        Some((StaffId::parse(&asked(TO)?)?, came))
+    }
+
     fn count(&mut self, assigned: Assigned) {
         *match assigned {
             Assigned::Now => &mut self.given,
@@ -209,10 +245,11 @@ impl Came {
         } += 1;
     }
 
-    fn told(&self, desk: &Desk, to: &Staff) -> Vec<String> {
-        let name = match to.id == desk.staff.id {
-            true => desk.pages.say("staff-assign-you", &[]),
-            false => to.name.clone(),
+    fn told(&self, desk: &Desk, team: &[Staff], to: &StaffId) -> Vec<String> {
+        let name = match team::of(team, to) {
+            _ if *to == desk.staff.id => desk.pages.say("staff-assign-you", &[]),
+            Some(to) => to.name.clone(),
+            None => desk.pages.say("staff-assign-colleague", &[]),
         };
         let counts = [
             ("staff-assign-given", self.given),
@@ -277,7 +314,7 @@ async fn draw(
     show(desk, title, &view)
 }
 
-fn tell(desk: &Desk, to: &Staff, came: &Came) -> Result<Response, Stop> {
+fn tell(desk: &Desk, team: &[Staff], to: &StaffId, came: &Came) -> Result<Response, Stop> {
     let view = AssignView {
         action: String::new(),
         fields: Fields { row: ROW, to: TO },
@@ -285,7 +322,7 @@ fn tell(desk: &Desk, to: &Staff, came: &Came) -> Result<Response, Stop> {
         colleagues: Vec::new(),
         errors: Vec::new(),
         error: None,
-        told: came.told(desk, to),
+        told: came.told(desk, team, to),
         queue: Show::Open.address(&desk.staff.council),
     };
     show(desk, desk.pages.say("staff-assigned-title", &[]), &view)

@@ -13,15 +13,15 @@ use http::Method;
 use http::request::Parts;
 use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
-use record::permission::{Action, Asked, Grant, may};
+use record::permission::{Action, Asked, AskedShare, Grant, may};
 use record::unusual_reading::{LOGGED, THRESHOLDS, Threshold};
-use record::{FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
+use record::{CaseItemId, FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
 use site_theme::frame::Frame;
-use vault::{BrowserSecret, ReferralFile, Vault, VaultFault};
+use vault::{BrowserSecret, ReferralFile, ShareFile, Vault, VaultFault};
 
 use crate::address;
 use crate::navigation;
@@ -285,8 +285,7 @@ impl Desk {
         referral: &ReferralId,
     ) -> Result<ReferralFile, Stop> {
         self.authorise_referral(action, family, referral).await?;
-        let hour_ago = self.now.saturating_sub(ONE_LOOK).unwrap_or(self.now);
-        let since = self.session.began().max(hour_ago);
+        let since = self.look_since();
         let by = &self.staff.id;
         let opened = self
             .vault
@@ -296,6 +295,72 @@ impl Desk {
             self.notice_unusual_reading().await?;
         }
         Ok(opened)
+    }
+
+    /// Whether this person sees what is shared with their organisation.
+    pub(crate) fn sees_what_is_shared(&self) -> bool {
+        self.staff.partner.as_ref().is_some_and(|partner| {
+            let asked = AskedShare {
+                council: &self.staff.council,
+                partner,
+                stands: true,
+            };
+            asked.grant(&self.staff, Action::OpenShared) == Grant::Yes
+        })
+    }
+
+    /// The organisation that this person works for, if what is shared with it is theirs to see.
+    pub(crate) async fn partner(&self) -> Result<&Slug, Stop> {
+        let partner = self.staff.partner.as_ref();
+        match partner.filter(|_| self.sees_what_is_shared()) {
+            Some(partner) => Ok(partner),
+            None => Err(self.refuse("shared").await),
+        }
+    }
+
+    /// Opens what is shared with this person's organisation. What was ended, is over, is shared with another or was
+    /// withdrawn by the family is a page that does not exist.
+    pub(crate) async fn open_share(
+        &self,
+        family: &FamilyId,
+        share: &CaseItemId,
+    ) -> Result<ShareFile, Stop> {
+        let subject = format!("share#{share}");
+        let today = self.pages.today(self.now);
+        let (partner, until) = match self.vault.whose_share(family, share).await {
+            Ok(whose) => whose,
+            Err(VaultFault::NotFound) => return Err(self.refuse(&subject).await),
+            Err(fault) => return Err(fault.into()),
+        };
+        let asked = AskedShare {
+            council: &self.staff.council,
+            partner: &partner,
+            stands: today <= until,
+        };
+        if asked.grant(&self.staff, Action::OpenShared) != Grant::Yes {
+            return Err(self.refuse(&subject).await);
+        }
+        let by = &self.staff.id;
+        let opened = self.vault.open_share(
+            (family, share),
+            (&partner, today),
+            by,
+            (self.look_since(), self.now),
+        );
+        let opened = match opened.await {
+            Err(VaultFault::NotFound) => return Err(self.refuse(&subject).await),
+            opened => opened?,
+        };
+        if opened.is_new_look {
+            self.notice_unusual_reading().await?;
+        }
+        Ok(opened)
+    }
+
+    /// Since when pages of one record are one look at it.
+    fn look_since(&self) -> Timestamp {
+        let hour_ago = self.now.saturating_sub(ONE_LOOK).unwrap_or(self.now);
+        self.session.began().max(hour_ago)
     }
 
     /// Tells operators, and whoever searches the audit, that this person has just read more records than is usual:

@@ -34,10 +34,12 @@ pub(crate) enum Done {
     Reopened,
     AppointmentMade,
     AppointmentChanged,
+    ShareBegun,
+    ShareEnded,
 }
 
 impl Done {
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 26] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -62,6 +64,8 @@ impl Done {
         Self::Reopened,
         Self::AppointmentMade,
         Self::AppointmentChanged,
+        Self::ShareBegun,
+        Self::ShareEnded,
     ];
 
     fn as_str(self) -> &'static str {
@@ -90,6 +94,8 @@ impl Done {
             Self::Reopened => "reopened",
             Self::AppointmentMade => "appointment-made",
             Self::AppointmentChanged => "appointment-changed",
+            Self::ShareBegun => "share-begun",
+            Self::ShareEnded => "share-ended",
         }
     }
 

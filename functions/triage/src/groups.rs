@@ -1,4 +1,4 @@
-//! What the council's provider says in `groups`, as a role and hubs.
+//! What the council's provider says in `groups`, as a role and hubs, or a partner.
 
 use record::Post;
 use record::staff::Role;
@@ -6,31 +6,51 @@ use site_model::{Council, Slug};
 
 /// Before the name of a hub.
 const HUB: &str = "hub:";
+/// Before the name of an organisation that is told what families agree to.
+const PARTNER: &str = "partner:";
 
 /// Of several roles, the one that answers for most: whoever manages a hub may also work in it.
-const ORDER: [Role; 4] = [
+const ORDER: [Role; 5] = [
     Role::HubManager,
     Role::FamilyNavigator,
     Role::TriageWorker,
     Role::InformationGovernanceOfficer,
+    Role::PartnerPractitioner,
 ];
 
-/// What `groups` gives someone at `council`; `None` without a role, or without a hub that the council has where the
-/// role needs one. Other groups of the council's are nothing to us.
-pub(crate) fn post(groups: &[String], council: &Council) -> Option<Post> {
+/// What `groups` gives someone at `council`; `None` without a role, without a hub that the council has where the
+/// role needs one, or without exactly one of its `partners` where it needs that. Other groups of the council's are
+/// nothing to us.
+pub(crate) fn post<'a>(
+    groups: &[String],
+    council: &Council,
+    partners: impl Iterator<Item = &'a Slug>,
+) -> Option<Post> {
     let role = ORDER
         .into_iter()
         .find(|role| groups.iter().any(|group| group == role.as_str()))?;
-    let named = |hub: &&Slug| {
-        let mut named = groups.iter().filter_map(|group| group.strip_prefix(HUB));
-        named.any(|name| name == hub.as_str())
+    let named = |before: &str, id: &Slug| {
+        let mut named = groups.iter().filter_map(|group| group.strip_prefix(before));
+        named.any(|name| name == id.as_str())
     };
-    let hubs = council.hubs.iter().map(|hub| &hub.id);
-    let hubs: Vec<Slug> = match role.works_in_a_hub() {
-        true => hubs.filter(named).cloned().collect(),
-        false => Vec::new(),
+    let mut post = Post {
+        role,
+        hubs: Vec::new(),
+        partner: None,
     };
-    (!role.works_in_a_hub() || !hubs.is_empty()).then_some(Post { role, hubs })
+    if role.works_in_a_hub() {
+        let hubs = council.hubs.iter().map(|hub| &hub.id);
+        post.hubs = hubs.filter(|hub| named(HUB, hub)).cloned().collect();
+        return (!post.hubs.is_empty()).then_some(post);
+    }
+    if role == Role::PartnerPractitioner {
+        let mut theirs: Vec<&Slug> = partners.filter(|partner| named(PARTNER, partner)).collect();
+        theirs.sort();
+        theirs.dedup();
+        let [partner] = theirs[..] else { return None };
+        post.partner = Some(partner.clone());
+    }
+    Some(post)
 }
 
 #[cfg(test)]
@@ -72,7 +92,8 @@ mod tests {
             waivers: Vec::new(),
         };
         let groups: Vec<String> = groups.iter().map(|group| (*group).to_owned()).collect();
-        post(&groups, &council)
+        let partners = [slug("a-charity"), slug("another-charity")];
+        post(&groups, &council, partners.iter())
     }
 
     #[test]
@@ -88,6 +109,7 @@ mod tests {
             Some(Post {
                 role: Role::FamilyNavigator,
                 hubs: vec![slug("bessborough"), slug("queens-park")],
+                partner: None,
             })
         );
     }
@@ -95,7 +117,8 @@ mod tests {
     #[test]
     fn every_role_is_known_by_its_name() {
         for role in Role::ALL {
-            let post = read(&[role.as_str(), "hub:bessborough"]).expect("a post");
+            let groups = [role.as_str(), "hub:bessborough", "partner:a-charity"];
+            let post = read(&groups).expect("a post");
             assert_eq!(post.role, role);
         }
         assert_eq!(ORDER.len(), Role::ALL.len());
@@ -113,6 +136,15 @@ mod tests {
             &["family-navigator", "hub:nowhere"],
             &["family-navigator", "bessborough"],
             &["family-navigator", "hub:"],
+            &["partner-practitioner"],
+            &["partner-practitioner", "partner:nobody-we-name"],
+            &["partner-practitioner", "hub:bessborough"],
+            // Whose would it be that they see?
+            &[
+                "partner-practitioner",
+                "partner:a-charity",
+                "partner:another-charity",
+            ],
         ] {
             assert_eq!(read(groups), None, "{groups:?}");
         }
@@ -122,6 +154,18 @@ mod tests {
     fn an_officer_is_the_councils_and_needs_no_hub() {
         let post = read(&["information-governance-officer"]).expect("a post");
         assert_eq!(post.role, Role::InformationGovernanceOfficer);
+        assert!(post.hubs.is_empty());
+    }
+
+    #[test]
+    fn a_practitioner_is_a_partners_and_of_no_hub() {
+        let post = read(&[
+            "partner-practitioner",
+            "partner:a-charity",
+            "hub:bessborough",
+        ]);
+        let post = post.expect("a post");
+        assert_eq!(post.partner, Some(slug("a-charity")));
         assert!(post.hubs.is_empty());
     }
 

@@ -2,7 +2,7 @@
 //! at a time, so that each request ends; the page says what is left.
 
 use axum::extract::Request;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use http::StatusCode;
 use http_edge::Posted;
 use record::permission::Action;
@@ -20,6 +20,8 @@ use crate::record_address::RecordAddress;
 use crate::team::{self, team};
 
 const TO: &str = "to";
+const GIVEN: &str = "given";
+const LEFT: &str = "left";
 
 /// How far is counted.
 const MOST: usize = 100;
@@ -69,9 +71,15 @@ struct List {
 type Address = RecordAddress<(Slug, String)>;
 
 /// Asks to whom.
-pub(crate) async fn ask(RecordAddress((_, id)): Address, desk: Desk) -> Result<Response, Stop> {
+pub(crate) async fn ask(
+    RecordAddress((_, id)): Address,
+    desk: Desk,
+    request: Request,
+) -> Result<Response, Stop> {
     let list = List::of(&desk, &id).await?;
-    list.draw(&desk, &Done::default()).await
+    let query = request.uri().query().unwrap_or_default();
+    let done = Done::read(query, &list.team).unwrap_or_default();
+    list.draw(&desk, &done).await
 }
 
 /// Hands it over.
@@ -94,7 +102,27 @@ pub(crate) async fn hand_over(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let done = list.give(&desk, to).await?;
-    list.draw(&desk, &done).await
+    let address = address::hand_over(&desk.staff.council, &list.of);
+    let (given, left) = (done.given, done.left);
+    let told = format!("{address}?{TO}={}&{GIVEN}={given}&{LEFT}={left}", to.id);
+    Ok(Redirect::to(&told).into_response())
+}
+
+impl<'a> Done<'a> {
+    /// What an address tells of a request before.
+    fn read(query: &str, team: &'a [Staff]) -> Option<Self> {
+        let asked = |wanted: &str| {
+            form_urlencoded::parse(query.as_bytes())
+                .find(|(name, _)| name == wanted)
+                .map(|(_, value)| value.into_owned())
+        };
+        Some(Self {
+            to: Some(team::of(team, &StaffId::parse(&asked(TO)?)?)?),
+            given: asked(GIVEN)?.parse().ok()?,
+            left: asked(LEFT)?.parse().ok()?,
+            error: None,
+        })
+    }
 }
 
 impl List {

@@ -70,6 +70,7 @@ mod router;
 mod same_family;
 mod search_page;
 mod session;
+mod shared;
 mod sign_in;
 mod sign_out;
 mod start_page;

@@ -35,19 +35,32 @@ const ENTRIES: [Entry; 6] = [
     ),
 ];
 
+/// What a partner's practitioner sees.
+const SHARED: Entry = (
+    Action::OpenShared,
+    "staff-navigation-shared",
+    address::shared,
+);
+
 /// Puts the links of this person's pages into what stands around one.
 pub(crate) fn lead(desk: &Desk, site: &mut Site) {
     site.navigation = of(desk);
-    site.footer = vec![Link {
+    site.home = address::home(&desk.staff);
+    // A partner has nothing to do with a hub's work, which help is about.
+    let has_help = !desk.queues(Action::SeeQueue).is_empty();
+    let help = has_help.then(|| Link {
         text: desk.pages.say("staff-help-title", &[]),
         href: address::help(&desk.staff.council),
         current: false,
-    }];
+    });
+    site.footer = help.into_iter().collect();
 }
 
 fn of(desk: &Desk) -> Vec<Link> {
     let entries = ENTRIES.into_iter();
     let theirs = entries.filter(|(action, ..)| !desk.queues(*action).is_empty());
+    let shared = desk.sees_what_is_shared().then_some(SHARED);
+    let theirs = theirs.chain(shared);
     theirs
         .map(|(_, message, address)| Link {
             text: desk.pages.say(message, &[]),

@@ -54,6 +54,8 @@ pub(crate) enum Trouble {
     ViewChanged,
     /// Somebody decided meanwhile whether two records are one family's, or they were not compared just now.
     PairChanged,
+    /// The family agrees to nothing that is not shared already.
+    NothingToShare,
     /// A message is not sent again: the family's view was locked since.
     ViewLocked,
     /// Colleagues change the same record so often that this change found no gap.
@@ -94,6 +96,7 @@ impl Trouble {
             Self::NoView => ("no-view", StatusCode::CONFLICT),
             Self::ViewChanged => ("view-changed", StatusCode::CONFLICT),
             Self::PairChanged => ("pair-changed", StatusCode::CONFLICT),
+            Self::NothingToShare => ("nothing-to-share", StatusCode::CONFLICT),
             Self::ViewLocked => ("view-locked", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),

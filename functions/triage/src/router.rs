@@ -12,7 +12,8 @@ use crate::triage::Deployment;
 use crate::{
     assign, audit_search, case, caseload, colleagues, enter, failed_messages, family_view,
     follow_up, hand_over, help, known_families, queue_export, queue_page, referral_changes,
-    referral_page, same_family, search_page, sign_in, sign_out, start_page, take, telling, why,
+    referral_page, same_family, search_page, shared, sign_in, sign_out, start_page, take, telling,
+    why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -109,6 +110,16 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/task/{item}",
             get(case::ask_to_end_task).post(case::end_task),
+        )
+        .route("/{council}/shared", get(shared::list))
+        .route("/{council}/shared/{family}/{share}", get(shared::show))
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/share",
+            get(case::ask_to_share).post(case::share),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/share/{item}",
+            get(case::ask_to_end_share).post(case::end_share),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning",

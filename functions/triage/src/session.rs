@@ -221,6 +221,7 @@ mod tests {
             council: Slug::parse("westminster").expect("a slug"),
             hubs: Vec::new(),
             role: Role::FamilyNavigator,
+            partner: None,
         };
         Session::begin(staff, 1, at(0), at(0))
     }

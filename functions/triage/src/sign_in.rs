@@ -97,15 +97,14 @@ pub(crate) async fn finish(
     let asked = person.asked;
     let staff = staff(&deployment, counter.provider.issuer(), &council, person)
         .map_err(|trouble| again(trouble.into()))?;
+    let home = address::home(&staff);
 
     let key = Key {
         council: council.clone(),
         secret: BrowserSecret::random()?,
     };
     start_session(&vault, request.headers(), &key, (staff, asked)).await?;
-    let next = begun
-        .next
-        .map_or_else(|| address::queue(&council), String::from);
+    let next = begun.next.map_or(home, String::from);
     Ok((
         AppendHeaders([
             (SET_COOKIE, cookie(SIGN_IN.clear())?),
@@ -160,7 +159,11 @@ fn staff(
 ) -> Result<Staff, Trouble> {
     let pages = deployment.pages();
     let content = pages.council(council).ok_or(Trouble::NotFound)?;
-    let post = groups::post(&person.groups, &content.council).ok_or(Trouble::NoPost)?;
+    let notices = content.notices.values();
+    let recipients = notices.flatten().flat_map(|permit| &permit.recipients);
+    let partners = recipients.filter(|to| to.if_you_agree);
+    let partners = partners.map(|to| &to.organisation);
+    let post = groups::post(&person.groups, &content.council, partners).ok_or(Trouble::NoPost)?;
     let id = StaffId::of(issuer, &person.subject);
     let name: String = person
         .name
@@ -178,6 +181,7 @@ fn staff(
         council: council.clone(),
         hubs: post.hubs,
         role: post.role,
+        partner: post.partner,
     })
 }
 

@@ -35,7 +35,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Stop> {
     let (parts, _) = request.into_parts();
     if let Some(desk) = Desk::of_session(&parts, &deployment).await? {
-        return Ok(Redirect::to(&address::queue(&desk.staff.council)).into_response());
+        return Ok(Redirect::to(&address::home(&desk.staff)).into_response());
     }
     let query = parts.uri.query().unwrap_or_default();
     let asked = |wanted: &str| {

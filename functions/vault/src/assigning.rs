@@ -1,12 +1,13 @@
 //! Who works on a referral: given to a colleague, with what is still to be done for it.
 
 use jiff::Timestamp;
+use record::appointment::Appointment;
 use record::audit::Event;
 use record::referral::{Referral, Status};
 use record::task::Task;
 use record::{FamilyId, ReferralId, StaffId};
 
-use crate::case_items::Kind as _;
+use crate::case_items::Kind;
 use crate::family::{ATTEMPTS, Family, Write};
 use crate::fault::VaultFault;
 use crate::item::Item;
@@ -49,7 +50,9 @@ impl Vault {
             }
             let mut writes = vec![self.given(&family, item, (stands, to))?];
             for (sort, item) in &family.items {
-                writes.extend(self.task_given(&family, (sort, item), referral, (from, to))?);
+                let (item, given) = ((sort.as_str(), item), (from, to));
+                writes.extend(self.given_with_it::<Task>(&family, item, referral, given)?);
+                writes.extend(self.given_with_it::<Appointment>(&family, item, referral, given)?);
             }
             match self.write_family(family, writes, Vec::new(), by, now).await {
                 Err(VaultFault::Changed) => {}
@@ -80,29 +83,30 @@ impl Vault {
         })
     }
 
-    /// A task of the referral that whoever worked on it had still to do.
-    fn task_given(
+    /// A task or an appointment of the referral, if whoever worked on it had still to see to it.
+    fn given_with_it<T: Kind>(
         &self,
         family: &Family,
         (sort, item): (&str, &Item),
         referral: &ReferralId,
         (from, to): (Option<&StaffId>, &StaffId),
     ) -> Result<Option<Write>, VaultFault> {
-        if sort.split('#').next() != Some(Task::NAME) {
+        if sort.split('#').next() != Some(T::NAME) {
             return Ok(None);
         }
-        let mut task = item
-            .open::<Task>(&family.key, &self.council, Task::NAME)?
+        let mut value = item
+            .open::<T>(&family.key, &self.council, T::NAME)?
             .into_inner();
-        let is_theirs = task.referral == *referral && Some(&task.assignee) == from;
-        if !is_theirs || task.ended.is_some() {
-            return Ok(None);
+        match value.to_do() {
+            Some((of, assignee)) if of == referral && Some(&*assignee) == from => {
+                *assignee = to.clone();
+            }
+            _ => return Ok(None),
         }
-        task.assignee = to.clone();
         let rev = item.rev();
-        let given = task.plain(item.clone().with_rev(rev + 1), &self.council);
+        let given = value.plain(item.clone().with_rev(rev + 1), &self.council);
         Ok(Some(Write {
-            item: given.sealed(&family.key, &family.key_name, &self.council, &task)?,
+            item: given.sealed(&family.key, &family.key_name, &self.council, &value)?,
             over: Some(rev),
             event: Event::TaskAssigned,
             subject: sort.to_owned(),

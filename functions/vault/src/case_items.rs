@@ -1,4 +1,4 @@
-//! What staff add to a family's case: contacts, tasks, appointments, warnings, outcomes. Each is an item of its own, under the id that
+//! What staff add to a family's case: contacts, tasks, appointments, warnings, outcomes, shares. Each is an item of its own, under the id that
 //! its page gave it: a page that is sent twice adds once.
 
 use jiff::Timestamp;
@@ -7,6 +7,7 @@ use record::audit::Event;
 use record::contact::Contact;
 use record::outcome::Outcome;
 use record::referral::Move;
+use record::share::Share;
 use record::task::{ChangedOtherwise, Task, TaskStep};
 use record::warning::{EndedByColleague, Warning};
 use record::{CaseItemId, FamilyId, Reason, ReferralId, StaffId};
@@ -43,6 +44,8 @@ pub enum CaseItem {
     Warning(Warning),
     /// What came of the referral. With its move, and only where the referral stands as it says.
     Outcome(Outcome),
+    /// A share.
+    Share(Share),
 }
 
 /// What a worker adds in one go: all or none.
@@ -60,6 +63,11 @@ pub(crate) trait Kind: Serialize + DeserializeOwned {
     /// As it is stored: the item's kind, and how its sort key begins.
     const NAME: &'static str;
 
+    /// Who has to do it for which referral, while it is to be done.
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        None
+    }
+
     /// With the plain attributes that change with what it says.
     fn plain(&self, item: Item, _council: &Slug) -> Item {
         item
@@ -72,6 +80,11 @@ impl Kind for Contact {
 
 impl Kind for Task {
     const NAME: &'static str = "task";
+
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        let stands = self.ended.is_none();
+        stands.then_some((&self.referral, &mut self.assignee))
+    }
 
     /// It stands in its worker's day until it has ended.
     fn plain(&self, item: Item, council: &Slug) -> Item {
@@ -86,6 +99,11 @@ impl Kind for Task {
 
 impl Kind for Appointment {
     const NAME: &'static str = "appointment";
+
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        let stands = self.ended.is_none();
+        stands.then_some((&self.referral, &mut self.assignee))
+    }
 
     /// It stands in its worker's day until somebody has recorded what became of it.
     fn plain(&self, item: Item, council: &Slug) -> Item {
@@ -105,7 +123,7 @@ impl Kind for Outcome {
     const NAME: &'static str = "outcome";
 }
 
-fn sort<T: Kind>(id: &CaseItemId) -> String {
+pub(crate) fn sort<T: Kind>(id: &CaseItemId) -> String {
     format!("{}#{id}", T::NAME)
 }
 
@@ -147,6 +165,9 @@ impl Vault {
                             return Err(VaultFault::Changed);
                         }
                         added
+                    }
+                    CaseItem::Share(it) => {
+                        self.added(&family, referral, (id, it, Event::ShareBegun))?
                     }
                 });
             }
@@ -214,7 +235,7 @@ impl Vault {
     }
 
     /// Changes an item of a case, if `change` says that anything changes.
-    async fn change_item<T: Kind, E>(
+    pub(crate) async fn change_item<T: Kind, E>(
         &self,
         family: &FamilyId,
         (id, event): (&CaseItemId, Event),

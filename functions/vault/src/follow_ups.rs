@@ -209,6 +209,8 @@ impl Vault {
             {
                 return Err(tampered());
             }
+            let said = &follow_up.said;
+            let ended = self.shares_ended_by(&record, &referral, said, by, now)?;
             let sort = taken_sort(id);
             let place = Place::of(Table::Families, partition(&family), sort.clone());
             let taken = TakenFollowUp {
@@ -228,6 +230,8 @@ impl Vault {
                 event: Event::FollowUpTaken,
                 subject: sort,
             };
+            let mut writes = vec![write];
+            writes.extend(ended);
             let leaves = Update::builder()
                 .table_name(table_name(&self.names.table_prefix, Table::Submissions))
                 .set_key(Some(item.place.key()))
@@ -244,9 +248,7 @@ impl Vault {
             if let Some(leads) = leads {
                 beside.push(leads.put_new(&self.names.table_prefix)?);
             }
-            let written = self
-                .write_family(record, vec![write], beside, by, now)
-                .await;
+            let written = self.write_family(record, writes, beside, by, now).await;
             match written {
                 Ok(()) => return Ok(FollowedUp::Joined(family, referral)),
                 Err(VaultFault::Changed) => {}

@@ -9,6 +9,7 @@ use record::note::{Note, NoteText};
 use record::outcome::Outcome;
 use record::referral::{Move, Moved, Referral, Status};
 use record::same_family::Pair;
+use record::share::Share;
 use record::submission::{Submission, ViewHandle};
 use record::task::Task;
 use record::telling::{End, EndedOtherwise, Telling};
@@ -73,6 +74,8 @@ pub struct ReferralFile {
     pub outcomes: Vec<Kept<Outcome>>,
     /// What colleagues are warned of in this household, whichever referral it was written with; oldest first.
     pub warnings: Vec<Kept<Warning>>,
+    /// With whom it is shared and was, oldest first.
+    pub shares: Vec<Kept<Share>>,
     /// What the family sees, and what leads to it: see [`Vault::view_of`]. `None` where no code was ever issued.
     pub view: Option<ViewHandle>,
     /// What was decided about that, oldest first.
@@ -159,42 +162,51 @@ impl Vault {
             if !family.items.contains_key(&subject) {
                 return Err(VaultFault::NotFound);
             }
-            let newest = family.newest.iter();
-            let mut own = newest.take_while(|entry| entry.by.as_ref() == Some(by));
-            let is_same_look = own.any(|entry| {
-                entry.event == Event::ReferralOpened
-                    && entry.subject == subject
-                    && entry.at >= since
-            });
-            if is_same_look {
-                return self.file(&family, referral, false).await;
-            }
-            let happened = Happened {
-                by: Some(by),
-                at: now,
-                event: Event::ReferralOpened,
-                subject: &subject,
-            };
-            let entry = family.tail.next(happened, Some(family.digest));
-            match self
-                .transact(vec![
-                    self.entry_item(&entry)
-                        .await?
-                        .put_new(&self.names.table_prefix)?,
-                ])
-                .await
-            {
-                Ok(()) => {
-                    let file = self.file(&family, referral, true).await?;
+            let look = (Event::ReferralOpened, subject.as_str());
+            if let Some(is_new) = self.look(&family, look, by, (since, now)).await? {
+                let file = self.file(&family, referral, is_new).await?;
+                if is_new {
                     let submission = &file.submission;
                     self.make_known(submission, &family.id, referral).await;
-                    return Ok(file);
                 }
-                Err(NotDone::Condition(_)) => {}
-                Err(NotDone::Fault(fault)) => return Err(fault),
+                return Ok(file);
             }
         }
         Err(VaultFault::Changed)
+    }
+
+    /// Records that `by` looks, unless it is the look that they began no earlier than `since`: whether it is a new
+    /// one. `None` when somebody wrote to the family just now, so that it has to be read again.
+    pub(crate) async fn look(
+        &self,
+        family: &Family,
+        (event, subject): (Event, &str),
+        by: &StaffId,
+        (since, now): (Timestamp, Timestamp),
+    ) -> Result<Option<bool>, VaultFault> {
+        let newest = family.newest.iter();
+        let mut own = newest.take_while(|entry| entry.by.as_ref() == Some(by));
+        let is_same_look =
+            own.any(|entry| entry.event == event && entry.subject == subject && entry.at >= since);
+        if is_same_look {
+            return Ok(Some(false));
+        }
+        let happened = Happened {
+            by: Some(by),
+            at: now,
+            event,
+            subject,
+        };
+        let entry = family.tail.next(happened, Some(family.digest));
+        let entry = self.entry_item(&entry).await?;
+        match self
+            .transact(vec![entry.put_new(&self.names.table_prefix)?])
+            .await
+        {
+            Ok(()) => Ok(Some(true)),
+            Err(NotDone::Condition(_)) => Ok(None),
+            Err(NotDone::Fault(fault)) => Err(fault),
+        }
     }
 
     /// Changes a referral: its status, a note, or both in one transaction.
@@ -416,6 +428,9 @@ impl Vault {
         outcomes.sort_by_key(|outcome| outcome.value.at);
         let mut warnings = self.kept::<Warning>(family)?;
         warnings.sort_by_key(|warning| warning.value.at);
+        let mut shares = self.kept::<Share>(family)?;
+        shares.retain(|share| share.value.referral == *referral);
+        shares.sort_by_key(|share| share.value.at);
         let follow_ups = self.follow_ups_of(family, referral)?;
         Ok(ReferralFile {
             family: family.id.clone(),
@@ -433,6 +448,7 @@ impl Vault {
             appointments,
             outcomes,
             warnings,
+            shares,
             decisions: body.decisions,
             follow_ups,
             pairs: self.pairs_of(family)?,

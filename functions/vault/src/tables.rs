@@ -97,6 +97,14 @@ pub(crate) const BY_DAY: Index = Index {
     shows: &["council", "kind", "reference", "referral", "task_kind"],
 };
 
+/// What is shared with a partner, by its last day: sparse, because what was ended has no such attributes.
+pub(crate) const BY_PARTNER: Index = Index {
+    name: "by-partner",
+    partition: "shared_with",
+    sort: "shared_until",
+    shows: &["council", "kind", "reference"],
+};
+
 /// Messages that something is to be done about: sparse, because one that is on its way has no such
 /// attribute.
 pub(crate) const DUE: Index = Index {
@@ -178,7 +186,7 @@ impl Table {
     fn indexes(self) -> &'static [Index] {
         match self {
             Self::Submissions => &[NEW],
-            Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE, BY_DAY],
+            Self::Families => &[BY_STATUS, BY_KIND, BY_ASSIGNEE, BY_DAY, BY_PARTNER],
             Self::Outbox => &[DUE, FAILED],
             Self::Staff => &[USERS],
             Self::Audit => &[BY_PERSON, BY_MONTH],

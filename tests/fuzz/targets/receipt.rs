@@ -9,7 +9,10 @@ fuzz_target!(|body: &[u8]| {
     let Some(receipt) = DeliveryReceipt::parse(body) else {
         return;
     };
-    let said: serde_json::Value = serde_json::from_slice(body).expect("JSON, as it was read");
+    // What is not read may be what nobody could read.
+    let Ok(said) = serde_json::from_slice::<serde_json::Value>(body) else {
+        return;
+    };
     assert_eq!(said["reference"].as_str(), receipt.reference.as_deref());
     let status = said["status"].as_str().expect("a text, as it was read");
     assert_eq!(receipt.delivery(), Delivery::of_notify(status));

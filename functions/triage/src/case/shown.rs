@@ -5,6 +5,8 @@ use record::appointment::{Appointment, AppointmentEnd, Interpreter, Place};
 use record::contact::Contact;
 use record::outcome::{Decided, Outcome};
 use record::permission::Action;
+use record::share::{Share, WhyEnded};
+use record::submission::SentForm;
 use record::task::{Task, TaskEnd};
 use record::warning::{ToldOfWarning, Warning};
 use record::{Reason, StaffId};
@@ -14,6 +16,7 @@ use vault::{Kept, ReferralFile};
 
 use super::outcome;
 use crate::address;
+use crate::agreements_view;
 use crate::assign::{ROW, referral_row};
 use crate::desk::Desk;
 use crate::pages::{Moment, Pages};
@@ -32,11 +35,27 @@ pub(crate) struct CaseView {
     /// Where that is decided, and where an end is undone, for who may.
     decide: Option<String>,
     reopen: Option<String>,
+    shares: Vec<ShareView>,
     /// Where each is added, for who may.
     add_warning: Option<String>,
     add_task: Option<String>,
     add_contact: Option<String>,
     add_appointment: Option<String>,
+    add_share: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ShareView {
+    partner: String,
+    purpose: String,
+    until: String,
+    because: String,
+    by: String,
+    at: Moment,
+    /// Whether its partner may open it, as far as staff decided.
+    is_open: bool,
+    ended: Option<EndedView>,
+    end: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -116,7 +135,11 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
         let value = &appointment.value;
         [&value.assignee, &value.by].into_iter().chain(ended)
     });
-    let case = contacts.chain(tasks).chain(warnings);
+    let shares = file.shares.iter().flat_map(|share| {
+        let ended = share.value.ended.as_ref().map(|ended| &ended.by);
+        [&share.value.by].into_iter().chain(ended)
+    });
+    let case = contacts.chain(tasks).chain(warnings).chain(shares);
     case.chain(outcomes).chain(appointments)
 }
 
@@ -146,6 +169,7 @@ impl CaseView {
             may.then(|| format!("{}/{path}", drawing.referral))
         };
         let add_warning = add(Action::WarnColleagues, "warning");
+        let add_share = add(Action::Share, "share");
         let add_task = add(Action::KeepTask, "task");
         let has_ended = file.status.is_end();
         let by = file.assignee.as_ref();
@@ -178,6 +202,16 @@ impl CaseView {
             }),
             decide: add(Action::Move, "outcome").filter(|_| has_outcome && !has_ended),
             reopen: add(Action::Move, "reopen").filter(|_| has_ended),
+            shares: file
+                .shares
+                .iter()
+                .map(|it| drawing.share(it, &file.submission.sent, add_share.is_some()))
+                .collect(),
+            // Nothing is shared of what agrees to nothing.
+            add_share: add_share.filter(|_| {
+                let agreements = &file.submission.sent.agreements;
+                agreements.iter().any(|one| !one.purposes.is_empty())
+            }),
             add_contact: add(Action::RecordContact, "contact"),
             add_warning,
             add_task,
@@ -301,6 +335,33 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
             because: outcome.because.as_str().to_owned(),
             by: (self.name)(&outcome.by),
             at: self.moment(outcome.at),
+        }
+    }
+
+    fn share(&self, Kept { id, value }: &Kept<Share>, sent: &SentForm, may_end: bool) -> ShareView {
+        let ended = value.ended.as_ref().map(|ended| {
+            let (how, because) = match &ended.why {
+                WhyEnded::Decided(because) => ("staff-share-ended", Some(because)),
+                WhyEnded::Withdrawn => ("staff-share-withdrawn", None),
+            };
+            EndedView {
+                how: self.say(how),
+                because: because.map(|because| because.as_str().to_owned()),
+                by: (self.name)(&ended.by),
+                at: self.moment(ended.at),
+            }
+        });
+        let is_open = value.is_open(self.desk.pages.today(self.desk.now));
+        ShareView {
+            partner: agreements_view::partner(self.council, &value.agreed),
+            purpose: agreements_view::label(sent, &value.agreed),
+            until: self.desk.pages.date(self.council, value.until),
+            because: value.because.as_str().to_owned(),
+            by: (self.name)(&value.by),
+            at: self.moment(value.at),
+            is_open,
+            ended,
+            end: (is_open && may_end).then(|| format!("{}/share/{id}", self.referral)),
         }
     }
 

@@ -461,6 +461,24 @@ fn provider(at: &str) -> Router {
             &["information-governance-officer"],
         ),
         person(
+            WESTMINSTER,
+            "petra",
+            "Petra Partner",
+            &["partner-practitioner", "partner:family-lives"],
+        ),
+        person(
+            WESTMINSTER,
+            "paul",
+            "Paul Partner",
+            &["partner-practitioner", "partner:cardinal-hume-centre"],
+        ),
+        person(
+            BARKING,
+            "partner-there",
+            "Priya Partner",
+            &["partner-practitioner", "partner:lifeline-projects"],
+        ),
+        person(
             BARKING,
             "cai",
             "Cai Sample",
@@ -486,7 +504,7 @@ async fn serve(listener: TcpListener, provider: Arc<RwLock<Router>>) {
     axum::serve(listener, now).await.expect("a server");
 }
 
-/// The shipped content and theme, with a second hub for Westminster.
+/// The shipped content and theme, with a second hub for Westminster, and a partner for Barking and Dagenham.
 fn bundle() -> Bundle {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let theme = root.join("site/theme");
@@ -501,6 +519,11 @@ fn bundle() -> Bundle {
     second.id = slug("second");
     second.name = "Second Family Hub".to_owned();
     hubs.push(second);
+    let there = bundle.content.councils.get_mut(BARKING);
+    let notices = there.expect("Barking and Dagenham").notices.values_mut();
+    for recipient in notices.flatten().flat_map(|permit| &mut permit.recipients) {
+        recipient.if_you_agree = true;
+    }
     bundle
 }
 

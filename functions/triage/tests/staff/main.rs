@@ -23,6 +23,8 @@ mod outcome;
 mod promises;
 mod roles;
 mod search;
+mod shares;
+mod sharing_out;
 mod signing_in;
 mod telling;
 mod work;

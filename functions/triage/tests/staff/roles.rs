@@ -1,13 +1,17 @@
 //! Every route of the staff side, asked by everybody: what the table of permissions says is what they get.
 
-use record::permission::{Action, Asked, Grant};
+use jiff::{Timestamp, ToSpan as _};
+use record::permission::{Action, Asked, AskedShare, Grant};
 use record::staff::Role;
-use record::{Staff, StaffId};
+use record::view::Agreed;
+use record::{CaseItemId, Reason, Staff, StaffId};
 use site_model::{Slug, WorkQueue};
+use vault::{Addition, CaseItem};
 
 use crate::browser::{Browser, Page};
 use crate::familys_view::taken;
 use crate::hub::{BARKING, Hub, WESTMINSTER};
+use crate::shares::{agreed, today};
 
 /// What a route asks for before it answers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,18 +22,22 @@ enum Guard {
     Queue(Action),
     /// To be allowed this to the record in the address.
     Record(Action),
+    /// To be allowed this to what is shared with one's own organisation, whatever that is.
+    Shares(Action),
+    /// To be allowed this to the share in the address.
+    OneShare(Action),
 }
 
 use Action::{
     Assign, EndTelling, EnterForm, ExportQueue, HandOver, IssueCode, KeepTask, LockView,
-    ManageStaff, MatchFamilies, Move, Open, RecordContact, SearchAudit, SearchFamilies,
-    SeeCaseload, SeeDay, SeeQueue, SettleMessage, SwitchView, Take, TakeFollowUp, WarnColleagues,
-    WriteToFamily,
+    ManageStaff, MatchFamilies, Move, Open, OpenShared, RecordContact, SearchAudit, SearchFamilies,
+    SeeCaseload, SeeDay, SeeQueue, SettleMessage, Share, SwitchView, Take, TakeFollowUp,
+    WarnColleagues, WriteToFamily,
 };
-use Guard::{Nothing, Queue, Record};
+use Guard::{Nothing, OneShare, Queue, Record, Shares};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 50] = [
+const ROUTES: [(&str, Guard); 54] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
@@ -57,6 +65,10 @@ const ROUTES: [(&str, Guard); 50] = [
     ("/enter/{form}/{list}/{number}/{page}", Queue(EnterForm)),
     ("/submissions/{submission}/take", Queue(Take)),
     ("/follow-ups/{id}/open", Queue(TakeFollowUp)),
+    ("/shared", Shares(OpenShared)),
+    ("/shared/{family}/{share}", OneShare(OpenShared)),
+    ("{referral}/share", Record(Share)),
+    ("{referral}/share/{item}", Record(Share)),
     ("{referral}", Record(Open)),
     ("{referral}/why", Record(Open)),
     ("{referral}/known", Record(MatchFamilies)),
@@ -104,6 +116,38 @@ fn routes_of_source() -> Vec<(String, bool, bool)> {
     routes.collect()
 }
 
+/// The address of something that is shared with Family Lives until this many days from today.
+async fn shared(hub: &Hub, navigator: &mut Browser, days: i32) -> String {
+    let (_, referral) = agreed(hub, navigator).await;
+    let ids: Vec<&str> = referral.split('/').collect();
+    let (family, referral) = (ids[3], ids[5].parse().expect("an id"));
+    let slug = |text: &str| Slug::parse(text).expect("a slug");
+    let by = StaffId::of("issuer", "asha");
+    let share = record::share::Share {
+        referral,
+        agreed: Agreed {
+            partner: slug("family-lives"),
+            purpose: slug("early-help"),
+        },
+        until: today().saturating_add(days.days()),
+        because: Reason::parse("to help").expect("a reason"),
+        by: by.clone(),
+        at: Timestamp::now(),
+        ended: None,
+    };
+    let id = CaseItemId::random(&mut rand::rng());
+    let addition = Addition {
+        id: id.clone(),
+        items: vec![CaseItem::Share(share.clone())],
+        step: None,
+    };
+    let of = family.parse().expect("an id");
+    let vault = hub.vault(WESTMINSTER);
+    let added = vault.add_to_case(&of, &share.referral, &addition, &by, share.at);
+    added.await.expect("it is kept");
+    format!("/{WESTMINSTER}/shared/{family}/{id}")
+}
+
 /// Somebody who asks.
 struct Somebody {
     name: &'static str,
@@ -115,9 +159,13 @@ struct Somebody {
 async fn somebody(
     hub: &Hub,
     name: &'static str,
-    (council, role, hubs): (&str, Role, &[&str]),
+    (council, role, places): (&str, Role, &[&str]),
 ) -> Somebody {
     let slug = |text: &str| Slug::parse(text).expect("a slug");
+    let is_partner = role == Role::PartnerPractitioner;
+    let partner = places.first().filter(|_| is_partner);
+    let partner = partner.map(|partner| slug(partner));
+    let hubs = if is_partner { &[] } else { places };
     Somebody {
         name,
         browser: hub.signed_in(council, name).await,
@@ -127,6 +175,7 @@ async fn somebody(
             council: slug(council),
             hubs: hubs.iter().map(|hub| slug(hub)).collect(),
             role,
+            partner,
         }),
     }
 }
@@ -141,7 +190,12 @@ enum Answer {
     Answered,
 }
 
-fn expected(staff: Option<&Staff>, guard: Guard, asked: Asked<'_>, queues: &[WorkQueue]) -> Answer {
+fn expected(
+    staff: Option<&Staff>,
+    guard: Guard,
+    (asked, share): (Asked<'_>, AskedShare<'_>),
+    queues: &[WorkQueue],
+) -> Answer {
     let Some(staff) = staff else {
         return Answer::SignIn;
     };
@@ -151,6 +205,11 @@ fn expected(staff: Option<&Staff>, guard: Guard, asked: Asked<'_>, queues: &[Wor
     let grant = match guard {
         Nothing => Grant::Yes,
         Record(action) => asked.grant(staff, action),
+        OneShare(action) => share.grant(staff, action),
+        Shares(action) => match &staff.partner {
+            Some(partner) => AskedShare { partner, ..share }.grant(staff, action),
+            None => Grant::No,
+        },
         // In one queue or another.
         Queue(action) => {
             let of = |queue| Asked {
@@ -189,6 +248,8 @@ async fn every_route_gives_everybody_what_the_table_says() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let (_, of_hub) = taken(&hub, &mut asha).await;
+    let standing = shared(&hub, &mut asha, 7).await;
+    let over = shared(&hub, &mut asha, -1).await;
     hub.family_sends(WESTMINSTER, "bessborough").await;
     let take = asha.get("/westminster/queue").await;
     let take = take.address("/westminster/submissions/");
@@ -199,7 +260,10 @@ async fn every_route_gives_everybody_what_the_table_says() {
     let complaint = queue.address("/westminster/submissions/");
     let complaint = officer.post(&complaint, &[]).await.leads_to().to_owned();
 
-    use Role::{FamilyNavigator, HubManager, InformationGovernanceOfficer, TriageWorker};
+    use Role::{
+        FamilyNavigator, HubManager, InformationGovernanceOfficer, PartnerPractitioner,
+        TriageWorker,
+    };
     let here = &["bessborough"][..];
     let mut everybody = vec![
         somebody(&hub, "asha", (WESTMINSTER, FamilyNavigator, here)).await,
@@ -224,6 +288,24 @@ async fn every_route_gives_everybody_what_the_table_says() {
             (BARKING, InformationGovernanceOfficer, &[]),
         )
         .await,
+        somebody(
+            &hub,
+            "petra",
+            (WESTMINSTER, PartnerPractitioner, &["family-lives"]),
+        )
+        .await,
+        somebody(
+            &hub,
+            "paul",
+            (WESTMINSTER, PartnerPractitioner, &["cardinal-hume-centre"]),
+        )
+        .await,
+        somebody(
+            &hub,
+            "partner-there",
+            (BARKING, PartnerPractitioner, &["lifeline-projects"]),
+        )
+        .await,
         Somebody {
             name: "nobody who is signed in",
             browser: hub.browser(),
@@ -243,6 +325,7 @@ async fn every_route_gives_everybody_what_the_table_says() {
     assert_eq!(paths, told, "each route is in this test's table");
 
     let council = Slug::parse(WESTMINSTER).expect("a slug");
+    let partner = Slug::parse("family-lives").expect("a slug");
     let hub_of = |id: &str| WorkQueue::Hub(Slug::parse(id).expect("a slug"));
     let records = [
         (of_hub.as_str(), hub_of("bessborough"), "asha"),
@@ -278,13 +361,28 @@ async fn every_route_gives_everybody_what_the_table_says() {
                 queue,
                 assignee: Some(&assignee),
             };
-            let address = address(path, referral, &submission);
+            let shares = [(&standing, true), (&over, false)];
+            let shares = match guard {
+                OneShare(_) => &shares[..],
+                _ => &shares[..1],
+            };
             // An id that nothing has is no such page for anybody.
             let may_be_missing = ["{item}", "{other}", "{number}", "{id}", "{message}"]
                 .iter()
                 .any(|name| path.contains(name))
                 || path.starts_with("/enter/");
-            for person in &mut everybody {
+            let shares = shares.iter();
+            let people = everybody.len();
+            let each = shares.flat_map(|share| (0..people).map(move |who| (share, who)));
+            for ((share, stands), who) in each {
+                let person = &mut everybody[who];
+                let address = address(path, referral, &submission, share);
+                let of_share = AskedShare {
+                    council: &council,
+                    partner: &partner,
+                    stands: *stands,
+                };
+                let asked = (asked, of_share);
                 let expected = expected(person.staff.as_ref(), *guard, asked, of_queue);
                 for (is_post, is_there) in [(false, *is_read), (true, *is_posted)] {
                     if !is_there {
@@ -324,7 +422,10 @@ async fn every_route_gives_everybody_what_the_table_says() {
 }
 
 /// The address of a route, with ids that are there where it matters.
-fn address(path: &str, referral: &str, submission: &str) -> String {
+fn address(path: &str, referral: &str, submission: &str, share: &str) -> String {
+    if path == "/shared/{family}/{share}" {
+        return share.to_owned();
+    }
     let none = "0".repeat(32);
     let path = match path.strip_prefix("{referral}") {
         Some(rest) => format!("{referral}{rest}"),

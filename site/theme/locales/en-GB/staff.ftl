@@ -576,6 +576,7 @@ staff-column-access = Access
 staff-role-triage-worker = Triage worker
 staff-role-family-navigator = Family Navigator
 staff-role-hub-manager = Hub manager
+staff-role-partner-practitioner = Partner practitioner
 staff-role-information-governance-officer = Information governance officer
 staff-colleague-access = Can sign in
 staff-colleague-ended = Access ended
@@ -889,6 +890,50 @@ staff-event-task-ended = Something to do ended
 staff-event-warning-added = Warning added
 staff-event-warning-ended = Warning ended
 
+# What is shared with a partner, for a time.
+staff-shares-heading = Shared with partners
+staff-shares-none = This referral is not shared with any partner.
+staff-share-title = Share with a partner
+staff-share-text = They see what the family sent, and how it can be contacted safely. They do not see notes, contacts, warnings or anything else that staff keep. If the family withdraws its agreement, they see nothing from that moment.
+staff-share-latest = You can share it until { $date } at the latest.
+staff-share-button = Share
+staff-asked-share-what-label = Whom do you share it with?
+staff-asked-share-what-called = whom you share it with
+staff-asked-share-until-label = Until when do they need it?
+staff-asked-share-until-called = the day until which they need it
+staff-asked-share-because-label = Why do they need it?
+staff-asked-share-because-called = why they need it
+staff-share-until = Until { $date }
+staff-share-over = Was shared until { $date }
+staff-share-ended = Ended early
+staff-share-withdrawn = The family withdrew its agreement
+staff-share-end = End sharing
+staff-share-end-title = End sharing
+staff-share-end-text = { $partner } could see it until { $date }. They see nothing of it from now on.
+staff-share-end-button = End sharing
+staff-asked-share-end-label = Why do they not need it any more?
+staff-asked-share-end-called = why they do not need it any more
+staff-done-share-begun = It is shared.
+staff-done-share-ended = It is not shared any more.
+staff-event-share-begun = Shared with a partner
+staff-event-share-ended = Sharing ended
+staff-event-share-opened = Opened by a partner
+staff-trouble-nothing-to-share-title = There is nothing to share
+staff-trouble-nothing-to-share-text = The family has agreed to nothing that can be shared now: what it agreed to is shared already, it withdrew it, or the notice does not name that partner any more.
+
+# What a partner's practitioner sees.
+staff-navigation-shared = Shared with us
+staff-shared-title = Shared with us
+staff-shared-text = What families agreed that { $partner } may be told, and a family hub shared. It shows nothing that a family wrote until you open it. Each opening is recorded.
+staff-shared-none = Nothing is shared with you now.
+staff-shared-more = More
+staff-column-shared-until = Until
+staff-shared-for-heading = What it is shared for
+staff-shared-purpose = The family agreed to
+staff-shared-because = Why it is shared
+staff-shared-until = You can see it until
+staff-shared-received = Sent by the family
+
 ## The audit
 
 staff-navigation-audit = Audit
@@ -941,7 +986,6 @@ staff-navigation-search = Search
 staff-search-title = Search for a family
 staff-search-text = What you type is not kept. That you searched, and how many forms you found, is recorded.
 staff-search-button = Search
-staff-search-again = Search again
 staff-asked-search-by-label = What do you know?
 staff-asked-search-by-called = what you know
 staff-search-by-reference = A reference
@@ -1014,7 +1058,7 @@ staff-help-closed = Nothing more will be done. It has ended
 staff-help-find = Finding a family
 staff-help-find-text = Search by what a family says on the phone. You see references, never names. Where another hub knows the family, you see which hub to phone.
 staff-help-reason = Why you are asked for a reason
-staff-help-reason-text = You can open what a colleague works on to cover for them. You say why first. Your reason stays with the record, and whoever looks after information governance can see it. It holds for 1 hour.
+staff-help-reason-text = You can open what a colleague works on to cover for them. You say why first. Your reason is kept with the record, and the audit says that you gave one. It holds for 1 hour.
 staff-help-safe = Before you contact a family
 staff-help-safe-text = The top of each referral says what is safe. What the family has not named as safe is not safe.
 staff-help-warning-text = A warning tells colleagues about something in a household that they have to know before a visit. Write what happened and when, and end it when it does not stand any more.
@@ -1022,7 +1066,7 @@ staff-help-sign-out = Signing out
 staff-help-sign-out-text = You are signed out after 15 minutes in which you open no page, and after 8 hours. Sign out yourself before you leave a computer.
 staff-help-ask = Whom to ask
 staff-help-ask-text = Ask your hub manager about your access, another hub’s work or a colleague who is away.
-staff-help-ask-fault = If a page says that something went wrong, give the request ID at its foot to whoever looks after this service. Do not send them anything about a family.
+staff-help-ask-fault = If a page says that something went wrong, give the request number at its foot to whoever looks after this service. Do not send them anything about a family.
 staff-go-to-start = Go to the start
 
 # Work is shared out
@@ -1072,6 +1116,7 @@ staff-assign-error-rows = Select at least one referral in the list
 staff-assign-error-to = Choose who is to work on it
 staff-assigned-title = Done
 staff-assign-you = you
+staff-assign-colleague = a colleague
 staff-assign-given =
     { $count ->
         [one] 1 referral is now with { $name }.
