@@ -34,6 +34,8 @@ pub(crate) struct AskedPage<'a> {
 pub(crate) struct Around {
     /// Above the questions.
     pub(crate) paragraphs: Vec<String>,
+    /// What is to be done before anything else is read.
+    pub(crate) urgent: Option<String>,
     /// What must not be read over.
     pub(crate) warning: Option<String>,
     /// Whom it is about.

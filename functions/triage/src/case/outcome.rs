@@ -289,7 +289,7 @@ impl<'a> Deciding<'a> {
         }
         let around = Around {
             paragraphs,
-            warning: (kind == OutcomeKind::SocialCare).then(|| self.phone_first()),
+            urgent: (kind == OutcomeKind::SocialCare).then(|| self.phone_first()),
             now_heading: Some(case.say("staff-asked-outcome-because-label")),
             now: Some(outcome.because.as_str().to_owned()),
             preview,

@@ -195,6 +195,8 @@ async fn social_care_is_phoned_first_and_can_be_told_before_anybody_reached_the_
         .expect("the way");
     let button = check.html.find("Confirm").expect("a button");
     assert!(first < button);
+    let contact = check.html.find("Before you contact").expect("what is safe");
+    assert!(first < contact, "before everything else");
     let done = confirms(&mut asha, &outcome, &check).await;
     assert_eq!(done.leads_to(), referral, "{}", done.html);
     assert!(asha.get(&referral).await.has("Social Care takes over"));
