@@ -33,6 +33,7 @@ pub mod referral;
 pub mod reminder;
 pub mod safe_contact;
 pub mod same_family;
+pub mod saved_view;
 pub mod share;
 pub mod staff;
 pub mod submission;

@@ -58,6 +58,11 @@ pub(crate) fn assign(council: &Slug) -> String {
     format!("/{council}/queue/assign")
 }
 
+/// The lists that somebody gave a name: shown, and posted to.
+pub(crate) fn saved_views(council: &Slug) -> String {
+    format!("/{council}/queue/views")
+}
+
 /// The list of what is open, as a file.
 pub(crate) fn export(council: &Slug) -> String {
     format!("/{council}/queue/export")

@@ -68,6 +68,7 @@ mod referral_page;
 mod referral_view;
 mod router;
 mod same_family;
+mod saved_views;
 mod search_page;
 mod session;
 mod shared;

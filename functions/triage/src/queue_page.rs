@@ -23,6 +23,7 @@ use crate::problem::Stop;
 use crate::promise::{self, PromiseView};
 use crate::queue_filter::{Chosen, FilterView};
 use crate::referral_view::StatusTag;
+use crate::saved_views;
 use crate::take::REFERENCE;
 use crate::team::team;
 use crate::waiting::Waiting;
@@ -78,6 +79,11 @@ struct QueueView {
     empty: String,
     /// Which of what is open is shown.
     filter: Option<FilterView>,
+    /// The lists that this person gave a name.
+    views: Vec<Link>,
+    /// Where this list gets one, or where they are removed.
+    name_view: Option<String>,
+    manage_views: Option<String>,
     /// How many there are, in words.
     count: Option<String>,
     /// Where what is ticked is given to a colleague.
@@ -179,6 +185,11 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
     let may_enter = !desk.queues(Action::EnterForm).is_empty();
     let may_assign = !desk.queues(Action::Assign).is_empty();
     let may_export = show == Show::Open && !desk.queues(Action::ExportQueue).is_empty();
+    let views_at = address::saved_views(&council.slug);
+    let views = match show {
+        Show::Open => saved_views::links(&desk, &chosen.query()).await?,
+        Show::New | Show::Mine => Vec::new(),
+    };
     let view = QueueView {
         failed: Failed::of(&desk).await?,
         enter: may_enter.then(|| address::enter(&council.slug)),
@@ -202,6 +213,11 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
             .map(|row| draw_row(&desk, council, row, &names))
             .collect(),
         filter,
+        name_view: chosen
+            .narrows()
+            .then(|| format!("{views_at}?{}", chosen.query().trim_start_matches('&'))),
+        manage_views: (!views.is_empty()).then_some(views_at),
+        views,
         count: (count.counted > 0).then(|| {
             let counted = [("count", count.counted.into())];
             let message = match count.has_more {

@@ -12,8 +12,8 @@ use crate::triage::Deployment;
 use crate::{
     assign, audit_search, case, caseload, colleagues, enter, failed_messages, family_view,
     follow_up, hand_over, help, known_families, queue_export, queue_page, referral_changes,
-    referral_page, same_family, search_page, shared, sign_in, sign_out, start_page, take, telling,
-    why,
+    referral_page, same_family, saved_views, search_page, shared, sign_in, sign_out, start_page,
+    take, telling, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -26,6 +26,10 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/queue/assign",
             get(assign::ask).post(assign::assign),
+        )
+        .route(
+            "/{council}/queue/views",
+            get(saved_views::show).post(saved_views::change),
         )
         .route("/{council}/queue/export", get(queue_export::export))
         .route("/{council}/caseload", get(caseload::show))

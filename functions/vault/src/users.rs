@@ -167,7 +167,7 @@ impl Vault {
     }
 
     /// The key of the staff table: made at its first use.
-    async fn staff_key(&self) -> Result<DataKey, VaultFault> {
+    pub(crate) async fn staff_key(&self) -> Result<DataKey, VaultFault> {
         match self.open_key(STAFF_KEY, Purpose::Staff).await {
             Err(VaultFault::NotFound) => {}
             opened => return opened,

@@ -37,12 +37,13 @@ use Action::{
 use Guard::{Nothing, OneShare, Queue, Record, Shares};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 54] = [
+const ROUTES: [(&str, Guard); 55] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
     ("/queue", Queue(SeeQueue)),
     ("/queue/assign", Queue(Assign)),
+    ("/queue/views", Queue(SeeQueue)),
     ("/queue/export", Queue(ExportQueue)),
     ("/caseload", Queue(SeeCaseload)),
     ("/day", Queue(SeeDay)),

@@ -287,3 +287,48 @@ async fn a_manager_takes_the_list_out_as_a_file_and_that_is_recorded() {
         1
     );
 }
+
+#[tokio::test]
+async fn a_narrowed_list_gets_a_name_that_only_its_worker_sees() {
+    let hub = Hub::start().await;
+    hub.family_sends(WESTMINSTER, HUB).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let narrowed = format!("{OPEN}&status=not-taken&kind=self-referral");
+    let views = "/westminster/queue/views";
+    let name = asha.get(&narrowed).await.address(views);
+    let name = name.replace("&amp;", "&");
+    let asks = asha.get(&name).await;
+    assert!(asks.has("What do you call this list?"));
+    let query = between(&asks.html, "name=\"query\" value=\"", "\"").replace("&amp;", "&");
+
+    let long = "x".repeat(41);
+    for typed in ["", long.as_str()] {
+        let again = asha
+            .post(views, &[("name", typed), ("query", &query)])
+            .await;
+        assert_eq!(again.status, 422);
+        assert!(again.has("Enter a name of at most 40 characters") && again.has(typed));
+    }
+    let saved = [("name", "New <ones>"), ("query", &*query)];
+    assert_eq!(asha.post(views, &saved).await.leads_to(), narrowed);
+    assert!(
+        asha.get(&narrowed)
+            .await
+            .has("aria-current=\"page\">New &lt;ones&gt;")
+    );
+    let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    assert!(!ben.get(OPEN).await.has("New &lt;ones&gt;"));
+
+    for number in 1..10 {
+        let more = [("name", &*number.to_string()), ("query", &*query)];
+        assert_eq!(asha.post(views, &more).await.status, 303);
+    }
+    let most = asha
+        .post(views, &[("name", "One more"), ("query", &query)])
+        .await;
+    assert_eq!(most.status, 422);
+    assert!(most.has("Remove one first"));
+    let removed = asha.post(views, &[("remove", "New <ones>")]).await;
+    assert_eq!(removed.leads_to(), views);
+    assert!(!asha.get(views).await.has("New &lt;ones&gt;"));
+}

@@ -1151,3 +1151,16 @@ staff-hand-over-left =
         [one] 1 referral was left: it has changed meanwhile, or { $name } does not work in its hub.
        *[other] { $count } referrals were left: they have changed meanwhile, or { $name } does not work in their hubs.
     }
+
+# Lists with a name
+staff-views-title = Your lists
+staff-views-yours = Your lists
+staff-views-name-this = Give this list a name
+staff-views-manage = Change your lists
+staff-views-name = What do you call this list?
+staff-views-name-hint = For example, “Waiting for 5 days”. Only you see it. Do not name a family.
+staff-views-save = Save
+staff-views-remove = Remove
+staff-views-none = You have given no list a name. Show only some of all that is open, then give that list a name.
+staff-views-error-name = Enter a name of at most 40 characters
+staff-views-error-most = You have 10 lists, and that is the most. Remove one first
