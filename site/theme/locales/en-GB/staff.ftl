@@ -1154,7 +1154,7 @@ staff-hand-over-left =
 
 # Lists with a name
 staff-views-title = Your lists
-staff-views-yours = Your lists
+staff-views-yours = Lists that you have
 staff-views-name-this = Give this list a name
 staff-views-manage = Change your lists
 staff-views-name = What do you call this list?
