@@ -2,9 +2,9 @@
 // manager who says why they look, and who may do what; an officer who finds all of that in the audit.
 
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
 import { describe, test } from 'node:test'
-import { newPage, openPage, startForTests, usable } from './hub.mjs'
+import { newPage, openPage, startForTests } from './hub.mjs'
+import { looks } from './looking.mjs'
 import { foundByNuIn } from './nu.mjs'
 
 const it = startForTests()
@@ -51,17 +51,7 @@ async function on (page, days) {
 for (const javaScriptEnabled of [false, true]) {
   describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     // axe-core is a script: it looks at the same pages where scripts run.
-    const look = async (page, name) => {
-      if (!javaScriptEnabled) return
-      await usable(page)
-      const folder = process.env.FAMILY_HUB_PICTURES
-      if (!folder) return
-      await mkdir(folder, { recursive: true })
-      for (const [device, width] of [['desktop', 1280], ['tablet', 820]]) {
-        await page.setViewportSize({ width, height: 1000 })
-        await page.screenshot({ path: `${folder}/${name}-${device}.png`, fullPage: true })
-      }
-    }
+    const look = looks(javaScriptEnabled)
 
     test('a navigator, a manager and an officer do their work', { timeout: 240_000 }, async () => {
       const family = await newPage(it.browser, { javaScriptEnabled })

@@ -2,9 +2,9 @@
 // sent and nothing else, and sees nothing from the moment in which the family withdraws.
 
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
 import { describe, test } from 'node:test'
-import { newPage, openPage, startForTests, usable } from './hub.mjs'
+import { newPage, openPage, startForTests } from './hub.mjs'
+import { looks } from './looking.mjs'
 import { foundByNuIn } from './nu.mjs'
 
 const it = startForTests()
@@ -60,17 +60,7 @@ async function signIn (page, person) {
 for (const javaScriptEnabled of [false, true]) {
   describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     // axe-core is a script: it looks at the same pages where scripts run.
-    const look = async (page, name) => {
-      if (!javaScriptEnabled) return
-      await usable(page)
-      const folder = process.env.FAMILY_HUB_PICTURES
-      if (!folder) return
-      await mkdir(folder, { recursive: true })
-      for (const [device, width] of [['desktop', 1280], ['phone', 320]]) {
-        await page.setViewportSize({ width, height: 1000 })
-        await page.screenshot({ path: `${folder}/${name}-${device}.png`, fullPage: true })
-      }
-    }
+    const look = looks(javaScriptEnabled)
 
     test('a partner reads what a family agreed to, until it withdraws', { timeout: 240_000 }, async () => {
       const family = await newPage(it.browser, { javaScriptEnabled })

@@ -2,9 +2,9 @@
 // handed over, and nobody loses their way.
 
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
 import { describe, test } from 'node:test'
-import { openPage, startForTests, usable } from './hub.mjs'
+import { openPage, startForTests } from './hub.mjs'
+import { looks } from './looking.mjs'
 import { foundByNuIn } from './nu.mjs'
 import { council, sentForm } from './posting.mjs'
 
@@ -15,17 +15,7 @@ const heading = (page, name) => page.getByRole('heading', { name, exact: true })
 
 for (const javaScriptEnabled of [false, true]) {
   describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    const look = async (page, name) => {
-      if (!javaScriptEnabled) return
-      await usable(page)
-      const folder = process.env.FAMILY_HUB_PICTURES
-      if (!folder) return
-      await mkdir(folder, { recursive: true })
-      for (const [device, width] of [['phone', 360], ['tablet', 800], ['desktop', 1280]]) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.screenshot({ path: `${folder}/${name}-${device}.png`, fullPage: true })
-      }
-    }
+    const look = looks(javaScriptEnabled)
 
     const signIn = async (page, person) => {
       await page.goto(`${it.hub.staff(council)}/`)

@@ -2,9 +2,9 @@
 // what is typed when a session has ended.
 
 import assert from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
 import { describe, test } from 'node:test'
-import { newPage, openPage, startForTests, usable } from './hub.mjs'
+import { newPage, openPage, startForTests } from './hub.mjs'
+import { looks } from './looking.mjs'
 import { foundByNuIn } from './nu.mjs'
 import { council, sentForm } from './posting.mjs'
 
@@ -38,17 +38,7 @@ async function searches (page, by, fields) {
 for (const javaScriptEnabled of [false, true]) {
   describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     // axe-core is a script: it looks at the same pages where scripts run.
-    const look = async (page, name) => {
-      if (!javaScriptEnabled) return
-      await usable(page)
-      const folder = process.env.FAMILY_HUB_PICTURES
-      if (!folder) return
-      await mkdir(folder, { recursive: true })
-      for (const [device, width] of [['phone', 360], ['desktop', 1280]]) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.screenshot({ path: `${folder}/${name}-${device}.png`, fullPage: true })
-      }
-    }
+    const look = looks(javaScriptEnabled)
 
     test('a worker finds a family that phones, by keyboard alone', { timeout: 120_000 }, async () => {
       const { reference } = await sentForm(it.hub.public(council))

@@ -24,6 +24,7 @@ fn purposes() -> Vec<String> {
     vec![
         format!("draft-key/{COUNCIL}/{FORM}"),
         format!("receipt-key/{COUNCIL}"),
+        format!("invitation-key/{COUNCIL}"),
         format!("confirmation-key/{COUNCIL}"),
         format!("session/{COUNCIL}/key"),
         format!("sign-in/{COUNCIL}/key"),

@@ -69,6 +69,13 @@ async fn a_day_at_the_hub(hub: &Hub) {
     assert!(seen.text().contains(&Help::default().words));
     let referral = navigator.takes(&entered.reference).await;
     assert!(referral.page().await.text().contains("On the phone"));
+    let invited = referral.invites().await.all("#invitation-code").join("");
+    let begun = hub.family(COUNCIL).comes_back_with(&invited).await;
+    assert!(
+        begun.url.ends_with("/about-my-family/tasks"),
+        "{}",
+        begun.url
+    );
     for typed in [
         [
             ("search-by", "email"),

@@ -13,7 +13,7 @@ use crate::intruder::{COUNCIL, Intruder};
 use crate::written::{every_way, from_hexadecimal, return_code, stands};
 
 /// Kinds that only a code, a check page's token or a worker's cookie opens.
-const SEALED_UNDER_CODES: [&str; 4] = ["draft", "receipt", "confirmation", "session"];
+const SEALED_UNDER_CODES: [&str; 5] = ["draft", "receipt", "confirmation", "session", "invited"];
 
 #[tokio::test]
 #[expect(clippy::print_stdout, reason = "a figure is for people")]
@@ -22,7 +22,9 @@ async fn who_holds_every_table_and_key_and_secret_opens_no_draft_and_no_receipt(
     let (unfinished, sent) = (hub.family(COUNCIL), hub.family(COUNCIL));
     unfinished.fills_in(&said("canarydraft")).await;
     let taken = sent.sends(&said("canarysent")).await;
-    hub.navigator(COUNCIL).await.takes(&taken.reference).await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let referral = navigator.takes(&taken.reference).await;
+    let invitation = referral.invites().await.all("#invitation-code").join("");
 
     let mut intruder = Intruder::with_everything(&hub).await;
     intruder.searches_with_kms(&hub).await;
@@ -51,9 +53,12 @@ async fn who_holds_every_table_and_key_and_secret_opens_no_draft_and_no_receipt(
     intruder.learns_code(&taken.code);
     intruder.searches();
     assert_eq!(intruder.opened_of("receipt").len(), 1);
+    intruder.learns_code(&invitation);
+    intruder.searches();
+    let invited = intruder.opened_of("invited");
+    assert!(invited.len() == 1 && invited[0].contains("about-my-family"));
 }
 
-/// Staff cannot link two families' records yet; when they can, two of those belong here too.
 #[tokio::test]
 async fn a_code_opens_what_was_sent_with_it_and_nothing_else_of_the_same_family() {
     let hub = Hub::start_with_open_store().await;
@@ -70,6 +75,30 @@ async fn a_code_opens_what_was_sent_with_it_and_nothing_else_of_the_same_family(
         opens_only(&hub, &first, "canaryfirst", "canarysecond").await;
         opens_only(&hub, &second, "canarysecond", "canaryfirst").await;
     }
+}
+
+#[tokio::test]
+async fn after_two_records_were_linked_each_code_opens_what_it_opened_before() {
+    let hub = Hub::start_with_open_store().await;
+    let first = hub.family(COUNCIL).sends(&said("canaryfirst")).await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let referral = navigator.takes(&first.reference).await;
+    let invitation = referral.invites().await;
+    let invitation = invitation.all("#invitation-code").join("");
+    let invited = hub.family(COUNCIL);
+    invited.comes_back_with(&invitation).await;
+    let second = invited.tells_more("Rosa", "canarysecond").await;
+    let theirs = navigator.takes(&second.reference).await;
+    let linked = theirs.page().await.text();
+    assert!(linked.contains("Other referrals of this family") && linked.contains(&first.reference));
+
+    opens_only(&hub, &first, "canaryfirst", "canarysecond").await;
+    opens_only(&hub, &second, "canarysecond", "canaryfirst").await;
+    // The code of the invitation has never opened anything of either.
+    let (mut holder, _) = Intruder::with_tables(&hub).await;
+    holder.learns_code(&invitation);
+    holder.searches();
+    assert!(holder.opened.is_empty(), "{:?}", holder.by_kind());
 }
 
 async fn opens_only(hub: &Hub, receipt: &Receipt, own: &str, other: &str) {

@@ -203,6 +203,43 @@ impl Family {
         self.posts(&url, &[("said", &said), ("words", words)]).await
     }
 
+    /// Types a code into "Continue a saved form", and arrives where that goes on.
+    pub async fn comes_back_with(&self, code: &str) -> Page {
+        let url = format!("{}/return", self.base());
+        self.posts(&url, &[("return_code", code)]).await
+    }
+
+    /// Fills in "About my family", which it has begun, with the least that it asks, and sends it.
+    pub async fn tells_more(&self, name: &str, words: &str) -> Receipt {
+        let page = |page: &str| format!("{}/forms/about-my-family/{page}", self.base());
+        let pages: [(&str, &[(&str, &str)]); 12] = [
+            ("you", &[("full-name", name)]),
+            ("contact", &[("phone", "020 7946 0000")]),
+            ("safe-contact", &[("safe-ways", "voicemail")]),
+            ("language", &[]),
+            ("household", &[("answer", "no")]),
+            ("home", &[]),
+            ("work", &[]),
+            ("health", &[]),
+            ("services", &[]),
+            ("needs", &[("what-would-help", words)]),
+            ("relationship", &[]),
+            ("ethnic-group", &[]),
+        ];
+        for (name, fields) in pages {
+            let answered = self.posts(&page(name), fields).await;
+            assert_eq!(answered.errors(), Vec::<String>::new(), "{name}");
+        }
+        // Who may be told is asked under the text of the notice that the page shows.
+        let asked = self.opens(&page("agreements")).await;
+        let shown = asked.attribute("input[name=notice_version]", "value");
+        let shown = [("notice_version", &*shown.unwrap())];
+        self.posts(&page("agreements"), &shown).await;
+        let sent = self.confirms(&self.opens(&page("check")).await).await;
+        assert_eq!(sent.status, StatusCode::OK, "{}", sent.text());
+        Receipt::read(&sent)
+    }
+
     /// Types a receipt code into "See my request".
     pub async fn sees_request(&self, code: &str) -> Page {
         let url = format!("{}/request", self.base());

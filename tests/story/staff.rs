@@ -251,6 +251,19 @@ impl ReferralPage<'_> {
         self.by.posts(&path, &checked).await
     }
 
+    /// Invites its family to tell more, and shows the code.
+    pub async fn invites(&self) -> Page {
+        let path = format!("{}/invitation", self.path());
+        let page = self.by.opens(&path).await;
+        let id = page.attribute("input[name=item-id]", "value").unwrap();
+        let checked = [
+            ("item-id", &*id),
+            ("checked-how", "known-in-person"),
+            ("checked-what", "They came in"),
+        ];
+        self.by.posts(&path, &checked).await
+    }
+
     /// Moves it.
     pub async fn moves(&self, from: &str, to: &str, reason: &str) -> Page {
         let fields = [("from", from), ("to", to), ("reason", reason)];

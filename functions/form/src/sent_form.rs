@@ -43,6 +43,7 @@ pub fn sent_form(
         people: people_of(own, draft),
         // Who it was is known where it is sent.
         entered: None,
+        invitation: draft.invitation.clone(),
     }
 }
 

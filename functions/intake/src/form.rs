@@ -235,7 +235,10 @@ impl Site {
         let (entered, wait) = match self.enter(typed).await {
             Ok((code, opened)) if opens_it(&opened) => (Entered::Opens(code), None),
             // Who has the code may know, as on the page for codes; what was typed stays where it is.
-            Ok((_, opened)) if opened.forms.is_empty() => (refused(ReturnProblem::OfSent), None),
+            Ok((_, opened)) if opened.forms.is_empty() && opened.has_sent => {
+                (refused(ReturnProblem::OfSent), None)
+            }
+            // An invitation's too, which begins one.
             Ok(_) => (refused(ReturnProblem::OfAnotherForm), None),
             Err(NotOpened::Code(problem)) => (refused(problem.into()), None),
             Err(NotOpened::NotYet(wait)) => {

@@ -2,20 +2,23 @@
 //!
 //! The code is posted, and kept in the form's cookie from then on: it is in no address and no history. One
 //! that opens nothing comes back in its field, so that it can be corrected: no page is stored.
+//!
+//! The code of an invitation is entered here too. What it begins is under another code, which whoever handed out the
+//! invitation has never seen.
 
 use axum::extract::Request;
 use axum::response::Response;
-use form_way::{OpenDraft, see};
+use form_way::{OpenDraft, Side as _, Stored, see};
 use futures_util::future::join_all;
 use http::StatusCode;
 use jiff::Timestamp;
-use record::DraftCode;
-use site_model::form::FormPage;
+use record::{Draft, DraftCode, InvitationCode};
+use site_model::form::{Answers, FormPage};
 use site_theme::address;
 use site_theme::come_back::{AskForCode, BegunForm, ComeBackView, RETURN_CODE, come_back};
 use site_theme::form_place::FormPlace;
 use site_theme::request_page::CodeProblem;
-use vault::{HandedOut, StoredDraft, VaultFault, Wait};
+use vault::{HandedOut, Invited, StoredDraft, VaultFault, Wait};
 
 use crate::problem::Trouble;
 use crate::session_cookie::keeping;
@@ -28,6 +31,8 @@ pub(crate) struct OpenedByCode<'a> {
     pub(crate) forms: Vec<(FormPlace<'a>, OpenDraft<HandedOut<DraftCode>>)>,
     /// Whether a form was sent under it, not long ago.
     pub(crate) has_sent: bool,
+    /// The form that its holder is invited to fill in.
+    invited: Option<Invited>,
 }
 
 /// Why a code that was entered opens no form.
@@ -61,6 +66,13 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
     };
     let entered = posted.first(RETURN_CODE).unwrap_or_default().trim();
     match site.enter(entered).await {
+        Ok((
+            _,
+            OpenedByCode {
+                invited: Some(invited),
+                ..
+            },
+        )) => site.begin_invited(invited, entered).await,
         Ok((code, opened)) => match &opened.forms[..] {
             [] => {
                 let frame = site.frame();
@@ -81,17 +93,8 @@ pub(crate) async fn open(site: Site, request: Request) -> Response {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             site.ask_for_return_code(status, Some(problem), entered)
         }
-        Err(NotOpened::NotYet(wait)) => {
-            let status = StatusCode::TOO_MANY_REQUESTS;
-            let minutes = wait.minutes();
-            let problem = Some(CodeProblem::TooOften { minutes });
-            waiting(wait, site.ask_for_return_code(status, problem, entered))
-        }
-        Err(NotOpened::Away(fault)) => {
-            site.tell("a family's drafts could not be read", &fault);
-            let again = address::come_back_lookup(site.council().at());
-            site.problem_with_entered(Trouble::NotOpened, again, (RETURN_CODE, entered))
-        }
+        Err(NotOpened::NotYet(wait)) => site.not_yet(wait, entered),
+        Err(NotOpened::Away(fault)) => site.not_looked_up(&fault, entered),
     }
 }
 
@@ -105,13 +108,16 @@ impl Site {
         if typed.is_empty() {
             return Err(NotOpened::Code(CodeProblem::Missing));
         }
-        let code = DraftCode::read(typed).ok_or(NotOpened::Code(CodeProblem::NotACode))?;
+        let codes = DraftCode::read(typed).zip(InvitationCode::read(typed));
+        let (code, of_invitation) = codes.ok_or(NotOpened::Code(CodeProblem::NotACode))?;
         let first_group = code.first_group();
         let opened = async {
             // It is the browser's to keep if it opens something, and forgotten if not.
             let code = self.vault.hand_out(code).await?;
-            let opened = self.opened_by(&code).await?;
-            let opens_any = opened.has_sent || !opened.forms.is_empty();
+            let mut opened = self.opened_by(&code).await?;
+            let invited = self.vault.open_invitation(&of_invitation, self.now).await;
+            opened.invited = self.readable(invited)?;
+            let opens_any = opened.has_sent || !opened.forms.is_empty() || opened.invited.is_some();
             Ok(opens_any.then_some((code, opened)))
         };
         match self.look_up(&first_group, opened).await {
@@ -137,6 +143,7 @@ impl Site {
         let mut opened = OpenedByCode {
             forms: Vec::new(),
             has_sent: false,
+            invited: None,
         };
         for (place, loaded) in join_all(loaded).await {
             match self.readable(loaded)? {
@@ -160,11 +167,58 @@ impl Site {
         Ok(opened)
     }
 
-    /// A draft that nobody can open again is as gone as one that ended: the family must not be stuck with it.
-    pub(crate) fn readable(
+    /// Begins the form that the holder of a code is invited to, under a code of its own.
+    async fn begin_invited(
         &self,
-        loaded: Result<Option<StoredDraft>, VaultFault>,
-    ) -> Result<Option<StoredDraft>, VaultFault> {
+        Invited { invitation, form }: Invited,
+        entered: &str,
+    ) -> Response {
+        let Some((place, permit)) = self.form(form.as_str()) else {
+            // Its council has taken the form away since.
+            return self.problem(Trouble::NotFound, None);
+        };
+        let begun = async {
+            if let Some(wait) = self.count_begun().await? {
+                return Ok(Err(wait));
+            }
+            let code = DraftCode::random(&mut rand::rng());
+            let code = self.vault.hand_out(code).await?;
+            let (nothing, version) = (Answers::default(), permit.version.clone());
+            let draft = Draft::begin(nothing, version, self.now, &mut rand::rng());
+            let draft = draft.invited(invitation);
+            let stored = Stored {
+                code: &code,
+                over: None,
+                draft: &draft,
+            };
+            self.keep(place, permit, stored).await?;
+            Ok(Ok((code, place.going_on(&draft.answers, &draft.saved))))
+        };
+        match begun.await {
+            Ok(Ok((code, go_on))) => keeping(see(&go_on), &code),
+            Ok(Err(wait)) => self.not_yet(wait, entered),
+            Err(fault) => self.not_looked_up(&fault, entered),
+        }
+    }
+
+    fn not_yet(&self, wait: Wait, entered: &str) -> Response {
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        let minutes = wait.minutes();
+        let problem = Some(CodeProblem::TooOften { minutes });
+        waiting(wait, self.ask_for_return_code(status, problem, entered))
+    }
+
+    fn not_looked_up(&self, fault: &VaultFault, entered: &str) -> Response {
+        self.tell("a family's drafts could not be read", fault);
+        let again = address::come_back_lookup(self.council().at());
+        self.problem_with_entered(Trouble::NotOpened, again, (RETURN_CODE, entered))
+    }
+
+    /// A draft that nobody can open again is as gone as one that ended: the family must not be stuck with it.
+    pub(crate) fn readable<T>(
+        &self,
+        loaded: Result<Option<T>, VaultFault>,
+    ) -> Result<Option<T>, VaultFault> {
         match loaded {
             Err(fault @ (VaultFault::Tampered { .. } | VaultFault::OfAnotherShape { .. })) => {
                 self.tell("a draft did not open", &fault);

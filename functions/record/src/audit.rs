@@ -59,6 +59,12 @@ pub enum Event {
     ShareBegun,
     /// A worker ended that, or took the withdrawal that did.
     ShareEnded,
+    /// A worker gave the family a code for another form.
+    InvitationGiven,
+    /// What the family sent with it joined its record.
+    InvitationAnswered,
+    /// A worker took such a code back.
+    InvitationTakenBack,
     /// A partner's practitioner opened what is shared.
     ShareOpened,
     /// A worker moved a referral.
@@ -137,6 +143,9 @@ impl Event {
             Self::ReferralAssigned => "referral-assigned",
             Self::TaskAssigned => "task-assigned",
             Self::QueueExported => "queue-exported",
+            Self::InvitationGiven => "invitation-given",
+            Self::InvitationAnswered => "invitation-answered",
+            Self::InvitationTakenBack => "invitation-taken-back",
             Self::ShareBegun => "share-begun",
             Self::ShareEnded => "share-ended",
             Self::ShareOpened => "share-opened",
@@ -192,6 +201,9 @@ impl Event {
             Self::ReferralAssigned,
             Self::TaskAssigned,
             Self::QueueExported,
+            Self::InvitationGiven,
+            Self::InvitationAnswered,
+            Self::InvitationTakenBack,
             Self::ShareBegun,
             Self::ShareEnded,
             Self::ShareOpened,

@@ -65,6 +65,8 @@ secrets! {
     DraftCode;
     /// Opens the view of one submission: printable, revocable.
     ReceiptCode;
+    /// Begins an empty form that a known family was invited to: handed over by a worker, revocable.
+    InvitationCode;
 }
 
 /// Stands in a check-your-answers page: what was shown there, and nothing else, can be confirmed

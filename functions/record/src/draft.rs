@@ -11,6 +11,7 @@ use site_model::{NoticeVersion, Slug};
 
 use crate::code::CheckToken;
 use crate::entered::HowGiven;
+use crate::id::CaseItemId;
 use crate::reminder::{Reminder, remind_at};
 
 /// The sealed part of a draft.
@@ -33,6 +34,9 @@ pub struct Draft {
     /// That the family is to be reminded of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<Box<Reminder>>,
+    /// The invitation with whose code it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<CaseItemId>,
 }
 
 impl Draft {
@@ -51,6 +55,7 @@ impl Draft {
             saved: BTreeSet::new(),
             how: None,
             reminder: None,
+            invitation: None,
         }
     }
 
@@ -62,6 +67,13 @@ impl Draft {
             self.token = CheckToken::random(rng);
             self.how = Some(how);
         }
+        self
+    }
+
+    /// The draft, as what its family was invited to send.
+    #[must_use]
+    pub fn invited(mut self, invitation: CaseItemId) -> Self {
+        self.invitation = Some(invitation);
         self
     }
 

@@ -20,6 +20,7 @@ pub mod draft;
 pub mod entered;
 pub mod family;
 pub mod id;
+pub mod invitation;
 pub mod matching;
 pub mod message;
 pub mod note;
@@ -46,7 +47,7 @@ pub mod view_change;
 pub mod warning;
 pub mod working_days;
 
-pub use code::{CheckToken, DraftCode, ReceiptCode};
+pub use code::{CheckToken, DraftCode, InvitationCode, ReceiptCode};
 pub use draft::Draft;
 pub use id::{
     CaseItemId, FamilyId, FollowUpId, KeyId, MessageId, NoteId, OutgoingId, ReferralId, ReminderId,

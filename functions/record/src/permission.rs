@@ -57,6 +57,8 @@ pub enum Action {
     SearchFamilies,
     /// See one's day in a hub: what is overdue, what is due.
     SeeDay,
+    /// Give a known family a code for another form, with which what it sends joins its record; take that back.
+    Invite,
     /// Share what a family agreed to with a partner, for a time; end that.
     Share,
     /// See what is shared with one's own organisation, and open it.
@@ -179,13 +181,14 @@ const TABLE: [Row; Action::ALL.len()] = [
     row(Action::MatchFamilies, [CASE,      CASE,             CASE,        NEVER],  N),
     row(Action::SearchFamilies,[ANY,       ANY,              ANY,         NEVER],  N),
     row(Action::SeeDay,        [ANY,       ANY,              ANY,         NEVER],  N),
+    row(Action::Invite,        [NEVER,     CASE,             CASE,        NEVER],  N),
     row(Action::Share,         [NEVER,     CASE,             CASE,        NEVER],  N),
     row(Action::OpenShared,    [NEVER,     NEVER,            NEVER,       NEVER],  Y),
 ];
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SeeQueue,
         Self::Take,
         Self::Assign,
@@ -211,6 +214,7 @@ impl Action {
         Self::MatchFamilies,
         Self::SearchFamilies,
         Self::SeeDay,
+        Self::Invite,
         Self::Share,
         Self::OpenShared,
     ];

@@ -8,7 +8,7 @@ use site_model::form::answers::Answered;
 use site_model::{NoticeVersion, Slug, WorkQueue};
 
 use crate::entered::{Channel, EnteredByStaff};
-use crate::id::ViewId;
+use crate::id::{CaseItemId, ViewId};
 use crate::received::Received;
 use crate::reference::Reference;
 use crate::view::{FamilyView, Shown, agreed_to};
@@ -64,6 +64,9 @@ pub struct SentForm {
     /// Who entered it for the family, if it did not send it itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered: Option<EnteredByStaff>,
+    /// The invitation with whose code it was begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<CaseItemId>,
 }
 
 /// A form in the language in which a family filled it in: what was asked, and what choices are called,
@@ -201,6 +204,7 @@ mod tests {
             as_shown: None,
             agreements: Vec::new(),
             people: Vec::new(),
+            invitation: None,
             entered: channel.map(|channel| EnteredByStaff {
                 by: StaffId::of("issuer", "s1"),
                 how: HowGiven {

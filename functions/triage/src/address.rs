@@ -216,6 +216,11 @@ pub(crate) fn undo_pair(referral: &str, other: &FamilyId, others: &ReferralId) -
     format!("{}/undo", compare(referral, other, others))
 }
 
+/// What the family says otherwise there than here.
+pub(crate) fn changed(referral: &str, other: &FamilyId, others: &ReferralId) -> String {
+    format!("{referral}/changed/{other}/{others}")
+}
+
 /// Where it is recorded how one of a referral's tellings ended.
 pub(crate) fn telling(
     council: &Slug,

@@ -156,6 +156,7 @@ mod tests {
             }],
             people: Vec::new(),
             entered: None,
+            invitation: None,
         };
         let shown = shown(council, &sent, |_| None).into_iter();
         shown

@@ -5,6 +5,7 @@ mod appointment;
 mod calendar;
 mod contact;
 mod day;
+mod invitation;
 mod outcome;
 mod partners;
 mod reopen;
@@ -40,6 +41,7 @@ pub(crate) use appointment::{
 pub(crate) use calendar::show_calendar;
 pub(crate) use contact::{ask_for_contact, record_contact};
 pub(crate) use day::show as show_day;
+pub(crate) use invitation::{ask_to_invite, ask_to_take_back, invite, take_back};
 pub(crate) use outcome::{ask_for_outcome, decide_outcome};
 pub(crate) use reopen::{ask_to_reopen, reopen};
 pub(crate) use share::{ask_to_end_share, ask_to_share, end_share, share};

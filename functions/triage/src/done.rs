@@ -36,10 +36,11 @@ pub(crate) enum Done {
     AppointmentChanged,
     ShareBegun,
     ShareEnded,
+    InvitationTakenBack,
 }
 
 impl Done {
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 27] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -66,6 +67,7 @@ impl Done {
         Self::AppointmentChanged,
         Self::ShareBegun,
         Self::ShareEnded,
+        Self::InvitationTakenBack,
     ];
 
     fn as_str(self) -> &'static str {
@@ -96,6 +98,7 @@ impl Done {
             Self::AppointmentChanged => "appointment-changed",
             Self::ShareBegun => "share-begun",
             Self::ShareEnded => "share-ended",
+            Self::InvitationTakenBack => "invitation-taken-back",
         }
     }
 

@@ -31,7 +31,10 @@ use crate::next_path::NextPath;
 use crate::problem::{Stop, Trouble, Typed};
 use crate::record_address::RecordAddress;
 
-pub(crate) use code::{ask_to_issue, ask_to_lock, issue, lock};
+pub(crate) use code::{
+    WHAT as IDENTITY_WHAT, ask_to_issue, ask_to_lock, checked as identity_checked, issue, lock,
+    questions as identity_questions,
+};
 pub(crate) use overview::show;
 pub(crate) use preview::Preview;
 pub(crate) use showing::{ask_to_show, hide, show_part};

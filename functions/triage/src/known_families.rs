@@ -53,6 +53,8 @@ pub(crate) struct KnownReferralView {
     received: Moment,
     /// Where it is, for who may open it.
     open: Option<String>,
+    /// Where it is seen what the family says otherwise there, for who may open it.
+    changed: Option<String>,
 }
 
 /// Shows which families may be the same.
@@ -126,7 +128,12 @@ async fn decided(
         .filter(|pair| pair.verdict() == Some(verdict))
     {
         let referrals = desk.vault.referrals_of(&pair.other).await?;
-        let told = may_be_told(desk, &referrals).map(|it| told(desk, council, &pair.other, it));
+        let told = may_be_told(desk, &referrals).map(|it| {
+            let told = told(desk, council, &pair.other, it);
+            let linked = told.open.is_some() && verdict == Verdict::Linked;
+            let changed = linked.then(|| address::changed(&here, &pair.other, &it.referral));
+            KnownReferralView { changed, ..told }
+        });
         pairs.push(PairView {
             referrals: told.collect(),
             undo: address::undo_pair(&here, &pair.other, &pair.others),
@@ -157,6 +164,7 @@ fn told(
         hub: desk.pages.queue(&council.slug, &known.queue),
         status: StatusTag::of(&desk.pages, known.status),
         received: desk.pages.moment(council, known.received),
+        changed: None,
         open: desk
             .could_open(&known.queue, known.assignee.as_ref())
             .then(|| open(&known.referral)),

@@ -82,6 +82,7 @@ mod tellings_view;
 mod timeline;
 mod triage;
 mod waiting;
+mod what_changed;
 mod why;
 
 pub use pages::Pages;

@@ -56,6 +56,10 @@ pub(crate) enum Trouble {
     PairChanged,
     /// The family agrees to nothing that is not shared already.
     NothingToShare,
+    /// The page has invited the family already, and its code was shown.
+    AlreadyInvited,
+    /// What the family was invited to send has joined its record.
+    InvitationAnswered,
     /// A message is not sent again: the family's view was locked since.
     ViewLocked,
     /// Colleagues change the same record so often that this change found no gap.
@@ -97,6 +101,8 @@ impl Trouble {
             Self::ViewChanged => ("view-changed", StatusCode::CONFLICT),
             Self::PairChanged => ("pair-changed", StatusCode::CONFLICT),
             Self::NothingToShare => ("nothing-to-share", StatusCode::CONFLICT),
+            Self::AlreadyInvited => ("already-invited", StatusCode::CONFLICT),
+            Self::InvitationAnswered => ("invitation-answered", StatusCode::CONFLICT),
             Self::ViewLocked => ("view-locked", StatusCode::CONFLICT),
             Self::Busy => ("busy", StatusCode::CONFLICT),
             Self::EntryGone => ("entry-gone", StatusCode::GONE),

@@ -13,7 +13,7 @@ use crate::{
     assign, audit_search, case, caseload, colleagues, enter, failed_messages, family_view,
     follow_up, hand_over, help, known_families, queue_export, queue_page, referral_changes,
     referral_page, same_family, saved_views, search_page, shared, sign_in, sign_out, start_page,
-    take, telling, why,
+    take, telling, what_changed, why,
 };
 
 pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
@@ -104,6 +104,10 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
             get(same_family::ask_to_undo).post(same_family::undo),
         )
         .route(
+            "/{council}/families/{family}/referrals/{referral}/changed/{other}/{others}",
+            get(what_changed::show),
+        )
+        .route(
             "/{council}/families/{family}/referrals/{referral}/contact",
             get(case::ask_for_contact).post(case::record_contact),
         )
@@ -124,6 +128,14 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         .route(
             "/{council}/families/{family}/referrals/{referral}/share/{item}",
             get(case::ask_to_end_share).post(case::end_share),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/invitation",
+            get(case::ask_to_invite).post(case::invite),
+        )
+        .route(
+            "/{council}/families/{family}/referrals/{referral}/invitation/{item}",
+            get(case::ask_to_take_back).post(case::take_back),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning",

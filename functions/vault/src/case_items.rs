@@ -276,7 +276,7 @@ impl Vault {
     }
 
     /// An item as it is added; nothing when its page has added it already.
-    fn added<T: Kind>(
+    pub(crate) fn added<T: Kind>(
         &self,
         family: &Family,
         referral: &ReferralId,

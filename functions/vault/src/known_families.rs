@@ -20,7 +20,7 @@ use crate::search::kind_of;
 use crate::store::Vault;
 use crate::tables::{PARTITION, SORT, Table};
 
-const PAIR: &str = "pair";
+pub(crate) const PAIR: &str = "pair";
 
 /// What may be in a list of another record's referral: nothing that anybody wrote.
 pub struct KnownReferral {
@@ -53,7 +53,7 @@ pub struct KnownFamily {
 /// A referral and its family.
 pub type TheirReferral<'a> = (&'a FamilyId, &'a ReferralId);
 
-fn pair_sort(other: &FamilyId) -> String {
+pub(crate) fn pair_sort(other: &FamilyId) -> String {
     format!("{PAIR}#{other}")
 }
 
@@ -227,7 +227,12 @@ impl Vault {
         Ok(opened.into_inner())
     }
 
-    fn pair_write(&self, family: &Family, pair: &Pair, event: Event) -> Result<Write, VaultFault> {
+    pub(crate) fn pair_write(
+        &self,
+        family: &Family,
+        pair: &Pair,
+        event: Event,
+    ) -> Result<Write, VaultFault> {
         let sort = pair_sort(&pair.other);
         let over = family.items.get(&sort).map(Item::rev);
         let place = Place::of(Table::Families, partition(&family.id), sort.clone());

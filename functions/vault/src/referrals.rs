@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use record::appointment::Appointment;
 use record::audit::Event;
 use record::contact::Contact;
+use record::invitation::Invitation;
 use record::note::{Note, NoteText};
 use record::outcome::Outcome;
 use record::referral::{Move, Moved, Referral, Status};
@@ -76,6 +77,8 @@ pub struct ReferralFile {
     pub warnings: Vec<Kept<Warning>>,
     /// With whom it is shared and was, oldest first.
     pub shares: Vec<Kept<Share>>,
+    /// What its family was invited to send, oldest first.
+    pub invitations: Vec<Kept<Invitation>>,
     /// What the family sees, and what leads to it: see [`Vault::view_of`]. `None` where no code was ever issued.
     pub view: Option<ViewHandle>,
     /// What was decided about that, oldest first.
@@ -431,6 +434,9 @@ impl Vault {
         let mut shares = self.kept::<Share>(family)?;
         shares.retain(|share| share.value.referral == *referral);
         shares.sort_by_key(|share| share.value.at);
+        let mut invitations = self.kept::<Invitation>(family)?;
+        invitations.retain(|invitation| invitation.value.referral == *referral);
+        invitations.sort_by_key(|invitation| invitation.value.at);
         let follow_ups = self.follow_ups_of(family, referral)?;
         Ok(ReferralFile {
             family: family.id.clone(),
@@ -449,6 +455,7 @@ impl Vault {
             outcomes,
             warnings,
             shares,
+            invitations,
             decisions: body.decisions,
             follow_ups,
             pairs: self.pairs_of(family)?,

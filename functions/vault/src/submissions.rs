@@ -1,7 +1,5 @@
 //! Submissions: what families sent, until somebody takes it, and after that for its referral.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use aws_sdk_dynamodb::types::Update;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,9 +13,10 @@ use site_model::WorkQueue;
 
 use crate::chain::{Happened, Tail};
 use crate::days;
-use crate::family::{Family, HEAD, chain, head_digest, head_place, partition, pin};
+use crate::family::{ATTEMPTS, Family, HEAD, chain, head_digest, head_place, partition, pin};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, sortable, table_name, text, update};
+use crate::known_families::{PAIR, pair_sort};
 use crate::record_key::Purpose;
 use crate::referrals::{REFERRAL, referral_sort, with_status, work_queue};
 use crate::sealing::Opened;
@@ -46,24 +45,46 @@ impl Vault {
     }
 
     /// Takes a submission: makes the family and the referral, assigned to `by`, and removes the
-    /// submission from the queue of new ones. Taking what one has taken oneself leads to its
-    /// referral; `Changed` when someone else has just taken it.
+    /// submission from the queue of new ones. What a family was invited to send is linked to its record.
+    /// Taking what one has taken oneself leads to its referral; `Changed` when someone else has just taken it.
     pub async fn take(
         &self,
         id: &SubmissionId,
         by: &StaffId,
         now: Timestamp,
     ) -> Result<(FamilyId, ReferralId), VaultFault> {
+        for _ in 0..ATTEMPTS {
+            let submission_item = self
+                .get(&submission_place(id))
+                .await?
+                .ok_or(VaultFault::NotFound)?;
+            if submission_item.text(NEW.partition).is_none() {
+                return self.taken_by(&submission_item, by).await;
+            }
+            match self.take_new(id, &submission_item, by, now).await {
+                Ok(taken) => return Ok(taken),
+                // Somebody took it, or changed the record of the family that was invited to send it.
+                Err(NotDone::Condition(_)) => {}
+                Err(NotDone::Fault(fault)) => return Err(fault),
+            }
+        }
+        Err(VaultFault::Changed)
+    }
+
+    async fn take_new(
+        &self,
+        id: &SubmissionId,
+        submission_item: &Item,
+        by: &StaffId,
+        now: Timestamp,
+    ) -> Result<(FamilyId, ReferralId), NotDone> {
         let council = &self.council;
         let prefix = &self.names.table_prefix;
-        let submission_item = self
-            .get(&submission_place(id))
-            .await?
-            .ok_or(VaultFault::NotFound)?;
-        if submission_item.text(NEW.partition).is_none() {
-            return self.taken_by(&submission_item, by).await;
-        }
-        let (submission, submission_key) = self.open_submission(&submission_item).await?;
+        let (submission, submission_key) = self.open_submission(submission_item).await?;
+        let inviter = match &submission.sent.invitation {
+            Some(invitation) => self.inviter(invitation).await?,
+            None => None,
+        };
 
         let family = FamilyId::random(&mut rand::rng());
         let referral = ReferralId::random(&mut rand::rng());
@@ -98,24 +119,37 @@ impl Vault {
                 decisions: Vec::new(),
             },
         )?;
+        let pair_item = inviter
+            .as_ref()
+            .map(|inviter| {
+                let pair = inviter.pair(inviter.theirs(), now);
+                let place = Place::of(Table::Families, partition(&family), pair_sort(&pair.other));
+                Item::new(place, council, PAIR, 1).sealed(&key, &key_name, council, &pair)
+            })
+            .transpose()?;
+        let items = [Some(&referral_item), pair_item.as_ref()];
+        let items = items.into_iter().flatten();
+        let pinned = items.map(|item| (item.place.sort.clone().unwrap_or_default(), pin(item)));
         let head = FamilyHead {
             keys: vec![key_id, submission_key],
-            items: BTreeMap::from([(referral_sort(&referral), pin(&referral_item))]),
-            linked: BTreeSet::new(),
+            items: pinned.collect(),
+            linked: inviter.iter().map(|it| it.theirs().0.clone()).collect(),
             notice_version: submission.sent.notice_version.clone(),
             created: now,
         };
         let head_item = Item::new(head_place(&family), council, HEAD, 1)
             .sealed(&key, &key_name, council, &head)?;
         let subject = format!("submission#{id}");
-        let happened = Happened {
+        let happened = |event, subject| Happened {
             by: Some(by),
             at: now,
-            event: Event::SubmissionTaken,
-            subject: &subject,
+            event,
+            subject,
         };
-        let entry = Tail::empty(chain(&family)).next(happened, Some(head_digest(&head_item)));
-        let taken = Update::builder()
+        let digest = Some(head_digest(&head_item));
+        let taken = happened(Event::SubmissionTaken, &*subject);
+        let entry = Tail::empty(chain(&family)).next(taken, digest);
+        let leaves = Update::builder()
             .table_name(table_name(prefix, Table::Submissions))
             .set_key(Some(submission_item.place.key()))
             .condition_expression("attribute_exists(new_in) AND attribute_not_exists(#family)")
@@ -124,7 +158,7 @@ impl Vault {
             .expression_attribute_values(":family", text(&family.to_string()))
             .expression_attribute_values(":referral", text(&referral.to_string()));
         let mut transaction = vec![
-            update(taken)?,
+            update(leaves)?,
             key_item.put_new(prefix)?,
             referral_item.put_new(prefix)?,
             head_item.put_new(prefix)?,
@@ -136,14 +170,17 @@ impl Vault {
         for row in self.known_by(&submission.sent, &family, &referral).await? {
             transaction.push(row.put_new(prefix)?);
         }
-        match self.transact(transaction).await {
-            Ok(()) => Ok((family, referral)),
-            Err(NotDone::Condition(_)) => {
-                let item = self.get(&submission_item.place).await?;
-                self.taken_by(&item.ok_or(VaultFault::NotFound)?, by).await
-            }
-            Err(NotDone::Fault(fault)) => Err(fault),
+        if let Some((inviter, pair_item)) = inviter.zip(pair_item) {
+            let subject = pair_item.place.sort.clone().unwrap_or_default();
+            let linked = happened(Event::FamiliesLinked, &*subject);
+            let entry = Tail::after(&entry).next(linked, digest);
+            transaction.push(self.entry_item(&entry).await?.put_new(prefix)?);
+            transaction.push(pair_item.put_new(prefix)?);
+            let answer = (&submission.reference, (&family, &referral));
+            transaction.extend(self.answered(inviter, answer, by, now).await?);
         }
+        self.transact(transaction).await?;
+        Ok((family, referral))
     }
 
     /// The referral of a submission, if `by` has taken it.

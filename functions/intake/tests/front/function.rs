@@ -128,6 +128,11 @@ impl Hub {
         self.losing.store(usize::MAX, Ordering::Relaxed);
     }
 
+    /// They are heard again.
+    pub(crate) fn hears_answers(&self) {
+        self.losing.store(0, Ordering::Relaxed);
+    }
+
     /// The same, of the next write only.
     pub(crate) fn loses_one_answer(&self) {
         self.losing.store(1, Ordering::Relaxed);

@@ -7,6 +7,7 @@ mod faults;
 mod forms_without_storage;
 mod function;
 mod hostile_requests;
+mod invitations;
 mod journey;
 mod leaving;
 mod lists;

@@ -16,12 +16,12 @@ const REQUEST: &str = "/westminster/request";
 
 impl Browser {
     /// Types a code into "See my request".
-    async fn enters(&mut self, code: &str) -> Page {
+    pub(crate) async fn enters(&mut self, code: &str) -> Page {
         self.post(REQUEST, &[("receipt-code", code)]).await
     }
 
     /// Fills in a council's form and sends it; gives the receipt code.
-    async fn asks_for_help(&mut self, council: &str) -> String {
+    pub(crate) async fn asks_for_help(&mut self, council: &str) -> String {
         let form = format!("/{council}/forms/what-can-we-help-you-with");
         for (page, fields) in [
             (

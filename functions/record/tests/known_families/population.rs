@@ -189,6 +189,7 @@ impl Family {
                 })
                 .collect(),
             entered: None,
+            invitation: None,
         }
     }
 }

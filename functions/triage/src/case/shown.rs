@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use record::appointment::{Appointment, AppointmentEnd, Interpreter, Place};
 use record::contact::Contact;
+use record::invitation::{Invitation, InvitationEnd};
 use record::outcome::{Decided, Outcome};
 use record::permission::Action;
 use record::share::{Share, WhyEnded};
@@ -14,7 +15,7 @@ use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use vault::{Kept, ReferralFile};
 
-use super::outcome;
+use super::{invitation, outcome};
 use crate::address;
 use crate::agreements_view;
 use crate::assign::{ROW, referral_row};
@@ -36,12 +37,14 @@ pub(crate) struct CaseView {
     decide: Option<String>,
     reopen: Option<String>,
     shares: Vec<ShareView>,
+    invitations: Vec<InvitationView>,
     /// Where each is added, for who may.
     add_warning: Option<String>,
     add_task: Option<String>,
     add_contact: Option<String>,
     add_appointment: Option<String>,
     add_share: Option<String>,
+    invite: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +59,19 @@ struct ShareView {
     is_open: bool,
     ended: Option<EndedView>,
     end: Option<String>,
+}
+
+#[derive(Serialize)]
+struct InvitationView {
+    form: String,
+    /// How it was made sure who got the code, and what was checked.
+    how: String,
+    what: String,
+    by: String,
+    at: Moment,
+    /// Whether its code still begins a form, or what came of it, in words.
+    stands: String,
+    take_back: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -139,8 +155,12 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
         let ended = share.value.ended.as_ref().map(|ended| &ended.by);
         [&share.value.by].into_iter().chain(ended)
     });
+    let invitations = file
+        .invitations
+        .iter()
+        .map(|invitation| &invitation.value.by);
     let case = contacts.chain(tasks).chain(warnings).chain(shares);
-    case.chain(outcomes).chain(appointments)
+    case.chain(invitations).chain(outcomes).chain(appointments)
 }
 
 struct Drawing<'a, N> {
@@ -170,6 +190,7 @@ impl CaseView {
         };
         let add_warning = add(Action::WarnColleagues, "warning");
         let add_share = add(Action::Share, "share");
+        let invite = add(Action::Invite, "invitation");
         let add_task = add(Action::KeepTask, "task");
         let has_ended = file.status.is_end();
         let by = file.assignee.as_ref();
@@ -211,6 +232,15 @@ impl CaseView {
             add_share: add_share.filter(|_| {
                 let agreements = &file.submission.sent.agreements;
                 agreements.iter().any(|one| !one.purposes.is_empty())
+            }),
+            invitations: file
+                .invitations
+                .iter()
+                .map(|it| drawing.invitation(it, invite.is_some()))
+                .collect(),
+            invite: invite.filter(|_| {
+                let forms = invitation::invited_to(desk, &file.queue);
+                forms.is_ok_and(|forms| !forms.is_empty())
             }),
             add_contact: add(Action::RecordContact, "contact"),
             add_warning,
@@ -362,6 +392,38 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
             is_open,
             ended,
             end: (is_open && may_end).then(|| format!("{}/share/{id}", self.referral)),
+        }
+    }
+
+    fn invitation(&self, kept: &Kept<Invitation>, may_end: bool) -> InvitationView {
+        let Kept { id, value } = kept;
+        let pages = &self.desk.pages;
+        let form = self.council.forms.get(&value.form);
+        let is_open = value.is_open(self.desk.now);
+        let (stands, said) = match value.ended.as_ref().map(|ended| &ended.how) {
+            Some(InvitationEnd::Answered(reference)) => {
+                let reference = reference.to_string().into();
+                ("staff-invitation-answered", ("reference", reference))
+            }
+            Some(InvitationEnd::TakenBack) => ("staff-invitation-taken-back", ("date", "".into())),
+            None => {
+                let last = pages.today(value.ends);
+                let last = last.yesterday().unwrap_or(last);
+                let stands = match is_open {
+                    true => "staff-invitation-open",
+                    false => "staff-invitation-over",
+                };
+                (stands, ("date", pages.date(self.council, last).into()))
+            }
+        };
+        InvitationView {
+            form: form.map_or_else(|| value.form.to_string(), |form| form.title.clone()),
+            how: self.say(&format!("staff-checked-how-{}", value.check.how.as_str())),
+            what: value.check.what.as_str().to_owned(),
+            by: (self.name)(&value.by),
+            at: self.moment(value.at),
+            stands: pages.say(stands, &[said]),
+            take_back: (is_open && may_end).then(|| format!("{}/invitation/{id}", self.referral)),
         }
     }
 

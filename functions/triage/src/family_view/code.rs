@@ -20,11 +20,13 @@ use crate::asked_page::{Around, AskedPage};
 use crate::asking::{Asking, text};
 use crate::desk::Desk;
 use crate::done::Done;
+use crate::pages::Pages;
 use crate::problem::{Stop, Trouble};
 use crate::record_address::RecordAddress;
 
 const HOW: &str = "checked-how";
-const WHAT: &str = "checked-what";
+/// The field for what was checked.
+pub(crate) const WHAT: &str = "checked-what";
 /// How many decisions the page has seen: sent twice, it issues one code.
 const SEEN: &str = "seen";
 
@@ -179,11 +181,7 @@ impl Viewing<'_> {
     }
 
     fn check_page(&self) -> Result<AskedPage<'_>, Stop> {
-        let asking = Asking {
-            pages: &self.desk.pages,
-            prefix: "staff-check",
-        };
-        let asked = (self.say("staff-check-title"), questions(&asking));
+        let asked = (self.say("staff-check-title"), questions(&self.desk.pages));
         let to = (address::new_code(&self.referral()), self.address());
         AskedPage::new(self.desk, &self.file, asked, to)
     }
@@ -206,7 +204,12 @@ impl Viewing<'_> {
     }
 }
 
-fn questions(asking: &Asking<'_>) -> Vec<Question> {
+/// How it was made sure who gets a code.
+pub(crate) fn questions(pages: &Pages) -> Vec<Question> {
+    let asking = Asking {
+        pages,
+        prefix: "staff-check",
+    };
     vec![
         asking.choice(
             HOW,
@@ -220,7 +223,8 @@ fn questions(asking: &Asking<'_>) -> Vec<Question> {
     ]
 }
 
-fn checked(answers: &Answers) -> Option<IdentityCheck> {
+/// What was answered to that.
+pub(crate) fn checked(answers: &Answers) -> Option<IdentityCheck> {
     Some(IdentityCheck {
         how: HowChecked::parse(text(answers, HOW)?)?,
         what: Reason::parse(text(answers, WHAT)?)?,

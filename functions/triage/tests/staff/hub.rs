@@ -16,7 +16,7 @@ use local::embedded::kms::Kms;
 use local::embedded::sign_in::{Client, SampleStaff, SignIn};
 use record::submission::{Agreement, AnsweredPage, Person, SentForm};
 use record::view::{FamilyView, Said, What, Words};
-use record::{CheckToken, Draft, DraftCode, ReceiptCode, Reference, SaidId, StaffId};
+use record::{CaseItemId, CheckToken, Draft, DraftCode, ReceiptCode, Reference, SaidId, StaffId};
 use site_model::form::answers::{Answer, Answered};
 use site_model::form::{Answers, QuestionKind, SubmissionKind};
 use site_model::{Content, Slug, WorkQueue};
@@ -25,7 +25,7 @@ use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use triage::{Origins, SignInSettings, Triage};
 use vault::store::Names;
-use vault::{Aws, Confirmation, DueRow, Sender, Sending, Service, Vault};
+use vault::{Aws, Confirmation, DueRow, Invited, Sender, Sending, Service, Vault};
 
 use crate::browser::Browser;
 use crate::lost_answers::LosesAnswers;
@@ -262,7 +262,24 @@ impl Hub {
             born: Some(born),
         };
         let sent = (kind, answers(), Vec::new());
-        self.sends_with(council, queue, sent, vec![person]).await;
+        self.sends_with(council, queue, sent, (vec![person], None))
+            .await;
+    }
+
+    /// A family that was invited to a form sends it: its reference.
+    pub(crate) async fn invited_family_sends(
+        &self,
+        council: &str,
+        hub: &str,
+        invited: &Invited,
+    ) -> String {
+        let (kind, queue) = (SubmissionKind::FamilyDetails, WorkQueue::Hub(slug(hub)));
+        let sent = (kind, answers(), Vec::new());
+        let invitation = Some(invited.invitation.clone());
+        let sent = self
+            .sends_with(council, queue, sent, (Vec::new(), invitation))
+            .await;
+        sent.reference.to_string()
     }
 
     async fn sends_to(
@@ -271,7 +288,8 @@ impl Hub {
         queue: WorkQueue,
         sent: (SubmissionKind, Vec<AnsweredPage>, Vec<Agreement>),
     ) -> Confirmation {
-        self.sends_with(council, queue, sent, Vec::new()).await
+        self.sends_with(council, queue, sent, (Vec::new(), None))
+            .await
     }
 
     async fn sends_with(
@@ -279,7 +297,7 @@ impl Hub {
         council: &str,
         queue: WorkQueue,
         (kind, pages, agreements): (SubmissionKind, Vec<AnsweredPage>, Vec<Agreement>),
-        people: Vec<Person>,
+        (people, invitation): (Vec<Person>, Option<CaseItemId>),
     ) -> Confirmation {
         let now = Timestamp::now();
         let later = now + SignedDuration::from_hours(1);
@@ -307,6 +325,7 @@ impl Hub {
             agreements,
             people,
             entered: None,
+            invitation,
         };
         let mut draft = Draft::begin(Answers::default(), notice.version, now, &mut rng);
         draft.token = token.clone();

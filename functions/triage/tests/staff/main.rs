@@ -17,6 +17,7 @@ mod faults;
 mod finding_ones_way;
 mod follow_ups;
 mod hub;
+mod invitations;
 mod known_families;
 mod lost_answers;
 mod outcome;

@@ -29,7 +29,7 @@ enum Guard {
 }
 
 use Action::{
-    Assign, EndTelling, EnterForm, ExportQueue, HandOver, IssueCode, KeepTask, LockView,
+    Assign, EndTelling, EnterForm, ExportQueue, HandOver, Invite, IssueCode, KeepTask, LockView,
     ManageStaff, MatchFamilies, Move, Open, OpenShared, RecordContact, SearchAudit, SearchFamilies,
     SeeCaseload, SeeDay, SeeQueue, SettleMessage, Share, SwitchView, Take, TakeFollowUp,
     WarnColleagues, WriteToFamily,
@@ -37,7 +37,7 @@ use Action::{
 use Guard::{Nothing, OneShare, Queue, Record, Shares};
 
 /// Each route, by its path in the router, after `/{council}`.
-const ROUTES: [(&str, Guard); 55] = [
+const ROUTES: [(&str, Guard); 58] = [
     ("/sign-in", Nothing),
     ("/signed-in", Nothing),
     ("/sign-out", Nothing),
@@ -68,6 +68,9 @@ const ROUTES: [(&str, Guard); 55] = [
     ("/follow-ups/{id}/open", Queue(TakeFollowUp)),
     ("/shared", Shares(OpenShared)),
     ("/shared/{family}/{share}", OneShare(OpenShared)),
+    ("{referral}/changed/{other}/{others}", Record(MatchFamilies)),
+    ("{referral}/invitation", Record(Invite)),
+    ("{referral}/invitation/{item}", Record(Invite)),
     ("{referral}/share", Record(Share)),
     ("{referral}/share/{item}", Record(Share)),
     ("{referral}", Record(Open)),
