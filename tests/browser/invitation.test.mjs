@@ -11,6 +11,7 @@ const it = startForTests()
 const go = page => page.getByRole('button', { name: 'Continue' }).click()
 const press = (page, name) => page.getByRole('button', { name }).click()
 const follow = (page, name) => page.getByRole('link', { name, exact: true }).click()
+const ofForm = name => `${it.hub.public('westminster')}/westminster/forms/about-my-family/${name}`
 const no = (page, group) => page.getByRole('group', { name: group }).getByLabel('No', { exact: true }).check()
 const reference = async page => (await page.locator('.govuk-panel').innerText()).match(/FH-\w{4}-\w{4}/)[0]
 
@@ -71,27 +72,19 @@ for (const javaScriptEnabled of [false, true]) {
       await phone.getByLabel('You can send a letter').check()
       await go(phone)
       await go(phone)
-      await phone.goto(`${it.hub.public('westminster')}/westminster/forms/about-my-family/save`)
+      await phone.goto(ofForm('save'))
       assert.notEqual((await phone.locator('#return-code').innerText()).trim(), code, 'nobody at the hub has seen it')
-      await phone.goto(`${it.hub.public('westminster')}/westminster/forms/about-my-family/needs`)
+      await phone.goto(ofForm('needs'))
       await phone.getByLabel('What is hard for your family').fill('Sleep.')
       await go(phone)
-      for (const [part, pages] of [['Home, work and money', 2], ['Health and other services', 2]]) {
-        await follow(phone, part)
-        await phone.getByRole('heading', { level: 1 }).waitFor()
-        for (let page = 0; page < pages; page++) {
-          if (await phone.getByRole('button', { name: 'Continue' }).count() === 0) break
-          await go(phone)
-        }
-      }
-      await phone.goto(`${it.hub.public('westminster')}/westminster/forms/about-my-family/household`)
+      await phone.goto(ofForm('household'))
       await phone.getByLabel('No', { exact: true }).check()
       await go(phone)
       for (const page of ['agreements', 'relationship', 'ethnic-group', 'home', 'work', 'health', 'services']) {
-        await phone.goto(`${it.hub.public('westminster')}/westminster/forms/about-my-family/${page}`)
+        await phone.goto(ofForm(page))
         await go(phone)
       }
-      await phone.goto(`${it.hub.public('westminster')}/westminster/forms/about-my-family/check`)
+      await phone.goto(ofForm('check'))
       await press(phone, 'Send')
       const second = await reference(phone)
 
@@ -106,7 +99,7 @@ for (const javaScriptEnabled of [false, true]) {
       await staff.getByText(`Answered: ${second}`).waitFor()
       await look(staff, 'invitation-answered')
 
-      // Another that nobody used is taken back.
+      // One that nobody used is taken back.
       await follow(staff, 'Invite the family to tell you more')
       await staff.getByLabel('By documents that they showed me').check()
       await staff.getByLabel('What did you check?').fill('A passport')
