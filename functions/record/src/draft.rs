@@ -30,7 +30,7 @@ pub struct Draft {
     pub saved: BTreeSet<Slug>,
     /// What a worker said of it who enters it for a family.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub how: Option<HowGiven>,
+    pub how: Option<Box<HowGiven>>,
     /// That the family is to be reminded of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<Box<Reminder>>,
@@ -63,9 +63,9 @@ impl Draft {
     /// said something else: its token is replaced.
     #[must_use]
     pub fn given(mut self, how: HowGiven, rng: &mut impl CryptoRng) -> Self {
-        if self.how.as_ref() != Some(&how) {
+        if self.how.as_deref() != Some(&how) {
             self.token = CheckToken::random(rng);
-            self.how = Some(how);
+            self.how = Some(Box::new(how));
         }
         self
     }

@@ -343,9 +343,9 @@ impl Side for Entering<'_> {
         mut ready: Ready<'_, ()>,
     ) -> Result<Response, NotSent> {
         let by = &self.desk.staff.id;
-        ready.sent.entered = ready.draft.how.clone().map(|how| EnteredByStaff {
+        ready.sent.entered = ready.draft.how.as_deref().map(|how| EnteredByStaff {
             by: by.clone(),
-            how,
+            how: how.clone(),
         });
         let sender = Sender::Staff {
             session: &self.desk.secret,
