@@ -134,6 +134,12 @@ pub(crate) fn colleagues(file: &ReferralFile, history: &[Entry]) -> Vec<StaffId>
         .chain(history.iter().filter_map(|entry| entry.by.as_ref()))
         .chain(&file.assignee)
         .chain(case::colleagues(file))
+        .chain(
+            file.pairs
+                .iter()
+                .flat_map(|pair| &pair.decided)
+                .map(|decided| &decided.because.by),
+        )
         .chain(file.decisions.iter().map(|decision| &decision.by))
         .chain(
             file.tellings

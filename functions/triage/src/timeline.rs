@@ -6,7 +6,9 @@
 use jiff::Timestamp;
 use record::StaffId;
 use record::audit::{Entry, Event};
+use record::invitation::InvitationEnd;
 use record::reason::Reason;
+use record::same_family::Verdict;
 use record::telling::End;
 use record::view::FamilyView;
 use serde::Serialize;
@@ -82,6 +84,7 @@ pub(crate) fn timeline(
     }
     steps(&mut told, file);
     case(&mut told, file);
+    others(&mut told, file);
     for said in view.into_iter().flat_map(|view| &view.said) {
         let what = format!("staff-said-{}", said.what.kind().as_str());
         told.say(&what, None, said.at);
@@ -119,6 +122,37 @@ fn steps<N: Fn(Option<&StaffId>) -> String>(told: &mut Telling<'_, N>, file: &Re
         let happened = told.say(what, Some(&moved.by), moved.at);
         happened.status = Some(status);
         happened.reason = moved.reason.as_ref().map(words);
+    }
+}
+
+/// With whom it is shared, to what the family was invited, and with which records its record is linked.
+fn others<N: Fn(Option<&StaffId>) -> String>(told: &mut Telling<'_, N>, file: &ReferralFile) {
+    for share in file.shares.iter().map(|share| &share.value) {
+        told.say("staff-event-share-begun", Some(&share.by), share.at);
+        if let Some(ended) = &share.ended {
+            told.say("staff-event-share-ended", Some(&ended.by), ended.at);
+        }
+    }
+    for invitation in file.invitations.iter().map(|invitation| &invitation.value) {
+        let by = Some(&invitation.by);
+        told.say("staff-event-invitation-given", by, invitation.at);
+        if let Some(ended) = &invitation.ended {
+            let what = match ended.how {
+                InvitationEnd::Answered(_) => "staff-event-invitation-answered",
+                InvitationEnd::TakenBack => "staff-event-invitation-taken-back",
+            };
+            told.say(what, Some(&ended.by), ended.at);
+        }
+    }
+    for decided in file.pairs.iter().flat_map(|pair| &pair.decided) {
+        let what = match decided.verdict {
+            Verdict::Linked => "staff-event-families-linked",
+            Verdict::KeptApart => "staff-event-families-kept-apart",
+            Verdict::Undone => "staff-event-families-undecided",
+        };
+        let because = &decided.because;
+        let happened = told.say(what, Some(&because.by), because.at);
+        happened.reason = Some(because.reason.as_str().to_owned());
     }
 }
 

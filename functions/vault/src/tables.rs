@@ -14,7 +14,7 @@ use crate::fault::VaultFault;
 /// A table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
-    /// Drafts, receipts, the family's view, confirmations, references in use, counted tries.
+    /// Drafts, receipts, the family's view, confirmations, references in use, invitations, counted tries.
     Public,
     /// What families sent: sealed, immutable.
     Submissions,

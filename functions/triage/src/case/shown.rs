@@ -155,10 +155,10 @@ pub(crate) fn colleagues(file: &ReferralFile) -> impl Iterator<Item = &StaffId> 
         let ended = share.value.ended.as_ref().map(|ended| &ended.by);
         [&share.value.by].into_iter().chain(ended)
     });
-    let invitations = file
-        .invitations
-        .iter()
-        .map(|invitation| &invitation.value.by);
+    let invitations = file.invitations.iter().flat_map(|invitation| {
+        let ended = invitation.value.ended.as_ref().map(|ended| &ended.by);
+        [&invitation.value.by].into_iter().chain(ended)
+    });
     let case = contacts.chain(tasks).chain(warnings).chain(shares);
     case.chain(invitations).chain(outcomes).chain(appointments)
 }

@@ -84,7 +84,11 @@ async fn what_an_invited_family_sends_is_linked_to_its_record_when_somebody_take
     assert!(second_page.has("Linked with another record"));
     let first_page = asha.get(&referral).await;
     assert!(first_page.has(&second) && first_page.has(&format!("Answered: {second}")));
-    for told in ["Invited to another form", "An invitation was answered"] {
+    for told in [
+        ">Invited to another form</h3>",
+        ">An invitation was answered</h3>",
+        ">Linked with another record of the same family</h3>",
+    ] {
         assert!(first_page.has(told), "{told}");
     }
     assert!(opens(&hub, &code).await.is_none(), "it was used");
