@@ -5,11 +5,9 @@ use std::borrow::Cow;
 use record::NoteId;
 use record::note::NoteText;
 use record::reason::Reason;
-use record::referral::Status;
 use serde::Serialize;
 use vault::ReferralFile;
 
-use crate::case::has_outcome;
 use crate::pages::Pages;
 use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
 use crate::referral_view::say_status;
@@ -19,7 +17,7 @@ use crate::referral_view::say_status;
 pub(crate) struct ReferralFields {
     errors: Vec<ErrorView>,
     note_field: NoteField,
-    /// Absent once the work has ended, and where only an outcome can be decided on.
+    /// Absent once the work has ended.
     status_fields: Option<StatusFields>,
 }
 
@@ -48,8 +46,6 @@ struct StatusFields {
     name: &'static str,
     items: Vec<StatusItem>,
     error: Option<String>,
-    /// Whether an end can be chosen here, which needs a reason.
-    asks_why: bool,
     reason_name: &'static str,
     reason: String,
     reason_longest: usize,
@@ -92,7 +88,7 @@ impl ReferralFields {
                 })
                 .collect(),
             note_field: drawing.note_field(file, entered),
-            status_fields: drawing.status_fields(file, entered),
+            status_fields: (!drawing.has_ended).then(|| drawing.status_fields(file, entered)),
         }
     }
 }
@@ -131,19 +127,10 @@ impl Drawing<'_> {
         }
     }
 
-    fn status_fields(&self, file: &ReferralFile, entered: &Entered) -> Option<StatusFields> {
-        // What comes of a hub's referral is decided on a page of its own. What was chosen here all the same, on a
-        // page from before, stays to be mended.
-        let is_chosen = |status: &Status| entered.to == status.as_str();
-        let decides_elsewhere = has_outcome(&file.queue)
-            && !file
-                .status
-                .next()
-                .any(|to| is_chosen(&to) && comes_of_it(to));
+    fn status_fields(&self, file: &ReferralFile, entered: &Entered) -> StatusFields {
         let mut items: Vec<StatusItem> = file
             .status
             .next()
-            .filter(|to| !(decides_elsewhere && comes_of_it(*to)))
             .map(|status| StatusItem {
                 value: status.as_str(),
                 text: say_status(self.pages, status),
@@ -155,9 +142,6 @@ impl Drawing<'_> {
                 checked: entered.to == status.as_str(),
             })
             .collect();
-        if items.is_empty() {
-            return None;
-        }
         // Radios cannot be unticked: leaving the status as it is has one of its own.
         let now = say_status(self.pages, file.status);
         let unchanged = StatusItem {
@@ -169,24 +153,18 @@ impl Drawing<'_> {
             checked: !items.iter().any(|item| item.checked),
         };
         items.insert(0, unchanged);
-        Some(StatusFields {
+        StatusFields {
             from_name: FROM,
             from: file.status.as_str(),
             name: TO,
             items,
-            asks_why: !decides_elsewhere,
             error: self.error_of(TO),
             reason_name: REASON,
             reason_longest: Reason::LONGEST,
             reason_error: self.error_of(REASON),
             reason: entered.reason.clone(),
-        })
+        }
     }
-}
-
-/// Whether a status says what came of a referral.
-fn comes_of_it(status: Status) -> bool {
-    status.is_end() || status == Status::Supported
 }
 
 /// The note in progress. A referral that a colleague has ended meanwhile has no field for a reason
