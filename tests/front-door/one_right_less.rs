@@ -62,6 +62,9 @@ async fn a_day_at_the_hub(hub: &Hub) {
         // After many days the newest stands on a later page.
         assert!(!page.all("tbody tr").is_empty(), "{queue}");
     }
+    let narrowed = format!("/{COUNCIL}/queue?show=open&kind=self-referral");
+    let narrowed = navigator.opens(&narrowed).await;
+    assert!(!narrowed.all("tbody tr").is_empty(), "{}", narrowed.text());
     let day = navigator.opens(&format!("/{COUNCIL}/day")).await;
     assert!(day.text().contains("Nothing is overdue."));
     let entered = navigator.enters(&Help::default()).await;

@@ -21,9 +21,9 @@ pub struct Threshold {
     pub within: SignedDuration,
 }
 
-/// The thresholds: looks at any record, at colleagues' records, at what is shared with a partner, and searches for
-/// families.
-pub const THRESHOLDS: [Threshold; 4] = [
+/// The thresholds: looks at any record, at colleagues' records, comparisons of two, which both records' chains keep,
+/// looks at what is shared with a partner, and searches for families.
+pub const THRESHOLDS: [Threshold; 5] = [
     Threshold {
         event: Event::ReferralOpened,
         usual: 40,
@@ -32,6 +32,11 @@ pub const THRESHOLDS: [Threshold; 4] = [
     Threshold {
         event: Event::OpenedForReason,
         usual: 10,
+        within: SignedDuration::from_hours(24),
+    },
+    Threshold {
+        event: Event::FamiliesCompared,
+        usual: 30,
         within: SignedDuration::from_hours(24),
     },
     Threshold {

@@ -111,11 +111,6 @@ pub(crate) fn slug(name: &'static str) -> Slug {
     Slug::parse(name).expect("names in the program are slugs")
 }
 
-/// The slug of a number, for choices that are no names of the program's.
-pub(crate) fn number_slug(number: usize) -> Slug {
-    Slug::parse(&format!("number-{number}")).expect("digits and hyphens are a slug")
-}
-
 /// The slug of a day.
 pub(crate) fn day_slug(day: Date) -> Slug {
     Slug::parse(&day.to_string()).expect("digits and hyphens are a slug")

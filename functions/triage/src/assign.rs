@@ -178,8 +178,13 @@ async fn give(desk: &Desk, row: Given, to: &Staff) -> Result<Assigned, Stop> {
     };
     let assign = Action::Assign;
     desk.authorise_referral(assign, &family, &referral).await?;
+    if to.id == *me {
+        // What is one's own opens without a reason: a colleague's that becomes it is opened first, for one.
+        let open = Action::Open;
+        desk.authorise_referral(open, &family, &referral).await?;
+    }
     let whose = desk.vault.whose_referral(&family, &referral).await?;
-    if !to.queues().any(|queue| queue == whose.queue) {
+    if !team::is_theirs(to, &whose.queue) {
         // Of another hub than theirs.
         return Ok(Assigned::Changed);
     }
@@ -201,7 +206,7 @@ async fn take(
 ) -> Result<Option<(FamilyId, ReferralId)>, Stop> {
     desk.authorise_submission(Action::Take, id).await?;
     let queue = desk.vault.queue_of_submission(id).await?;
-    if !to.queues().any(|theirs| theirs == queue) {
+    if !team::is_theirs(to, &queue) {
         return Ok(None);
     }
     match desk.vault.take(id, &desk.staff.id, desk.now).await {

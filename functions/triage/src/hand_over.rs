@@ -169,7 +169,7 @@ impl List {
                     continue;
                 };
                 // A colleague of one hub takes over nothing of another.
-                let is_theirs = to.queues().any(|queue| queue == row.queue);
+                let is_theirs = team::is_theirs(to, &row.queue);
                 let given = (Some(&self.of), &to.id);
                 let (by, now) = (&desk.staff.id, desk.now);
                 let assigned = match is_theirs {

@@ -173,6 +173,13 @@ impl<'a> Two<'a> {
             .await?;
         desk.has_to_say_why(Action::MatchFamilies, other, others)
             .await?;
+        // Only what was offered is compared: else any case of the hub would open for a reason that nobody counts.
+        if !file.pairs.iter().any(|pair| pair.other == *other) {
+            let mut offered = desk.vault.known_families(&file).await?.into_iter();
+            if !offered.any(|known| known.family == *other) {
+                return Err(Trouble::NotFound.into());
+            }
+        }
         Ok(Self {
             desk,
             file,

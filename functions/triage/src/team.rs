@@ -1,5 +1,6 @@
 //! To whom work can be given: colleagues with access, whose work queue it is.
 
+use record::permission::{self, Action};
 use record::{Staff, StaffId};
 use site_model::WorkQueue;
 
@@ -13,10 +14,15 @@ pub(crate) async fn team(desk: &Desk, queues: &[WorkQueue]) -> Result<Vec<Staff>
     let mut team: Vec<Staff> = with_access
         .map(|user| user.staff)
         .filter(|staff| staff.council == desk.staff.council)
-        .filter(|staff| staff.queues().any(|queue| queues.contains(&queue)))
+        .filter(|staff| queues.iter().any(|queue| is_theirs(staff, queue)))
         .collect();
     team.sort_by_key(|staff| staff.name.to_lowercase());
     Ok(team)
+}
+
+/// Whether work of a queue can be somebody's: of those that could be theirs, their role opens only some.
+pub(crate) fn is_theirs(staff: &Staff, queue: &WorkQueue) -> bool {
+    permission::may(staff, Action::Take, &staff.council, queue)
 }
 
 /// Who of a team this is.

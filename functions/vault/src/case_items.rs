@@ -167,7 +167,11 @@ impl Vault {
                         added
                     }
                     CaseItem::Share(it) => {
-                        self.added(&family, referral, (id, it, Event::ShareBegun))?
+                        let added = self.added(&family, referral, (id, it, Event::ShareBegun))?;
+                        if added.is_some() && self.is_shared(&family, it, now)? {
+                            return Err(VaultFault::Changed);
+                        }
+                        added
                     }
                 });
             }

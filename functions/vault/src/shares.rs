@@ -22,6 +22,7 @@ use crate::item::{Item, Place, table_name};
 use crate::referrals::{REFERRAL, referral_sort};
 use crate::sealing::Opened;
 use crate::store::Vault;
+use crate::submissions::london;
 use crate::tables::{BY_PARTNER, Table};
 use crate::views::{FoundView, current_view, rebuilt};
 
@@ -215,6 +216,22 @@ impl Vault {
             Some(_) => Vec::new(),
             None => view.standing().cloned().collect(),
         })
+    }
+
+    /// Whether a colleague shares the same already: whoever ends it must not leave a twin of it open.
+    pub(crate) fn is_shared(
+        &self,
+        family: &Family,
+        new: &Share,
+        now: Timestamp,
+    ) -> Result<bool, VaultFault> {
+        let today = now.to_zoned(london()).date();
+        let kept = self.kept::<Share>(family)?;
+        let mut shares = kept.iter().map(|kept| &kept.value);
+        Ok(shares.any(|share| {
+            let is_same = share.referral == new.referral && share.agreed == new.agreed;
+            is_same && share.is_open(today)
+        }))
     }
 
     /// Ends a share before its time. `EndedFirst` when a colleague was faster; the same twice is done once.

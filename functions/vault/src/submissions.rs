@@ -26,7 +26,7 @@ use crate::tables::{NEW, Table};
 const SUBMISSION: &str = "submission";
 
 /// Whose calendar counts.
-fn london() -> TimeZone {
+pub(crate) fn london() -> TimeZone {
     TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }
 

@@ -2,12 +2,15 @@
 
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use data_encoding::HEXLOWER;
 use http_edge::Posted;
 use record::CaseItemId;
+use record::audit;
 use record::permission::Action;
 use record::reason::Reason;
 use record::share::{EndedFirst, NotShared, Share, WhyEnded};
 use record::view::Agreed;
+use site_model::Slug;
 use site_model::form::date::When;
 use site_model::form::{Answers, Choice, FieldError, Question, QuestionKind};
 use site_model::published::Permit;
@@ -17,7 +20,7 @@ use super::{Asked, Case, CaseAddress, CaseItemAddress, ID, again, id_of, keeping
 use crate::address;
 use crate::agreements_view;
 use crate::asked_page::{Around, AskedPage};
-use crate::asking::{number_slug, text};
+use crate::asking::text;
 use crate::desk::Desk;
 use crate::done::Done;
 use crate::problem::{Stop, Trouble};
@@ -90,6 +93,14 @@ pub(crate) async fn end_share(
     ended
         .await
         .map_err(|stop| keeping(stop, &posted, &fields, &back))
+}
+
+/// What is posted for one agreement: of what it is made, never its place in a list that may be another by then.
+fn choice(agreed: &Agreed) -> Slug {
+    let parts = [agreed.partner.as_str(), "/", agreed.purpose.as_str()];
+    let digest = audit::digest(&parts.map(str::as_bytes));
+    let name = format!("agreed-{}", HEXLOWER.encode(&digest[..8]));
+    Slug::parse(&name).expect("letters, digits and a hyphen are a slug")
 }
 
 /// Whether a text of the notice names a partner for a purpose that the family is asked about.
@@ -170,9 +181,9 @@ impl Case<'_> {
 
     fn shared(&self, answers: &Answers, agreed: &[Agreed]) -> Result<Share, NotShared> {
         let chosen = text(answers, WHAT);
-        let mut places = agreed.iter().enumerate();
-        let chosen = places.find(|(place, _)| chosen == Some(number_slug(*place).as_str()));
-        let (_, chosen) = chosen.ok_or(NotShared::NotAgreed)?;
+        let mut agreed_to = agreed.iter();
+        let chosen = agreed_to.find(|one| chosen == Some(choice(one).as_str()));
+        let chosen = chosen.ok_or(NotShared::NotAgreed)?;
         let until = text(answers, UNTIL).and_then(|until| until.parse().ok());
         let because = text(answers, BECAUSE).and_then(Reason::parse);
         let today = self.desk.pages.today(self.desk.now);
@@ -197,8 +208,8 @@ impl Case<'_> {
         }
         let council = self.desk.council()?;
         let asking = self.asking();
-        let choices = agreed.iter().enumerate().map(|(place, one)| Choice {
-            value: number_slug(place),
+        let choices = agreed.iter().map(|one| Choice {
+            value: choice(one),
             label: agreements_view::partner(council, one),
             hint: Some(agreements_view::label(&self.file.submission.sent, one)),
             ends: Vec::new(),

@@ -224,7 +224,8 @@ impl Hub {
         all.await.expect("a scan").items().len()
     }
 
-    async fn family(
+    /// A family sends this.
+    pub(crate) async fn family(
         &self,
         council: &str,
         queue: WorkQueue,

@@ -2,12 +2,13 @@
 
 use record::audit::Event;
 use record::submission::AnsweredPage;
-use site_model::form::QuestionKind;
+use site_model::WorkQueue;
+use site_model::form::{QuestionKind, SubmissionKind};
 
 use crate::browser::Browser;
 use crate::entering::events;
 use crate::familys_view::taken;
-use crate::hub::{BARKING, Hub, WESTMINSTER, answered};
+use crate::hub::{BARKING, Hub, WESTMINSTER, answered, slug};
 use crate::work::takes;
 
 pub(crate) const PHONE: &str = "07700 900123";
@@ -198,8 +199,15 @@ async fn two_families_that_are_kept_apart_are_not_offered_again() {
 async fn a_code_opens_no_other_familys_view_after_two_records_were_linked() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
-    let (one, first) = taken(&hub, &mut asha).await;
-    let (other, second) = taken(&hub, &mut asha).await;
+    let sends = async |words| {
+        let queue = WorkQueue::Hub(slug("bessborough"));
+        let sent = (SubmissionKind::SelfReferral, with_phone(words), Vec::new());
+        hub.family(WESTMINSTER, queue, sent).await
+    };
+    let one = sends("A cot").await;
+    let first = takes(&mut asha).await;
+    let other = sends("A pram").await;
+    let second = takes(&mut asha).await;
     let decide = compares(&mut asha, &second, &first).await;
     let decided = [("verdict", "linked"), ("because", WHY)];
     asha.post(&decide, &decided).await.leads_to();
@@ -207,6 +215,21 @@ async fn a_code_opens_no_other_familys_view_after_two_records_were_linked() {
         let view = family.sees().await.expect("its own view");
         assert_eq!(view.reference.to_string(), family.reference);
         assert!(view.messages.is_empty() && view.status.is_none() && view.plan.is_none());
+    }
+}
+
+#[tokio::test]
+async fn only_what_was_offered_is_compared() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let (_, ours) = taken(&hub, &mut asha).await;
+    let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    let (_, bens) = taken(&hub, &mut ben).await;
+    let compare = compared(&ours, &bens);
+    for page in [&compare, &format!("{compare}/side-by-side")] {
+        assert_eq!(asha.get(page).await.status, 404, "{page}");
+        let said = [("because", WHY), ("verdict", "linked")];
+        assert_eq!(asha.post(page, &said).await.status, 404, "{page}");
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 use record::view::{Agreed, What};
 
-use crate::browser::{Browser, Page};
+use crate::browser::{Browser, Page, between};
 use crate::hub::{FAMILY_WROTE, Family, Hub, WESTMINSTER, slug};
 use crate::work::{HUB, takes};
 
@@ -28,6 +28,21 @@ pub(crate) async fn agreed<'a>(hub: &'a Hub, browser: &mut Browser) -> (Family<'
 
 /// Shares the first thing that can be, until this many days from today.
 async fn shares(browser: &mut Browser, referral: &str, days: i32) -> Page {
+    let asked = browser.get(&format!("{referral}/share")).await;
+    let what = first_offered(&asked);
+    shares_this(browser, referral, &what, days).await
+}
+
+/// What is posted for the first thing that can be shared.
+fn first_offered(asked: &Page) -> String {
+    let value = "value=\"agreed-";
+    match asked.has(value) {
+        true => format!("agreed-{}", between(&asked.html, value, "\"")),
+        false => "nothing".to_owned(),
+    }
+}
+
+async fn shares_this(browser: &mut Browser, referral: &str, what: &str, days: i32) -> Page {
     let until = today().saturating_add(days.days());
     let [day, month, year] = [
         until.day().to_string(),
@@ -35,7 +50,7 @@ async fn shares(browser: &mut Browser, referral: &str, days: i32) -> Page {
         until.year().to_string(),
     ];
     let form = [
-        ("share-what", "number-0"),
+        ("share-what", what),
         ("share-until-day", day.as_str()),
         ("share-until-month", month.as_str()),
         ("share-until-year", year.as_str()),
@@ -87,6 +102,29 @@ async fn a_partner_sees_what_the_family_sent_and_nothing_that_staff_keep() {
     assert_eq!(again.status, 200);
     let history = asha.get(&referral).await;
     assert_eq!(history.html.matches("Opened by a partner").count(), 1);
+}
+
+#[tokio::test]
+async fn what_was_chosen_is_shared_or_nothing_is_when_the_list_has_changed() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let both = (PARTNER.0, &["early-help", "work-together"][..]);
+    let family = hub.family_keeps_its_code(WESTMINSTER, HUB, both).await;
+    let referral = takes(&mut asha).await;
+    let asked = asha.get(&format!("{referral}/share")).await;
+    let first = first_offered(&asked);
+    let withdrawn = Agreed {
+        partner: slug(PARTNER.0),
+        purpose: slug("early-help"),
+    };
+    family
+        .says(What::AgreementsWithdrawn(vec![withdrawn]))
+        .await;
+    let refused = shares_this(&mut asha, &referral, &first, 7).await;
+    assert_eq!(refused.status, 422, "{}", refused.html);
+    assert!(refused.has(WHY), "what was typed is there");
+    let mut petra = hub.signed_in(WESTMINSTER, "petra").await;
+    assert_eq!(listed(&mut petra).await, None, "nor is the other shared");
 }
 
 #[tokio::test]

@@ -105,6 +105,22 @@ async fn a_referral_is_given_to_a_colleague_with_what_is_still_to_be_done() {
 }
 
 #[tokio::test]
+async fn a_complaint_is_given_to_nobody_of_a_hub() {
+    let hub = Hub::start().await;
+    hub.signed_in(WESTMINSTER, "ben").await;
+    hub.signed_in(WESTMINSTER, "petra").await;
+    hub.complains(WESTMINSTER).await;
+    let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
+    let referral = takes(&mut officer).await;
+    let page = officer.get(&referral).await;
+    let asks = officer.get(&page.address(ASSIGN)).await;
+    assert_eq!(asks.status, 200);
+    for elsewhere in ["Ben Sample", "Petra"] {
+        assert!(!asks.has(elsewhere), "{elsewhere}");
+    }
+}
+
+#[tokio::test]
 async fn several_that_were_ticked_are_given_and_what_has_changed_meanwhile_is_left() {
     let hub = Hub::start().await;
     for _ in 0..3 {
