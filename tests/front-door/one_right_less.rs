@@ -70,6 +70,14 @@ async fn a_day_at_the_hub(hub: &Hub) {
     let entered = navigator.enters(&Help::default()).await;
     let seen = family.sees_request(&entered.code).await;
     assert!(seen.text().contains(&Help::default().words));
+    let reminded = hub.family(COUNCIL).sends(&Help::default()).await.reference;
+    let reminded = navigator.takes(&reminded).await;
+    let noted = reminded.meets_and_reminds().await;
+    assert!(
+        noted.text().contains("Reminder by email:"),
+        "{}",
+        noted.text()
+    );
     let referral = navigator.takes(&entered.reference).await;
     assert!(referral.page().await.text().contains("On the phone"));
     let invited = referral.invites().await.all("#invitation-code").join("");

@@ -46,7 +46,7 @@ pub(crate) async fn comes_due(store: &Store<'_>) {
 
 fn is_reminder(item: &Item) -> bool {
     let text = |name: &str| item.get(name).and_then(|value| value.as_s().ok());
-    text("message_kind").is_some_and(|kind| kind == "draft-reminder")
+    text("message_kind").is_some_and(|kind| kind.ends_with("-reminder"))
         && text("state").is_some_and(|state| state == "waiting")
 }
 
@@ -80,6 +80,32 @@ async fn a_family_that_asked_for_it_is_reminded_neutrally_before_its_form_ends()
     let messages = outbox.all("article");
     let message = messages.iter().find(|one| one.contains("07700")).unwrap();
     assert!(message.contains("text to") && message.contains("طلبتم منا أن نذكّركم"));
+}
+
+#[tokio::test]
+async fn a_reminder_of_an_appointment_waits_while_it_stands_and_is_gone_when_it_is_cancelled() {
+    let hub = Hub::start_with_open_store().await;
+    let store = Store::of(&hub);
+    let reminders = async || {
+        let all = items(&store, "outbox").await;
+        all.iter().filter(|message| is_reminder(message)).count()
+    };
+    let receipt = hub.family(COUNCIL).sends(&Help::default()).await;
+    let referral = hub.navigator(COUNCIL).await.takes(&receipt.reference).await;
+    let noted = referral.meets_and_reminds().await;
+    assert!(
+        noted.text().contains("Reminder by email:"),
+        "{}",
+        noted.text()
+    );
+    assert_eq!(reminders().await, 1);
+    comes_due(&store).await;
+    hub.keeper_sends(COUNCIL).await;
+    assert_eq!(reminders().await, 1, "it is not the day before yet");
+    referral.cancels_meeting().await;
+    comes_due(&store).await;
+    hub.keeper_sends(COUNCIL).await;
+    assert_eq!(reminders().await, 0);
 }
 
 async fn asks_for_reminder_in_arabic(family: &Family, how: &[(&str, &str)]) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 use reqwest::cookie::Jar;
 use reqwest::{Client, StatusCode};
 
@@ -262,6 +263,43 @@ impl ReferralPage<'_> {
             ("checked-what", "They came in"),
         ];
         self.by.posts(&path, &checked).await
+    }
+
+    /// Notes that somebody meets the family in three days, and that it is to be reminded: leads to the referral.
+    pub async fn meets_and_reminds(&self) -> Page {
+        let path = format!("{}/appointment", self.path());
+        let page = self.by.opens(&path).await;
+        let id = page.attribute("input[name=item-id]", "value").unwrap();
+        let on = Timestamp::now()
+            .to_zoned(TimeZone::UTC)
+            .date()
+            .saturating_add(3.days());
+        let (day, month, year) = (on.day(), on.month(), on.year());
+        let meets = [
+            ("item-id", &*id),
+            ("appointment-on-day", &day.to_string()),
+            ("appointment-on-month", &month.to_string()),
+            ("appointment-on-year", &year.to_string()),
+            ("appointment-time", "10:30"),
+            ("appointment-place", "elsewhere"),
+            ("appointment-where", "The library"),
+            ("appointment-with", "The mother"),
+            ("interpreter", "not-needed"),
+            ("remind", "yes"),
+        ];
+        self.by.posts(&path, &meets).await
+    }
+
+    /// Cancels its one appointment.
+    pub async fn cancels_meeting(&self) -> Page {
+        let page = self.page().await;
+        let change = format!("a[href^='{}/appointment/']", self.path());
+        let path = page.attribute(&change, "href").unwrap();
+        let cancelled = [
+            ("appointment-end", "cancelled"),
+            ("appointment-because", "Snowed in"),
+        ];
+        self.by.posts(&path, &cancelled).await
     }
 
     /// Moves it.

@@ -19,7 +19,7 @@ use http::{Method, StatusCode, header};
 use jiff::Timestamp;
 use record::message::{About, Delivery, Message, SafeAddress};
 use serde::{Deserialize, Serialize};
-use site_model::message::REFERENCE;
+use site_model::message::{REFERENCE, WHEN};
 use vault::outbox::SendingReference;
 
 /// Where GOV.UK Notify is.
@@ -118,6 +118,9 @@ impl Notify {
             personalisation: match &message.about {
                 About::Sent { reference, .. } => [(REFERENCE, reference.to_string())].into(),
                 About::Draft(_) => BTreeMap::new(),
+                About::Appointment { reference, of, .. } => {
+                    [(REFERENCE, reference.to_string()), (WHEN, of.when.clone())].into()
+                }
             },
             reference: reference.to_string(),
         };

@@ -11,10 +11,10 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt as _;
 use record::message::{About, Delivery, WhyFailed};
-use record::reminder::{OfDraft, remind_at};
+use record::reminder::remind_at;
 use serde::Serialize;
 use vault::outbox::Due;
-use vault::{Claimed, Unsent, Vault, VaultFault};
+use vault::{Claimed, Unsent, Vault, VaultFault, kept_beside_draft};
 
 use crate::KeeperFault;
 use crate::notify::{Known, Notify, Refusal};
@@ -161,12 +161,10 @@ impl Run<'_> {
             }
             Err(fault) => return self.put_back(claimed, fault.into()).await,
         };
-        if let About::Draft(draft) = &message.about {
-            match self.not_now(claimed, draft).await {
-                Ok(Some(next)) => return Ok(next),
-                Ok(None) => {}
-                Err(fault) => return self.put_back(claimed, fault).await,
-            }
+        match self.not_now(claimed, &message.about).await {
+            Ok(Some(next)) => return Ok(next),
+            Ok(None) => {}
+            Err(fault) => return self.put_back(claimed, fault).await,
         }
         let sent = self.notify.send(&message, &claimed.reference()).await;
         drop(message);
@@ -212,18 +210,30 @@ impl Run<'_> {
     async fn not_now(
         &mut self,
         claimed: &Claimed,
-        draft: &OfDraft,
+        about: &About,
     ) -> Result<Option<Next>, KeeperFault> {
-        let Some(ends) = self.vault.reminded_draft(draft, self.now).await? else {
-            return self.done(claimed).await.map(Some);
+        let wanted = match about {
+            About::Sent { .. } => return Ok(None),
+            About::Draft(draft) => {
+                let ends = self.vault.reminded_draft(draft, self.now).await?;
+                ends.map(|ends| {
+                    let at = remind_at(ends, &on_whose_clocks());
+                    (at, kept_beside_draft(ends))
+                })
+            }
+            About::Appointment { of, .. } => {
+                let wanted = self.vault.reminds_of_appointment(of).await?;
+                wanted.then_some((of.at, of.begins))
+            }
         };
-        let at = remind_at(ends, &on_whose_clocks());
-        if at <= self.now {
-            return Ok(None);
+        match wanted {
+            None => self.done(claimed).await.map(Some),
+            Some((at, _)) if at <= self.now => Ok(None),
+            Some(when) => {
+                self.vault.reminder_waits(claimed, when, self.now).await?;
+                Ok(Some(Next::GoOn))
+            }
         }
-        let when = (at, ends);
-        self.vault.reminder_waits(claimed, when, self.now).await?;
-        Ok(Some(Next::GoOn))
     }
 
     async fn ended(&mut self, claimed: &Claimed, delivery: Delivery) -> Result<Next, KeeperFault> {

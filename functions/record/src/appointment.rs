@@ -7,6 +7,7 @@ use site_model::Slug;
 
 use crate::id::ReferralId;
 use crate::reason::Reason;
+use crate::reminder::Reminder;
 use crate::staff::StaffId;
 
 /// The sealed part of an appointment. No `Debug`: it is about a family.
@@ -30,6 +31,9 @@ pub struct Appointment {
     pub by: StaffId,
     /// When it was made.
     pub at: Timestamp,
+    /// That the family is reminded of it, by a message that lies elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminder: Option<Reminder>,
     /// What became of it; `None` while it stands.
     pub ended: Option<AppointmentEnded>,
 }
@@ -93,7 +97,11 @@ pub enum AppointmentStep {
         from: DateTime,
         /// When it is now.
         to: DateTime,
+        /// The reminder that takes the place of one that it had; none where it is too late for one.
+        reminder: Option<Reminder>,
     },
+    /// The family is not reminded of it after all.
+    StopReminder,
     /// The interpreter that it needs is booked.
     BookInterpreter,
 }
@@ -127,10 +135,13 @@ impl Appointment {
                 Ok(false)
             }
             (AppointmentStep::Move { to, .. }, None) if self.when() == *to => Ok(false),
-            (AppointmentStep::Move { from, to }, None) if self.when() == *from => {
+            (AppointmentStep::Move { from, to, reminder }, None) if self.when() == *from => {
                 (self.on, self.time) = (to.date(), to.time());
+                // Who had it stopped meanwhile is not overruled.
+                self.reminder = self.reminder.take().and(reminder.clone());
                 Ok(true)
             }
+            (AppointmentStep::StopReminder, None) => Ok(self.reminder.take().is_some()),
             (AppointmentStep::BookInterpreter, None) => match &self.interpreter {
                 Interpreter::Needed(language) => {
                     self.interpreter = Interpreter::Booked(language.clone());
@@ -174,8 +185,10 @@ pub fn time(text: &str) -> Option<Time> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use site_model::MessageChannel;
 
     use super::*;
+    use crate::id::ReminderMark;
 
     fn appointment(when: DateTime) -> Appointment {
         let by = StaffId::of("issuer", "s1");
@@ -189,6 +202,7 @@ mod tests {
             assignee: by.clone(),
             by,
             at: Timestamp::UNIX_EPOCH,
+            reminder: None,
             ended: None,
         }
     }
@@ -204,7 +218,7 @@ mod tests {
         ) {
             let by = StaffId::of("issuer", "s1");
             let mut it = appointment(hour(at));
-            let step = AppointmentStep::Move { from: hour(seen), to: hour(to) };
+            let step = AppointmentStep::Move { from: hour(seen), to: hour(to), reminder: None };
             match it.step(&step, &by, Timestamp::UNIX_EPOCH) {
                 Ok(changed) => {
                     prop_assert_eq!(it.when(), hour(to));
@@ -236,6 +250,36 @@ mod tests {
         fn no_text_is_too_strange_to_be_refused(text in ".{0,12}") {
             let _ = time(&text);
         }
+    }
+
+    #[test]
+    fn a_move_takes_the_reminder_along_and_makes_none_where_there_is_none() {
+        let by = StaffId::of("issuer", "s1");
+        let reminder = || Reminder {
+            mark: ReminderMark::random(&mut rand::rng()),
+            by: MessageChannel::Text,
+            at: Timestamp::UNIX_EPOCH,
+        };
+        let (first, second) = (reminder(), reminder());
+        let moved = |it: &mut Appointment, reminder: &Reminder| {
+            let (from, reminder) = (it.when(), Some(reminder.clone()));
+            let to = from + jiff::Span::new().hours(1);
+            let step = AppointmentStep::Move { from, to, reminder };
+            let changed = it.step(&step, &by, Timestamp::UNIX_EPOCH);
+            assert_eq!(changed, Ok(true));
+        };
+        let mut it = appointment(hour(0));
+        moved(&mut it, &first);
+        assert!(it.reminder.is_none(), "it had none");
+        it.reminder = Some(first);
+        moved(&mut it, &second);
+        assert!(it.reminder.as_ref() == Some(&second));
+        for stopped in [true, false] {
+            let step = AppointmentStep::StopReminder;
+            assert_eq!(it.step(&step, &by, Timestamp::UNIX_EPOCH), Ok(stopped));
+        }
+        moved(&mut it, &second);
+        assert!(it.reminder.is_none(), "it was stopped");
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub enum Event {
     WarningAdded,
     /// A worker ended such a warning.
     WarningEnded,
+    /// A worker looked at a warning again, and it stands.
+    WarningKept,
     /// A referral was given to a colleague.
     ReferralAssigned,
     /// With it, what was still to be done.
@@ -140,6 +142,7 @@ impl Event {
             Self::AppointmentEnded => "appointment-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::WarningKept => "warning-kept",
             Self::ReferralAssigned => "referral-assigned",
             Self::TaskAssigned => "task-assigned",
             Self::QueueExported => "queue-exported",
@@ -198,6 +201,7 @@ impl Event {
             Self::AppointmentEnded,
             Self::WarningAdded,
             Self::WarningEnded,
+            Self::WarningKept,
             Self::ReferralAssigned,
             Self::TaskAssigned,
             Self::QueueExported,

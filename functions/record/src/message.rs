@@ -7,7 +7,7 @@ use site_model::{Language, MessageChannel, MessageKind, WorkQueue};
 
 use crate::matching::normal_phone;
 use crate::reference::Reference;
-use crate::reminder::OfDraft;
+use crate::reminder::{OfAppointment, OfDraft};
 use crate::safe_contact::{has_to_be_heeded, safe_addresses};
 use crate::submission::SentForm;
 
@@ -85,6 +85,28 @@ pub enum About {
     },
     /// A draft, which has no reference and is nobody's work yet.
     Draft(OfDraft),
+    /// When a worker and the family meet.
+    Appointment {
+        /// What the family can quote.
+        reference: Reference,
+        /// Whose work it is.
+        queue: WorkQueue,
+        /// Which appointment.
+        of: Box<OfAppointment>,
+    },
+}
+
+impl About {
+    /// What staff are told of when the message cannot be sent, and whose work that is. Nobody's, of a draft.
+    pub fn work(&self) -> Option<(&Reference, &WorkQueue)> {
+        match self {
+            Self::Sent { reference, queue }
+            | Self::Appointment {
+                reference, queue, ..
+            } => Some((reference, queue)),
+            Self::Draft(_) => None,
+        }
+    }
 }
 
 /// Why a family gets no message about what it sent.
@@ -132,6 +154,29 @@ impl Message {
             language,
             about: About::Draft(draft),
         }
+    }
+
+    /// The message that reminds a family of an appointment, by the first of `channels` that it said is safe.
+    ///
+    /// # Errors
+    ///
+    /// Why it gets none.
+    pub fn of_appointment(
+        sent: &SentForm,
+        reference: &Reference,
+        channels: &[MessageChannel],
+        of: OfAppointment,
+    ) -> Result<Self, NoMessage> {
+        Ok(Self {
+            kind: MessageKind::AppointmentReminder,
+            to: safe_address(sent, channels)?,
+            language: Language::parse(&sent.language),
+            about: About::Appointment {
+                reference: reference.clone(),
+                queue: sent.queue.clone(),
+                of: Box::new(of),
+            },
+        })
     }
 }
 

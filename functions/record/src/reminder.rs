@@ -1,18 +1,21 @@
-//! Being reminded of a form that was begun, before it is deleted.
+//! Being reminded: of a form that was begun, before it is deleted; of an appointment, the day before.
 //!
 //! The address lies in a message, and never in the draft. Draft and message have a random mark in common: the draft
 //! shows it as long as the family wants the reminder, and the message has it sealed. Whoever sends the message looks
 //! first whether the draft is still there and shows the mark, and when it ends. So a reminder is moved by saving the
 //! draft, and ended by sending it, deleting it or taking its mark away: nobody has to find the message for that.
+//!
+//! An appointment and the message that reminds of it have a mark in common in the same way. One that is moved gets
+//! another mark and another message, because the message says when it is.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 use site_model::MessageChannel;
 
 use crate::audit::digest;
-use crate::id::{ReminderId, ReminderMark};
+use crate::id::{CaseItemId, FamilyId, ReminderId, ReminderMark};
 use crate::message::SafeAddress;
 
 /// So many days before the last one: time to find an hour for it.
@@ -21,7 +24,7 @@ const DAYS_BEFORE: i64 = 2;
 /// When most people may be disturbed.
 const TIME_OF_DAY: Time = Time::constant(10, 0, 0, 0);
 
-/// That a family is to be reminded of a draft: what the draft knows of it.
+/// That a family is to be reminded of a draft or an appointment: what that knows of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminder {
     /// What its message has too.
@@ -39,6 +42,23 @@ pub struct OfDraft {
     pub row: String,
     /// The mark that it shows while the reminder is wanted.
     pub mark: ReminderMark,
+}
+
+/// Of which appointment a message reminds.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfAppointment {
+    /// Whose it is.
+    pub family: FamilyId,
+    /// Which of that family's.
+    pub item: CaseItemId,
+    /// The mark that it shows while the reminder is wanted.
+    pub mark: ReminderMark,
+    /// When the message goes out.
+    pub at: Timestamp,
+    /// When they meet: later, nobody is reminded.
+    pub begins: Timestamp,
+    /// The same as the message says it, in the family's language.
+    pub when: String,
 }
 
 /// The mark of a reminder that a page asked for under this id: the same when the same is asked for again, because
@@ -60,6 +80,14 @@ pub fn remind_at(ends: Timestamp, zone: &TimeZone) -> Timestamp {
     day.to_datetime(TIME_OF_DAY)
         .to_zoned(zone.clone())
         .map_or(ends, |moment| moment.timestamp())
+}
+
+/// When a family is reminded of an appointment on a day, by the clocks of `zone`: in the morning of the day before.
+pub fn remind_of_appointment_at(on: Date, zone: &TimeZone) -> Timestamp {
+    let day = on.saturating_sub(Span::new().days(1));
+    day.to_datetime(TIME_OF_DAY)
+        .to_zoned(zone.clone())
+        .map_or(Timestamp::MAX, |moment| moment.timestamp())
 }
 
 #[cfg(test)]
@@ -87,5 +115,13 @@ mod tests {
         assert_eq!(at("2026-11-29T17:05:00Z"), moment("2026-11-27T10:00:00Z"));
         // Already the first of July in London.
         assert_eq!(at("2026-06-30T23:30:00Z"), moment("2026-06-29T09:00:00Z"));
+    }
+
+    #[test]
+    fn of_an_appointment_in_the_morning_of_the_day_before() {
+        let london = TimeZone::get("Europe/London").expect("London");
+        let at = |on: &str| remind_of_appointment_at(on.parse().expect("a day"), &london);
+        assert_eq!(at("2026-12-01"), moment("2026-11-30T10:00:00Z"));
+        assert_eq!(at("2026-07-01"), moment("2026-06-30T09:00:00Z"));
     }
 }

@@ -7,16 +7,21 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::id::ReferralId;
 use crate::reason::Reason;
 use crate::staff::StaffId;
 
 /// The sealed part of a warning. No `Debug`: it is about a family.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
+    /// The referral with which it was written. It is shown with each of the household's.
+    pub referral: ReferralId,
     /// What has to be known.
     pub text: Reason,
     /// When it is looked at again.
     pub review: Date,
+    /// Who looks at it again.
+    pub assignee: StaffId,
     /// Whether the person was told.
     pub told: ToldOfWarning,
     /// Who wrote it.
@@ -51,27 +56,53 @@ pub struct WarningEnded {
     pub at: Timestamp,
 }
 
-/// Why it cannot be ended so.
+/// What comes of looking at it again.
+#[derive(Clone, PartialEq, Eq)]
+pub enum WarningStep {
+    /// It stands, and is looked at again.
+    Stands {
+        /// When.
+        review: Date,
+    },
+    /// It does not stand any more.
+    End {
+        /// Why.
+        because: Reason,
+    },
+}
+
+/// Why nothing comes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a colleague has ended the warning")]
 pub struct EndedByColleague;
 
 impl Warning {
-    /// Ends it. Whether anything changed: the same by the same person again changes nothing.
-    pub fn end(
+    /// Ends it, or has whoever looked at it look again. Whether anything changed: the same by the same person again
+    /// changes nothing.
+    pub fn step(
         &mut self,
-        because: &Reason,
+        step: &WarningStep,
         by: &StaffId,
         at: Timestamp,
     ) -> Result<bool, EndedByColleague> {
-        match &self.ended {
-            None => {
+        match (step, &self.ended) {
+            (WarningStep::Stands { review }, None) => {
+                let before = (self.review, &self.assignee);
+                let is_changed = before != (*review, by);
+                (self.review, self.assignee) = (*review, by.clone());
+                Ok(is_changed)
+            }
+            (WarningStep::End { because }, None) => {
                 let (because, by) = (because.clone(), by.clone());
                 self.ended = Some(WarningEnded { because, by, at });
                 Ok(true)
             }
-            Some(ended) if ended.because == *because && ended.by == *by => Ok(false),
-            Some(_) => Err(EndedByColleague),
+            (WarningStep::End { because }, Some(ended))
+                if ended.because == *because && ended.by == *by =>
+            {
+                Ok(false)
+            }
+            (_, Some(_)) => Err(EndedByColleague),
         }
     }
 }

@@ -137,7 +137,12 @@ pub(crate) async fn assign(desk: Desk, request: Request) -> Result<Response, Sto
     };
     let mut came = Came::default();
     for row in rows.iter().filter_map(|row| Given::read(row)) {
-        came.count(give(&desk, row, to).await?);
+        let assigned = match give(&desk, row, to).await {
+            // The others are given all the same, and the page says how many were not.
+            Err(stop) if rows.len() > 1 && stop.is_not_found() => Assigned::Changed,
+            assigned => assigned?,
+        };
+        came.count(assigned);
     }
     let told = format!(
         "{}?{}",

@@ -2,6 +2,7 @@
 //! worker's day.
 
 mod appointment;
+mod appointment_reminder;
 mod calendar;
 mod contact;
 mod day;
@@ -47,7 +48,7 @@ pub(crate) use reopen::{ask_to_reopen, reopen};
 pub(crate) use share::{ask_to_end_share, ask_to_share, end_share, share};
 pub(crate) use shown::{CaseView, colleagues, contacted, decided};
 pub(crate) use task::{add_task, ask_for_task, ask_to_end_task, end_task};
-pub(crate) use warning::{add_warning, ask_for_warning, ask_to_end_warning, end_warning};
+pub(crate) use warning::{add_warning, ask_about_warning, ask_for_warning, change_warning};
 
 /// The address of a referral's page.
 pub(crate) type CaseAddress = RecordAddress<(Slug, FamilyId, ReferralId)>;

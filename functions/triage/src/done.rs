@@ -30,6 +30,7 @@ pub(crate) enum Done {
     TaskEnded,
     WarningAdded,
     WarningEnded,
+    WarningKept,
     OutcomeDecided,
     Reopened,
     AppointmentMade,
@@ -40,7 +41,7 @@ pub(crate) enum Done {
 }
 
 impl Done {
-    const ALL: [Self; 27] = [
+    const ALL: [Self; 28] = [
         Self::Noted,
         Self::Moved,
         Self::NotedAndMoved,
@@ -61,6 +62,7 @@ impl Done {
         Self::TaskEnded,
         Self::WarningAdded,
         Self::WarningEnded,
+        Self::WarningKept,
         Self::OutcomeDecided,
         Self::Reopened,
         Self::AppointmentMade,
@@ -92,6 +94,7 @@ impl Done {
             Self::TaskEnded => "task-ended",
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
+            Self::WarningKept => "warning-kept",
             Self::OutcomeDecided => "outcome-decided",
             Self::Reopened => "reopened",
             Self::AppointmentMade => "appointment-made",

@@ -184,6 +184,11 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
+    /// Whether there is no such record for this person.
+    pub(crate) fn is_not_found(&self) -> bool {
+        matches!(self, Self::Problem(problem) if matches!(problem.trouble, Trouble::NotFound))
+    }
+
     /// Where the person may try again, or go instead.
     #[must_use]
     pub(crate) fn leading_to(self, label: &'static str, href: String) -> Self {

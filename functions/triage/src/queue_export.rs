@@ -36,16 +36,22 @@ pub(crate) async fn export(desk: Desk, request: Request) -> Result<Response, Sto
             break;
         }
     }
+    let is_cut = after.is_some();
     rows.retain(|row| desk.may(Action::ExportQueue, &row.queue));
     let subject = format!("export#{}", rows.len());
     desk.record(Event::QueueExported, &subject).await?;
     let team = team(&desk, &queues).await?;
     let file = written(&desk, &team, &rows).ok_or_else(|| Stop::from(Trouble::NotRead))?;
+    // Whoever finds the file a month later has to see that it is not the whole list.
+    let name = match is_cut {
+        true => format!("first-{}-referrals.csv", rows.len()),
+        false => "referrals.csv".to_owned(),
+    };
     let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (
             CONTENT_DISPOSITION,
-            "attachment; filename=\"referrals.csv\"",
+            format!("attachment; filename=\"{name}\""),
         ),
     ];
     Ok((headers, file).into_response())

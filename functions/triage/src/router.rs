@@ -143,7 +143,7 @@ pub(crate) fn router(deployment: &Arc<Deployment>) -> Router {
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/warning/{item}",
-            get(case::ask_to_end_warning).post(case::end_warning),
+            get(case::ask_about_warning).post(case::change_warning),
         )
         .route(
             "/{council}/families/{family}/referrals/{referral}/appointment",

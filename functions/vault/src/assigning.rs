@@ -5,6 +5,7 @@ use record::appointment::Appointment;
 use record::audit::Event;
 use record::referral::{Referral, Status};
 use record::task::Task;
+use record::warning::Warning;
 use record::{FamilyId, ReferralId, StaffId};
 
 use crate::case_items::Kind;
@@ -53,6 +54,7 @@ impl Vault {
                 let (item, given) = ((sort.as_str(), item), (from, to));
                 writes.extend(self.given_with_it::<Task>(&family, item, referral, given)?);
                 writes.extend(self.given_with_it::<Appointment>(&family, item, referral, given)?);
+                writes.extend(self.given_with_it::<Warning>(&family, item, referral, given)?);
             }
             match self.write_family(family, writes, Vec::new(), by, now).await {
                 Err(VaultFault::Changed) => {}
@@ -83,7 +85,7 @@ impl Vault {
         })
     }
 
-    /// A task or an appointment of the referral, if whoever worked on it had still to see to it.
+    /// A task, an appointment or a warning of the referral, if whoever worked on it had still to see to it.
     fn given_with_it<T: Kind>(
         &self,
         family: &Family,

@@ -1,16 +1,18 @@
 //! What staff add to a family's case: contacts, tasks, appointments, warnings, outcomes, shares. Each is an item of its own, under the id that
 //! its page gave it: a page that is sent twice adds once.
 
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 use record::appointment::{Appointment, AppointmentChanged, AppointmentStep};
 use record::audit::Event;
 use record::contact::Contact;
+use record::message::Message;
 use record::outcome::Outcome;
 use record::referral::Move;
 use record::share::Share;
 use record::task::{ChangedOtherwise, Task, TaskStep};
-use record::warning::{EndedByColleague, Warning};
-use record::{CaseItemId, FamilyId, Reason, ReferralId, StaffId};
+use record::warning::{EndedByColleague, Warning, WarningStep};
+use record::{CaseItemId, FamilyId, ReferralId, StaffId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use site_model::Slug;
@@ -20,6 +22,7 @@ use crate::family::{ATTEMPTS, Family, Write, partition};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place};
 use crate::referrals::{referral_sort, status};
+use crate::reminders::MARK;
 use crate::store::Vault;
 use crate::tables::Table;
 
@@ -38,8 +41,8 @@ pub enum CaseItem {
     Contact(Contact),
     /// A task.
     Task(Task),
-    /// An appointment.
-    Appointment(Appointment),
+    /// An appointment, and the message that reminds the family of it.
+    Appointment(Box<Appointment>, Option<Message>),
     /// A warning.
     Warning(Warning),
     /// What came of the referral. With its move, and only where the referral stands as it says.
@@ -105,18 +108,36 @@ impl Kind for Appointment {
         stands.then_some((&self.referral, &mut self.assignee))
     }
 
-    /// It stands in its worker's day until somebody has recorded what became of it.
+    /// It stands in its worker's day, and the family is reminded of it, until somebody has recorded what became of it.
     fn plain(&self, item: Item, council: &Slug) -> Item {
         let item = item
             .with("assignee", self.assignee.as_str())
             .with("referral", &self.referral.to_string());
         let when = self.ended.is_none().then(|| self.when());
-        days::with_time(item, council, when)
+        let item = days::with_time(item, council, when);
+        match &self.reminder {
+            Some(reminder) if self.ended.is_none() => item.with(MARK, &reminder.mark.to_string()),
+            _ => item.without(MARK),
+        }
     }
 }
 
 impl Kind for Warning {
     const NAME: &'static str = "warning";
+
+    fn to_do(&mut self) -> Option<(&ReferralId, &mut StaffId)> {
+        let stands = self.ended.is_none();
+        stands.then_some((&self.referral, &mut self.assignee))
+    }
+
+    /// It stands in the day on which it is looked at again.
+    fn plain(&self, item: Item, council: &Slug) -> Item {
+        let item = item
+            .with("assignee", self.assignee.as_str())
+            .with("referral", &self.referral.to_string());
+        let due = self.ended.is_none().then_some(self.review);
+        days::with_day(item, council, due)
+    }
 }
 
 impl Kind for Outcome {
@@ -143,6 +164,7 @@ impl Vault {
             let stands = family.items.get(&referral_sort(referral));
             let stands = status(stands.ok_or(VaultFault::NotFound)?)?;
             let mut writes = Vec::new();
+            let mut beside = Vec::new();
             for item in &addition.items {
                 let id = &addition.id;
                 writes.extend(match item {
@@ -152,8 +174,13 @@ impl Vault {
                     CaseItem::Task(it) => {
                         self.added(&family, referral, (id, it, Event::TaskAdded))?
                     }
-                    CaseItem::Appointment(it) => {
-                        self.added(&family, referral, (id, it, Event::AppointmentMade))?
+                    CaseItem::Appointment(it, reminder) => {
+                        let new = (id, it.as_ref(), Event::AppointmentMade);
+                        let added = self.added(&family, referral, new)?;
+                        if let (Some(_), Some(reminder)) = (&added, reminder) {
+                            beside.extend(self.appointment_reminder(reminder, now).await?);
+                        }
+                        added
                     }
                     CaseItem::Warning(it) => {
                         self.added(&family, referral, (id, it, Event::WarningAdded))?
@@ -181,8 +208,8 @@ impl Vault {
             let step = addition.step.as_ref().filter(|step| step.from() == stands);
             writes.extend(self.moved(&family, referral, step, by, now)?);
             let to = step.map(Move::to);
-            let in_view = self.status_in_view(&family, referral, to, now).await?;
-            match self.write_family(family, writes, in_view, by, now).await {
+            beside.extend(self.status_in_view(&family, referral, to, now).await?);
+            match self.write_family(family, writes, beside, by, now).await {
                 Err(VaultFault::Changed) => {}
                 done => return done,
             }
@@ -207,45 +234,69 @@ impl Vault {
     }
 
     /// Ends an appointment, moves it or books its interpreter. `AppointmentChanged` when a colleague was faster; the
-    /// same twice is done once.
+    /// same twice is done once. One that is moved has the message with it that reminds of it at its new time.
     pub async fn change_appointment(
         &self,
         family: &FamilyId,
         (id, step): (&CaseItemId, &AppointmentStep),
+        reminder: Option<&Message>,
         by: &StaffId,
         now: Timestamp,
     ) -> Result<Result<(), AppointmentChanged>, VaultFault> {
         let event = match step {
             AppointmentStep::End(_) => Event::AppointmentEnded,
-            AppointmentStep::Move { .. } | AppointmentStep::BookInterpreter => {
-                Event::AppointmentChanged
-            }
+            AppointmentStep::Move { .. }
+            | AppointmentStep::BookInterpreter
+            | AppointmentStep::StopReminder => Event::AppointmentChanged,
+        };
+        let beside = match reminder {
+            Some(reminder) => self.appointment_reminder(reminder, now).await?,
+            None => None,
         };
         let change = |appointment: &mut Appointment| appointment.step(step, by, now);
-        self.change_item(family, (id, event), change, by, now).await
+        let beside = beside.into_iter().collect();
+        self.change_item_and(family, (id, event), change, beside, (by, now))
+            .await
     }
 
-    /// Ends a warning. `EndedByColleague` when a colleague was faster; the same twice is done once.
-    pub async fn end_warning(
+    /// Ends a warning, or has it looked at again. `EndedByColleague` when a colleague was faster; the same twice is
+    /// done once.
+    pub async fn change_warning(
         &self,
         family: &FamilyId,
-        (id, because): (&CaseItemId, &Reason),
+        (id, step): (&CaseItemId, &WarningStep),
         by: &StaffId,
         now: Timestamp,
     ) -> Result<Result<(), EndedByColleague>, VaultFault> {
-        let change = |warning: &mut Warning| warning.end(because, by, now);
-        self.change_item(family, (id, Event::WarningEnded), change, by, now)
-            .await
+        let event = match step {
+            WarningStep::Stands { .. } => Event::WarningKept,
+            WarningStep::End { .. } => Event::WarningEnded,
+        };
+        let change = |warning: &mut Warning| warning.step(step, by, now);
+        self.change_item(family, (id, event), change, by, now).await
     }
 
     /// Changes an item of a case, if `change` says that anything changes.
     pub(crate) async fn change_item<T: Kind, E>(
         &self,
         family: &FamilyId,
-        (id, event): (&CaseItemId, Event),
+        item: (&CaseItemId, Event),
         change: impl Fn(&mut T) -> Result<bool, E>,
         by: &StaffId,
         now: Timestamp,
+    ) -> Result<Result<(), E>, VaultFault> {
+        self.change_item_and(family, item, change, Vec::new(), (by, now))
+            .await
+    }
+
+    /// The same, with what is written where the item is.
+    async fn change_item_and<T: Kind, E>(
+        &self,
+        family: &FamilyId,
+        (id, event): (&CaseItemId, Event),
+        change: impl Fn(&mut T) -> Result<bool, E>,
+        beside: Vec<TransactWriteItem>,
+        (by, now): (&StaffId, Timestamp),
     ) -> Result<Result<(), E>, VaultFault> {
         let sort = sort::<T>(id);
         for _ in 0..ATTEMPTS {
@@ -269,7 +320,7 @@ impl Vault {
                 subject: sort.clone(),
             };
             match self
-                .write_family(family, vec![write], Vec::new(), by, now)
+                .write_family(family, vec![write], beside.clone(), by, now)
                 .await
             {
                 Err(VaultFault::Changed) => {}

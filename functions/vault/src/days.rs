@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, Time};
 use record::appointment::Appointment;
 use record::task::{Task, TaskKind};
 use record::telling::Telling;
+use record::warning::Warning;
 use record::{FamilyId, Reference, ReferralId, StaffId};
 use site_model::Slug;
 
@@ -31,6 +32,8 @@ pub enum Due {
     Appointment(Time),
     /// Telling another adult what the hub holds about them.
     Telling,
+    /// Looking at a warning again.
+    Warning,
 }
 
 /// One thing that somebody has to do.
@@ -149,6 +152,7 @@ fn row(item: &Item) -> Option<DueRow> {
             let (time, _) = key.split_once('#')?;
             (Due::Appointment(time.parse().ok()?), of_case()?)
         }
+        Warning::NAME => (Due::Warning, of_case()?),
         REFERRAL => (Due::Telling, id),
         _ => return None,
     };

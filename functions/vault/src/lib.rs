@@ -92,7 +92,7 @@ pub use provision::provision;
 pub use queues::{Count, Filter, PAGE, Page, Queue, Row, Stands, Subject, Whose};
 pub use receipts::OpenReceipt;
 pub use referrals::{Change, ReferralFile, WhoseReferral};
-pub use reminders::NewReminder;
+pub use reminders::{NewReminder, kept_beside_draft};
 pub use saved_views::KnownViews;
 pub use sealing::{Opened, SealingContext, SealingError, open, seal};
 pub use search::{Found, FoundForm, MOST_FOUND};

@@ -19,7 +19,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_dynamodb::types::builders::UpdateBuilder;
 use jiff::{SignedDuration, Timestamp};
 use record::OutgoingId;
-use record::message::{About, Delivery, Message, WhyFailed};
+use record::message::{Delivery, Message, WhyFailed};
 use site_model::MessageKind;
 
 use crate::fault::VaultFault;
@@ -343,16 +343,16 @@ impl Vault {
         why: WhyFailed,
         now: Timestamp,
     ) -> Result<(), VaultFault> {
-        let about = match self.open_message(claimed).await {
-            Ok(message) => Some(message.into_inner().about),
+        let message = match self.open_message(claimed).await {
+            Ok(message) => Some(message),
             // Whoever it was to go to, nobody can read it again.
             Err(VaultFault::Tampered { .. }) => None,
             Err(fault) => return Err(fault),
         };
-        let Some(About::Sent { reference, queue }) = about else {
+        let Some((reference, queue)) = message.as_ref().and_then(|it| it.about.work()) else {
             return self.message_done(claimed).await;
         };
-        let failed_in = self.failed_in(&queue);
+        let failed_in = self.failed_in(queue);
         let failed = self
             .message_update(&claimed.item)
             .update_expression(

@@ -1,26 +1,32 @@
-//! Reminders of drafts: a message that waits, and a mark in the draft's row that says that it is still wanted.
+//! Reminders of drafts and appointments: a message that waits, and a mark in the row of what it is about that says
+//! that it is still wanted.
 //!
 //! Intake puts both in one transaction and never finds the message again: it can neither read nor move it. Keeper
 //! opens the message, which says of which draft it is, and sees of that draft's row its end and its mark alone. The
-//! mark stands in the clear there and sealed in the message, so that neither row leads to the other by itself.
+//! mark stands in the clear there and sealed in the message, so that neither row leads to the other by itself. With an
+//! appointment triage does the same, and of its row keeper sees the mark alone.
 //!
 //! Keeper looks once a day, so that the address of a reminder that nobody wants any more is gone by the next day.
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::{SignedDuration, Timestamp};
-use record::message::{Message, SafeAddress};
-use record::reminder::{OfDraft, Reminder};
-use record::{Draft, OutgoingId};
+use record::appointment::Appointment;
+use record::audit::Event;
+use record::message::{About, Message, SafeAddress};
+use record::reminder::{OfAppointment, OfDraft, Reminder};
+use record::{Draft, OutgoingId, ReferralId};
 use site_model::{Language, Slug};
 
+use crate::case_items::{Kind as _, sort};
 use crate::drafts::DraftKey;
+use crate::family::{Family, Write, partition};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place, table_name, update};
 use crate::outbox::{Claimed, NewMessage, due_id};
 use crate::store::{NotDone, Vault};
-use crate::tables::{DUE, EXPIRES, PARTITION, Table};
+use crate::tables::{DUE, EXPIRES, PARTITION, SORT, Table};
 
-/// The attribute with a draft's mark.
+/// The attribute with the mark of a draft or an appointment.
 pub(crate) const MARK: &str = "reminder";
 
 /// How long keeper leaves a reminder alone.
@@ -67,7 +73,7 @@ impl Vault {
         let message = NewMessage {
             message: &message,
             due: next_look(new.reminder.at, new.now),
-            ends: Some(kept_until(new.ends)),
+            ends: Some(kept_beside_draft(new.ends)),
         };
         let id = OutgoingId::random(&mut rand::rng());
         let message = self.message_item(&id, &message).await?;
@@ -111,16 +117,89 @@ impl Vault {
         Ok(wanted.and_then(|item| item.expires()))
     }
 
-    /// A claimed reminder is not due yet: what it reminds of `ends` later than it did. It is looked at again when
-    /// its time has come, or on the next day.
+    /// Whether somebody is to be reminded of an appointment still: not where it has ended, was moved, or the
+    /// reminder was stopped.
+    pub async fn reminds_of_appointment(&self, of: &OfAppointment) -> Result<bool, VaultFault> {
+        let sort = sort::<Appointment>(&of.item);
+        let place = Place::of(Table::Families, partition(&of.family), sort);
+        let get = self
+            .aws
+            .dynamodb
+            .get_item()
+            .table_name(table_name(&self.names.table_prefix, place.table))
+            .set_key(Some(place.key()))
+            .consistent_read(true)
+            .projection_expression("#key, #sort, #mark")
+            .expression_attribute_names("#key", PARTITION)
+            .expression_attribute_names("#sort", SORT)
+            .expression_attribute_names("#mark", MARK);
+        let answer = self.call("GetItem", get.send()).await?;
+        let item = answer
+            .item
+            .and_then(|attributes| Item::read(place.table, attributes));
+        let mark = of.mark.to_string();
+        Ok(item.is_some_and(|item| item.text(MARK) == Some(&mark)))
+    }
+
+    /// The appointments of a referral that stand, without their reminders.
+    pub(crate) fn reminders_stopped(
+        &self,
+        family: &Family,
+        referral: &ReferralId,
+    ) -> Result<Vec<Write>, VaultFault> {
+        let mut stopped = Vec::new();
+        for (sort, item) in &family.items {
+            if item.text(MARK).is_none() || sort.split('#').next() != Some(Appointment::NAME) {
+                continue;
+            }
+            let mut appointment = item
+                .open::<Appointment>(&family.key, &self.council, Appointment::NAME)?
+                .into_inner();
+            if appointment.referral != *referral {
+                continue;
+            }
+            appointment.reminder = None;
+            let rev = item.rev();
+            let item = appointment.plain(item.clone().with_rev(rev + 1), &self.council);
+            stopped.push(Write {
+                item: item.sealed(&family.key, &family.key_name, &self.council, &appointment)?,
+                over: Some(rev),
+                event: Event::AppointmentChanged,
+                subject: sort.clone(),
+            });
+        }
+        Ok(stopped)
+    }
+
+    /// The row of a message that reminds of an appointment, for the transaction of what it is about.
+    pub(crate) async fn appointment_reminder(
+        &self,
+        message: &Message,
+        now: Timestamp,
+    ) -> Result<Option<TransactWriteItem>, VaultFault> {
+        let About::Appointment { of, .. } = &message.about else {
+            return Ok(None);
+        };
+        let message = NewMessage {
+            message,
+            due: next_look(of.at, now),
+            ends: Some(of.begins),
+        };
+        let id = OutgoingId::random(&mut rand::rng());
+        let item = self.message_item(&id, &message).await?;
+        item.put_new(&self.names.table_prefix).map(Some)
+    }
+
+    /// A claimed reminder is not due yet, but `at`, and is kept until then. It is looked at again when its time has
+    /// come, or on the next day.
     pub async fn reminder_waits(
         &self,
         claimed: &Claimed,
-        (at, ends): (Timestamp, Timestamp),
+        (at, kept): (Timestamp, Timestamp),
         now: Timestamp,
     ) -> Result<(), VaultFault> {
         let due = due_id(next_look(at, now), &claimed.id);
-        let kept = kept_until(ends).as_second().to_string();
+        let kept = kept.as_second().to_string();
         let waits = self
             .message_update(claimed.item())
             .update_expression(
@@ -147,6 +226,7 @@ fn next_look(at: Timestamp, now: Timestamp) -> Timestamp {
     at.min(now.saturating_add(LOOKED_AT).unwrap_or(at))
 }
 
-fn kept_until(ends: Timestamp) -> Timestamp {
+/// How long a reminder of a draft that `ends` then is kept.
+pub fn kept_beside_draft(ends: Timestamp) -> Timestamp {
     ends.saturating_add(LONGER).unwrap_or(Timestamp::MAX)
 }

@@ -158,7 +158,10 @@ impl Vault {
                 let told = self.there_is_a_message(submission, tell_by, now).await?;
                 in_view.extend(told);
             }
-            match self.decide(deciding, vec![decided], in_view, by, now).await {
+            match self
+                .decide(deciding, vec![decided], (Vec::new(), in_view), by, now)
+                .await
+            {
                 Ok(()) => return Ok(()),
                 Err(VaultFault::Changed) => {}
                 Err(fault) => {
@@ -219,7 +222,10 @@ impl Vault {
                 in_view.push(self.over(&opened)?);
             }
             let decided = vec![Decided::Locked];
-            match self.decide(deciding, decided, in_view, by, now).await {
+            // Perhaps somebody else reads what goes to the family's address: it is not told either when it meets whom.
+            let stopped = self.reminders_stopped(&deciding.family, referral)?;
+            let beside = (stopped, in_view);
+            match self.decide(deciding, decided, beside, by, now).await {
                 Ok(()) => return Ok(()),
                 Err(VaultFault::Changed) => {}
                 Err(fault) => {
@@ -314,7 +320,8 @@ impl Vault {
             let handle = view.handle(council);
             deciding.body.view = Some(handle.clone());
             decided.push(Decided::Reissued(check.clone()));
-            match self.decide(deciding, decided, in_view, by, now).await {
+            let beside = (Vec::new(), in_view);
+            match self.decide(deciding, decided, beside, by, now).await {
                 Ok(()) => return Ok(code),
                 Err(VaultFault::Changed) => {}
                 Err(fault) => {
@@ -407,13 +414,13 @@ impl Vault {
         })
     }
 
-    /// Writes the referral with decisions, and the view with what was decided. The last of them is what happened;
-    /// those before it follow from it.
+    /// Writes the referral with decisions, what else changes in its family's record, and the view with what was
+    /// decided. The last of the decisions is what happened; those before it follow from it.
     async fn decide(
         &self,
         deciding: Deciding,
         decided: Vec<Decided>,
-        in_view: Vec<TransactWriteItem>,
+        (mut writes, in_view): (Vec<Write>, Vec<TransactWriteItem>),
         by: &StaffId,
         at: Timestamp,
     ) -> Result<(), VaultFault> {
@@ -436,14 +443,13 @@ impl Vault {
         let item =
             item.with_rev(rev + 1)
                 .sealed(&family.key, &family.key_name, &self.council, &body)?;
-        let write = Write {
+        writes.push(Write {
             subject: item.place.sort.clone().unwrap_or_default(),
             item,
             over: Some(rev),
             event,
-        };
-        self.write_family(family, vec![write], in_view, by, at)
-            .await
+        });
+        self.write_family(family, writes, in_view, by, at).await
     }
 }
 

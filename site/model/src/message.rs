@@ -19,11 +19,18 @@ pub enum MessageKind {
     DraftReminder,
     /// A worker wrote to the family: there is something to read where its receipt code leads.
     NewMessage,
+    /// A worker and the family meet soon.
+    AppointmentReminder,
 }
 
 impl MessageKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Confirmation, Self::DraftReminder, Self::NewMessage];
+    pub const ALL: [Self; 4] = [
+        Self::Confirmation,
+        Self::DraftReminder,
+        Self::NewMessage,
+        Self::AppointmentReminder,
+    ];
 
     /// The word in content, records and settings.
     pub const fn as_str(self) -> &'static str {
@@ -31,6 +38,7 @@ impl MessageKind {
             Self::Confirmation => "confirmation",
             Self::DraftReminder => "draft-reminder",
             Self::NewMessage => "new-message",
+            Self::AppointmentReminder => "appointment-reminder",
         }
     }
 
@@ -45,6 +53,7 @@ impl MessageKind {
             Self::Confirmation | Self::NewMessage => &[REFERENCE],
             // Nothing was sent yet, so there is no reference.
             Self::DraftReminder => &[],
+            Self::AppointmentReminder => &[REFERENCE, WHEN],
         }
     }
 }
@@ -57,6 +66,12 @@ impl fmt::Display for MessageKind {
 
 /// The placeholder for what the family can quote on the phone.
 pub const REFERENCE: &str = "reference";
+
+/// The placeholder for the day and time at which a worker and the family meet.
+pub const WHEN: &str = "when";
+
+/// What is filled in for [`WHEN`] has at most so many characters, in any language: `30 September 2026 at 10:30am`.
+pub const LONGEST_WHEN: usize = 40;
 
 /// How a message goes out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

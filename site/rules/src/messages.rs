@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use site_model::diagnostic::Diagnostic;
-use site_model::message::{MessageWording, placeholders};
+use site_model::message::{LONGEST_WHEN, MessageWording, REFERENCE, WHEN, placeholders};
 use site_model::positions::Step;
 
 use crate::checked::Checked;
@@ -36,9 +36,10 @@ pub(crate) const RULES: &[Rule] = &[
         why: "A placeholder that nothing fills in stops every message of its kind, and a family hears \
               nothing. A text of more than 160 characters comes in pieces.",
         looks: None,
-        mend: "Word `email:` or `text:`, or both. Use `((reference))` and no other placeholder, and none in \
-               `draft-reminder`, because what was not sent has no reference. Keep a `subject:` to one line of \
-               at most 78 characters and `text:` to 160.",
+        mend: "Word `email:` or `text:`, or both. Use `((reference))`, in `appointment-reminder` also \
+               `((when))`, and no other placeholder; and none in `draft-reminder`, because what was not sent has \
+               no reference. Keep a `subject:` to one line of at most 78 characters and `text:` to 160, with \
+               what is filled in.",
         example: Example {
             breaks: "text: Thank you, ((name)). We have what you sent.\n",
             keeps: "text: Thank you. We have what you sent. Your reference is ((reference)).\n",
@@ -85,13 +86,16 @@ fn shape(checked: &Checked<'_>) -> Vec<Diagnostic> {
             if let Some(name) = unknown {
                 tell(
                     format!("nothing fills in `(({name}))`"),
-                    "take it out: only `((reference))` is filled in, and not in `draft-reminder`",
+                    &match kind.placeholders() {
+                        [] => "take it out: in this message nothing is filled in".to_owned(),
+                        some => format!("take it out: only {} is filled in", in_brackets(some)),
+                    },
                 );
             }
             if text.trim().is_empty() {
                 tell("says nothing".to_owned(), "write what it says");
             }
-            let length = text.trim().chars().count();
+            let length = filled_in(text).trim().chars().count();
             let is = |name| at.last() == Some(&Step::Key(name));
             if is("subject") && (text.trim().contains('\n') || length > LONGEST_SUBJECT) {
                 tell(
@@ -143,6 +147,18 @@ fn neutral(checked: &Checked<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+fn in_brackets(placeholders: &[&str]) -> String {
+    let all = placeholders.iter().map(|name| format!("`(({name}))`"));
+    all.collect::<Vec<String>>().join(" or ")
+}
+
+/// A text as long as it can become where it is sent. A reference has one character less than its placeholder.
+fn filled_in(text: &str) -> String {
+    let placeholder = |name| format!("(({name}))");
+    text.replace(&placeholder(REFERENCE), "FH-7K3M-92QX")
+        .replace(&placeholder(WHEN), &"9".repeat(LONGEST_WHEN))
 }
 
 /// Whether a letter is of the Latin script, or a sign that all use, such as a curly quotation mark: GOV.UK Notify

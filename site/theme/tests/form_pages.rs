@@ -1,16 +1,20 @@
 //! What a family sees while it fills in, checks and sends a form: the views of the intake function
 //! through their templates.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use jiff::civil::date;
 use serde::Serialize;
 use serde_json::json;
-use site_model::Slug;
 use site_model::contact::Contact;
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, Answers, Entered, FormPage, QuestionKind, ShowWhen, validation};
+use site_model::message::LONGEST_WHEN;
 use site_model::published::PublishedCouncil;
+use site_model::translation::InLanguage;
+use site_model::{Language, Slug};
 use site_theme::form_check::form_check;
 use site_theme::form_page::form_page;
 use site_theme::form_place::{FormPlace, PagePlace, Way};
@@ -626,5 +630,31 @@ fn a_moment_reads_as_people_say_it() {
         ),
     ] {
         assert_eq!(frame.moment(&text.parse().expect("a moment")), said);
+    }
+}
+
+/// What is filled into a message is no longer than editors are told.
+#[test]
+fn no_moment_is_longer_in_any_language_than_a_message_has_room_for() {
+    let in_language = |code: &str| {
+        Some(InLanguage {
+            language: Language::parse(code)?,
+            checked: None,
+            untranslated: BTreeSet::new(),
+            named_in_english: BTreeSet::new(),
+        })
+    };
+    for code in ["en-GB", "ar", "bn"] {
+        let council = PublishedCouncil {
+            language: in_language(code),
+            ..council()
+        };
+        for month in 1..=12 {
+            let moment = date(2026, month, 28).at(22, 45, 0, 0);
+            let moment = moment.in_tz("Europe/London").expect("London");
+            let said = frame(&council).moment(&moment);
+            let length = said.chars().count();
+            assert!(length <= LONGEST_WHEN, "{code}: {said} has {length}");
+        }
     }
 }

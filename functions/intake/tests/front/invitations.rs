@@ -1,9 +1,11 @@
 //! A family that the hub knows was given a code by a worker: it begins an empty form, under a code of its own.
 
 use http::StatusCode;
+use jiff::Timestamp;
 use record::view_change::{HowChecked, IdentityCheck};
 use record::{CaseItemId, DraftCode, InvitationCode, Reason, StaffId};
-use vault::{Inviting, StoredDraft};
+use site_model::WorkQueue;
+use vault::{Inviting, Queue, StoredDraft, Subject, Vault};
 
 use crate::browser::{Browser, Page};
 use crate::function::{Hub, slug};
@@ -11,28 +13,39 @@ use crate::function::{Hub, slug};
 const COUNCIL: &str = "westminster";
 const LONG: &str = "/westminster/forms/about-my-family";
 
+/// A worker takes what a family sent last, and invites it to the long form.
+pub(crate) async fn invite(vault: &Vault, now: Timestamp) -> (CaseItemId, InvitationCode) {
+    let of = vec![WorkQueue::Hub(slug("bessborough"))];
+    let new = vault.queue(&Queue::New { of }, None).await;
+    let mut new = new.expect("a queue").rows.into_iter();
+    let sent = new.find_map(|row| match row.subject {
+        Subject::Submission(id) => Some(id),
+        _ => None,
+    });
+    let by = StaffId::of("issuer", "asha");
+    let taken = vault.take(&sent.expect("it is new"), &by, now).await;
+    let (family, referral) = taken.expect("it is taken");
+    let id = CaseItemId::random(&mut rand::rng());
+    let check = IdentityCheck {
+        how: HowChecked::KnownInPerson,
+        what: Reason::parse("She came in").expect("a reason"),
+    };
+    let form = slug("about-my-family");
+    let inviting = Inviting {
+        id: &id,
+        form: &form,
+        check: &check,
+    };
+    let code = vault.invite((&family, &referral), inviting, &by, now).await;
+    let code = code.expect("it is kept").expect("a code");
+    (id, code)
+}
+
 impl Hub {
-    /// A worker invites a family that asked for help before to the long form.
+    /// A worker invites a family that asked for help before.
     async fn invites(&self) -> (CaseItemId, InvitationCode) {
         self.family().asks_for_help(COUNCIL).await;
-        let (family, referral) = self.takes().await;
-        let id = CaseItemId::random(&mut rand::rng());
-        let check = IdentityCheck {
-            how: HowChecked::KnownInPerson,
-            what: Reason::parse("She came in").expect("a reason"),
-        };
-        let (form, by) = (slug("about-my-family"), StaffId::of("issuer", "asha"));
-        let inviting = Inviting {
-            id: &id,
-            form: &form,
-            check: &check,
-        };
-        let vault = self.vault(COUNCIL);
-        let code = vault
-            .invite((&family, &referral), inviting, &by, self.now())
-            .await;
-        let code = code.expect("it is kept").expect("a code");
-        (id, code)
+        invite(self.vault(COUNCIL), self.now()).await
     }
 
     /// The invitation that a draft came of.

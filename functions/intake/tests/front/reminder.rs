@@ -58,7 +58,7 @@ impl Hub {
         let due = self.due(now).await;
         let mut drafts = due.iter().filter_map(|(_, message)| match &message.about {
             About::Draft(draft) => Some(draft),
-            About::Sent { .. } => None,
+            About::Sent { .. } | About::Appointment { .. } => None,
         });
         let draft = drafts.next().expect("a reminder");
         assert!(drafts.next().is_none(), "one reminder");

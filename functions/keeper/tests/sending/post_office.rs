@@ -22,8 +22,10 @@ use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
 use local::embedded::notify::{API, Notify, OUTBOX, Service};
 use record::message::{About, Delivery, Message, SafeAddress};
-use record::reminder::{OfDraft, Reminder, remind_at};
-use record::{Draft, DraftCode, OutgoingId, Reference, ReminderMark, StaffId};
+use record::reminder::{OfAppointment, OfDraft, Reminder, remind_at, remind_of_appointment_at};
+use record::{
+    CaseItemId, Draft, DraftCode, FamilyId, OutgoingId, Reference, ReminderMark, StaffId,
+};
 use site_model::form::Answers;
 use site_model::message::{EmailWording, MessageWording};
 use site_model::{MessageChannel, MessageKind, NoticeVersion, Slug, WorkQueue};
@@ -88,9 +90,15 @@ impl PostOffice {
             text: Some("It ends soon.".to_owned()),
             waivers: Vec::new(),
         };
+        let appointment = MessageWording {
+            email: None,
+            text: Some("We meet on ((when)): ((reference)).".to_owned()),
+            waivers: Vec::new(),
+        };
         let worded = [
             (MessageKind::Confirmation, worded),
             (MessageKind::DraftReminder, reminder),
+            (MessageKind::AppointmentReminder, appointment),
         ];
         let service = Service::new(council, &worded.into());
         let key = ApiKey::parse(&service.api_key()).expect("a key");
@@ -282,6 +290,54 @@ impl PostOffice {
         let (code, form) = (&begun.code, &begun.form);
         let saved = self.vault.save_draft(code, form, &draft, Some(rev), ends);
         saved.await.expect("saved");
+    }
+
+    /// A worker notes an appointment, and that the family is to be reminded of it by text message.
+    pub(crate) async fn is_to_remind(&self, number: &str, begins: Timestamp) -> OfAppointment {
+        let on = begins.to_zoned(london()).date();
+        let of = OfAppointment {
+            family: FamilyId::random(&mut rand::rng()),
+            item: CaseItemId::random(&mut rand::rng()),
+            mark: ReminderMark::random(&mut rand::rng()),
+            at: remind_of_appointment_at(on, &london()),
+            begins,
+            when: "1 December 2026 at 10:30am".to_owned(),
+        };
+        self.appointment_shows(&of, Some(&of.mark)).await;
+        let hub = Slug::parse("bessborough").expect("a slug");
+        let message = Message {
+            kind: MessageKind::AppointmentReminder,
+            to: SafeAddress::Text(number.to_owned()),
+            language: None,
+            about: About::Appointment {
+                reference: self.reference.parse().expect("a reference"),
+                queue: WorkQueue::Hub(hub),
+                of: Box::new(of.clone()),
+            },
+        };
+        let new = NewMessage {
+            message: &message,
+            due: Timestamp::now(),
+            ends: Some(begins),
+        };
+        self.vault.put_message(&new).await.expect("put");
+        of
+    }
+
+    /// The row of an appointment shows this mark: of it keeper may read no more.
+    pub(crate) async fn appointment_shows(&self, of: &OfAppointment, mark: Option<&ReminderMark>) {
+        let (dynamodb, _) = self.aws.clients();
+        let text = |text: String| AttributeValue::S(text);
+        let row = dynamodb
+            .put_item()
+            .table_name("westminster-families")
+            .item("pk", text(format!("family#{}", of.family)))
+            .item("sk", text(format!("appointment#{}", of.item)));
+        let row = match mark {
+            Some(mark) => row.item("reminder", text(mark.to_string())),
+            None => row,
+        };
+        row.send().await.expect("written");
     }
 
     /// What the next requests to send are answered.

@@ -8,12 +8,14 @@ use record::CaseItemId;
 use record::appointment::{
     Appointment, AppointmentChanged, AppointmentEnd, AppointmentStep, Interpreter, Place, time,
 };
+use record::message::Message;
 use record::permission::Action;
 use record::reason::Reason;
 use site_model::form::date::When;
 use site_model::form::{Answers, Choice, Question, QuestionKind};
 use vault::{Addition, CaseItem, Kept};
 
+use super::appointment_reminder::{REMIND, YES};
 use super::{Asked, Case, CaseAddress, CaseItemAddress, ID, again, id_of, keeping};
 use crate::address;
 use crate::asked_page::{Around, AskedPage};
@@ -43,9 +45,13 @@ const MISSED: &str = "missed";
 const MOVED: &str = "moved";
 const INTERPRETER_BOOKED: &str = "interpreter-booked";
 const CANCELLED: &str = "cancelled";
+const REMINDER_STOPPED: &str = "reminder-stopped";
 const BECAUSE: &str = "appointment-because";
 /// When the appointment was when the page was drawn.
 const SEEN: &str = "seen";
+
+/// A question whose answer will not do, and the message that says why.
+type Refused = (&'static str, &'static str);
 
 /// The longest that is written of whom, where and which language: not a story.
 const LONGEST: usize = 200;
@@ -57,7 +63,7 @@ pub(crate) async fn ask_for_appointment(
 ) -> Result<Response, Stop> {
     let case = Case::open(&desk, (&family, &referral), Action::KeepTask).await?;
     let page = case.appointment_page()?;
-    let html = case.draw(&page, &Asked::default(), case.around_appointment())?;
+    let html = case.draw(&page, &Asked::default(), case.around_appointment()?)?;
     Ok(Html(html).into_response())
 }
 
@@ -131,29 +137,44 @@ impl Case<'_> {
             ..Asked::default()
         };
         match page.read(posted) {
-            Ok(answers) => match self.appointment(&answers) {
-                Some(appointment) => {
-                    let addition = Addition {
-                        id: id_of(posted),
-                        items: vec![CaseItem::Appointment(appointment)],
-                        step: None,
-                    };
+            Ok(answers) => match self.addition(id_of(posted), &answers)? {
+                Ok(addition) => {
                     self.add(&addition).await?;
                     return Ok(self.done(Done::AppointmentMade));
                 }
-                // Validation has seen to everything but the time of day.
-                None => {
+                Err((question, message)) => {
                     asked.entered = page.entered(posted);
-                    asked.refused = Some((TIME, self.say("staff-appointment-no-time")));
+                    asked.refused = Some((question, self.say(message)));
                 }
             },
             Err((entered, errors)) => (asked.entered, asked.errors) = (entered, errors),
         }
-        Ok(again(self.draw(
-            &page,
-            &asked,
-            self.around_appointment(),
-        )?))
+        let around = self.around_appointment()?;
+        Ok(again(self.draw(&page, &asked, around)?))
+    }
+
+    /// The appointment of these answers and what reminds of it; or the question whose answer will not do, and why.
+    fn addition(
+        &self,
+        id: CaseItemId,
+        answers: &Answers,
+    ) -> Result<Result<Addition, Refused>, Stop> {
+        // Validation has seen to everything but the time of day.
+        let Some(mut appointment) = self.appointment(answers) else {
+            return Ok(Err((TIME, "staff-appointment-no-time")));
+        };
+        let mut message = None;
+        if text(answers, REMIND) == Some(YES) {
+            let Some((reminder, reminding)) = self.reminder(&id, appointment.when())? else {
+                return Ok(Err((REMIND, "staff-remind-too-late")));
+            };
+            (appointment.reminder, message) = (Some(reminder), Some(reminding));
+        }
+        Ok(Ok(Addition {
+            id,
+            items: vec![CaseItem::Appointment(Box::new(appointment), message)],
+            step: None,
+        }))
     }
 
     fn appointment(&self, answers: &Answers) -> Option<Appointment> {
@@ -178,6 +199,7 @@ impl Case<'_> {
             assignee: staff.id.clone(),
             by: staff.id.clone(),
             at: *now,
+            reminder: None,
             ended: None,
         })
     }
@@ -207,7 +229,7 @@ impl Case<'_> {
         });
         let places = hubs.chain([asking.of(PLACE, ELSEWHERE)]);
         let interpreters = [NOT_NEEDED, NEEDED, BOOKED].map(|it| asking.of(INTERPRETER, it));
-        let questions = vec![
+        let mut questions = vec![
             self.day(None),
             self.short(TIME, None),
             asking.choice(PLACE, None, places),
@@ -217,15 +239,18 @@ impl Case<'_> {
             self.short(NEEDED_LANGUAGE, Some((INTERPRETER, NEEDED))),
             self.short(BOOKED_LANGUAGE, Some((INTERPRETER, BOOKED))),
         ];
+        questions.extend(self.reminder_question()?);
         self.page("staff-appointment-title", questions, "appointment")
     }
 
-    fn around_appointment(&self) -> Around {
-        Around {
-            paragraphs: vec![self.say("staff-appointment-text")],
+    fn around_appointment(&self) -> Result<Around, Stop> {
+        let text = self.say("staff-appointment-text");
+        let paragraphs = [text].into_iter().chain(self.why_not_reminded()?);
+        Ok(Around {
+            paragraphs: paragraphs.collect(),
             button: Some(self.say("staff-appointment-button")),
             ..Around::default()
-        }
+        })
     }
 
     async fn change_appointment(&self, id: &CaseItemId, posted: &Posted) -> Result<Response, Stop> {
@@ -241,14 +266,16 @@ impl Case<'_> {
         };
         asked.entered = page.entered(posted);
         let seen = posted.first(SEEN).and_then(|seen| seen.parse().ok());
-        let Some(step) = step(&answers, seen.unwrap_or(appointment.value.when())) else {
+        let seen = seen.unwrap_or(appointment.value.when());
+        let Some((step, reminder)) = self.appointment_step(appointment, &answers, seen)? else {
             asked.refused = Some((TIME, self.say("staff-appointment-no-time")));
             return Ok(again(self.draw_changing(appointment, &asked)?));
         };
         let Desk {
             vault, staff, now, ..
         } = self.desk;
-        let changed = vault.change_appointment(&self.file.family, (id, &step), &staff.id, *now);
+        let (family, reminder) = (&self.file.family, reminder.as_ref());
+        let changed = vault.change_appointment(family, (id, &step), reminder, &staff.id, *now);
         match changed.await? {
             Ok(()) => Ok(self.done(Done::AppointmentChanged)),
             Err(AppointmentChanged) if appointment.value.ended.is_some() => {
@@ -269,7 +296,10 @@ impl Case<'_> {
         let needs = matches!(appointment.value.interpreter, Interpreter::Needed(_));
         let booked = needs.then_some(INTERPRETER_BOOKED);
         let ends = [MET, MISSED, MOVED].into_iter().chain(booked);
-        let ends = ends.chain([CANCELLED]).map(|it| asking.of(END, it));
+        let stopped = self.is_to_be_reminded(appointment);
+        let stopped = stopped.then_some(REMINDER_STOPPED);
+        let ends = ends.chain([CANCELLED]).chain(stopped);
+        let ends = ends.map(|it| asking.of(END, it));
         let moved = || Some((END, MOVED));
         let questions = vec![
             asking.choice(END, None, ends),
@@ -286,13 +316,37 @@ impl Case<'_> {
         appointment: &Kept<Appointment>,
         asked: &Asked<'_>,
     ) -> Result<String, Stop> {
-        let when = self.when(&appointment.value)?;
+        let told = match appointment.value.reminder {
+            Some(_) => "staff-appointment-is-reminded",
+            None => "staff-appointment-untold",
+        };
+        let paragraphs = vec![self.when(&appointment.value)?, self.say(told)];
         let around = Around {
-            paragraphs: vec![when, self.say("staff-appointment-untold")],
+            paragraphs,
             says: vec![(SEEN, appointment.value.when().to_string())],
             ..Around::default()
         };
         self.draw(&self.changing_page(appointment)?, asked, around)
+    }
+
+    /// What is done about it, with the message that reminds of it at another time, if it was reminded of.
+    fn appointment_step(
+        &self,
+        appointment: &Kept<Appointment>,
+        answers: &Answers,
+        seen: DateTime,
+    ) -> Result<Option<(AppointmentStep, Option<Message>)>, Stop> {
+        let Some(mut step) = step(answers, seen) else {
+            return Ok(None);
+        };
+        let mut message = None;
+        if let AppointmentStep::Move { to, reminder, .. } = &mut step
+            && appointment.value.reminder.is_some()
+            && let Some((new, reminding)) = self.reminder(&appointment.id, *to)?
+        {
+            (*reminder, message) = (Some(new), Some(reminding));
+        }
+        Ok(Some((step, message)))
     }
 
     fn when(&self, appointment: &Appointment) -> Result<String, Stop> {
@@ -307,12 +361,14 @@ impl Case<'_> {
     }
 }
 
-/// What is done about an appointment that was at the time that was seen; nothing where no time can be read.
+/// What is done about an appointment that was at the time that was seen; nothing where no time can be read. One that
+/// is moved has no reminder yet.
 fn step(answers: &Answers, seen: DateTime) -> Option<AppointmentStep> {
     Some(match text(answers, END)? {
         MET => AppointmentStep::End(AppointmentEnd::Met),
         MISSED => AppointmentStep::End(AppointmentEnd::Missed),
         INTERPRETER_BOOKED => AppointmentStep::BookInterpreter,
+        REMINDER_STOPPED => AppointmentStep::StopReminder,
         CANCELLED => AppointmentStep::End(AppointmentEnd::Cancelled {
             because: Reason::parse(text(answers, BECAUSE)?)?,
         }),
@@ -321,6 +377,7 @@ fn step(answers: &Answers, seen: DateTime) -> Option<AppointmentStep> {
             AppointmentStep::Move {
                 from: seen,
                 to: on.to_datetime(time(text(answers, TIME)?)?),
+                reminder: None,
             }
         }
     })

@@ -113,6 +113,7 @@ fn shown(desk: &Desk, council: &PublishedCouncil, row: &DueRow, today: Date) -> 
             desk.pages.say("staff-day-appointment", &said)
         }
         Due::Telling => say("staff-day-telling"),
+        Due::Warning => say("staff-day-warning"),
     };
     let days = (today - row.on).get_days();
     let late = (days > 0).then(|| desk.pages.say("staff-day-late", &[("count", days.into())]));

@@ -82,7 +82,8 @@ struct WarningView {
     because: Option<String>,
     by: String,
     at: Moment,
-    end: Option<String>,
+    /// Where it is kept or ended, for who may.
+    change: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -104,10 +105,18 @@ struct AppointmentView {
     /// Into which language, and whether somebody is booked.
     interpreter: Option<String>,
     is_unbooked: bool,
+    /// When and how the family is reminded of one that stands.
+    reminder: Option<ReminderView>,
     assignee: String,
     ended: Option<EndedView>,
     change: Option<String>,
     calendar: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ReminderView {
+    by: String,
+    at: Moment,
 }
 
 #[derive(Serialize)]
@@ -258,7 +267,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         self.desk.pages.moment(self.council, at)
     }
 
-    fn warning(&self, Kept { id, value }: &Kept<Warning>, may_end: bool) -> WarningView {
+    fn warning(&self, Kept { id, value }: &Kept<Warning>, may_change: bool) -> WarningView {
         let (told, because) = match &value.told {
             ToldOfWarning::Told => ("staff-warning-told", None),
             ToldOfWarning::NotTold { because } => ("staff-warning-not-told", Some(because)),
@@ -270,7 +279,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
             because: because.map(|because| because.as_str().to_owned()),
             by: (self.name)(&value.by),
             at: self.moment(value.at),
-            end: may_end.then(|| format!("{}/warning/{id}", self.referral)),
+            change: may_change.then(|| format!("{}/warning/{id}", self.referral)),
         }
     }
 
@@ -323,6 +332,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
             self.ended(how, because, (&ended.by, ended.at))
         });
         let stands = value.ended.is_none();
+        let reminder = value.reminder.as_ref().filter(|_| stands);
         let at = format!("{}/appointment/{id}", self.referral);
         AppointmentView {
             when: pages.say("staff-appointment-when", &when),
@@ -338,6 +348,10 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
                 }
             },
             is_unbooked: stands && matches!(value.interpreter, Interpreter::Needed(_)),
+            reminder: reminder.map(|reminder| ReminderView {
+                by: self.say(&format!("staff-reminder-by-{}", reminder.by.as_str())),
+                at: self.moment(reminder.at),
+            }),
             assignee: (self.name)(&value.assignee),
             ended,
             calendar: (stands && may_change).then(|| format!("{at}/calendar")),

@@ -1,4 +1,4 @@
-//! Warning colleagues about something in a household, and ending that.
+//! Warning colleagues about something in a household, and looking at that again.
 
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
@@ -6,7 +6,7 @@ use http_edge::Posted;
 use record::CaseItemId;
 use record::permission::Action;
 use record::reason::Reason;
-use record::warning::{EndedByColleague, ToldOfWarning, Warning};
+use record::warning::{EndedByColleague, ToldOfWarning, Warning, WarningStep};
 use site_model::form::date::When;
 use site_model::form::{Answers, Question, QuestionKind};
 use vault::{Addition, CaseItem, Kept};
@@ -26,6 +26,7 @@ const TOLD: &str = "warning-told";
 const YES: &str = "yes";
 const NO: &str = "no";
 const BECAUSE: &str = "warning-not-told";
+const STANDS: &str = "warning-stands";
 const END: &str = "warning-end";
 
 /// Asks for a warning.
@@ -61,8 +62,8 @@ pub(crate) async fn add_warning(
         .map_err(|stop| keeping(stop, &posted, &fields, &back))
 }
 
-/// Asks why a warning ends.
-pub(crate) async fn ask_to_end_warning(
+/// Asks whether a warning still stands.
+pub(crate) async fn ask_about_warning(
     RecordAddress((_, family, referral, id)): CaseItemAddress,
     desk: Desk,
 ) -> Result<Response, Stop> {
@@ -71,25 +72,25 @@ pub(crate) async fn ask_to_end_warning(
     if warning.value.ended.is_some() {
         return Ok(Redirect::to(&case.referral()).into_response());
     }
-    let html = case.draw_ended_warning(warning, &Asked::default())?;
+    let html = case.draw_change_of(warning, &Asked::default())?;
     Ok(Html(html).into_response())
 }
 
-/// Ends it.
-pub(crate) async fn end_warning(
+/// Ends it, or has it looked at again.
+pub(crate) async fn change_warning(
     RecordAddress((council, family, referral, id)): CaseItemAddress,
     desk: Result<Desk, Stop>,
     request: Request,
 ) -> Result<Response, Stop> {
     let posted = Posted::read(request).await?;
-    let ended = async {
+    let changed = async {
         let desk = desk?;
         let case = Case::open(&desk, (&family, &referral), Action::WarnColleagues).await?;
-        case.end_warning(&id, &posted).await
+        case.change_warning(&id, &posted).await
     };
     let back = address::referral(&council, &family, &referral);
     let fields = [(END, "staff-asked-warning-end-label")];
-    ended
+    changed
         .await
         .map_err(|stop| keeping(stop, &posted, &fields, &back))
 }
@@ -128,11 +129,14 @@ impl Case<'_> {
                 because: Reason::parse(text(answers, BECAUSE)?)?,
             },
         };
+        let by = &self.desk.staff.id;
         Some(Warning {
+            referral: self.file.referral.clone(),
             text: Reason::parse(text(answers, TEXT)?)?,
             review: text(answers, REVIEW)?.parse().ok()?,
+            assignee: by.clone(),
             told,
-            by: self.desk.staff.id.clone(),
+            by: by.clone(),
             at: self.desk.now,
             ended: None,
         })
@@ -140,18 +144,21 @@ impl Case<'_> {
 
     fn warning_page(&self) -> Result<AskedPage<'_>, Stop> {
         let asking = self.asking();
-        let review = Question {
-            when: Some(When::Future),
-            ..asking.question(REVIEW, QuestionKind::Date, None)
-        };
         let told = [YES, NO].map(|it| asking.of(TOLD, it));
         let questions = vec![
             self.words(TEXT, true, None),
-            review,
+            self.review(None),
             asking.choice(TOLD, None, told),
             self.words(BECAUSE, true, Some((TOLD, NO))),
         ];
         self.page("staff-warning-title", questions, "warning")
+    }
+
+    fn review(&self, when: Option<(&'static str, &'static str)>) -> Question {
+        Question {
+            when: Some(When::Future),
+            ..self.asking().question(REVIEW, QuestionKind::Date, when)
+        }
     }
 
     fn around_warning(&self) -> Around {
@@ -168,53 +175,70 @@ impl Case<'_> {
         warning.ok_or_else(|| Trouble::NotFound.into())
     }
 
-    async fn end_warning(&self, id: &CaseItemId, posted: &Posted) -> Result<Response, Stop> {
+    async fn change_warning(&self, id: &CaseItemId, posted: &Posted) -> Result<Response, Stop> {
         let warning = self.open_warning(id)?;
-        let page = self.ended_warning_page(id)?;
-        let because = match page.read(posted) {
-            Ok(answers) => text(&answers, END).and_then(Reason::parse),
+        let page = self.change_of_warning(id)?;
+        let step = match page.read(posted) {
+            Ok(answers) => step(&answers),
             Err((entered, errors)) => {
                 let asked = Asked {
                     entered,
                     errors,
                     ..Asked::default()
                 };
-                return Ok(again(self.draw_ended_warning(warning, &asked)?));
+                return Ok(again(self.draw_change_of(warning, &asked)?));
             }
         };
-        let because = because.ok_or_else(|| Stop::from(Trouble::NotRead))?;
+        let step = step.ok_or_else(|| Stop::from(Trouble::NotRead))?;
         let Desk {
             vault, staff, now, ..
         } = self.desk;
-        let ended = vault.end_warning(&self.file.family, (id, &because), &staff.id, *now);
-        match ended.await? {
-            Ok(()) => Ok(self.done(Done::WarningEnded)),
+        let changed = vault.change_warning(&self.file.family, (id, &step), &staff.id, *now);
+        match changed.await? {
+            Ok(()) => Ok(self.done(match step {
+                WarningStep::Stands { .. } => Done::WarningKept,
+                WarningStep::End { .. } => Done::WarningEnded,
+            })),
             Err(EndedByColleague) => Err(Stop::from(Trouble::AlreadyEnded)
                 .told_to(staff)
                 .leading_to("staff-entered-open", self.referral())),
         }
     }
 
-    fn ended_warning_page(&self, id: &CaseItemId) -> Result<AskedPage<'_>, Stop> {
-        let questions = vec![self.words(END, true, None)];
+    fn change_of_warning(&self, id: &CaseItemId) -> Result<AskedPage<'_>, Stop> {
+        let asking = self.asking();
+        let stands = [YES, NO].map(|it| asking.of(STANDS, it));
+        let questions = vec![
+            asking.choice(STANDS, None, stands),
+            self.review(Some((STANDS, YES))),
+            self.words(END, true, Some((STANDS, NO))),
+        ];
         self.page(
-            "staff-warning-end-title",
+            "staff-warning-change-title",
             questions,
             &format!("warning/{id}"),
         )
     }
 
-    fn draw_ended_warning(
-        &self,
-        warning: &Kept<Warning>,
-        asked: &Asked<'_>,
-    ) -> Result<String, Stop> {
+    fn draw_change_of(&self, warning: &Kept<Warning>, asked: &Asked<'_>) -> Result<String, Stop> {
         let around = Around {
-            paragraphs: vec![self.say("staff-warning-end-text")],
+            paragraphs: vec![self.say("staff-warning-change-text")],
+            now_heading: Some(self.say("staff-warning-change-now")),
             now: Some(warning.value.text.as_str().to_owned()),
-            button: Some(self.say("staff-warning-end-button")),
+            button: Some(self.say("staff-warning-change-button")),
             ..Around::default()
         };
-        self.draw(&self.ended_warning_page(&warning.id)?, asked, around)
+        self.draw(&self.change_of_warning(&warning.id)?, asked, around)
     }
+}
+
+fn step(answers: &Answers) -> Option<WarningStep> {
+    Some(match text(answers, STANDS)? {
+        YES => WarningStep::Stands {
+            review: text(answers, REVIEW)?.parse().ok()?,
+        },
+        _ => WarningStep::End {
+            because: Reason::parse(text(answers, END)?)?,
+        },
+    })
 }

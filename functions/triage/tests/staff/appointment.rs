@@ -166,6 +166,108 @@ async fn it_is_moved_its_interpreter_is_booked_and_what_became_of_it_is_recorded
 }
 
 #[tokio::test]
+async fn a_family_is_reminded_where_it_said_that_is_safe_and_the_worker_says_so() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    hub.family_reached_by_email(WESTMINSTER, HUB).await;
+    let referral = takes(&mut asha).await;
+    let path = format!("{referral}/appointment");
+    let asked = asha.get(&path).await;
+    assert!(asked.has("Remind the family the day before?"));
+    assert!(asked.has("By email, at 10am: it said that email is safe."));
+    let id = between(&asked.html, "name=\"item-id\" value=\"", "\"");
+    let before = hub.messages_waiting().await;
+
+    let in_time = day("appointment-on", today() + 3.days());
+    let silent = asha.post(&path, &fields(&MEETS, &in_time)).await;
+    assert_eq!(silent.status, 422);
+    assert!(
+        silent.has("whether the family is reminded"),
+        "{}",
+        silent.html
+    );
+    let mut meets = fields(&MEETS, &day("appointment-on", today())).to_vec();
+    meets.extend([("item-id", id), ("remind", "yes")]);
+    let late = asha.post(&path, &meets).await;
+    assert_eq!(late.status, 422);
+    assert!(late.has("It is too late for a reminder"));
+    assert!(late.has("href=\"#remind\"") && late.has("Quillfeather"));
+
+    let mut meets = fields(&MEETS, &in_time).to_vec();
+    meets.extend([("item-id", id), ("remind", "yes")]);
+    for _ in 0..2 {
+        let saved = asha.post(&path, &meets).await;
+        assert_eq!(saved.leads_to(), referral, "{}", saved.html);
+    }
+    assert_eq!(hub.messages_waiting().await, before + 1, "sent twice, one");
+    let page = asha.get(&referral).await;
+    assert!(page.has("Reminder by email:") && page.has("at 10:00am"));
+    let first = between(&page.html, "Reminder by email:", "</time>").to_owned();
+
+    // It moves along.
+    let appointment = page.address(&format!("{referral}/appointment/"));
+    let moved = [("appointment-end", "moved"), ("appointment-time", "09:15")];
+    let later = day("appointment-on", today() + 5.days());
+    let to = asha.post(&appointment, &fields(&moved, &later)).await;
+    assert_eq!(to.leads_to(), referral, "{}", to.html);
+    assert_eq!(hub.messages_waiting().await, before + 2, "of the new time");
+    let page = asha.get(&referral).await;
+    assert!(page.has("Reminder by email:") && !page.has(&first));
+
+    let stop = [("appointment-end", "reminder-stopped")];
+    assert!(asha.get(&appointment).await.has("reminder-stopped"));
+    for _ in 0..2 {
+        asha.post(&appointment, &stop).await;
+    }
+    let page = asha.get(&referral).await;
+    assert!(!page.has("Reminder by email:") && page.has("at 09:15"));
+    assert!(!asha.get(&appointment).await.has("reminder-stopped"));
+    // What is not reminded of is moved without a reminder.
+    let moved = [("appointment-end", "moved"), ("appointment-time", "11:15")];
+    asha.post(&appointment, &fields(&moved, &later)).await;
+    assert!(!asha.get(&referral).await.has("Reminder by email:"));
+    assert_eq!(hub.messages_waiting().await, before + 2);
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_where_the_family_did_not_say_that_it_is_safe() {
+    let hub = Hub::start().await;
+    hub.family_sends(WESTMINSTER, HUB).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let referral = takes(&mut asha).await;
+    let path = format!("{referral}/appointment");
+    let asked = asha.get(&path).await;
+    assert!(asked.has("No reminder goes out:"));
+    assert!(!asked.has("Remind the family the day before?"));
+    let before = hub.messages_waiting().await;
+    let mut meets = fields(&MEETS, &day("appointment-on", today() + 3.days())).to_vec();
+    meets.push(("remind", "yes"));
+    asha.post(&path, &meets).await;
+    assert_eq!(hub.messages_waiting().await, before);
+}
+
+/// Whoever reads what the family sees perhaps reads its messages too.
+#[tokio::test]
+async fn locking_what_the_family_sees_stops_its_reminders() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    hub.family_reached_by_email(WESTMINSTER, HUB).await;
+    let referral = takes(&mut asha).await;
+    let path = format!("{referral}/appointment");
+    let mut meets = fields(&MEETS, &day("appointment-on", today() + 3.days())).to_vec();
+    meets.push(("remind", "yes"));
+    asha.post(&path, &meets).await;
+    assert!(asha.get(&referral).await.has("Reminder by email:"));
+    let locked = asha.post(&format!("{referral}/view/lock"), &[]).await;
+    assert_eq!(locked.status, 303, "{}", locked.html);
+    let page = asha.get(&referral).await;
+    assert!(!page.has("Reminder by email:") && page.has("at 14:30"));
+    let asked = asha.get(&path).await;
+    assert!(asked.has("what the family sees is locked"));
+    assert!(!asked.has("Remind the family the day before?"));
+}
+
+#[tokio::test]
 async fn whose_work_it_is_not_sees_no_appointment() {
     let hub = Hub::start().await;
     hub.family_sends(WESTMINSTER, HUB).await;

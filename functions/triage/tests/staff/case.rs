@@ -225,14 +225,40 @@ async fn a_warning_stands_above_the_answers_until_somebody_ends_it_and_in_no_lis
         assert!(!asha.get(list).await.has("Quicksilver"), "{list}");
     }
 
-    let end = page.address(&format!("{referral}/warning/"));
-    let ended = asha.post(&end, &[("warning-end", "")]).await;
-    assert_eq!(ended.status, 422);
+    // On its day it is looked at again, and that it has to be stands in the worker's day.
+    let last = today() + 60.days();
+    let in_day = async |on| {
+        let due = hub.due_of(WESTMINSTER, "asha", last).await;
+        due.iter()
+            .any(|row| row.what == Due::Warning && row.on == on)
+    };
+    assert!(in_day(today() + 30.days()).await);
+    let change = page.address(&format!("{referral}/warning/"));
+    assert!(asha.get(&change).await.has("Quicksilver"));
+    let stands = day("warning-review", today() + 50.days());
+    let stands = fields(&[("warning-stands", "yes")], &stands);
+    for _ in 0..2 {
+        let kept = asha.post(&change, &stands).await;
+        assert_eq!(kept.leads_to(), referral, "{}", kept.html);
+    }
+    assert!(in_day(today() + 50.days()).await && !in_day(today() + 30.days()).await);
+    let kept = events(&hub, WESTMINSTER, Event::WarningKept).await;
+    assert_eq!(kept.len(), 1);
+    let page = asha.get(&referral).await;
+    assert!(page.has("Quicksilver"));
+
     let ended = asha
-        .post(&end, &[("warning-end", "The dog is gone.")])
+        .post(&change, &[("warning-stands", "no"), ("warning-end", "")])
         .await;
+    assert_eq!(ended.status, 422);
+    let gone = [
+        ("warning-stands", "no"),
+        ("warning-end", "The dog is gone."),
+    ];
+    let ended = asha.post(&change, &gone).await;
     assert_eq!(ended.leads_to(), referral, "{}", ended.html);
     assert!(!asha.get(&referral).await.has("Quicksilver"));
+    assert!(!in_day(today() + 50.days()).await);
     assert_eq!(
         events(&hub, WESTMINSTER, Event::WarningEnded).await.len(),
         1

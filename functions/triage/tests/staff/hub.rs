@@ -524,7 +524,8 @@ async fn serve(listener: TcpListener, provider: Arc<RwLock<Router>>) {
     axum::serve(listener, now).await.expect("a server");
 }
 
-/// The shipped content and theme, with a second hub for Westminster, and a partner for Barking and Dagenham.
+/// The shipped content and theme, with a second hub for Westminster; for Barking and Dagenham with a partner and the
+/// number of Social Care.
 fn bundle() -> Bundle {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let theme = root.join("site/theme");
@@ -540,7 +541,10 @@ fn bundle() -> Bundle {
     second.name = "Second Family Hub".to_owned();
     hubs.push(second);
     let there = bundle.content.councils.get_mut(BARKING);
-    let notices = there.expect("Barking and Dagenham").notices.values_mut();
+    let there = there.expect("Barking and Dagenham");
+    there.council.social_care.name = Some("the duty desk".to_owned());
+    there.council.social_care.phone = Some("020 7946 0999".to_owned());
+    let notices = there.notices.values_mut();
     for recipient in notices.flatten().flat_map(|permit| &mut permit.recipients) {
         recipient.if_you_agree = true;
     }

@@ -203,6 +203,21 @@ async fn social_care_is_phoned_first_and_can_be_told_before_anybody_reached_the_
 }
 
 #[tokio::test]
+async fn where_the_council_gives_the_number_of_social_care_it_is_there_to_be_phoned() {
+    let hub = Hub::start().await;
+    hub.family_sends(BARKING, "family-hub-early-help").await;
+    let mut cai = hub.signed_in(BARKING, "cai").await;
+    let queue = cai.get("/barking-and-dagenham/queue").await;
+    let submission = queue.address("/barking-and-dagenham/submissions/");
+    let taken = cai.post(&submission, &[]).await;
+    let outcome = format!("{}/outcome", taken.leads_to());
+    let typed = [("outcome", "social-care"), ("outcome-because", BECAUSE)];
+    let check = cai.post(&outcome, &typed).await;
+    let first = "Phone Social Care before you confirm: 020 7946 0999, the duty desk.";
+    assert!(check.has(first), "{}", check.html);
+}
+
+#[tokio::test]
 async fn an_outcome_decided_on_where_it_does_not_stand_any_more_is_asked_again() {
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;

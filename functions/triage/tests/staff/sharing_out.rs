@@ -1,6 +1,7 @@
 //! Work is shared out in a hub: given to a colleague, in bulk, as a whole list; found by filters; counted.
 
 use record::audit::Event;
+use record::{FamilyId, ReferralId};
 
 use crate::browser::{Browser, Page, between};
 use crate::case::today;
@@ -132,13 +133,17 @@ async fn several_that_were_ticked_are_given_and_what_has_changed_meanwhile_is_le
     assert_eq!(seen.len(), 3);
     // A colleague is faster.
     takes(&mut ben).await;
-    let given = gives(&mut asha, &seen, "Ben Sample").await;
+    // Nor does one that is nobody's keep the others from him.
+    let none = ReferralId::random(&mut rand::rng());
+    let mut ticked = seen.clone();
+    ticked.push(format!("{}/{none}/-", FamilyId::random(&mut rand::rng())));
+    let given = gives(&mut asha, &ticked, "Ben Sample").await;
     assert!(
         given.has("2 referrals are now with Ben Sample."),
         "{}",
         given.html
     );
-    assert!(given.has("1 referral was left as it is"));
+    assert!(given.has("2 referrals were left as they are"));
     let mine = ben.get(MINE).await;
     assert_eq!(rows(&mine).len(), 3);
 

@@ -348,9 +348,26 @@ const ASKS_FOR_A_REMINDER: &[Step] = &[
     get("/forms/what-can-we-help-you-with/save"),
 ];
 
+/// It is known already, and a worker gave it a code.
+const COMES_BY_AN_INVITATION: &[Step] = &[
+    post("/return", &[("return_code", "$invitation")]),
+    get("/forms/about-my-family/tasks"),
+    get("/forms/about-my-family/save"),
+    post("/forms/about-my-family/you", &[("full-name", "Rosa")]),
+    post("/forms/about-my-family/household", NO),
+    post(
+        "/forms/about-my-family/needs",
+        &[("what-would-help", "Sleep")],
+    ),
+    get("/forms/about-my-family/check"),
+    post("/forms/about-my-family/check", SEND),
+    get("/forms/about-my-family/sent"),
+];
+
 const WESTMINSTERS: &[(&str, &[Step])] = &[
     ("tells about the family", TELLS_ABOUT_THE_FAMILY),
     ("asks for a reminder and takes it back", ASKS_FOR_A_REMINDER),
+    ("comes by an invitation", COMES_BY_AN_INVITATION),
 ];
 const BARKINGS: &[(&str, &[Step])] = &[("tells about its children", TELLS_ABOUT_ITS_CHILDREN)];
 

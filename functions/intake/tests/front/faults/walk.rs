@@ -10,6 +10,7 @@ use intake::{Intake, LONGEST, Serving};
 use jiff::Timestamp;
 use local::embedded::dynamodb::DynamoDb;
 use local::embedded::kms::Kms;
+use record::InvitationCode;
 use site_model::NoticeVersion;
 use site_theme::Bundle;
 use tempfile::TempDir;
@@ -21,6 +22,7 @@ use super::records::Records;
 use super::wire::{Call, Wire};
 use crate::browser::{Browser, Page};
 use crate::function::{BUNDLE, ORIGIN, slug};
+use crate::invitations::invite;
 
 const COUNCILS: [&str; 2] = ["westminster", "barking-and-dagenham"];
 
@@ -49,6 +51,8 @@ static STARTED: LazyLock<Timestamp> = LazyLock::new(Timestamp::now);
 struct Provisioned {
     folder: TempDir,
     kms: Kms,
+    /// What a worker of Westminster's gave a family that had asked for help before.
+    invitation: InvitationCode,
 }
 
 static PROVISIONED: OnceCell<Provisioned> = OnceCell::const_new();
@@ -74,7 +78,16 @@ impl Provisioned {
             let names = Names::on_one_machine(council);
             provision(&aws, &names).await.expect("tables and keys");
         }
-        Self { folder, kms }
+        let [council, _] = COUNCILS;
+        let mut before = Browser::at(&starting(&aws, 0));
+        before.asks_for_help(council).await;
+        let names = Names::on_one_machine(council);
+        let (_, invitation) = invite(&Vault::new(slug(council), names, aws), *STARTED).await;
+        Self {
+            folder,
+            kms,
+            invitation,
+        }
     }
 }
 
@@ -307,10 +320,11 @@ impl Walked {
     pub(crate) async fn without_fault(journey: &'static Journey) -> Self {
         let walker = Walker::start().await;
         let store = walker.on(Provisioned::get().await.folder.path());
+        let invitation = Provisioned::get().await.invitation.reveal();
         let mut family = Family {
             council: journey.council,
             browser: Browser::at(&starting(&walker.patient, 0)),
-            seen: BTreeMap::new(),
+            seen: [("invitation", invitation)].into(),
         };
         family.browser.address = Some(ClientAddress::of([192, 0, 2, 7].into()));
         let mut walked = Self {
