@@ -91,7 +91,8 @@ async fn a_reminder_of_an_appointment_waits_while_it_stands_and_is_gone_when_it_
         all.iter().filter(|message| is_reminder(message)).count()
     };
     let receipt = hub.family(COUNCIL).sends(&Help::default()).await;
-    let referral = hub.navigator(COUNCIL).await.takes(&receipt.reference).await;
+    let navigator = hub.navigator(COUNCIL).await;
+    let referral = navigator.takes(&receipt.reference).await;
     let noted = referral.meets_and_reminds().await;
     assert!(
         noted.text().contains("Reminder by email:"),

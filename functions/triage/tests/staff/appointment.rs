@@ -186,14 +186,15 @@ async fn a_family_is_reminded_where_it_said_that_is_safe_and_the_worker_says_so(
         "{}",
         silent.html
     );
-    let mut meets = fields(&MEETS, &day("appointment-on", today())).to_vec();
+    let this_day = day("appointment-on", today());
+    let mut meets = fields(&MEETS, &this_day);
     meets.extend([("item-id", id), ("remind", "yes")]);
     let late = asha.post(&path, &meets).await;
     assert_eq!(late.status, 422);
     assert!(late.has("It is too late for a reminder"));
     assert!(late.has("href=\"#remind\"") && late.has("Quillfeather"));
 
-    let mut meets = fields(&MEETS, &in_time).to_vec();
+    let mut meets = fields(&MEETS, &in_time);
     meets.extend([("item-id", id), ("remind", "yes")]);
     for _ in 0..2 {
         let saved = asha.post(&path, &meets).await;
@@ -240,7 +241,8 @@ async fn nobody_is_reminded_where_the_family_did_not_say_that_it_is_safe() {
     assert!(asked.has("No reminder goes out:"));
     assert!(!asked.has("Remind the family the day before?"));
     let before = hub.messages_waiting().await;
-    let mut meets = fields(&MEETS, &day("appointment-on", today() + 3.days())).to_vec();
+    let on = day("appointment-on", today() + 3.days());
+    let mut meets = fields(&MEETS, &on);
     meets.push(("remind", "yes"));
     asha.post(&path, &meets).await;
     assert_eq!(hub.messages_waiting().await, before);
@@ -254,7 +256,8 @@ async fn locking_what_the_family_sees_stops_its_reminders() {
     hub.family_reached_by_email(WESTMINSTER, HUB).await;
     let referral = takes(&mut asha).await;
     let path = format!("{referral}/appointment");
-    let mut meets = fields(&MEETS, &day("appointment-on", today() + 3.days())).to_vec();
+    let on = day("appointment-on", today() + 3.days());
+    let mut meets = fields(&MEETS, &on);
     meets.push(("remind", "yes"));
     asha.post(&path, &meets).await;
     assert!(asha.get(&referral).await.has("Reminder by email:"));
