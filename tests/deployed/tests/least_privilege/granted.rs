@@ -249,15 +249,19 @@ fn keeper_sees_when_things_end_and_no_more() {
                 ["PublicTable", "OutboxTable", "StaffTable"].contains(&table),
                 "{grant}"
             ),
-            // And messages: see above. Of a draft, whether it is still there to be reminded of.
+            // And messages: see above. Of a draft and an appointment, whether it is still there to be reminded of.
             "dynamodb:Query" | "dynamodb:UpdateItem" => {
                 assert_eq!(table, "OutboxTable", "{grant}");
             }
-            "dynamodb:GetItem" => assert!(["PublicTable", "OutboxTable"].contains(&table)),
+            "dynamodb:GetItem" => assert!(
+                ["PublicTable", "OutboxTable", "FamiliesTable"].contains(&table),
+                "{grant}"
+            ),
             other => assert_eq!(other, "kms:Decrypt", "{grant}"),
         }
     }
-    let table = &stack.tables().expect("tables")["PublicTable"].arn;
+    let tables = stack.tables().expect("tables");
+    let table = &tables["PublicTable"].arn;
     let scans = |context: &[(&str, &str)]| {
         allowed(&authority, "KeeperRole", "dynamodb:Scan", table, context)
     };
@@ -275,6 +279,21 @@ fn keeper_sees_when_things_end_and_no_more() {
     assert!(!gets(&[specific, key, end, body, draft]));
     let receipt = ("dynamodb:LeadingKeys", "receipt#0123");
     assert!(!gets(&[specific, key, end, receipt]));
+    let families = &tables["FamiliesTable"].arn;
+    let of_family = |context: &[(&str, &str)]| {
+        let action = "dynamodb:GetItem";
+        allowed(&authority, "KeeperRole", action, families, context)
+    };
+    let (mark, family) = (
+        ("dynamodb:Attributes", "reminder"),
+        ("dynamodb:LeadingKeys", "family#0123"),
+    );
+    assert!(of_family(&[specific, key, mark, family]));
+    for other in ["body", "reference", "assignee", "day_due", "referral"] {
+        let other = ("dynamodb:Attributes", other);
+        assert!(!of_family(&[specific, key, mark, other, family]));
+    }
+    assert!(!of_family(&[key, mark, family]), "all attributes");
     assert!(scans(&[specific, key, end]));
     assert!(!scans(&[specific, key, end, body]));
     assert!(!scans(&[("dynamodb:Select", "ALL_ATTRIBUTES")]));
