@@ -150,7 +150,7 @@ for (const javaScriptEnabled of [false, true]) {
 
       await follow(staff, 'My day')
       await staff.getByRole('row').filter({ hasText: first }).first().waitFor()
-      await staff.getByRole('row').filter({ hasText: 'Look at a warning again' }).waitFor()
+      await staff.getByRole('row').filter({ hasText: first }).filter({ hasText: 'Look at a warning again' }).waitFor()
       assert.equal(await staff.getByText('Try again in the afternoon').count(), 0, 'nothing that a person wrote')
       await look(staff, 'day')
 
