@@ -97,21 +97,7 @@ impl Vault {
             return Ok(None);
         }
         let place = Place::one(Table::Public, of.row.clone());
-        let get = self
-            .aws
-            .dynamodb
-            .get_item()
-            .table_name(table_name(&self.names.table_prefix, place.table))
-            .set_key(Some(place.key()))
-            .consistent_read(true)
-            .projection_expression("#key, #end, #mark")
-            .expression_attribute_names("#key", PARTITION)
-            .expression_attribute_names("#end", EXPIRES)
-            .expression_attribute_names("#mark", MARK);
-        let answer = self.call("GetItem", get.send()).await?;
-        let item = answer
-            .item
-            .and_then(|attributes| Item::read(place.table, attributes));
+        let item = self.seen_of(place, &[PARTITION, EXPIRES, MARK]).await?;
         let mark = of.mark.to_string();
         let wanted = item.filter(|item| item.is_alive(now) && item.text(MARK) == Some(&mark));
         Ok(wanted.and_then(|item| item.expires()))
@@ -122,23 +108,31 @@ impl Vault {
     pub async fn reminds_of_appointment(&self, of: &OfAppointment) -> Result<bool, VaultFault> {
         let sort = sort::<Appointment>(&of.item);
         let place = Place::of(Table::Families, partition(&of.family), sort);
+        let item = self.seen_of(place, &[PARTITION, SORT, MARK]).await?;
+        let mark = of.mark.to_string();
+        Ok(item.is_some_and(|item| item.text(MARK) == Some(&mark)))
+    }
+
+    /// Of a row these attributes: IAM lets keeper see no other.
+    async fn seen_of(&self, place: Place, names: &[&str]) -> Result<Option<Item>, VaultFault> {
         let get = self
             .aws
             .dynamodb
             .get_item()
             .table_name(table_name(&self.names.table_prefix, place.table))
             .set_key(Some(place.key()))
-            .consistent_read(true)
-            .projection_expression("#key, #sort, #mark")
-            .expression_attribute_names("#key", PARTITION)
-            .expression_attribute_names("#sort", SORT)
-            .expression_attribute_names("#mark", MARK);
+            .consistent_read(true);
+        let signs: Vec<String> = (0..names.len())
+            .map(|place| format!("#at{place}"))
+            .collect();
+        let named = signs.iter().zip(names);
+        let get = named.fold(get, |get, (sign, name)| {
+            get.expression_attribute_names(sign, *name)
+        });
+        let get = get.projection_expression(signs.join(", "));
         let answer = self.call("GetItem", get.send()).await?;
-        let item = answer
-            .item
-            .and_then(|attributes| Item::read(place.table, attributes));
-        let mark = of.mark.to_string();
-        Ok(item.is_some_and(|item| item.text(MARK) == Some(&mark)))
+        let attributes = answer.item;
+        Ok(attributes.and_then(|attributes| Item::read(place.table, attributes)))
     }
 
     /// The appointments of a referral that stand, without their reminders.
