@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 
 export const council = 'westminster'
-export const form = `/${council}/forms/what-can-we-help-you-with`
+const formOf = council => `/${council}/forms/what-can-we-help-you-with`
+export const form = formOf(council)
 
 /** Posts as a page of ours does; the answer, with its cookies and where it leads. */
 export async function posted (origin, path, fields, cookie = '') {
@@ -27,7 +28,8 @@ export function leadingTo (answer, location) {
 }
 
 /** Fills in a form and sends it: the last answer, the reference and the receipt code. */
-export async function sentForm (site) {
+export async function sentForm (site, to = council) {
+  const form = formOf(to)
   const page = async (path, cookie) => (await fetch(site + path, { headers: { cookie } })).text()
   const begun = await posted(site, form, { 'full-name': 'Ana Sample', 'contact-by': 'email', email: 'ana@example.org' })
   const cookie = cookies(begun)
