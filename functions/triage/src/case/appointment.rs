@@ -349,6 +349,30 @@ impl Case<'_> {
         Ok(Some((step, message)))
     }
 
+    /// What an end of the referral leaves as it is: appointments to come, and what is still to be done.
+    pub(super) fn still_stands(&self) -> Result<Vec<String>, Stop> {
+        let today = self.desk.pages.today(self.desk.now);
+        let mut stands = Vec::new();
+        for appointment in &self.file.appointments {
+            if appointment.value.ended.is_none() && appointment.value.on >= today {
+                let message = match self.is_to_be_reminded(appointment) {
+                    true => "staff-outcome-appointment-reminded",
+                    false => "staff-outcome-appointment",
+                };
+                let when = self.when(&appointment.value)?;
+                let said = [("when", when.as_str().into())];
+                stands.push(self.desk.pages.say(message, &said));
+            }
+        }
+        let tasks = self.file.tasks.iter();
+        let tasks = tasks.filter(|task| task.value.ended.is_none()).count();
+        if tasks > 0 {
+            let said = [("tasks", tasks.into())];
+            stands.push(self.desk.pages.say("staff-outcome-tasks", &said));
+        }
+        Ok(stands)
+    }
+
     fn when(&self, appointment: &Appointment) -> Result<String, Stop> {
         let said = [
             ("date", self.date(appointment.on)?.into()),

@@ -283,6 +283,7 @@ impl<'a> Deciding<'a> {
         ];
         if to.is_end() {
             paragraphs.push(case.say("staff-outcome-end"));
+            paragraphs.extend(case.still_stands()?);
         }
         if preview.is_none() {
             paragraphs.push(case.say("staff-outcome-unseen"));

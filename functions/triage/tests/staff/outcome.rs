@@ -1,9 +1,11 @@
 //! What comes of a referral: only what follows, shown before it is done, and an end can be undone.
 
+use jiff::ToSpan as _;
 use record::audit::Event;
 use record::referral::Status;
 
 use crate::browser::{Browser, Page, between};
+use crate::case::{day, fields, today};
 use crate::entering::events;
 use crate::familys_view::{NO_AGREEMENT, shows};
 use crate::hub::{BARKING, Family, Hub, WESTMINSTER};
@@ -297,6 +299,57 @@ async fn a_mistaken_end_is_undone_with_a_reason_and_stays_written_down() {
     let slower = ben.post(&reopen, &[("reopen-because", "They rang")]).await;
     assert_eq!(slower.status, 409);
     assert!(slower.has("They rang"), "to be copied");
+}
+
+#[tokio::test]
+async fn an_end_says_which_appointments_and_tasks_it_leaves_behind() {
+    let hub = Hub::start().await;
+    hub.family_reached_by_email(WESTMINSTER, HUB).await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let referral = takes(&mut asha).await;
+    let outcome = format!("{referral}/outcome");
+    let typed = [
+        ("outcome", "no-further-action"),
+        ("outcome-because", BECAUSE),
+    ];
+    let nothing = asha.post(&outcome, &typed).await;
+    assert!(nothing.has("Check what will happen") && !nothing.has("stays"));
+
+    let meets = [
+        ("appointment-time", "9am"),
+        ("appointment-place", "bessborough"),
+        ("appointment-with", "Quillfeather"),
+        ("interpreter", "not-needed"),
+        ("remind", "yes"),
+    ];
+    let on = day("appointment-on", today() + 3.days());
+    let saved = asha
+        .post(&format!("{referral}/appointment"), &fields(&meets, &on))
+        .await;
+    assert_eq!(saved.leads_to(), referral, "{}", saved.html);
+    let check = asha.post(&outcome, &typed).await;
+    assert!(check.has("at 09:00 stays, and the family will be reminded of it."));
+    let page = asha.get(&referral).await;
+    let appointment = page.address(&format!("{referral}/appointment/"));
+    asha.post(&appointment, &[("appointment-end", "reminder-stopped")])
+        .await;
+    let check = asha.post(&outcome, &typed).await;
+    assert!(check.has("at 09:00 stays. If it is not to be kept, cancel it"));
+    let cancelled = [
+        ("appointment-end", "cancelled"),
+        ("appointment-because", "The family moved away"),
+    ];
+    asha.post(&appointment, &cancelled).await;
+    let due = day("task-due", today() + 2.days());
+    let task = asha
+        .post(
+            &format!("{referral}/task"),
+            &fields(&[("task-kind", "call-back")], &due),
+        )
+        .await;
+    assert_eq!(task.leads_to(), referral, "{}", task.html);
+    let check = asha.post(&outcome, &typed).await;
+    assert!(check.has("1 task is not done yet.") && !check.has("at 09:00 stays"));
 }
 
 #[tokio::test]

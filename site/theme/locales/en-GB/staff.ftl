@@ -882,6 +882,12 @@ staff-outcome-will-signposted = The family was shown { $name }. Nothing is sent 
 staff-outcome-will-no-further-action = Nothing more will be done.
 staff-outcome-status = The status will be: { $status }.
 staff-outcome-end = It leaves the open referrals. If that was a mistake, it can be reopened.
+staff-outcome-appointment = The appointment of { $when } stays. If it is not to be kept, cancel it on the page of the referral.
+staff-outcome-appointment-reminded = The appointment of { $when } stays, and the family will be reminded of it. If it is not to be kept, cancel it on the page of the referral.
+staff-outcome-tasks = { $tasks ->
+    [one] 1 task is not done yet. It stays in the day of whoever has it.
+   *[other] { $tasks } tasks are not done yet. They stay in the day of whoever has them.
+}
 staff-outcome-unseen = The family does not see this change with its code.
 staff-outcome-phone = Phone Social Care before you confirm: { $phone }. If someone is in danger now, call 999.
 staff-outcome-phone-named = Phone Social Care before you confirm: { $phone }, { $name }. If someone is in danger now, call 999.
