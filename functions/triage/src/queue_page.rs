@@ -183,7 +183,12 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
             .say(&format!("staff-queue-{}{part}", show.as_str()), &[])
     };
     let may_enter = !desk.queues(Action::EnterForm).is_empty();
-    let may_assign = !desk.queues(Action::Assign).is_empty();
+    let rows: Vec<RowView> = page
+        .rows
+        .iter()
+        .map(|row| draw_row(&desk, council, row, &names))
+        .collect();
+    let may_assign = rows.iter().any(|row| row.row.is_some());
     let may_export = show == Show::Open && !desk.queues(Action::ExportQueue).is_empty();
     let views_at = address::saved_views(&council.slug);
     let views = match show {
@@ -207,11 +212,7 @@ pub(crate) async fn show(desk: Desk, request: Request) -> Result<Response, Stop>
         follow_ups: say_follow_ups(&desk, &page.rows),
         columns,
         reference_field: REFERENCE,
-        rows: page
-            .rows
-            .iter()
-            .map(|row| draw_row(&desk, council, row, &names))
-            .collect(),
+        rows,
         filter,
         name_view: chosen
             .narrows()
