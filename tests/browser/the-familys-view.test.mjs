@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [false, true]) {
       await look(staff)
       await press(staff, `Take ${reference}`)
       await staff.getByText('Please ring after ten.').waitFor()
-      for (const warned of ['The family has not said what is safe.', 'Do not leave a voicemail.']) {
+      for (const warned of ['nothing more was said about what is safe.', 'Do not leave a voicemail.']) {
         await staff.getByText(warned).waitFor()
       }
       await look(staff)

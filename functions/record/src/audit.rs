@@ -51,6 +51,8 @@ pub enum Event {
     WarningEnded,
     /// A worker looked at a warning again, and it stands.
     WarningKept,
+    /// A worker saw the warnings of a record beside another of the same household.
+    WarningsSeen,
     /// A referral was given to a colleague.
     ReferralAssigned,
     /// With it, what was still to be done.
@@ -143,6 +145,7 @@ impl Event {
             Self::WarningAdded => "warning-added",
             Self::WarningEnded => "warning-ended",
             Self::WarningKept => "warning-kept",
+            Self::WarningsSeen => "warnings-seen",
             Self::ReferralAssigned => "referral-assigned",
             Self::TaskAssigned => "task-assigned",
             Self::QueueExported => "queue-exported",
@@ -202,6 +205,7 @@ impl Event {
             Self::WarningAdded,
             Self::WarningEnded,
             Self::WarningKept,
+            Self::WarningsSeen,
             Self::ReferralAssigned,
             Self::TaskAssigned,
             Self::QueueExported,

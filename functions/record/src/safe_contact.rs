@@ -5,6 +5,7 @@
 //! is not. Where the family wrote something to heed ("my partner reads my email"), no software can read it: a
 //! person decides, and no message is made by itself.
 
+use site_model::Slug;
 use site_model::form::answers::Answered;
 use site_model::form::{Answer, QuestionKind};
 use site_model::phone_number::is_british_mobile;
@@ -20,6 +21,11 @@ const TEXT_IS_SAFE: [&str; 2] = ["phone-safety", "safe-ways"];
 
 /// The category under which a form asks what is safe.
 const SAFE_CONTACT: &str = "safe-contact";
+
+/// Whether a question asks which ways of contact are safe: what is not chosen there is not.
+pub fn asks_what_is_safe(question: &Slug, data: &Slug) -> bool {
+    data.as_str() == SAFE_CONTACT || EMAIL_IS_SAFE.contains(&question.as_str())
+}
 
 /// The addresses that these answers say are safe, the one to prefer first. None, where there is something to
 /// heed that only a person can read.
@@ -82,7 +88,6 @@ fn address(answers: &[&Answered], kind: QuestionKind) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use site_model::Slug;
 
     use super::*;
 

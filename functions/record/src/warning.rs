@@ -61,6 +61,8 @@ pub struct WarningEnded {
 pub enum WarningStep {
     /// It stands, and is looked at again.
     Stands {
+        /// The day on which that was to be when it was looked at.
+        from: Date,
         /// When.
         review: Date,
     },
@@ -73,8 +75,8 @@ pub enum WarningStep {
 
 /// Why nothing comes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a colleague has ended the warning")]
-pub struct EndedByColleague;
+#[error("a colleague has changed or ended the warning")]
+pub struct WarningChanged;
 
 impl Warning {
     /// Ends it, or has whoever looked at it look again. Whether anything changed: the same by the same person again
@@ -84,14 +86,18 @@ impl Warning {
         step: &WarningStep,
         by: &StaffId,
         at: Timestamp,
-    ) -> Result<bool, EndedByColleague> {
+    ) -> Result<bool, WarningChanged> {
         match (step, &self.ended) {
-            (WarningStep::Stands { review }, None) => {
-                let before = (self.review, &self.assignee);
-                let is_changed = before != (*review, by);
-                (self.review, self.assignee) = (*review, by.clone());
-                Ok(is_changed)
+            (WarningStep::Stands { review, .. }, None)
+                if (self.review, &self.assignee) == (*review, by) =>
+            {
+                Ok(false)
             }
+            (WarningStep::Stands { from, review }, None) if self.review == *from => {
+                (self.review, self.assignee) = (*review, by.clone());
+                Ok(true)
+            }
+            (WarningStep::Stands { .. }, None) => Err(WarningChanged),
             (WarningStep::End { because }, None) => {
                 let (because, by) = (because.clone(), by.clone());
                 self.ended = Some(WarningEnded { because, by, at });
@@ -102,7 +108,7 @@ impl Warning {
             {
                 Ok(false)
             }
-            (_, Some(_)) => Err(EndedByColleague),
+            (_, Some(_)) => Err(WarningChanged),
         }
     }
 }

@@ -17,8 +17,7 @@ pub(crate) const START: &str = "/";
 /// The first page, for someone who wanted to go elsewhere.
 pub(crate) fn start(next: Option<&NextPath>) -> String {
     match next {
-        // A path of ours needs no escaping in a query.
-        Some(next) => format!("{START}?next={}", next.as_str()),
+        Some(next) => format!("{START}?next={}", next.in_query()),
         None => START.to_owned(),
     }
 }
@@ -26,7 +25,7 @@ pub(crate) fn start(next: Option<&NextPath>) -> String {
 /// Begins a sign-in.
 pub(crate) fn sign_in(council: &Slug, next: Option<&NextPath>) -> String {
     match next {
-        Some(next) => format!("/{council}/sign-in?next={}", next.as_str()),
+        Some(next) => format!("/{council}/sign-in?next={}", next.in_query()),
         None => format!("/{council}/sign-in"),
     }
 }

@@ -1,6 +1,7 @@
 //! What a family answered, as staff read it: what has to be known before anybody calls, and then
 //! the rest in the order of the form.
 
+use record::safe_contact::asks_what_is_safe;
 use record::submission::{AnsweredPage, SentForm};
 use serde::Serialize;
 use site_model::form::answers::Answered;
@@ -20,7 +21,7 @@ const SAFE_CONTACT: &str = "safe-contact";
 const URGENCY: &str = "urgency";
 
 /// The ways of contacting a family that forms ask about, by the values of their choices.
-const WAYS: [&str; 5] = ["voicemail", "text", "email", "letter", "say-who"];
+const WAYS: [&str; 6] = ["phone", "voicemail", "text", "email", "letter", "say-who"];
 
 /// One question and its answer, for `answers.njk`; no words where it was not answered.
 #[derive(Serialize)]
@@ -81,11 +82,15 @@ fn found_first(pages: &Pages, form: Option<&Form>, sent: &SentForm) -> FirstView
     let answered = |category: &'static str| {
         of_the_sender(&sent.pages).filter(move |answered| answered.data == *category)
     };
-    let is_said = answered(SAFE_CONTACT).any(|answered| !answered.words.is_empty());
-    let not_said = match sent.kind {
-        SubmissionKind::ProfessionalReferral => "staff-not-said-professional",
-        _ => "staff-not-said",
+    let is_said = |answered: &Answered| !answered.words.is_empty();
+    let has_chosen_ways = of_the_sender(&sent.pages)
+        .any(|it| asks_what_is_safe(&it.question, &it.data) && is_said(it));
+    let not_said = match (sent.kind, has_chosen_ways) {
+        (_, true) => "staff-not-said-more",
+        (SubmissionKind::ProfessionalReferral, false) => "staff-not-said-professional",
+        (_, false) => "staff-not-said",
     };
+    let is_said = answered(SAFE_CONTACT).any(is_said);
     FirstView {
         not_said: (!is_said).then(|| pages.say(not_said, &[])),
         not_safe: not_safe(form, &sent.pages)
@@ -121,7 +126,7 @@ fn not_safe<'a>(
     let questions: Vec<&Question> = form
         .into_iter()
         .flat_map(|form| form.asked(&answers).collect::<Vec<_>>())
-        .filter(|asked| asked.data == *SAFE_CONTACT)
+        .filter(|asked| asks_what_is_safe(&asked.id, &asked.data))
         .collect();
     questions.into_iter().flat_map(move |question| {
         let named = match answers.get(&question.id) {

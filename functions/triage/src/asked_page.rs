@@ -65,8 +65,10 @@ pub(crate) struct Around {
 struct View {
     #[serde(flatten)]
     page: FormPageView,
-    /// Whoever is asked here speaks or writes to the family next.
+    /// Whoever is asked here speaks or writes to the family next, or meets it.
     first: FirstView,
+    /// What colleagues are warned of.
+    warnings: Vec<String>,
     #[serde(flatten)]
     around: Around,
 }
@@ -177,10 +179,15 @@ impl<'a> AskedPage<'a> {
             let href = format!("#{question}");
             page.errors.push(SummaryError { href, text });
         }
+        let warnings = self.file.warnings.iter();
+        let standing = warnings.filter(|warning| warning.value.ended.is_none());
         let first = answers::before_contact(&self.desk.pages, self.council, sent);
         let view = View {
             page,
             first,
+            warnings: standing
+                .map(|warning| warning.value.text.as_str().to_owned())
+                .collect(),
             around,
         };
         let signed_in = SignedIn::new(&self.desk.staff);

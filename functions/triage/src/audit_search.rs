@@ -288,6 +288,10 @@ async fn about(
         let name = StaffId::parse(id).and_then(|id| names.get(&id).cloned());
         return Ok(name.unwrap_or_else(|| id.to_owned()));
     }
+    if entry.event == Event::UnusualReading {
+        // What there was more of than anybody needs.
+        return Ok(desk.pages.say(&format!("staff-event-{kind}"), &[]));
+    }
     let family = entry.chain.strip_prefix("family#");
     let family: Option<FamilyId> = family.and_then(|id| id.parse().ok());
     let (Some(family), true) = (family, kind == "referral") else {

@@ -2,6 +2,7 @@
 //! indexes. No family is named, and a name leads to the colleague's list.
 
 use axum::response::{IntoResponse as _, Response};
+use jiff::Timestamp;
 use record::Staff;
 use record::permission::Action;
 use record::referral::Status;
@@ -14,7 +15,7 @@ use crate::desk::Desk;
 use crate::problem::Stop;
 use crate::promise::{self, PromiseView};
 use crate::queue_page::Show;
-use crate::team::team;
+use crate::team::{team, without_access};
 use crate::waiting::Waiting;
 
 /// How far is counted.
@@ -64,6 +65,15 @@ pub(crate) async fn show(desk: Desk) -> Result<Response, Stop> {
     for staff in team(&desk, &queues).await? {
         colleagues.push(colleague(&desk, &queues, &staff).await?);
     }
+    // Whose access has ended is here as long as their families wait to be handed over.
+    for staff in without_access(&desk, &queues).await? {
+        let left = colleague(&desk, &queues, &staff).await?;
+        if left.hand_over.is_some() {
+            let said = [("name", left.name.into())];
+            let name = desk.pages.say("staff-caseload-ended", &said);
+            colleagues.push(ColleagueView { name, ..left });
+        }
+    }
     let statuses = Status::OPEN.map(|status| {
         let message = format!("staff-status-{}", status.as_str());
         desk.pages.say(&message, &[])
@@ -87,15 +97,23 @@ async fn hub(desk: &Desk, queue: &WorkQueue) -> Result<HubView, Stop> {
         of,
         ..Filter::default()
     });
-    let longest = desk.vault.queue(&new, None).await?;
-    let longest = longest.rows.first().map(|row| row.received);
+    let taken = |status| {
+        Queue::Open(Filter {
+            of: vec![queue.clone()],
+            stands: Some(Stands::Taken(status)),
+            ..Filter::default()
+        })
+    };
+    let first = longest(desk, &[&new, &taken(Status::New)]).await?;
+    let longest = longest(desk, &[&taken(Status::Contacting)]).await?;
+    let longest = first.into_iter().chain(longest).min();
     let council = desk.council()?;
     Ok(HubView {
         name: desk.pages.queue(&desk.staff.council, queue),
         not_taken: said(desk, desk.vault.count(&new, MOST).await?),
         open: said(desk, desk.vault.count(&open, MOST).await?),
         longest: longest.map(|received| waited(desk, received)),
-        promise: longest.and_then(|received| promise::of(desk, council, queue, received)),
+        promise: first.and_then(|received| promise::of(desk, council, queue, received)),
     })
 }
 
@@ -119,17 +137,29 @@ async fn colleague(
     }
     let all = desk.vault.count(&theirs(None), MOST).await?;
     counts.push(said(desk, all));
-    let first = desk.vault.queue(&theirs(None), None).await?;
-    let first = first.rows.first();
+    let new = theirs(Some(Stands::Taken(Status::New)));
+    let contacting = theirs(Some(Stands::Taken(Status::Contacting)));
+    let longest = longest(desk, &[&new, &contacting]).await?;
     let council = &desk.staff.council;
     let list = format!("{}&who={}", Show::Open.address(council), staff.id);
     Ok(ColleagueView {
         name: staff.name.clone(),
         counts,
-        longest: first.map(|row| waited(desk, row.received)),
+        longest: longest.map(|received| waited(desk, received)),
         list,
         hand_over: (all.counted > 0).then(|| address::hand_over(council, &staff.id)),
     })
+}
+
+/// Since when the family waits that waits longest in any of these.
+async fn longest(desk: &Desk, queues: &[&Queue]) -> Result<Option<Timestamp>, Stop> {
+    let mut longest = None;
+    for queue in queues {
+        let page = desk.vault.queue(queue, None).await?;
+        let first = page.rows.first().map(|row| row.received);
+        longest = longest.into_iter().chain(first).min();
+    }
+    Ok(longest)
 }
 
 /// How many, in words that say where counting stopped.
@@ -141,7 +171,7 @@ pub(crate) fn said(desk: &Desk, count: Count) -> String {
     }
 }
 
-fn waited(desk: &Desk, since: jiff::Timestamp) -> String {
+fn waited(desk: &Desk, since: Timestamp) -> String {
     let (message, count) = Waiting::between(since, desk.now).message();
     desk.pages.say(message, &[("count", count.into())])
 }

@@ -60,6 +60,8 @@ struct ColleagueView {
     /// Hubs that another manager decides about.
     other_hubs: Option<String>,
     has_access: bool,
+    /// Where their list is handed over.
+    hand_over: String,
     is_changed: bool,
     errors: Vec<SummaryError>,
     role_error: Option<String>,
@@ -309,6 +311,7 @@ fn draw(
             .collect(),
         other_hubs: (!others.is_empty()).then(|| hub_names(desk, others.into_iter())),
         has_access: user.has_access(),
+        hand_over: address::hand_over(&council.slug, &user.staff.id),
         is_changed: user.is_changed(),
         errors: error
             .iter()
@@ -320,7 +323,13 @@ fn draw(
         role_error: of(ROLE),
         hub_error: of(HUB),
     };
-    let title = pages.say("staff-colleague-title", &[]);
+    let title = pages.say(
+        match user.has_access() {
+            true => "staff-colleague-title",
+            false => "staff-colleague-restore",
+        },
+        &[],
+    );
     let mut layout = pages.layout_within(council, title);
     layout.has_errors = !view.errors.is_empty();
     layout.back = Some(address::colleagues(&council.slug));

@@ -15,13 +15,14 @@ use jiff::{SignedDuration, Timestamp};
 use record::audit::Event;
 use record::permission::{Action, Asked, AskedShare, Grant, may};
 use record::unusual_reading::{LOGGED, THRESHOLDS, Threshold};
+use record::warning::Warning;
 use record::{CaseItemId, FamilyId, FollowUpId, ReferralId, Staff, StaffId, SubmissionId};
 use serde::Serialize;
 use site_model::published::PublishedCouncil;
 use site_model::{Slug, WorkQueue};
 use site_theme::Layout;
 use site_theme::frame::Frame;
-use vault::{BrowserSecret, ReferralFile, ShareFile, Vault, VaultFault};
+use vault::{BrowserSecret, Kept, ReferralFile, ShareFile, Vault, VaultFault};
 
 use crate::address;
 use crate::navigation;
@@ -51,6 +52,8 @@ pub(crate) struct Desk {
     session: Session,
     /// The page that is asked for, if it is one to come back to.
     page: Option<NextPath>,
+    /// Where the request goes.
+    path: String,
 }
 
 impl FromRequestParts<Arc<Deployment>> for Desk {
@@ -88,7 +91,7 @@ async fn council_of_path(parts: &mut Parts, deployment: &Deployment) -> Result<S
 /// The page that is asked for; `None` where something is posted.
 fn page_of(parts: &Parts) -> Option<NextPath> {
     match parts.method {
-        Method::GET => NextPath::parse(parts.uri.path()),
+        Method::GET => NextPath::of(&parts.uri),
         _ => None,
     }
 }
@@ -121,14 +124,13 @@ impl Desk {
             now,
             secret: key.secret,
             page: page_of(parts),
+            path: parts.uri.path().to_owned(),
         }))
     }
 
-    /// Whether this is the page that is asked for.
+    /// Whether this page is asked for, or posted to.
     pub(crate) fn is_at(&self, address: &str) -> bool {
-        self.page
-            .as_ref()
-            .is_some_and(|page| page.as_str() == address)
+        self.path == address
     }
 
     /// When the session ends at the latest.
@@ -357,6 +359,13 @@ impl Desk {
         Ok(opened)
     }
 
+    /// The warnings that stand in a record which this person could open, seen beside another of the same household.
+    pub(crate) async fn see_warnings(&self, family: &FamilyId) -> Result<Vec<Kept<Warning>>, Stop> {
+        let look = (self.look_since(), self.now);
+        let seen = self.vault.see_warnings(family, &self.staff.id, look);
+        Ok(seen.await?)
+    }
+
     /// Since when pages of one record are one look at it.
     fn look_since(&self) -> Timestamp {
         let hour_ago = self.now.saturating_sub(ONE_LOOK).unwrap_or(self.now);
@@ -374,15 +383,16 @@ impl Desk {
             } = threshold;
             let since = self.now.saturating_sub(within).unwrap_or(self.now);
             let by = &self.staff.id;
-            let often = self.vault.how_often(by, event, since, usual);
+            let often = self.vault.how_often(by, (event, None), since, usual);
             if often.await? <= usual {
                 continue;
             }
-            let noticed = self.vault.how_often(by, Event::UnusualReading, since, 1);
-            if noticed.await? == 0 {
+            // Each threshold tells for itself: who passed one is not free to pass the others.
+            let subject = format!("{}#{by}", event.as_str());
+            let noticed = (Event::UnusualReading, Some(subject.as_str()));
+            if self.vault.how_often(by, noticed, since, 1).await? == 0 {
                 tracing::warn!(staff = %by, what = event.as_str(), usual, "{LOGGED}");
-                self.record(Event::UnusualReading, &format!("staff#{by}"))
-                    .await?;
+                self.record(Event::UnusualReading, &subject).await?;
             }
         }
         Ok(())

@@ -114,6 +114,42 @@ pub(crate) async fn linked(
     Ok(pairs.into_iter().flat_map(|pair| pair.referrals).collect())
 }
 
+/// A warning that stands in another record of the household.
+#[derive(Serialize)]
+pub(crate) struct LinkedWarning {
+    text: String,
+    review: String,
+    reference: String,
+}
+
+/// What colleagues are warned of in the records that people linked: who visits has to know it, whichever of them it
+/// was written with. Of records that this person could not open nothing is said.
+pub(crate) async fn linked_warnings(
+    desk: &Desk,
+    file: &ReferralFile,
+) -> Result<Vec<LinkedWarning>, Stop> {
+    let council = desk.council()?;
+    let mut linked = Vec::new();
+    let pairs = file.pairs.iter();
+    for pair in pairs.filter(|pair| pair.verdict() == Some(Verdict::Linked)) {
+        let referrals = desk.vault.referrals_of(&pair.other).await?;
+        let mut open = referrals
+            .iter()
+            .filter(|it| desk.could_open(&it.queue, it.assignee.as_ref()));
+        let Some(newest) = open.next() else {
+            continue;
+        };
+        for warning in desk.see_warnings(&pair.other).await? {
+            linked.push(LinkedWarning {
+                text: warning.value.text.as_str().to_owned(),
+                review: desk.pages.date(council, warning.value.review),
+                reference: newest.reference.to_string(),
+            });
+        }
+    }
+    Ok(linked)
+}
+
 async fn decided(
     desk: &Desk,
     file: &ReferralFile,

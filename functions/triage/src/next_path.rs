@@ -1,14 +1,16 @@
 //! Where someone wanted to go before they had to sign in: a page of ours, and nothing else
 //! (against open redirects; OWASP, "Unvalidated Redirects and Forwards").
 
+use http::Uri;
+use http::uri::PathAndQuery;
 use serde::{Deserialize, Serialize};
 use site_model::Slug;
 
 /// Longer than any address of ours.
 const LONGEST: usize = 200;
 
-/// A path of a council's staff pages: the council's slug, then slugs and opaque ids. No query, no
-/// dot, no backslash, no empty part: so nothing in it can lead to another origin.
+/// A path of a council's staff pages: the council's slug, then slugs and opaque ids; and perhaps how a list was
+/// narrowed, in slugs too. No dot, no backslash, no empty part: so nothing in it can lead to another origin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub(crate) struct NextPath(String);
@@ -19,21 +21,46 @@ pub(crate) struct NextPath(String);
 pub(crate) struct NotOurs;
 
 impl NextPath {
-    /// Reads a path.
+    /// Reads a path, with or without a query.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let parts = text.strip_prefix('/')?;
-        let good = text.len() <= LONGEST && parts.split('/').all(|part| Slug::parse(part).is_ok());
+        let (path, query) = match text.split_once('?') {
+            Some((path, query)) => (path, Some(query)),
+            None => (text, None),
+        };
+        let mut parts = path.strip_prefix('/')?.split('/');
+        let is_slug = |part: &str| Slug::parse(part).is_ok();
+        let is_choice = |choice: &str| {
+            let choice = choice.split_once('=');
+            choice.is_some_and(|(name, value)| is_slug(name) && is_slug(value))
+        };
+        let good = text.len() <= LONGEST
+            && parts.all(is_slug)
+            && query.is_none_or(|query| query.split('&').all(is_choice));
         good.then(|| Self(text.to_owned()))
     }
 
-    /// The path.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+    /// The page that is asked for. A query that is no list of choices is left out.
+    pub(crate) fn of(asked: &Uri) -> Option<Self> {
+        let whole = asked.path_and_query().map(PathAndQuery::as_str);
+        whole
+            .and_then(Self::parse)
+            .or_else(|| Self::parse(asked.path()))
+    }
+
+    /// It, as a value within another query.
+    pub(crate) fn in_query(&self) -> String {
+        // Nothing else in it means anything there.
+        self.0.replace('&', "%26")
+    }
+
+    /// Which page it is, however narrowed.
+    pub(crate) fn path(&self) -> &str {
+        self.0.split('?').next().unwrap_or_default()
     }
 
     /// Whether it is a page of this council.
     pub(crate) fn is_of(&self, council: &Slug) -> bool {
-        self.0.split('/').nth(1) == Some(council.as_str())
+        self.path().split('/').nth(1) == Some(council.as_str())
     }
 }
 
@@ -52,7 +79,7 @@ impl From<NextPath> for String {
 
 #[cfg(test)]
 mod tests {
-    use openidconnect::url::Url;
+    use openidconnect::url::{Position, Url};
     use proptest::prelude::*;
 
     use super::*;
@@ -61,18 +88,28 @@ mod tests {
 
     fn joined(path: &NextPath) -> Url {
         Url::parse(ORIGIN)
-            .and_then(|origin| origin.join(path.as_str()))
+            .and_then(|origin| origin.join(&path.0))
             .expect("an address")
     }
 
     proptest! {
         #[test]
-        fn whatever_is_accepted_stays_on_our_origin(text in "[/\\\\a-z0-9.:@%?#\\-\\t\\n ]{0,40}") {
+        fn whatever_is_accepted_stays_on_our_origin(text in "[/\\\\a-z0-9.:@%?#=&\\-\\t\\n ]{0,40}") {
             if let Some(path) = NextPath::parse(&text) {
                 let address = joined(&path);
                 prop_assert_eq!(address.origin().ascii_serialization(), ORIGIN);
-                prop_assert_eq!(address.path(), text.as_str());
+                prop_assert_eq!(address.path(), path.path());
+                prop_assert_eq!(address[Position::BeforePath..].to_owned(), text);
             }
+        }
+
+        #[test]
+        fn in_another_query_it_is_one_value(text in "/[a-z]{1,5}/[a-z]{1,5}[?][a-z]=[a-z](&[a-z]=[0-9a-z]){0,3}") {
+            let path = NextPath::parse(&text).expect("a path of ours");
+            let query = format!("next={}&anew=yes", path.in_query());
+            let read: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+            prop_assert_eq!(read.len(), 2);
+            prop_assert_eq!(&read[0].1, &text);
         }
 
         #[test]
@@ -87,6 +124,7 @@ mod tests {
         let other = Slug::parse("barking-and-dagenham").expect("a slug");
         for text in [
             "/westminster/queue",
+            "/westminster/queue?show=open&status=contacting",
             "/westminster/families/0123456789abcdef0123456789abcdef/referrals/0123456789abcdef0123456789abcdef",
         ] {
             let path = NextPath::parse(text).expect("a path of ours");
@@ -106,6 +144,9 @@ mod tests {
             "/westminster//evil",
             "/westminster/../evil",
             "/westminster/queue?next=//evil",
+            "/westminster/queue?show",
+            "/westminster/queue?show=open?x=y",
+            "/westminster/queue?",
             "/westminster/queue#x",
             "/westminster/%2f%2fevil",
             "/\t/evil.example",

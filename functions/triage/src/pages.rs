@@ -1,7 +1,7 @@
 //! How staff pages are drawn: words, frame, times.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use record::Staff;
 use record::submission::SentForm;
@@ -128,6 +128,11 @@ impl Pages {
             // To the second: HTML takes no more than thousandths.
             machine: format!("{at:.0}"),
         }
+    }
+
+    /// A time of day as moments have it: `2:30pm`.
+    pub(crate) fn time_of_day(time: Time) -> String {
+        time.strftime("%-I:%M%P").to_string()
     }
 
     /// The layout of a page, before anybody is known to be signed in.

@@ -68,5 +68,6 @@ pub(crate) async fn page(
     let about = (&file, &familys, history.as_slice());
     let mut view = referral_view::draw(desk, about, &names, (entered, errors), done)?;
     view.linked = known_families::linked(desk, &file).await?;
+    view.linked_warnings = known_families::linked_warnings(desk, &file).await?;
     desk.draw("staff/referral.njk", layout, &view)
 }

@@ -22,7 +22,7 @@ use crate::done::Done;
 use crate::enter::{self, HowView};
 use crate::family_view::MessageView;
 use crate::familys::Familys;
-use crate::known_families::KnownReferralView;
+use crate::known_families::{KnownReferralView, LinkedWarning};
 use crate::members::{MemberView, members};
 use crate::pages::{Moment, Pages};
 use crate::problem::Stop;
@@ -89,6 +89,8 @@ pub(crate) struct ReferralView {
     known: Option<String>,
     /// The family's other referrals, as people linked its records.
     pub(crate) linked: Vec<KnownReferralView>,
+    /// What colleagues are warned of in those records.
+    pub(crate) linked_warnings: Vec<LinkedWarning>,
     tellings: Vec<TellingView>,
     case: CaseView,
     /// What happened, newest first.
@@ -131,6 +133,7 @@ pub(crate) fn colleagues(file: &ReferralFile, history: &[Entry]) -> Vec<StaffId>
         .iter()
         .map(|moved| &moved.by)
         .chain(file.notes.iter().map(|note| &note.by))
+        .chain(file.openings.iter().map(|opening| &opening.by))
         .chain(history.iter().filter_map(|entry| entry.by.as_ref()))
         .chain(&file.assignee)
         .chain(case::colleagues(file))
@@ -216,6 +219,7 @@ pub(crate) fn draw(
             .then(|| address::referral(&council.slug, &file.family, &file.referral))
             .map(|referral| address::known(&referral)),
         linked: Vec::new(),
+        linked_warnings: Vec::new(),
         case: CaseView::of(desk, council, file, |id| drawing.name(id)),
         tellings: tellings_view::shown(desk, council, file, |id| drawing.name(id)),
         timeline: timeline(pages, (file, familys.known(), history), |by| drawing.by(by)),

@@ -9,9 +9,22 @@ use crate::problem::Stop;
 
 /// Everybody who can have work of any of these queues, by name. Whoever asks is among them.
 pub(crate) async fn team(desk: &Desk, queues: &[WorkQueue]) -> Result<Vec<Staff>, Stop> {
+    who_works(desk, queues, true).await
+}
+
+/// Who had work of any of these queues until their access was ended, by name.
+pub(crate) async fn without_access(desk: &Desk, queues: &[WorkQueue]) -> Result<Vec<Staff>, Stop> {
+    who_works(desk, queues, false).await
+}
+
+async fn who_works(
+    desk: &Desk,
+    queues: &[WorkQueue],
+    has_access: bool,
+) -> Result<Vec<Staff>, Stop> {
     let users = desk.vault.all_users().await?.into_iter();
-    let with_access = users.filter(|user| user.has_access());
-    let mut team: Vec<Staff> = with_access
+    let users = users.filter(|user| user.has_access() == has_access);
+    let mut team: Vec<Staff> = users
         .map(|user| user.staff)
         .filter(|staff| staff.council == desk.staff.council)
         .filter(|staff| queues.iter().any(|queue| is_theirs(staff, queue)))

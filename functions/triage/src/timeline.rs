@@ -85,6 +85,7 @@ pub(crate) fn timeline(
     steps(&mut told, file);
     case(&mut told, file);
     others(&mut told, file);
+    openings(&mut told, file);
     for said in view.into_iter().flat_map(|view| &view.said) {
         let what = format!("staff-said-{}", said.what.kind().as_str());
         told.say(&what, None, said.at);
@@ -100,6 +101,20 @@ pub(crate) fn timeline(
     all.reverse();
     all.sort_by_key(|one| std::cmp::Reverse(one.when));
     all
+}
+
+/// Who opened it while it was a colleague's, and what they said was the reason.
+fn openings<N: Fn(Option<&StaffId>) -> String>(told: &mut Telling<'_, N>, file: &ReferralFile) {
+    for opening in &file.openings {
+        let why = format!("staff-why-{}", opening.why.as_str());
+        let why = told.pages.say(&why, &[]);
+        let reason = match &opening.words {
+            Some(words) => format!("{why}: {}", words.as_str()),
+            None => why,
+        };
+        let event = "staff-event-opened-for-reason";
+        told.say(event, Some(&opening.by), opening.at).reason = Some(reason);
+    }
 }
 
 /// Where it went. An outcome says what its own move would say.

@@ -109,22 +109,27 @@ impl Vault {
         Ok(entries.filter(|(place, _)| before(place)).collect())
     }
 
-    /// How often a colleague did one thing since a moment: at most `most`, and one more.
+    /// How often a colleague did one thing, to one subject where that is named, since a moment: at most `most`, and
+    /// one more.
     pub async fn how_often(
         &self,
         by: &StaffId,
-        event: Event,
+        (event, subject): (Event, Option<&str>),
         since: Timestamp,
         most: usize,
     ) -> Result<usize, VaultFault> {
-        let mut pages = self
-            .aws
-            .dynamodb
-            .query()
+        let query = self.aws.dynamodb.query();
+        let query = match subject {
+            None => query.filter_expression("#event = :event"),
+            Some(subject) => query
+                .filter_expression("#event = :event AND #subject = :subject")
+                .expression_attribute_names("#subject", "subject")
+                .expression_attribute_values(":subject", AttributeValue::S(subject.to_owned())),
+        };
+        let mut pages = query
             .table_name(table_name(&self.names.table_prefix, Table::Audit))
             .index_name(BY_PERSON.name)
             .key_condition_expression("#of = :of AND #at > :since")
-            .filter_expression("#event = :event")
             .expression_attribute_names("#of", BY_PERSON.partition)
             .expression_attribute_names("#at", BY_PERSON.sort)
             .expression_attribute_names("#event", "event")

@@ -11,7 +11,7 @@ use record::outcome::Outcome;
 use record::referral::Move;
 use record::share::Share;
 use record::task::{ChangedOtherwise, Task, TaskStep};
-use record::warning::{EndedByColleague, Warning, WarningStep};
+use record::warning::{Warning, WarningChanged, WarningStep};
 use record::{CaseItemId, FamilyId, ReferralId, StaffId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -259,7 +259,7 @@ impl Vault {
             .await
     }
 
-    /// Ends a warning, or has it looked at again. `EndedByColleague` when a colleague was faster; the same twice is
+    /// Ends a warning, or has it looked at again. `WarningChanged` when a colleague was faster; the same twice is
     /// done once.
     pub async fn change_warning(
         &self,
@@ -267,13 +267,35 @@ impl Vault {
         (id, step): (&CaseItemId, &WarningStep),
         by: &StaffId,
         now: Timestamp,
-    ) -> Result<Result<(), EndedByColleague>, VaultFault> {
+    ) -> Result<Result<(), WarningChanged>, VaultFault> {
         let event = match step {
             WarningStep::Stands { .. } => Event::WarningKept,
             WarningStep::End { .. } => Event::WarningEnded,
         };
         let change = |warning: &mut Warning| warning.step(step, by, now);
         self.change_item(family, (id, event), change, by, now).await
+    }
+
+    /// The warnings that stand in another record of a household, for `by`, who sees them beside its own. That they
+    /// were seen is recorded in that record's chain, once in a look (see [`Self::open_referral`]); nothing is where
+    /// there are none.
+    pub async fn see_warnings(
+        &self,
+        family: &FamilyId,
+        by: &StaffId,
+        look: (Timestamp, Timestamp),
+    ) -> Result<Vec<Kept<Warning>>, VaultFault> {
+        for _ in 0..ATTEMPTS {
+            let family = self.read_family(family).await?;
+            let mut warnings = self.kept::<Warning>(&family)?;
+            warnings.retain(|warning| warning.value.ended.is_none());
+            warnings.sort_by_key(|warning| warning.value.at);
+            let seen = (Event::WarningsSeen, "warnings");
+            if warnings.is_empty() || self.look(&family, seen, by, look).await?.is_some() {
+                return Ok(warnings);
+            }
+        }
+        Err(VaultFault::Changed)
     }
 
     /// Changes an item of a case, if `change` says that anything changes.

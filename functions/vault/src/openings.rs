@@ -2,9 +2,9 @@
 
 use record::audit::Event;
 use record::opening::Opening;
-use record::{FamilyId, RowId};
+use record::{FamilyId, ReferralId, RowId};
 
-use crate::family::{ATTEMPTS, Write, partition};
+use crate::family::{ATTEMPTS, Family, Write, partition};
 use crate::fault::VaultFault;
 use crate::item::{Item, Place};
 use crate::referrals::referral_sort;
@@ -14,6 +14,24 @@ use crate::tables::Table;
 const OPENING: &str = "opening";
 
 impl Vault {
+    /// Why colleagues opened a referral, oldest first.
+    pub(crate) fn openings_of(
+        &self,
+        family: &Family,
+        referral: &ReferralId,
+    ) -> Result<Vec<Opening>, VaultFault> {
+        let items = family.items.iter();
+        let items = items.filter(|(sort, _)| sort.split('#').next() == Some(OPENING));
+        let mut openings = Vec::new();
+        for (_, item) in items {
+            let opening = item.open::<Opening>(&family.key, &self.council, OPENING)?;
+            openings.push(opening.into_inner());
+        }
+        openings.retain(|opening| opening.referral == *referral);
+        openings.sort_by_key(|opening| opening.at);
+        Ok(openings)
+    }
+
     /// Keeps why somebody opens a colleague's referral, before it is opened.
     pub async fn keep_opening(
         &self,

@@ -7,6 +7,7 @@ use record::audit::Event;
 use record::contact::Contact;
 use record::invitation::Invitation;
 use record::note::{Note, NoteText};
+use record::opening::Opening;
 use record::outcome::Outcome;
 use record::referral::{Move, Moved, Referral, Status};
 use record::same_family::Pair;
@@ -85,6 +86,8 @@ pub struct ReferralFile {
     pub decisions: Vec<ViewDecision>,
     /// What the family said since, as far as somebody has taken it, oldest first.
     pub follow_ups: Vec<TakenFollowUp>,
+    /// Why colleagues opened it while it was somebody else's, oldest first.
+    pub openings: Vec<Opening>,
     /// The other records that somebody compared its family's with.
     pub pairs: Vec<Pair>,
     /// Whether this is the first page of a look.
@@ -458,6 +461,7 @@ impl Vault {
             invitations,
             decisions: body.decisions,
             follow_ups,
+            openings: self.openings_of(family, referral)?,
             pairs: self.pairs_of(family)?,
             is_new_look,
         })

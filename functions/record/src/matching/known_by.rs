@@ -14,6 +14,10 @@ use crate::submission::{Person, SentForm};
 /// room for a hundred items (DynamoDB's limit). What comes first is found best.
 const MOST: usize = 60;
 
+/// The categories of personal data that say who somebody is.
+const NAME: &str = "name";
+const DATE_OF_BIRTH: &str = "date-of-birth";
+
 /// What a form is known by: a row of the index for each.
 pub fn known_by(sent: &SentForm) -> Vec<Term> {
     let asked = asked_with(sent).into_iter();
@@ -30,9 +34,10 @@ pub fn asked_with(sent: &SentForm) -> Vec<(Way, Term)> {
         return Vec::new();
     }
     let mut asked = BTreeSet::new();
+    let people = sent.people.iter().cloned().chain(senders(sent));
     for (way, value) in contacts(sent)
         .into_iter()
-        .chain(sent.people.iter().flat_map(person))
+        .chain(people.flat_map(|it| person(&it)))
     {
         asked.insert((
             way,
@@ -43,6 +48,26 @@ pub fn asked_with(sent: &SentForm) -> Vec<(Way, Term)> {
         ));
     }
     asked.into_iter().collect()
+}
+
+/// Who sends it, by name and date of birth: asked on one page, because on two they may be of two people.
+fn senders(sent: &SentForm) -> impl Iterator<Item = Person> {
+    let pages = sent.pages.iter().filter(|page| page.one_of.is_none());
+    pages.filter_map(|page| {
+        let answered = |kind, data| {
+            let mut answers = page.answers.iter();
+            let answered = answers.find(|it| it.kind == kind && it.data.as_str() == data)?;
+            match &answered.answer {
+                Answer::Text(text) => Some(text.as_str()),
+                _ => None,
+            }
+        };
+        let born = answered(QuestionKind::Date, DATE_OF_BIRTH)?.parse().ok();
+        born.is_some().then_some(Person {
+            name: answered(QuestionKind::Name, NAME)?.to_owned(),
+            born,
+        })
+    })
 }
 
 /// How to reach the sender.

@@ -22,6 +22,7 @@ use crate::asked_page::{Around, AskedPage};
 use crate::asking::text;
 use crate::desk::Desk;
 use crate::done::Done;
+use crate::pages::Pages;
 use crate::problem::{Stop, Trouble};
 use crate::record_address::RecordAddress;
 
@@ -211,6 +212,13 @@ impl Case<'_> {
         }
     }
 
+    fn time(&self, when: Option<(&'static str, &'static str)>) -> Question {
+        Question {
+            hint: Some(self.say("staff-appointment-time-hint")),
+            ..self.short(TIME, when)
+        }
+    }
+
     fn day(&self, when: Option<(&'static str, &'static str)>) -> Question {
         Question {
             when: Some(When::Future),
@@ -231,7 +239,7 @@ impl Case<'_> {
         let interpreters = [NOT_NEEDED, NEEDED, BOOKED].map(|it| asking.of(INTERPRETER, it));
         let mut questions = vec![
             self.day(None),
-            self.short(TIME, None),
+            self.time(None),
             asking.choice(PLACE, None, places),
             self.short(WHERE, Some((PLACE, ELSEWHERE))),
             self.short(WITH, None),
@@ -304,7 +312,7 @@ impl Case<'_> {
         let questions = vec![
             asking.choice(END, None, ends),
             self.day(moved()),
-            self.short(TIME, moved()),
+            self.time(moved()),
             self.words(BECAUSE, true, Some((END, CANCELLED))),
         ];
         let path = format!("appointment/{}", appointment.id);
@@ -376,10 +384,7 @@ impl Case<'_> {
     fn when(&self, appointment: &Appointment) -> Result<String, Stop> {
         let said = [
             ("date", self.date(appointment.on)?.into()),
-            (
-                "time",
-                appointment.time.strftime("%H:%M").to_string().into(),
-            ),
+            ("time", Pages::time_of_day(appointment.time).into()),
         ];
         Ok(self.desk.pages.say("staff-appointment-when", &said))
     }

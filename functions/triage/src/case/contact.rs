@@ -36,7 +36,8 @@ const NO: &str = "no";
 const LONGEST_WHOM: usize = 200;
 
 /// Where a way that was not named as safe is explained, by the word with which forms ask about it.
-const UNSAFE: [(&str, &str, (&str, &str)); 4] = [
+const UNSAFE: [(&str, &str, (&str, &str)); 5] = [
+    ("phone", "unsafe-phone", (WAY, "phone")),
     ("text", "unsafe-text", (WAY, "text")),
     ("email", "unsafe-email", (WAY, "email")),
     ("letter", "unsafe-letter", (WAY, "letter")),
@@ -76,6 +77,7 @@ pub(crate) async fn record_contact(
         (WHOM, "staff-asked-contact-whom-label"),
         (WORDS, "staff-asked-contact-words-label"),
         (task::WHAT, "staff-asked-task-what-label"),
+        ("unsafe-phone", "staff-asked-unsafe-phone-label"),
         ("unsafe-text", "staff-asked-unsafe-text-label"),
         ("unsafe-email", "staff-asked-unsafe-email-label"),
         ("unsafe-letter", "staff-asked-unsafe-letter-label"),

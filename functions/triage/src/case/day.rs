@@ -12,6 +12,7 @@ use vault::{Due, DueRow};
 
 use crate::address;
 use crate::desk::Desk;
+use crate::pages::Pages;
 use crate::problem::{Stop, Trouble};
 use crate::record_address::RecordAddress;
 
@@ -108,8 +109,7 @@ fn shown(desk: &Desk, council: &PublishedCouncil, row: &DueRow, today: Date) -> 
     let what = match row.what {
         Due::Task(kind) => say(&format!("staff-task-kind-{}", kind.as_str())),
         Due::Appointment(time) => {
-            let time = time.strftime("%H:%M").to_string();
-            let said = [("time", time.into())];
+            let said = [("time", Pages::time_of_day(time).into())];
             desk.pages.say("staff-day-appointment", &said)
         }
         Due::Telling => say("staff-day-telling"),

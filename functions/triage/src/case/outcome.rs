@@ -295,7 +295,10 @@ impl<'a> Deciding<'a> {
             now: Some(outcome.because.as_str().to_owned()),
             preview,
             says: self.said(outcome),
-            button: Some(case.say("staff-outcome-confirm")),
+            button: Some(case.say(match to.is_end() {
+                true => "staff-outcome-confirm-end",
+                false => "staff-outcome-confirm",
+            })),
             change: Some(case.say("staff-outcome-change")),
             ..Around::default()
         };

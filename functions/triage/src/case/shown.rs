@@ -308,7 +308,7 @@ impl<N: Fn(&StaffId) -> String> Drawing<'_, N> {
         let pages = &self.desk.pages;
         let when = [
             ("date", pages.date(self.council, value.on).into()),
-            ("time", value.time.strftime("%H:%M").to_string().into()),
+            ("time", Pages::time_of_day(value.time).into()),
         ];
         let place = match &value.place {
             Place::Hub(hub) => {

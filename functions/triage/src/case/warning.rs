@@ -3,10 +3,11 @@
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use http_edge::Posted;
+use jiff::civil::Date;
 use record::CaseItemId;
 use record::permission::Action;
 use record::reason::Reason;
-use record::warning::{EndedByColleague, ToldOfWarning, Warning, WarningStep};
+use record::warning::{ToldOfWarning, Warning, WarningChanged, WarningStep};
 use site_model::form::date::When;
 use site_model::form::{Answers, Question, QuestionKind};
 use vault::{Addition, CaseItem, Kept};
@@ -28,6 +29,8 @@ const NO: &str = "no";
 const BECAUSE: &str = "warning-not-told";
 const STANDS: &str = "warning-stands";
 const END: &str = "warning-end";
+/// When it was to be reviewed when the page was drawn.
+const SEEN: &str = "seen";
 
 /// Asks for a warning.
 pub(crate) async fn ask_for_warning(
@@ -178,8 +181,11 @@ impl Case<'_> {
     async fn change_warning(&self, id: &CaseItemId, posted: &Posted) -> Result<Response, Stop> {
         let warning = self.open_warning(id)?;
         let page = self.change_of_warning(id)?;
+        // A page that does not say when the review was to be has seen what is there now.
+        let seen = posted.first(SEEN).and_then(|seen| seen.parse().ok());
+        let seen = seen.unwrap_or(warning.value.review);
         let step = match page.read(posted) {
-            Ok(answers) => step(&answers),
+            Ok(answers) => step(&answers, seen),
             Err((entered, errors)) => {
                 let asked = Asked {
                     entered,
@@ -199,9 +205,19 @@ impl Case<'_> {
                 WarningStep::Stands { .. } => Done::WarningKept,
                 WarningStep::End { .. } => Done::WarningEnded,
             })),
-            Err(EndedByColleague) => Err(Stop::from(Trouble::AlreadyEnded)
-                .told_to(staff)
-                .leading_to("staff-entered-open", self.referral())),
+            Err(WarningChanged) if warning.value.ended.is_some() => {
+                Err(Stop::from(Trouble::AlreadyEnded)
+                    .told_to(staff)
+                    .leading_to("staff-entered-open", self.referral()))
+            }
+            Err(WarningChanged) => {
+                let asked = Asked {
+                    entered: page.entered(posted),
+                    refused: Some((REVIEW, self.say("staff-warning-changed"))),
+                    ..Asked::default()
+                };
+                Ok(again(self.draw_change_of(warning, &asked)?))
+            }
         }
     }
 
@@ -221,8 +237,13 @@ impl Case<'_> {
     }
 
     fn draw_change_of(&self, warning: &Kept<Warning>, asked: &Asked<'_>) -> Result<String, Stop> {
+        let review = [("date", self.date(warning.value.review)?.into())];
         let around = Around {
-            paragraphs: vec![self.say("staff-warning-change-text")],
+            paragraphs: vec![
+                self.say("staff-warning-change-text"),
+                self.desk.pages.say("staff-warning-review", &review),
+            ],
+            says: vec![(SEEN, warning.value.review.to_string())],
             now_heading: Some(self.say("staff-warning-change-now")),
             now: Some(warning.value.text.as_str().to_owned()),
             button: Some(self.say("staff-warning-change-button")),
@@ -232,9 +253,11 @@ impl Case<'_> {
     }
 }
 
-fn step(answers: &Answers) -> Option<WarningStep> {
+/// What was decided of a warning that was to be reviewed on the day that was seen.
+fn step(answers: &Answers, seen: Date) -> Option<WarningStep> {
     Some(match text(answers, STANDS)? {
         YES => WarningStep::Stands {
+            from: seen,
             review: text(answers, REVIEW)?.parse().ok()?,
         },
         _ => WarningStep::End {

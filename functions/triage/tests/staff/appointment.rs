@@ -34,7 +34,7 @@ async fn an_appointment_is_noted_once_and_stands_in_the_workers_day_and_calendar
     let tomorrow = day("appointment-on", today() + 1.day());
     for (time, error) in [
         ("", "Enter the time"),
-        ("half past", "Enter a time, such as 10:30 or 2pm"),
+        ("half past", "Enter a time, such as 10:30am or 2pm"),
     ] {
         let mut typed = fields(&MEETS, &tomorrow);
         typed[0] = ("appointment-time", time);
@@ -53,7 +53,7 @@ async fn an_appointment_is_noted_once_and_stands_in_the_workers_day_and_calendar
     assert_eq!(made.len(), 1);
     let page = asha.get(&referral).await;
     for shown in [
-        "at 14:30",
+        "at 2:30pm",
         "Quillfeather",
         "Interpreter into Bengali",
         "Not booked",
@@ -63,7 +63,7 @@ async fn an_appointment_is_noted_once_and_stands_in_the_workers_day_and_calendar
 
     // The day and the calendar have the reference and the time, and nothing that anybody wrote.
     let mine = asha.get("/westminster/day").await;
-    assert!(mine.has("Appointment at 14:30") && mine.has(&reference));
+    assert!(mine.has("Appointment at 2:30pm") && mine.has(&reference));
     assert!(!mine.has("Quillfeather") && !mine.has("Bengali"));
     let appointment = page.address(&format!("{referral}/appointment/"));
     let calendar = asha.get(&format!("{appointment}/calendar")).await;
@@ -129,7 +129,7 @@ async fn it_is_moved_its_interpreter_is_booked_and_what_became_of_it_is_recorded
     assert!(
         asha.get("/westminster/day")
             .await
-            .has("Appointment at 09:15")
+            .has("Appointment at 9:15am")
     );
 
     // Who moves it from where it was sees first that a colleague was faster.
@@ -139,7 +139,7 @@ async fn it_is_moved_its_interpreter_is_booked_and_what_became_of_it_is_recorded
     let slower = ben.post(&appointment, &fields(&other, &later)).await;
     assert_eq!(slower.status, 422);
     assert!(slower.has("A colleague changed this while you were writing."));
-    assert!(slower.has("at 09:15") && slower.has("16:45"));
+    assert!(slower.has("at 9:15am") && slower.has("16:45"));
 
     let half = asha
         .post(&appointment, &[("appointment-end", "cancelled")])
@@ -221,7 +221,7 @@ async fn a_family_is_reminded_where_it_said_that_is_safe_and_the_worker_says_so(
         asha.post(&appointment, &stop).await;
     }
     let page = asha.get(&referral).await;
-    assert!(!page.has("Reminder by email:") && page.has("at 09:15"));
+    assert!(!page.has("Reminder by email:") && page.has("at 9:15am"));
     assert!(!asha.get(&appointment).await.has("reminder-stopped"));
     // What is not reminded of is moved without a reminder.
     let moved = [("appointment-end", "moved"), ("appointment-time", "11:15")];
@@ -264,7 +264,7 @@ async fn locking_what_the_family_sees_stops_its_reminders() {
     let locked = asha.post(&format!("{referral}/view/lock"), &[]).await;
     assert_eq!(locked.status, 303, "{}", locked.html);
     let page = asha.get(&referral).await;
-    assert!(!page.has("Reminder by email:") && page.has("at 14:30"));
+    assert!(!page.has("Reminder by email:") && page.has("at 2:30pm"));
     let asked = asha.get(&path).await;
     assert!(asked.has("what the family sees is locked"));
     assert!(!asked.has("Remind the family the day before?"));

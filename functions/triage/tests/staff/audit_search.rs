@@ -15,7 +15,12 @@ async fn an_officer_finds_by_colleague_by_day_and_by_reference_and_sees_no_answe
         .await;
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
     ben.says_why(&referral).await;
-    ben.get(&referral).await;
+    let opened = ben.get(&referral).await;
+    assert!(
+        opened.has("I am covering for my colleague"),
+        "{}",
+        opened.html
+    );
 
     let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
     let all = officer.get(AUDIT).await;

@@ -246,6 +246,22 @@ async fn a_warning_stands_above_the_answers_until_somebody_ends_it_and_in_no_lis
     assert_eq!(kept.len(), 1);
     let page = asha.get(&referral).await;
     assert!(page.has("Quicksilver"));
+    let path = format!("{referral}/appointment");
+    assert!(asha.get(&path).await.has("Quicksilver"), "before a visit");
+
+    // Who puts off what a colleague put off meanwhile sees that first.
+    let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    ben.says_why(&referral).await;
+    let drawn = ben.get(&change).await;
+    let seen = between(&drawn.html, "name=\"seen\" value=\"", "\"").to_owned();
+    let sooner = day("warning-review", today() + 70.days());
+    let later = day("warning-review", today() + 80.days());
+    let faster = fields(&[("warning-stands", "yes")], &sooner);
+    assert_eq!(asha.post(&change, &faster).await.leads_to(), referral);
+    let slower = [("warning-stands", "yes"), ("seen", &seen)];
+    let slower = ben.post(&change, &fields(&slower, &later)).await;
+    assert_eq!(slower.status, 422);
+    assert!(slower.has("A colleague put this review off while you were writing."));
 
     let ended = asha
         .post(&change, &[("warning-stands", "no"), ("warning-end", "")])

@@ -5,6 +5,7 @@ use record::audit::Event;
 use crate::browser::{Browser, Page};
 use crate::entering::events;
 use crate::hub::{Hub, WESTMINSTER};
+use crate::work::takes;
 
 const LIST: &str = "/westminster/colleagues";
 
@@ -60,7 +61,9 @@ async fn a_manager_sees_who_works_in_their_hubs_and_nobody_else() {
 #[tokio::test]
 async fn whose_access_is_ended_is_out_at_the_next_request_and_does_not_come_back() {
     let hub = Hub::start().await;
+    hub.family_sends(WESTMINSTER, "bessborough").await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    takes(&mut asha).await;
     let mut manager = hub.signed_in(WESTMINSTER, "manager").await;
     let page = page_of(&mut manager, "Asha &lt;Sample&gt;").await;
     assert_eq!(asha.get("/westminster/queue").await.status, 200);
@@ -72,6 +75,14 @@ async fn whose_access_is_ended_is_out_at_the_next_request_and_does_not_come_back
         LIST
     );
     assert!(manager.get(LIST).await.has("Access ended"));
+    // Their families wait for somebody: the way to hand them over stays.
+    let hand_over = manager.get(&page).await;
+    let hand_over = hand_over.address(&format!("{page}/hand-over"));
+    let caseload = manager.get("/westminster/caseload").await;
+    assert!(caseload.has("Asha &lt;Sample&gt; (access ended)"));
+    assert!(caseload.has(&hand_over));
+    let list = manager.get(&hand_over).await;
+    assert!(list.has("works on this many open referrals of your hubs: 1"));
     let out = asha.get("/westminster/queue").await;
     assert_eq!(out.status, 403);
     assert!(out.has("Your access has ended"));

@@ -87,7 +87,7 @@ async fn help_says_what_the_marks_mean_and_whom_to_ask() {
     }
     let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
     let help = officer.get("/westminster/help").await;
-    assert!(help.has("What the marks mean") && !help.has("Finding a family"));
+    assert!(help.has("What each status means") && !help.has("Finding a family"));
 }
 
 #[tokio::test]
@@ -101,7 +101,7 @@ async fn a_page_that_does_not_exist_says_why_that_may_be_and_leads_back_whoever_
         let page = second.get(path).await;
         assert_eq!(page.status, 404, "{path}");
         for said in [
-            "The address may be old",
+            "check that all of it is there",
             "may now be with another hub",
             "ask your hub manager",
             "href=\"/westminster/queue\"",
@@ -125,7 +125,7 @@ async fn what_another_website_sent_is_refused_with_what_to_do() {
         assert_eq!(page.status, 403);
         for said in [
             "nothing was changed",
-            "sign in again, and tell your hub manager",
+            "Go back to the page you were on",
             "href=\"/westminster/queue\"",
         ] {
             assert!(page.has(said), "{said}");

@@ -1,11 +1,13 @@
 //! Whether a family is known: offered by what agrees, compared for a reason, linked or kept apart by a person.
 
+use jiff::ToSpan as _;
 use record::audit::Event;
 use record::submission::AnsweredPage;
 use site_model::WorkQueue;
 use site_model::form::{QuestionKind, SubmissionKind};
 
 use crate::browser::Browser;
+use crate::case::{day, fields, today};
 use crate::entering::events;
 use crate::familys_view::taken;
 use crate::hub::{BARKING, Hub, WESTMINSTER, answered, slug};
@@ -178,6 +180,41 @@ async fn a_linked_family_shows_its_other_referrals_until_that_is_taken_back() {
         let known = asha.get(&format!("{one}/known")).await;
         assert!(known.has("The same phone number"), "offered again");
     }
+}
+
+/// Who visits has to know of the dog, whichever referral it was written with.
+#[tokio::test]
+async fn what_colleagues_are_warned_of_stands_above_each_of_a_familys_linked_referrals() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let [first, second] = two(&hub, &mut asha).await;
+    let typed = [
+        ("warning-text", "Quicksilver keeps a dog"),
+        ("warning-told", "yes"),
+    ];
+    let review = day("warning-review", today() + 30.days());
+    let warned = asha
+        .post(&format!("{first}/warning"), &fields(&typed, &review))
+        .await;
+    assert_eq!(warned.leads_to(), first, "{}", warned.html);
+    assert!(!asha.get(&second).await.has("Quicksilver"));
+
+    let decide = compares(&mut asha, &second, &first).await;
+    let decided = [("verdict", "linked"), ("because", WHY)];
+    assert_eq!(asha.post(&decide, &decided).await.leads_to(), second);
+    for _ in 0..2 {
+        let page = asha.get(&second).await;
+        assert!(page.has("Quicksilver keeps a dog"));
+        assert!(page.has("another referral of this family"));
+    }
+    let seen = events(&hub, WESTMINSTER, Event::WarningsSeen).await;
+    assert_eq!(seen.len(), 1, "one look");
+
+    let page = asha.get(&first).await;
+    let ends = [("warning-stands", "no"), ("warning-end", "It is gone.")];
+    asha.post(&page.address(&format!("{first}/warning/")), &ends)
+        .await;
+    assert!(!asha.get(&second).await.has("Quicksilver"));
 }
 
 #[tokio::test]

@@ -110,7 +110,9 @@ async fn an_outcome_is_shown_with_what_the_family_will_see_before_it_is_done_onc
     );
     assert_eq!(status(family.sees().await), Some(Status::Signposted));
     let page = asha.get(&referral).await;
-    assert!(page.has("Shown a service of the directory: Family Lives") && page.has(BECAUSE));
+    assert!(
+        page.has("Signposted to a service in the directory: Family Lives") && page.has(BECAUSE)
+    );
     assert_eq!(
         asha.get(&outcome).await.leads_to(),
         referral,
@@ -328,13 +330,13 @@ async fn an_end_says_which_appointments_and_tasks_it_leaves_behind() {
         .await;
     assert_eq!(saved.leads_to(), referral, "{}", saved.html);
     let check = asha.post(&outcome, &typed).await;
-    assert!(check.has("at 09:00 stays, and the family will be reminded of it."));
+    assert!(check.has("at 9:00am stays, and the family will be reminded of it."));
     let page = asha.get(&referral).await;
     let appointment = page.address(&format!("{referral}/appointment/"));
     asha.post(&appointment, &[("appointment-end", "reminder-stopped")])
         .await;
     let check = asha.post(&outcome, &typed).await;
-    assert!(check.has("at 09:00 stays. If it is not to be kept, cancel it"));
+    assert!(check.has("at 9:00am stays. If it is not to be kept, cancel it"));
     let cancelled = [
         ("appointment-end", "cancelled"),
         ("appointment-because", "The family moved away"),
@@ -349,7 +351,7 @@ async fn an_end_says_which_appointments_and_tasks_it_leaves_behind() {
         .await;
     assert_eq!(task.leads_to(), referral, "{}", task.html);
     let check = asha.post(&outcome, &typed).await;
-    assert!(check.has("1 task is not done yet.") && !check.has("at 09:00 stays"));
+    assert!(check.has("1 task is not done yet.") && !check.has("at 9:00am stays"));
 }
 
 #[tokio::test]

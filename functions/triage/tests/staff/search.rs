@@ -2,10 +2,13 @@
 
 use jiff::civil::Date;
 use record::audit::Event;
+use record::submission::AnsweredPage;
+use site_model::form::QuestionKind;
+use site_model::form::answers::Answered;
 
 use crate::browser::{Browser, Page};
 use crate::entering::events;
-use crate::hub::{BARKING, FAMILY_WROTE, Hub, WESTMINSTER};
+use crate::hub::{BARKING, FAMILY_WROTE, Hub, WESTMINSTER, answered};
 use crate::known_families::{PHONE, with_phone};
 use crate::work::{HUB, takes};
 
@@ -49,7 +52,7 @@ async fn a_family_on_the_phone_is_found_by_its_number_and_nothing_of_it_is_shown
     let found = by_phone(&mut asha, "+44 7700 900 123").await;
     assert_eq!(found.status, 200);
     for shown in [
-        "1 form found",
+        "1 referral found",
         &reference.to_string(),
         "Family asks for help",
         ">You<",
@@ -80,7 +83,7 @@ async fn who_answers_the_door_finds_a_form_that_nobody_has_taken_by_its_referenc
     let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
     let misheard = reference.to_lowercase().replace('-', " ");
     let found = by_reference(&mut ben, &misheard).await;
-    assert!(found.has("1 form found") && found.has(&reference) && found.has("New"));
+    assert!(found.has("1 referral found") && found.has(&reference) && found.has("New"));
     let take = found.address("/westminster/submissions/");
     let taken = ben.post(&take, &[("reference", &reference)]).await;
     let referral = taken.leads_to().to_owned();
@@ -111,6 +114,39 @@ async fn somebody_is_found_by_surname_and_date_of_birth_however_that_was_heard()
     }
     let other = by_surname(&mut asha, "Kahn", ["7", "3", "2018"]).await;
     assert!(other.has("Nothing found") && other.has("Try another surname"));
+}
+
+#[tokio::test]
+async fn who_asks_for_help_is_found_by_their_own_name_and_date_of_birth() {
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let name = Answered {
+        kind: QuestionKind::Name,
+        ..answered("full-name", "name", "Name", "Rosa Finch")
+    };
+    let born = Answered {
+        kind: QuestionKind::Date,
+        ..answered("date-of-birth", "date-of-birth", "Born", "1990-02-28")
+    };
+    let page = |answers| AnsweredPage {
+        one_of: None,
+        title: "You".to_owned(),
+        answers,
+    };
+    let on_one = vec![page(vec![name.clone(), born.clone()])];
+    hub.sends(WESTMINSTER, HUB, on_one).await;
+    let referral = takes(&mut asha).await;
+    let found = by_surname(&mut asha, "finch", ["28", "2", "1990"]).await;
+    assert!(found.has(&format!("href=\"{referral}\"")));
+
+    // On two pages they may be of two people.
+    let hub = Hub::start().await;
+    let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
+    let on_two = vec![page(vec![name]), page(vec![born])];
+    hub.sends(WESTMINSTER, HUB, on_two).await;
+    takes(&mut asha).await;
+    let found = by_surname(&mut asha, "finch", ["28", "2", "1990"]).await;
+    assert!(found.has("Nothing found"));
 }
 
 #[tokio::test]
@@ -190,7 +226,7 @@ async fn a_number_that_too_many_families_gave_shows_some_and_asks_for_more() {
         takes(&mut asha).await;
     }
     let found = by_phone(&mut asha, PHONE).await;
-    assert!(found.has("20 forms found") && found.has("More families match"));
+    assert!(found.has("20 referrals found") && found.has("More families match"));
 }
 
 #[tokio::test]
@@ -228,7 +264,12 @@ async fn that_another_hub_knows_a_family_is_said_and_nothing_of_its_form() {
     let theirs = takes(&mut second).await;
     let found = by_phone(&mut asha, PHONE).await;
     assert!(found.has("Second Family Hub") && found.has(ELSEWHERE));
-    for not_shown in [&theirs, &reference, "1 form found", "Family asks for help"] {
+    for not_shown in [
+        &theirs,
+        &reference,
+        "1 referral found",
+        "Family asks for help",
+    ] {
         assert!(!found.has(not_shown), "{not_shown}");
     }
 }
@@ -283,6 +324,29 @@ async fn who_searches_more_than_anybody_needs_to_is_noticed_once() {
     }
     let noticed = events(&hub, WESTMINSTER, Event::UnusualReading).await;
     assert_eq!(noticed.len(), 1);
+
+    // Who passed one threshold is not free to pass the others.
+    let mut ben = hub.signed_in(WESTMINSTER, "ben").await;
+    for _ in 0..11 {
+        hub.family_sends(WESTMINSTER, HUB).await;
+        let referral = takes(&mut ben).await;
+        asha.says_why(&referral).await;
+        asha.get(&referral).await;
+    }
+    let noticed = events(&hub, WESTMINSTER, Event::UnusualReading).await;
+    assert_eq!(noticed.len(), 2);
+    let mut officer = hub.signed_in(WESTMINSTER, "officer").await;
+    let audit = officer.get("/westminster/audit").await;
+    let (_, row) = audit
+        .html
+        .split_once("Read more records than is usual")
+        .expect("a row");
+    assert!(
+        row.split("</tr>")
+            .next()
+            .expect("its end")
+            .contains("Opened by a colleague")
+    );
 }
 
 #[tokio::test]
@@ -316,7 +380,7 @@ async fn a_family_that_was_taken_before_there_was_a_search_is_found_once_somebod
     assert!(by_phone(&mut asha, PHONE).await.has("Nothing found"));
     assert_eq!(asha.get(&referral).await.status, 200);
     for _ in 0..2 {
-        assert!(by_phone(&mut asha, PHONE).await.has("1 form found"));
+        assert!(by_phone(&mut asha, PHONE).await.has("1 referral found"));
         asha.get(&referral).await;
     }
 }

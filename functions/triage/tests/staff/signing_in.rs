@@ -8,13 +8,22 @@ async fn someone_who_is_not_signed_in_chooses_their_council_and_comes_to_where_t
     let mut browser = hub.browser();
     let wanted = browser.get("/westminster/queue?show=mine").await;
     assert_eq!(wanted.status, 303);
-    assert_eq!(wanted.leads_to(), "/?next=/westminster/queue");
+    assert_eq!(wanted.leads_to(), "/?next=/westminster/queue?show=mine");
+    let narrowed = "/westminster/queue?show=open&status=contacting";
+    let narrowed = hub.browser().get(narrowed).await;
+    assert_eq!(
+        narrowed.leads_to(),
+        "/?next=/westminster/queue?show=open%26status=contacting"
+    );
 
     let start = browser.get(wanted.leads_to()).await;
     assert_eq!(start.status, 200);
     assert!(start.has("Westminster City Council"));
     let begin = start.address("/westminster/sign-in");
-    assert_eq!(begin, "/westminster/sign-in?next=/westminster/queue");
+    assert_eq!(
+        begin,
+        "/westminster/sign-in?next=/westminster/queue?show=mine"
+    );
     assert_eq!(
         start.address("/barking-and-dagenham/sign-in"),
         "/barking-and-dagenham/sign-in"
@@ -23,7 +32,7 @@ async fn someone_who_is_not_signed_in_chooses_their_council_and_comes_to_where_t
     let back = browser.comes_back_from_provider(&begin, "asha").await;
     let signed_in = browser.get(&back).await;
     assert_eq!(signed_in.status, 303, "{}", signed_in.html);
-    assert_eq!(signed_in.leads_to(), "/westminster/queue");
+    assert_eq!(signed_in.leads_to(), "/westminster/queue?show=mine");
     assert_eq!(browser.cookies.keys().collect::<Vec<_>>(), ["__Host-staff"]);
 
     let queue = browser.get(signed_in.leads_to()).await;

@@ -266,7 +266,7 @@ async fn before_anybody_calls_it_is_seen_how_and_what_the_family_did_not_name_as
     }
     assert!(first.contains("Ana Sample"), "whom to ask for");
     for warned in [
-        "The family has not said what is safe.",
+        "nothing more was said about what is safe.",
         "Do not leave a voicemail.",
         "Do not send a text message.",
         "Do not say who you are",
