@@ -43,7 +43,7 @@ pub(crate) use calendar::show_calendar;
 pub(crate) use contact::{ask_for_contact, record_contact};
 pub(crate) use day::show as show_day;
 pub(crate) use invitation::{ask_to_invite, ask_to_take_back, invite, take_back};
-pub(crate) use outcome::{ask_for_outcome, decide_outcome};
+pub(crate) use outcome::{ask_for_outcome, decide_outcome, has_outcome};
 pub(crate) use reopen::{ask_to_reopen, reopen};
 pub(crate) use share::{ask_to_end_share, ask_to_share, end_share, share};
 pub(crate) use shown::{CaseView, colleagues, contacted, decided};

@@ -36,7 +36,7 @@ pub(crate) use code::{
     questions as identity_questions,
 };
 pub(crate) use overview::show;
-pub(crate) use preview::Preview;
+pub(crate) use preview::{Preview, family_will_read};
 pub(crate) use showing::{ask_to_show, hide, show_part};
 pub(crate) use thread::{MessageView, thread};
 pub(crate) use writing::{ask_for_message, ask_for_plan, save_plan, send_message};

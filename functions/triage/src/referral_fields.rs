@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use record::NoteId;
 use record::note::NoteText;
 use record::reason::Reason;
+use record::referral::Status;
 use serde::Serialize;
 use vault::ReferralFile;
 
+use crate::case::has_outcome;
+use crate::family_view::family_will_read;
 use crate::pages::Pages;
 use crate::referral_entry::{Entered, EntryError, FROM, NOTE, NOTE_ID, REASON, TO};
 use crate::referral_view::say_status;
@@ -46,6 +49,9 @@ struct StatusFields {
     name: &'static str,
     items: Vec<StatusItem>,
     error: Option<String>,
+    /// Whether an end can be chosen here, which needs a reason; or whether the page says where it can.
+    asks_why: bool,
+    ends_elsewhere: bool,
     reason_name: &'static str,
     reason: String,
     reason_longest: usize,
@@ -88,7 +94,7 @@ impl ReferralFields {
                 })
                 .collect(),
             note_field: drawing.note_field(file, entered),
-            status_fields: (!drawing.has_ended).then(|| drawing.status_fields(file, entered)),
+            status_fields: drawing.status_fields(file, entered),
         }
     }
 }
@@ -127,21 +133,38 @@ impl Drawing<'_> {
         }
     }
 
-    fn status_fields(&self, file: &ReferralFile, entered: &Entered) -> StatusFields {
+    /// What a status means to staff; and to the family, where it sees that.
+    fn what_it_means(&self, file: &ReferralFile, status: Status) -> String {
+        let means = format!("staff-move-to-{}", status.as_str());
+        let means = self.pages.say(&means, &[]);
+        match family_will_read(self.pages, file, status) {
+            Some(reads) => format!("{means}. {reads}"),
+            None => means,
+        }
+    }
+
+    fn status_fields(&self, file: &ReferralFile, entered: &Entered) -> Option<StatusFields> {
+        // A hub's referral ends with its outcome, on a page of its own that shows what will happen. An end that was
+        // chosen here all the same, on a page from before, stays to be mended.
+        let is_chosen = |status: &Status| entered.to == status.as_str();
+        let ends_elsewhere =
+            has_outcome(&file.queue) && !file.status.next().any(|to| is_chosen(&to) && to.is_end());
         let mut items: Vec<StatusItem> = file
             .status
             .next()
+            .filter(|to| !(ends_elsewhere && to.is_end()))
             .map(|status| StatusItem {
                 value: status.as_str(),
                 text: say_status(self.pages, status),
                 hint: Some(Hint {
-                    text: self
-                        .pages
-                        .say(&format!("staff-move-to-{}", status.as_str()), &[]),
+                    text: self.what_it_means(file, status),
                 }),
                 checked: entered.to == status.as_str(),
             })
             .collect();
+        if items.is_empty() {
+            return None;
+        }
         // Radios cannot be unticked: leaving the status as it is has one of its own.
         let now = say_status(self.pages, file.status);
         let unchanged = StatusItem {
@@ -153,17 +176,19 @@ impl Drawing<'_> {
             checked: !items.iter().any(|item| item.checked),
         };
         items.insert(0, unchanged);
-        StatusFields {
+        Some(StatusFields {
             from_name: FROM,
             from: file.status.as_str(),
             name: TO,
             items,
+            asks_why: !ends_elsewhere || !entered.reason.trim().is_empty(),
+            ends_elsewhere,
             error: self.error_of(TO),
             reason_name: REASON,
             reason_longest: Reason::LONGEST,
             reason_error: self.error_of(REASON),
             reason: entered.reason.clone(),
-        }
+        })
     }
 }
 

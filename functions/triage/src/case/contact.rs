@@ -19,6 +19,7 @@ use crate::asked_page::{Around, AskedPage};
 use crate::asking::text;
 use crate::desk::Desk;
 use crate::done::Done;
+use crate::family_view::family_will_read;
 use crate::problem::Stop;
 use crate::record_address::RecordAddress;
 
@@ -201,7 +202,11 @@ impl Case<'_> {
         questions.extend(self.task_questions(Some((NEXT, YES))));
         let may_move = self.desk.may(Action::Move, &self.file.queue);
         if self.file.status == Status::New && may_move {
-            questions.push(asking.choice(MOVE, None, yes_or_no(MOVE)));
+            let (pages, file) = (&self.desk.pages, &self.file);
+            questions.push(Question {
+                hint: family_will_read(pages, file, Status::Contacting),
+                ..asking.choice(MOVE, None, yes_or_no(MOVE))
+            });
         }
         Ok(questions)
     }

@@ -346,7 +346,7 @@ impl<'a> Deciding<'a> {
 }
 
 /// Whether a queue's work has such outcomes: a hub's has, a complaint has not.
-pub(super) fn has_outcome(queue: &WorkQueue) -> bool {
+pub(crate) fn has_outcome(queue: &WorkQueue) -> bool {
     matches!(queue, WorkQueue::Hub(_))
 }
 

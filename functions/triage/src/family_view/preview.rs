@@ -14,6 +14,7 @@ use vault::ReferralFile;
 use super::Viewing;
 use crate::desk::Desk;
 use crate::familys::Familys;
+use crate::pages::Pages;
 use crate::problem::Stop;
 
 /// The page that the code opens. No `Debug`: it holds what a family sent.
@@ -24,6 +25,18 @@ pub(crate) struct Preview {
     /// The page's heading.
     title: String,
     seen: SeenRequest,
+}
+
+/// What a worker reads before a status changes that the family sees with its code: the words that it will read.
+pub(crate) fn family_will_read(pages: &Pages, file: &ReferralFile, to: Status) -> Option<String> {
+    let decisions = &file.decisions;
+    let is_seen = file.view.is_some()
+        && ViewDecision::is_shown(decisions, Part::Status)
+        && !ViewDecision::is_locked(decisions);
+    is_seen.then(|| {
+        let words = pages.say(&format!("request-status-{}", to.as_str()), &[]);
+        pages.say("staff-family-will-read", &[("words", words.into())])
+    })
 }
 
 impl Viewing<'_> {

@@ -53,11 +53,18 @@ async fn an_outcome_is_shown_with_what_the_family_will_see_before_it_is_done_onc
     let hub = Hub::start().await;
     let mut asha = hub.signed_in(WESTMINSTER, "asha").await;
     let (family, referral) = in_assessment(&hub, &mut asha, NO_AGREEMENT).await;
+    assert!(!asha.get(&referral).await.has("the family will read"));
     shows(&mut asha, &referral, "status").await;
-    let outcome = asha
-        .get(&referral)
-        .await
-        .address(&format!("{referral}/outcome"));
+    let page = asha.get(&referral).await;
+    // Each status says what the family will read; an end is decided where what will happen is shown.
+    assert!(
+        page.has("With its code the family will read: “You are getting help from us.”"),
+        "{}",
+        page.html
+    );
+    assert!(page.has("value=\"supported\"") && !page.has("value=\"closed\""));
+    assert!(page.has("To end this referral:"));
+    let outcome = page.address(&format!("{referral}/outcome"));
     let asked = asha.get(&outcome).await;
     assert_eq!(asked.status, 200, "{}", asked.html);
     assert!(!asked.has(" checked"), "nothing is chosen beforehand");
