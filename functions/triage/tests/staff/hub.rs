@@ -137,9 +137,14 @@ impl Hub {
         browser
     }
 
+    /// Who somebody of the staff is.
+    pub(crate) fn staff_id(&self, council: &str, person: &str) -> StaffId {
+        StaffId::of(&format!("{}/{council}", self.provider_at), person)
+    }
+
     /// What somebody of the staff has to do up to a day.
     pub(crate) async fn due_of(&self, council: &str, person: &str, last: Date) -> Vec<DueRow> {
-        let who = StaffId::of(&format!("{}/{council}", self.provider_at), person);
+        let who = self.staff_id(council, person);
         let day = self.vaults[council].day_of(&who, last).await;
         day.expect("the vault answers").rows
     }

@@ -1,10 +1,14 @@
 //! Every route of the staff side, asked by everybody: what the table of permissions says is what they get.
 
+use jiff::civil::Time;
 use jiff::{Timestamp, ToSpan as _};
+use record::appointment::{Appointment, Interpreter, Place};
 use record::permission::{Action, Asked, AskedShare, Grant};
 use record::staff::Role;
+use record::task::{Task, TaskKind};
 use record::view::Agreed;
-use record::{CaseItemId, Reason, Staff, StaffId};
+use record::warning::{ToldOfWarning, Warning};
+use record::{CaseItemId, Reason, ReferralId, Staff, StaffId};
 use site_model::{Slug, WorkQueue};
 use vault::{Addition, CaseItem};
 
@@ -120,15 +124,68 @@ fn routes_of_source() -> Vec<(String, bool, bool)> {
     routes.collect()
 }
 
-/// The address of something that is shared with Family Lives until this many days from today.
-async fn shared(hub: &Hub, navigator: &mut Browser, days: i32) -> String {
-    let (_, referral) = agreed(hub, navigator).await;
+/// Something of each kind that is kept with a referral, all under one id.
+async fn kept(hub: &Hub, referral: &str) -> CaseItemId {
     let ids: Vec<&str> = referral.split('/').collect();
-    let (family, referral) = (ids[3], ids[5].parse().expect("an id"));
+    let family = ids[3].parse().expect("an id");
+    let referral: ReferralId = ids[5].parse().expect("an id");
+    let words = || Reason::parse("to help").expect("words");
+    let (by, at, on) = (StaffId::of("issuer", "asha"), Timestamp::now(), today());
+    let task = Task {
+        referral: referral.clone(),
+        kind: TaskKind::CallBack,
+        what: None,
+        due: on,
+        assignee: by.clone(),
+        by: by.clone(),
+        at,
+        ended: None,
+    };
+    let appointment = Appointment {
+        referral: referral.clone(),
+        on,
+        time: Time::midnight(),
+        place: Place::Elsewhere(words()),
+        with: words(),
+        interpreter: Interpreter::NotNeeded,
+        assignee: by.clone(),
+        by: by.clone(),
+        at,
+        reminder: None,
+        ended: None,
+    };
+    let warning = Warning {
+        referral: referral.clone(),
+        text: words(),
+        review: on,
+        assignee: by.clone(),
+        told: ToldOfWarning::Told,
+        by: by.clone(),
+        at,
+        ended: None,
+    };
+    let share = share_of(&referral, &by, 7);
+    let id = CaseItemId::random(&mut rand::rng());
+    let addition = Addition {
+        id: id.clone(),
+        items: vec![
+            CaseItem::Task(task),
+            CaseItem::Appointment(Box::new(appointment), None),
+            CaseItem::Warning(warning),
+            CaseItem::Share(share),
+        ],
+        step: None,
+    };
+    let vault = hub.vault(WESTMINSTER);
+    let added = vault.add_to_case(&family, &referral, &addition, &by, at);
+    added.await.expect("it is kept");
+    id
+}
+
+fn share_of(referral: &ReferralId, by: &StaffId, days: i32) -> record::share::Share {
     let slug = |text: &str| Slug::parse(text).expect("a slug");
-    let by = StaffId::of("issuer", "asha");
-    let share = record::share::Share {
-        referral,
+    record::share::Share {
+        referral: referral.clone(),
         agreed: Agreed {
             partner: slug("family-lives"),
             purpose: slug("early-help"),
@@ -138,7 +195,16 @@ async fn shared(hub: &Hub, navigator: &mut Browser, days: i32) -> String {
         by: by.clone(),
         at: Timestamp::now(),
         ended: None,
-    };
+    }
+}
+
+/// The address of something that is shared with Family Lives until this many days from today.
+async fn shared(hub: &Hub, navigator: &mut Browser, days: i32) -> String {
+    let (_, referral) = agreed(hub, navigator).await;
+    let ids: Vec<&str> = referral.split('/').collect();
+    let (family, referral) = (ids[3], ids[5].parse().expect("an id"));
+    let by = StaffId::of("issuer", "asha");
+    let share = share_of(&referral, &by, days);
     let id = CaseItemId::random(&mut rand::rng());
     let addition = Addition {
         id: id.clone(),
@@ -264,6 +330,13 @@ async fn every_route_gives_everybody_what_the_table_says() {
     let complaint = queue.address("/westminster/submissions/");
     let complaint = officer.post(&complaint, &[]).await.leads_to().to_owned();
 
+    let mut items = Vec::new();
+    for referral in [&of_hub, &complaint] {
+        items.push(kept(&hub, referral).await.to_string());
+    }
+    // Whom the manager may change: somebody who has signed in.
+    let colleague = hub.staff_id(WESTMINSTER, "asha").to_string();
+
     use Role::{
         FamilyNavigator, HubManager, InformationGovernanceOfficer, PartnerPractitioner,
         TriageWorker,
@@ -345,7 +418,7 @@ async fn every_route_gives_everybody_what_the_table_says() {
         WorkQueue::InformationGovernance,
     ];
     let (mut asked_for, mut refused, mut wrong) = (0, 0, Vec::new());
-    for (referral, queue, assignee) in &records {
+    for ((referral, queue, assignee), item) in records.iter().zip(&items) {
         let assignee = StaffId::of("issuer", assignee);
         for (path, guard) in ROUTES.iter().chain([&LAST]) {
             if *guard == Nothing {
@@ -371,16 +444,19 @@ async fn every_route_gives_everybody_what_the_table_says() {
                 _ => &shares[..1],
             };
             // An id that nothing has is no such page for anybody.
-            let may_be_missing = ["{item}", "{other}", "{number}", "{id}", "{message}"]
+            let may_be_missing = ["{other}", "{number}", "{message}"]
                 .iter()
                 .any(|name| path.contains(name))
-                || path.starts_with("/enter/");
+                || ["/enter/", "/follow-ups/", "{referral}/invitation/"]
+                    .iter()
+                    .any(|way| path.starts_with(way));
             let shares = shares.iter();
             let people = everybody.len();
             let each = shares.flat_map(|share| (0..people).map(move |who| (share, who)));
             for ((share, stands), who) in each {
                 let person = &mut everybody[who];
-                let address = address(path, referral, &submission, share);
+                let ids = (submission.as_str(), item.as_str(), colleague.as_str());
+                let address = address(path, referral, ids, share);
                 let of_share = AskedShare {
                     council: &council,
                     partner: &partner,
@@ -394,7 +470,8 @@ async fn every_route_gives_everybody_what_the_table_says() {
                     }
                     let page = match is_post {
                         false => person.browser.get(&address).await,
-                        true => person.browser.post(&address, &[]).await,
+                        // Who changes a colleague says what; no other page asks for that.
+                        true => person.browser.post(&address, &[("do", "change")]).await,
                     };
                     let got = answer(&page, is_post);
                     // Only who may is asked why, and there it is asked.
@@ -426,7 +503,12 @@ async fn every_route_gives_everybody_what_the_table_says() {
 }
 
 /// The address of a route, with ids that are there where it matters.
-fn address(path: &str, referral: &str, submission: &str, share: &str) -> String {
+fn address(
+    path: &str,
+    referral: &str,
+    (submission, item, colleague): (&str, &str, &str),
+    share: &str,
+) -> String {
     if path == "/shared/{family}/{share}" {
         return share.to_owned();
     }
@@ -438,8 +520,8 @@ fn address(path: &str, referral: &str, submission: &str, share: &str) -> String 
     [
         ("{submission}", submission),
         ("{message}", &none),
-        ("{id}", &none),
-        ("{item}", &none),
+        ("{id}", colleague),
+        ("{item}", item),
         ("{other}", &none),
         ("{others}", &none),
         ("{form}", "what-can-we-help-you-with"),
