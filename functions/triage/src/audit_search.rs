@@ -278,7 +278,7 @@ async fn about(
     desk: &Desk,
     entry: &Entry,
     names: &BTreeMap<StaffId, String>,
-    references: &mut BTreeMap<String, Option<String>>,
+    references: &mut BTreeMap<FamilyId, Vec<(String, String)>>,
 ) -> Result<String, Stop> {
     let (kind, id) = entry
         .subject
@@ -294,27 +294,34 @@ async fn about(
     }
     let family = entry.chain.strip_prefix("family#");
     let family: Option<FamilyId> = family.and_then(|id| id.parse().ok());
-    let (Some(family), true) = (family, kind == "referral") else {
+    let Some(family) = family else {
         return Ok(match kind {
             "session" => desk.pages.say("staff-audit-own-session", &[]),
             "search" => searched(desk, id),
+            "audit" => desk.pages.say("staff-audit-audit", &[]),
+            "export" => desk
+                .pages
+                .say("staff-audit-exported", &[("count", id.into())]),
             // An id says nothing to anybody: what kind of thing it was does.
             _ => kind.replace('-', " "),
         });
     };
-    if let Some(known) = references.get(id) {
-        return Ok(known.clone().unwrap_or_else(|| id.to_owned()));
-    }
-    let reference = match id.parse() {
-        Ok(referral) => match desk.vault.whose_referral(&family, &referral).await {
-            Ok(whose) => Some(whose.reference.to_string()),
-            Err(vault::VaultFault::NotFound) => None,
-            Err(fault) => return Err(fault.into()),
-        },
-        Err(_) => None,
+    let known = match references.get(&family) {
+        Some(known) => known,
+        None => {
+            let referrals = desk.vault.referrals_of(&family).await?.into_iter();
+            let known = referrals.map(|it| (it.referral.to_string(), it.reference.to_string()));
+            references.entry(family).or_insert(known.collect())
+        }
     };
-    references.insert(id.to_owned(), reference.clone());
-    Ok(reference.unwrap_or_else(|| id.to_owned()))
+    // Of a referral its own; of what is kept with a family those of the family's record.
+    let own = known.iter().find(|(referral, _)| referral == id);
+    let all = || known.iter().map(|(_, reference)| reference.as_str());
+    Ok(match own {
+        Some((_, reference)) => reference.clone(),
+        None if known.is_empty() => desk.pages.say("staff-audit-deleted", &[]),
+        None => all().collect::<Vec<_>>().join(", "),
+    })
 }
 
 /// By what somebody searched, and how much it found.

@@ -36,6 +36,10 @@ async fn an_officer_finds_by_colleague_by_day_and_by_reference_and_sees_no_answe
     ] {
         assert!(all.has(shown), "{shown}");
     }
+    // Whose the note is can be quoted, and not what it says.
+    let (_, noted) = all.html.split_once("Note added").expect("a row");
+    let (noted, _) = noted.split_once("</tr>").expect("its end");
+    assert!(noted.contains(&family.reference), "{noted}");
     for hidden in [FAMILY_WROTE, "Her neighbour shouts", "covering"] {
         assert!(!all.has(hidden), "{hidden}");
     }
