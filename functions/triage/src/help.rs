@@ -17,6 +17,8 @@ struct HelpView {
     statuses: Vec<StatusHelp>,
     /// For who searches for families and has a day.
     works_in_a_hub: bool,
+    /// For who searches the audit.
+    searches_audit: bool,
 }
 
 /// A mark, and what it means.
@@ -41,6 +43,7 @@ pub(crate) async fn show(_: RecordAddress<Slug>, desk: Desk) -> Result<Response,
             })
             .into(),
         works_in_a_hub: desk.staff.role.works_in_a_hub(),
+        searches_audit: !desk.queues(Action::SearchAudit).is_empty(),
     };
     let title = desk.pages.say("staff-help-title", &[]);
     let layout = desk.pages.layout_within(desk.council()?, title);

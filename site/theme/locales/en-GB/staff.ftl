@@ -1155,6 +1155,8 @@ staff-help-sign-out = Signing out
 staff-help-sign-out-text = You are signed out after 15 minutes in which you open no page, and after 8 hours. Sign out yourself before you leave a computer.
 staff-help-ask = Whom to ask
 staff-help-ask-text = Ask your hub manager about your access, another hub’s work or a colleague who is away.
+staff-help-ask-officer = Ask a hub’s manager about the work of that hub, and the council’s IT service desk about your access.
+staff-help-audit-text = Audit shows who opened or changed a record, and when. It shows no answers, notes or messages. “Read more records than is usual” says which kind of reading was unusual: ask the person and their manager why. Whoever opens a colleague’s referral gives a reason, which stands in that referral’s timeline.
 staff-help-ask-fault = If a page says that something went wrong, give the request number at its foot to whoever looks after this service. Do not send them anything about a family.
 staff-go-to-start = Go to the start
 
