@@ -62,6 +62,7 @@ for (const javaScriptEnabled of [false, true]) {
       await heading(navigator, 'Before you contact the family')
       await press(navigator, 'Record a contact')
       await navigator.getByLabel('Phone', { exact: true }).check()
+      await navigator.getByLabel('The family did not say that a phone call is safe.').fill('She rang us')
       await navigator.getByLabel('Who did you contact?').fill('Ana')
       await navigator.getByLabel('No answer, and no message left').check()
       await navigator.getByRole('group', { name: 'Is there something to do next?' }).getByLabel('No', { exact: true }).check()

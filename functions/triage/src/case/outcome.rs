@@ -291,7 +291,7 @@ impl<'a> Deciding<'a> {
         let around = Around {
             paragraphs,
             urgent: (kind == OutcomeKind::SocialCare).then(|| self.phone_first()),
-            now_heading: Some(case.say("staff-asked-outcome-because-label")),
+            now_heading: Some(case.say("staff-why-legend")),
             now: Some(outcome.because.as_str().to_owned()),
             preview,
             says: self.said(outcome),

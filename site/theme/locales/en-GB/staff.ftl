@@ -895,8 +895,8 @@ staff-outcome-end = The referral ends and leaves the open referrals. If that was
 staff-outcome-appointment = The appointment of { $when } stays. If it is not to be kept, cancel it on the page of the referral.
 staff-outcome-appointment-reminded = The appointment of { $when } stays, and the family will be reminded of it. If it is not to be kept, cancel it on the page of the referral.
 staff-outcome-tasks = { $tasks ->
-    [one] 1 task is not done yet. It stays in the day of whoever has it.
-   *[other] { $tasks } tasks are not done yet. They stay in the day of whoever has them.
+    [one] 1 task is not done yet. It stays in My day for whoever has it.
+   *[other] { $tasks } tasks are not done yet. They stay in My day for whoever has them.
 }
 staff-outcome-unseen = The family does not see this change with its code.
 staff-outcome-phone = Phone Social Care before you confirm: { $phone }. If someone is in danger now, call 999.
