@@ -191,7 +191,11 @@ async fn a_message_is_not_tried_again_after_the_familys_view_was_locked() {
     assert!(list.text().contains(&receipt.reference), "it stays failed");
 
     let aside = settles(&navigator, &list, &receipt.reference, "put-aside").await;
-    assert!(aside.text().contains("There are no messages that could not be sent"));
+    assert!(
+        aside
+            .text()
+            .contains("There are no messages that could not be sent")
+    );
 }
 
 /// What a family wrote of how to contact it safely, a person has to read first.
@@ -247,7 +251,11 @@ async fn staff_are_told_of_a_message_that_could_not_be_sent_and_settle_it() {
     assert!(!again.text().contains(&receipt.reference));
     let list = failed_with(&hub, &navigator, &receipt.reference).await;
     let aside = settles(&navigator, &list, &receipt.reference, "put-aside").await;
-    assert!(aside.text().contains("There are no messages that could not be sent"));
+    assert!(
+        aside
+            .text()
+            .contains("There are no messages that could not be sent")
+    );
 }
 
 #[tokio::test]
